@@ -1,0 +1,313 @@
+/**
+ * The error catalogue: every failure a user can meet has a code, a message that says what and
+ * where, a remedy, the HTTP status it is answered with, and whether trying again can help.
+ */
+interface CatalogueEntry {
+  status: number;
+  retryable: boolean;
+  remedy: string;
+}
+
+const catalogue = {
+  // What a person asked for
+  REQUEST_INVALID: {
+    status: 400,
+    retryable: false,
+    remedy: 'Correct the named part of the request and send it again.',
+  },
+  REQUEST_FORBIDDEN: {
+    status: 403,
+    retryable: false,
+    remedy: 'Open the page from the address that the start-up message shows.',
+  },
+  DETECTOR_NOT_FOUND: {
+    status: 404,
+    retryable: false,
+    remedy: 'List the detectors to see which ones exist.',
+  },
+  DETECTOR_EXISTS: {
+    status: 409,
+    retryable: false,
+    remedy: 'Choose another id, or delete the detector that has it.',
+  },
+  DETECTOR_INVALID: {
+    status: 400,
+    retryable: false,
+    remedy: 'Correct every problem named in the message.',
+  },
+  STATE_CONFLICT: {
+    status: 409,
+    retryable: true,
+    remedy: 'Somebody else changed it at the same moment; read it again and repeat.',
+  },
+  FILE_NOT_READABLE: {
+    status: 400,
+    retryable: false,
+    remedy: 'Check the path and that you may read the file.',
+  },
+
+  // Source, fields and destination
+  INDEX_NOT_FOUND: {
+    status: 404,
+    retryable: true,
+    remedy: 'Check the index pattern, or send data first; the detector goes on by itself then.',
+  },
+  FIELD_NOT_FOUND: {
+    status: 400,
+    retryable: false,
+    remedy: 'Check the spelling against the index mapping, or send documents that have the field.',
+  },
+  FIELD_NOT_NUMERIC: {
+    status: 400,
+    retryable: false,
+    remedy: 'Use a numeric or boolean field, or map the field as a number and index again.',
+  },
+  SCHEMA_MISMATCH: {
+    status: 400,
+    retryable: false,
+    remedy: 'Give the field one type in all indices of the source, or narrow the index pattern.',
+  },
+  TIME_FIELD_NOT_DATE: {
+    status: 400,
+    retryable: false,
+    remedy: 'Name a field that is mapped as date or date_nanos.',
+  },
+  DESTINATION_IN_SOURCE: {
+    status: 400,
+    retryable: false,
+    remedy: 'Exclude the destination from the source, for example with "-NAME".',
+  },
+  ASSET_MISSING: {
+    status: 409,
+    retryable: true,
+    remedy: 'Install the index templates: `anomaly-forest start` and the plugin do it at start-up.',
+  },
+  INDEX_READ_ONLY: {
+    status: 409,
+    retryable: true,
+    remedy: 'Free disk space or remove the write block; the detector goes on by itself then.',
+  },
+
+  // A single row
+  TIME_MISSING: {
+    status: 422,
+    retryable: false,
+    remedy: 'Send documents with the time field of the detector.',
+  },
+  FEATURE_MISSING: {
+    status: 422,
+    retryable: false,
+    remedy: 'Send the field, or set the feature to `"missing": "median"`.',
+  },
+  FEATURE_NULL: {
+    status: 422,
+    retryable: false,
+    remedy: 'Send a value, or set the feature to `"missing": "median"`.',
+  },
+  FEATURE_NOT_NUMERIC: {
+    status: 422,
+    retryable: false,
+    remedy: 'Send a number; text that is not a number cannot be a feature.',
+  },
+  FEATURE_IS_ARRAY: {
+    status: 422,
+    retryable: false,
+    remedy: 'Send one value per document, or choose a field that has one.',
+  },
+  FEATURE_NOT_FINITE: {
+    status: 422,
+    retryable: false,
+    remedy: 'Send a finite number; NaN and Infinity are not measurements.',
+  },
+  FEATURE_TOO_LARGE: {
+    status: 422,
+    retryable: false,
+    remedy: 'Send a value between -3.4e38 and 3.4e38 (the range of a 32-bit float).',
+  },
+  DOC_TOO_LARGE: {
+    status: 422,
+    retryable: false,
+    remedy: 'Split the document, or raise the page limit in bytes.',
+  },
+  LINE_MALFORMED: {
+    status: 422,
+    retryable: false,
+    remedy: 'Correct the line; it is kept in the reject file with its number and reason.',
+  },
+  VALUE_MALFORMED: {
+    status: 422,
+    retryable: false,
+    remedy: 'Correct the value or give the column another type; the line is in the reject file.',
+  },
+  DOCUMENT_REFUSED: {
+    status: 422,
+    retryable: false,
+    remedy: 'See the reason from Elasticsearch; the document is kept in the dead-letter index.',
+  },
+
+  // Models
+  NOT_ENOUGH_ROWS: {
+    status: 409,
+    retryable: true,
+    remedy: 'Wait for more rows, or lower `training.min_rows`.',
+  },
+  MODEL_NOT_TRAINED: {
+    status: 409,
+    retryable: true,
+    remedy: 'Train the detector first; with enough rows it trains itself.',
+  },
+  MODEL_NOT_FOUND: {
+    status: 404,
+    retryable: false,
+    remedy: 'List the models of the detector to see which versions exist.',
+  },
+  MODEL_FEATURES_MISMATCH: {
+    status: 409,
+    retryable: false,
+    remedy: 'Train again, so that the model has the features of the detector.',
+  },
+  MODEL_CORRUPT: {
+    status: 409,
+    retryable: false,
+    remedy: 'Train again; the stored bytes are not the model that was trained.',
+  },
+  MODEL_CHECK_FAILED: {
+    status: 500,
+    retryable: false,
+    remedy:
+      'Report this with the detector and its training rows: the written model scores differently.',
+  },
+  SCORER_UNAVAILABLE: {
+    status: 503,
+    retryable: true,
+    remedy:
+      'See docs/errors.md: onnxruntime-node must load on this platform (glibc 2.28 or newer).',
+  },
+  LABELS_UNUSABLE: {
+    status: 400,
+    retryable: false,
+    remedy: 'Name a field that has both normal and anomalous values among the scored rows.',
+  },
+
+  // Elasticsearch and the host
+  ES_UNAVAILABLE: {
+    status: 503,
+    retryable: true,
+    remedy:
+      'Check that Elasticsearch runs and can be reached; the detector goes on by itself then.',
+  },
+  ES_BACKPRESSURE: {
+    status: 503,
+    retryable: true,
+    remedy: 'Elasticsearch is overloaded; the next run goes on where this one stopped.',
+  },
+  ES_BAD_RESPONSE: {
+    status: 502,
+    retryable: true,
+    remedy: 'Check what stands between this process and Elasticsearch (proxy, gateway).',
+  },
+  ES_FORBIDDEN: {
+    status: 403,
+    retryable: false,
+    remedy: 'Give the user or API key the named privilege on the named index.',
+  },
+  ES_UNAUTHENTICATED: {
+    status: 401,
+    retryable: false,
+    remedy: 'Check the user name, password or API key.',
+  },
+  JAVA_MISSING: {
+    status: 500,
+    retryable: false,
+    remedy:
+      'Install a Java runtime, version 17 or newer (Debian: apt-get install openjdk-17-jre-headless).',
+  },
+  JAVA_TOO_OLD: {
+    status: 500,
+    retryable: false,
+    remedy: 'Install Java 17 or newer and put it first in PATH or in JAVA_HOME.',
+  },
+  MAVEN_MISSING: {
+    status: 500,
+    retryable: false,
+    remedy: 'Install Maven (Debian: apt-get install maven), or use --elasticsearch URL.',
+  },
+  DOWNLOAD_FAILED: {
+    status: 500,
+    retryable: true,
+    remedy: 'Check the network and Maven settings, then start again.',
+  },
+  PORT_TAKEN: {
+    status: 500,
+    retryable: false,
+    remedy: 'Stop the program that uses the port, or choose another with --port.',
+  },
+  DISK_FULL: {
+    status: 507,
+    retryable: false,
+    remedy: 'Free disk space, or choose another folder with --data.',
+  },
+  EMBEDDED_ES_FAILED: {
+    status: 500,
+    retryable: true,
+    remedy: 'Read the named log file; deleting the data folder starts afresh.',
+  },
+  ABORTED: {
+    status: 499,
+    retryable: true,
+    remedy: 'The work was cancelled; what was settled is kept, and the next run goes on.',
+  },
+  INTERNAL: {
+    status: 500,
+    retryable: true,
+    remedy: 'Report this with the log line.',
+  },
+} as const satisfies Record<string, CatalogueEntry>;
+
+export type ErrorCode = keyof typeof catalogue;
+
+export const errorCatalogue: Readonly<Record<ErrorCode, CatalogueEntry>> = catalogue;
+
+export function isErrorCode(text: string): text is ErrorCode {
+  return Object.prototype.hasOwnProperty.call(catalogue, text);
+}
+
+/** The body of every failed answer of the HTTP API, and what run records keep of a failure. */
+export interface ErrorBody {
+  code: ErrorCode;
+  message: string;
+  remedy: string;
+  retryable: boolean;
+}
+
+/** A failure from the catalogue. `message` says what and where; the remedy comes with the code. */
+export class AppError extends Error {
+  constructor(
+    readonly code: ErrorCode,
+    message: string,
+    options?: { cause?: unknown },
+  ) {
+    super(message, options);
+    this.name = 'AppError';
+  }
+
+  get status(): number {
+    return errorCatalogue[this.code].status;
+  }
+
+  get retryable(): boolean {
+    return errorCatalogue[this.code].retryable;
+  }
+
+  toBody(): ErrorBody {
+    const { remedy, retryable } = errorCatalogue[this.code];
+    return { code: this.code, message: this.message, remedy, retryable };
+  }
+}
+
+/** Any thrown value as an `AppError`; one that is not from the catalogue becomes INTERNAL. */
+export function toAppError(thrown: unknown): AppError {
+  if (thrown instanceof AppError) return thrown;
+  const message = thrown instanceof Error ? thrown.message : String(thrown);
+  return new AppError('INTERNAL', message, { cause: thrown });
+}

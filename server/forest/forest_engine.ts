@@ -1,0 +1,65 @@
+/**
+ * What the rest of the product asks of the forest. The one implementation that runs in production
+ * is the worker pool (`forest_pool.ts`): scoring and training block their thread, so they never
+ * run on the thread that called.
+ */
+
+/** Rows of numbers in one block: row r, column c stands at `values[r * columns + c]`. All finite. */
+export interface Matrix {
+  values: Float64Array;
+  rows: number;
+  columns: number;
+}
+
+export interface GrowOptions {
+  /** Number of trees, 1..1000. */
+  trees: number;
+  /** Rows drawn without replacement for each tree, 2..65536; at most the rows there are. */
+  sampleSize: number;
+  /** Unsigned 32-bit seed: same seed, options and rows give the same bytes of ONNX. */
+  seed: number;
+}
+
+export interface TrainedForest {
+  /** The model as ONNX bytes. */
+  onnx: Uint8Array;
+  /** SHA-256 of `onnx`, lower-case hexadecimal. */
+  sha256: string;
+  /** Score of each training row, 0..1, higher = more anomalous. */
+  scores: Float64Array;
+  /** The score of the average training row: 2^(-(mean of E[h] at the roots)/c(sample size)), 0..1. */
+  baseScore: number;
+  /** Rows drawn for each tree: `sampleSize`, or all rows where there are fewer. */
+  sampleSize: number;
+  /** Greatest tree depth allowed: ceil(log2(sampleSize)). */
+  heightLimit: number;
+}
+
+export interface ForestModel {
+  sha256: string;
+  onnx: Uint8Array;
+}
+
+export interface ScoreRequest {
+  model: ForestModel;
+  matrix: Matrix;
+  /** Rows that score this or higher get their contributions; Infinity for none, 0 for all. */
+  explainFrom: number;
+}
+
+export interface ScoreAnswer {
+  /** One score a row, 0..1, higher = more anomalous. */
+  scores: Float64Array;
+  /**
+   * Contribution of each column to the row's score, for the explained rows only, by row number.
+   * A row's contributions add up to its score minus the model's base score.
+   */
+  contributions: Map<number, Float64Array>;
+}
+
+export interface ForestEngine {
+  /** Grows a forest, writes it as ONNX, loads that back and checks it before answering. */
+  train(matrix: Matrix, options: GrowOptions, signal?: AbortSignal): Promise<TrainedForest>;
+  score(request: ScoreRequest, signal?: AbortSignal): Promise<ScoreAnswer>;
+  close(): Promise<void>;
+}
