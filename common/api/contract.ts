@@ -1,0 +1,31 @@
+/** The shape of an endpoint's contract: the one place where browser and server agree on it. */
+import type * as t from 'io-ts';
+
+export type Method = 'get' | 'post' | 'put' | 'delete';
+
+/** Privileges of the feature: `read` sees detectors and results, `all` changes them. */
+export type Privilege = 'read' | 'all';
+
+export interface Contract<Params, Body, Response> {
+  method: Method;
+  /** Path with `{name}` for parameters, such as `/api/anomaly_forest/detectors/{id}`. */
+  path: string;
+  privilege: Privilege;
+  params: t.Type<Params, unknown, unknown>;
+  body: t.Type<Body, unknown, unknown>;
+  /** The answer. Servers build it typed; the browser decodes it. */
+  response: t.Type<Response, unknown, unknown>;
+}
+
+export const apiRoot = '/api/anomaly_forest';
+
+export type ParamsOf<C> = C extends Contract<infer P, unknown, unknown> ? P : never;
+export type BodyOf<C> = C extends Contract<unknown, infer B, unknown> ? B : never;
+export type ResponseOf<C> = C extends Contract<unknown, unknown, infer R> ? R : never;
+
+/** Declares a contract with its types inferred from the codecs. */
+export function contract<Params, Body, Response>(
+  definition: Contract<Params, Body, Response>,
+): Contract<Params, Body, Response> {
+  return definition;
+}

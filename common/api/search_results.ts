@@ -1,0 +1,42 @@
+import * as t from 'io-ts';
+import { apiRoot, contract } from './contract';
+import { none, timeRangeProps } from './shared';
+import { integerIn, listOf } from '../codecs/bounded';
+import { strictObject } from '../codecs/strict_object';
+import { detectorIdCodec } from '../detector';
+import { resultCodec } from '../result';
+import { severityCodec } from '../severity';
+
+export const resultRowCodec = t.intersection([
+  resultCodec,
+  t.type({
+    /** `_id` and `_index` of the result document. */
+    result_id: t.string,
+    result_index: t.string,
+    /** Event time, ISO 8601; null for a row without one. */
+    time: t.union([t.string, t.null]),
+  }),
+]);
+export type ResultRow = t.TypeOf<typeof resultRowCodec>;
+
+/** Results of one detector in a time range, highest score first or newest first. */
+export const searchResults = contract({
+  method: 'post',
+  path: `${apiRoot}/results/search`,
+  privilege: 'read',
+  params: none,
+  body: strictObject(
+    'body',
+    { detector_id: detectorIdCodec, ...timeRangeProps },
+    {
+      only_anomalies: t.boolean,
+      severities: listOf(severityCodec, 1, 5),
+      sort: t.keyof({ score: null, time: null }),
+      order: t.keyof({ asc: null, desc: null }),
+      /** First row, counted from 0; `offset + size` is at most 10,000. */
+      offset: integerIn(0, 9_900),
+      size: integerIn(1, 100),
+    },
+  ),
+  response: t.type({ total: t.number, rows: t.array(resultRowCodec) }),
+});

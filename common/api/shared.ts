@@ -1,0 +1,36 @@
+/** Pieces that several contracts have in common. */
+import * as t from 'io-ts';
+import { detectorCodec, detectorIdCodec } from '../detector';
+import { detectorPhaseCodec, detectorStateCodec, ledgerCodec } from '../detector_state';
+import { isoTime } from '../codecs/bounded';
+import { strictObject } from '../codecs/strict_object';
+
+export const none = strictObject('nothing', {});
+
+export const detectorIdParams = strictObject('path parameters', { id: detectorIdCodec });
+
+export const timeRangeProps = { from: isoTime, to: isoTime };
+
+export const modelSummaryCodec = t.type({
+  id: t.string,
+  version: t.number,
+  created_at: t.string,
+  sha256: t.string,
+  threshold: t.number,
+  base_score: t.number,
+  training_rows: t.number,
+});
+
+/** A detector as lists show it. */
+export const detectorOverviewCodec = t.type({
+  detector: detectorCodec,
+  phase: detectorPhaseCodec,
+  state: detectorStateCodec,
+  model: t.union([modelSummaryCodec, t.null]),
+  /** Null when the counts could not be read; `ledger_error` says why. */
+  ledger: t.union([ledgerCodec, t.null]),
+  ledger_error: t.union([t.string, t.null]),
+  /** Milliseconds between now and the checkpoint beyond the query delay; null before the first run. */
+  lag_ms: t.union([t.number, t.null]),
+});
+export type DetectorOverview = t.TypeOf<typeof detectorOverviewCodec>;

@@ -1,0 +1,37 @@
+/** Decoding at a boundary: a value of the codec's type, or an error that names every problem. */
+import type * as t from 'io-ts';
+import { AppError, type ErrorCode } from '../errors';
+
+function pathOf(error: t.ValidationError): string {
+  const keys = error.context
+    .map((entry) => entry.key)
+    // Intersections put the number of their part among the keys; people know no such key.
+    .filter((key, i) => {
+      const parent = error.context[i - 1]?.type as { _tag?: string } | undefined;
+      return key !== '' && parent?._tag !== 'IntersectionType' && parent?._tag !== 'UnionType';
+    });
+  return keys.join('.');
+}
+
+function describe(error: t.ValidationError): string {
+  const last = error.context[error.context.length - 1];
+  const path = pathOf(error);
+  const shown = JSON.stringify(error.value)?.slice(0, 80) ?? 'missing';
+  const problem = error.message ?? `must be ${last?.type.name ?? 'valid'}`;
+  return `${path || 'value'} ${problem} (is ${shown})`;
+}
+
+/**
+ * The decoded value.
+ * @throws AppError with `code`, whose message names `what` and every problem with its path.
+ */
+export function decodeOrThrow<A>(
+  codec: t.Type<A, unknown, unknown>,
+  input: unknown,
+  { what, code = 'REQUEST_INVALID' }: { what: string; code?: ErrorCode },
+): A {
+  const decoded = codec.decode(input);
+  if (decoded._tag === 'Right') return decoded.right;
+  const problems = [...new Set(decoded.left.map(describe))].slice(0, 20);
+  throw new AppError(code, `${what}: ${problems.join('; ')}`);
+}

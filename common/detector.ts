@@ -1,0 +1,269 @@
+/**
+ * A detector: what to read, which fields to judge by, how to model them, where results go.
+ * This one codec is the API's body, the stored form, the command line's file and the pages' state.
+ */
+import * as t from 'io-ts';
+import { duration, integerIn, isoTime, listOf, numberIn, pattern, text } from './codecs/bounded';
+import { decodeOrThrow } from './codecs/decode';
+import { strictObject } from './codecs/strict_object';
+import { defaultSeverityPercentiles } from './severity';
+
+export const detectorIdCodec = pattern(
+  /^[a-z0-9][a-z0-9_-]{0,62}$/,
+  'an id of 1 to 63 lower-case letters, digits, "-" or "_"',
+);
+
+/** Index names and patterns; a leading "-" excludes. Elasticsearch's own rules, narrowed. */
+const indexPattern = pattern(
+  /^-?[a-z0-9.][a-z0-9._*:-]{0,254}$/,
+  'a lower-case index name or pattern',
+);
+const indexName = pattern(/^[a-z0-9][a-z0-9._-]{0,254}$/, 'a lower-case index name');
+
+const queryDsl = t.UnknownRecord;
+
+/** What to do with a row that lacks a value: leave it out, or fill in the training median and say so. */
+export const missingPolicyCodec = t.keyof({ skip: null, median: null });
+
+export const featureCodec = strictObject('feature', {
+  /** Path of a numeric or boolean field. */
+  field: text(255),
+  missing: missingPolicyCodec,
+});
+export type Feature = t.TypeOf<typeof featureCodec>;
+
+const sourceCodec = strictObject(
+  'source',
+  {
+    indices: listOf(indexPattern, 1, 50),
+    time_field: text(255),
+    /** How long to wait for documents that arrive late before a moment is scored. */
+    query_delay: duration,
+  },
+  {
+    /** Query DSL that documents must match. */
+    filter: queryDsl,
+    /** Earliest event time in scope; everything when left out. */
+    start: isoTime,
+  },
+);
+
+const trainingCodec = strictObject(
+  'training',
+  {
+    /** Most rows drawn for training, at random with the model's seed. */
+    max_rows: integerIn(16, 1_000_000),
+    /** Fewest usable rows to train on. */
+    min_rows: integerIn(16, 1_000_000),
+  },
+  {
+    from: isoTime,
+    to: isoTime,
+    filter: queryDsl,
+    /** Train again when the model is older than this; never when left out. */
+    retrain_every: duration,
+  },
+);
+
+const thresholdCodec = t.union([
+  /** Share of the training rows that lie at or over the threshold, 0..0.5. */
+  strictObject('contamination', { contamination: numberIn(0.000001, 0.5) }),
+  /** The score itself, 0..1. */
+  strictObject('score', { score: numberIn(0, 1) }),
+]);
+
+export const modelOptionsCodec = strictObject('model', {
+  trees: integerIn(1, 1000),
+  sample_size: integerIn(2, 65_536),
+  seed: integerIn(0, 4_294_967_295),
+  threshold: thresholdCodec,
+});
+
+const severityPercentilesCodec = strictObject('severity_percentiles', {
+  low: numberIn(0, 100),
+  medium: numberIn(0, 100),
+  high: numberIn(0, 100),
+  critical: numberIn(0, 100),
+});
+
+const scheduleCodec = strictObject('schedule', {
+  /** Time between two scoring runs. */
+  interval: duration,
+  /** Time between two runs that look for what came late. */
+  reconcile_interval: duration,
+  /** How far back such a run looks. */
+  lookback: duration,
+});
+
+const destinationCodec = strictObject(
+  'destination',
+  { index: indexName },
+  {
+    /** Source fields copied to each result; all of them when left out. */
+    copy_fields: listOf(text(255), 0, 1000),
+  },
+);
+
+const features = listOf(featureCodec, 1, 200);
+
+export const detectorCodec = strictObject(
+  'detector',
+  {
+    id: detectorIdCodec,
+    name: text(120),
+    kind: t.literal('metrics'),
+    source: sourceCodec,
+    features,
+    training: trainingCodec,
+    model: modelOptionsCodec,
+    severity_percentiles: severityPercentilesCodec,
+    destination: destinationCodec,
+    schedule: scheduleCodec,
+    enabled: t.boolean,
+  },
+  { description: text(1000) },
+);
+export type Detector = t.TypeOf<typeof detectorCodec>;
+
+const featureInput = t.union([
+  text(255),
+  strictObject('feature', { field: text(255) }, { missing: missingPolicyCodec }),
+]);
+
+/** What a person has to write: the rest has defaults. A feature may be its field name alone. */
+export const detectorInputCodec = strictObject(
+  'detector',
+  {
+    id: detectorIdCodec,
+    source: strictObject(
+      'source',
+      { indices: listOf(indexPattern, 1, 50) },
+      {
+        time_field: text(255),
+        query_delay: duration,
+        filter: queryDsl,
+        start: isoTime,
+      },
+    ),
+    features: listOf(featureInput, 1, 200),
+  },
+  {
+    name: text(120),
+    description: text(1000),
+    kind: t.literal('metrics'),
+    training: strictObject(
+      'training',
+      {},
+      {
+        max_rows: integerIn(16, 1_000_000),
+        min_rows: integerIn(16, 1_000_000),
+        from: isoTime,
+        to: isoTime,
+        filter: queryDsl,
+        retrain_every: duration,
+      },
+    ),
+    model: strictObject(
+      'model',
+      {},
+      {
+        trees: integerIn(1, 1000),
+        sample_size: integerIn(2, 65_536),
+        seed: integerIn(0, 4_294_967_295),
+        threshold: thresholdCodec,
+      },
+    ),
+    severity_percentiles: severityPercentilesCodec,
+    destination: strictObject(
+      'destination',
+      {},
+      { index: indexName, copy_fields: listOf(text(255), 0, 1000) },
+    ),
+    schedule: strictObject(
+      'schedule',
+      {},
+      { interval: duration, reconcile_interval: duration, lookback: duration },
+    ),
+    enabled: t.boolean,
+  },
+);
+export type DetectorInput = t.TypeOf<typeof detectorInputCodec>;
+
+/** The destination that a detector gets when it names none: `rocket-telemetry*` → `rocket-telemetry-ml`. */
+function defaultDestination(indices: string[], id: string): string {
+  const base = (indices[0] ?? '')
+    .replace(/^.*:/, '')
+    .replace(/[*]/g, '')
+    .replace(/[-._]+$/, '');
+  return `${base === '' ? id : base}-ml`;
+}
+
+/**
+ * A whole detector from what a person wrote. The destination is excluded from a source pattern
+ * that would take it in.
+ * @throws AppError DETECTOR_INVALID when the result breaks a rule of the codec.
+ */
+export function completeDetector(input: DetectorInput): Detector {
+  const destination = {
+    index: defaultDestination(input.source.indices, input.id),
+    ...input.destination,
+  };
+  const detector: Detector = {
+    id: input.id,
+    name: input.name ?? input.id,
+    ...(input.description === undefined ? {} : { description: input.description }),
+    kind: 'metrics',
+    source: {
+      time_field: '@timestamp',
+      query_delay: '10s',
+      ...input.source,
+      indices: withoutDestination(input.source.indices, destination.index),
+    },
+    features: input.features.map((feature) =>
+      typeof feature === 'string'
+        ? { field: feature, missing: 'skip' }
+        : { field: feature.field, missing: feature.missing ?? 'skip' },
+    ),
+    training: { max_rows: 20_000, min_rows: 256, ...input.training },
+    model: {
+      trees: 100,
+      sample_size: 256,
+      seed: 42,
+      threshold: { contamination: 0.01 },
+      ...input.model,
+    },
+    severity_percentiles: input.severity_percentiles ?? { ...defaultSeverityPercentiles },
+    destination,
+    schedule: { interval: '10s', reconcile_interval: '10m', lookback: '7d', ...input.schedule },
+    enabled: input.enabled ?? true,
+  };
+  return decodeOrThrow(detectorCodec, detector, {
+    what: `Detector ${detector.id}`,
+    code: 'DETECTOR_INVALID',
+  });
+}
+
+/** Whether an index name matches a pattern in which only "*" is special. */
+export function matchesIndexPattern(name: string, indexPatternText: string): boolean {
+  const escaped = indexPatternText
+    .split('*')
+    .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+    .join('.*');
+  return new RegExp(`^${escaped}$`).test(name);
+}
+
+/** Whether the index patterns of a source take in an index; a later exclusion wins, as in Elasticsearch. */
+export function sourceTakesIn(indices: readonly string[], name: string): boolean {
+  return indices.reduce(
+    (takenIn, entry) =>
+      entry.startsWith('-')
+        ? takenIn && !matchesIndexPattern(name, entry.slice(1))
+        : takenIn || matchesIndexPattern(name, entry),
+    false,
+  );
+}
+
+function withoutDestination(indices: string[], destination: string): string[] {
+  const byWildcard = indices.includes(destination) === false && sourceTakesIn(indices, destination);
+  return byWildcard ? [...indices, `-${destination}*`] : indices;
+}

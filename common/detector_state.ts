@@ -1,0 +1,92 @@
+/** What a detector has done so far: kept apart from its definition, written by its runs alone. */
+import * as t from 'io-ts';
+import { strictObject } from './codecs/strict_object';
+
+const count = t.number;
+
+/** One run of a detector: how many rows ended how. */
+export const runSummaryCodec = strictObject(
+  'run summary',
+  {
+    kind: t.keyof({ score: null, reconcile: null, train: null }),
+    started_at: t.string,
+    /** Milliseconds from start to end. */
+    took_ms: count,
+    rows_read: count,
+    rows_scored: count,
+    rows_anomalous: count,
+    rows_skipped: count,
+    rows_dead_lettered: count,
+    /** Whether rows in scope were left for the next run. */
+    more: t.boolean,
+  },
+  { error: t.UnknownRecord },
+);
+export type RunSummary = t.TypeOf<typeof runSummaryCodec>;
+
+export const detectorPhaseCodec = t.keyof({
+  /** Stopped by a person. */
+  disabled: null,
+  /** Not enough rows for a model yet. */
+  waiting_for_rows: null,
+  /** Scoring. */
+  running: null,
+  /** The last run failed; see `error`. */
+  failing: null,
+});
+export type DetectorPhase = t.TypeOf<typeof detectorPhaseCodec>;
+
+export const errorBodyCodec = t.type({
+  code: t.string,
+  message: t.string,
+  remedy: t.string,
+  retryable: t.boolean,
+});
+
+/** State as stored: `format_version` lets a later version migrate it. */
+export const detectorStateCodec = t.intersection([
+  t.type({
+    format_version: t.literal(1),
+    /**
+     * Every document in scope with an event time before this (milliseconds since 1970) is settled,
+     * late ones aside; null before the first page.
+     */
+    checkpoint: t.union([t.number, t.null]),
+    /** The last run first, at most `keptRuns`. */
+    runs: t.array(runSummaryCodec),
+    last_reconcile_at: t.union([t.string, t.null]),
+    /** The failure that lasts; null once a run succeeds. */
+    error: t.union([errorBodyCodec, t.null]),
+  }),
+  t.partial({
+    /** Usable rows seen by the last attempt to train, while there were too few. */
+    training_rows_seen: t.number,
+  }),
+]);
+export type DetectorState = t.TypeOf<typeof detectorStateCodec>;
+
+export const keptRuns = 20;
+
+export const initialDetectorState: DetectorState = {
+  format_version: 1,
+  checkpoint: null,
+  runs: [],
+  last_reconcile_at: null,
+  error: null,
+};
+
+/**
+ * Where every source document in scope stands. `ingested` = `scored` + `skipped` + `dead_lettered`
+ * + `pending` + `missing`; `missing` is 0 once a reconcile run has caught up.
+ */
+export const ledgerCodec = t.type({
+  ingested: t.number,
+  scored: t.number,
+  skipped: t.number,
+  dead_lettered: t.number,
+  /** Newer than the checkpoint: the next run takes them. */
+  pending: t.number,
+  /** Older than the checkpoint and not settled: came late; the next reconcile run takes them. */
+  missing: t.number,
+});
+export type Ledger = t.TypeOf<typeof ledgerCodec>;

@@ -1,0 +1,69 @@
+/** A result: a source document's fields plus the verdict. */
+import * as t from 'io-ts';
+import { severityCodec } from './severity';
+
+export const resultStatuses = [
+  'scored',
+  'imputed',
+  'out_of_range',
+  'unseen_category',
+  'skipped',
+] as const;
+
+export const resultStatusCodec = t.keyof({
+  /** Every feature was there and within what training saw. */
+  scored: null,
+  /** Scored with the training median in place of a missing value; see `imputed`. */
+  imputed: null,
+  /** Scored, with a value beyond what training saw; see `out_of_range`. */
+  out_of_range: null,
+  /** Scored, with a category that training never saw. */
+  unseen_category: null,
+  /** Not scored; see `skip_reason`. */
+  skipped: null,
+});
+export type ResultStatus = t.TypeOf<typeof resultStatusCodec>;
+
+/** One feature's part in a score. Contributions add up to `ml_score` minus the model's base score. */
+export const reasonCodec = t.type({
+  feature: t.string,
+  /** The row's value, in the field's own unit. */
+  value: t.number,
+  /** The training median, in the field's own unit. */
+  typical: t.number,
+  /** Signed share of the score; positive = towards anomalous. */
+  contribution: t.number,
+});
+export type Reason = t.TypeOf<typeof reasonCodec>;
+
+export const verdictCodec = t.intersection([
+  t.type({
+    status: resultStatusCodec,
+    detector_id: t.string,
+    source: t.type({ index: t.string, id: t.string }),
+  }),
+  t.partial({
+    severity: severityCodec,
+    percentile: t.number,
+    threshold: t.number,
+    reasons: t.array(reasonCodec),
+    rules: t.array(t.string),
+    /** Error code that says why a row was skipped. */
+    skip_reason: t.string,
+    /** Field that the reason is about. */
+    skip_field: t.string,
+    imputed: t.array(t.string),
+    out_of_range: t.array(t.string),
+    model_id: t.string,
+    model_version: t.number,
+    model_sha256: t.string,
+  }),
+]);
+export type Verdict = t.TypeOf<typeof verdictCodec>;
+
+/** A result document: `ml_score` and `ml_anomaly` are there unless `ml.status` is `skipped`. */
+export const resultCodec = t.intersection([
+  t.type({ ml: verdictCodec, ml_anomaly: t.boolean }),
+  t.partial({ ml_score: t.number }),
+]);
+export type Result = t.TypeOf<typeof resultCodec>;

@@ -1,0 +1,204 @@
+/** What the use-cases need from the outside. Adapters live in `elasticsearch/` and `registry/`. */
+import type { ResultRow } from '../../common/api/search_results';
+import type { TimelineBucket } from '../../common/api/results_timeline';
+import type { Detector } from '../../common/detector';
+import type { DetectorState } from '../../common/detector_state';
+import type { ModelManifest } from '../../common/model_manifest';
+import type { Result } from '../../common/result';
+import type { Severity } from '../../common/severity';
+
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now(): number;
+}
+
+export interface Logger {
+  debug(message: string, meta?: Record<string, unknown>): void;
+  info(message: string, meta?: Record<string, unknown>): void;
+  warn(message: string, meta?: Record<string, unknown>): void;
+  error(message: string, meta?: Record<string, unknown>): void;
+}
+
+/** A document as it stands in Elasticsearch. */
+export interface SourceDocument {
+  index: string;
+  id: string;
+  /** Event time in milliseconds since 1970; null when the document has none. */
+  time: number | null;
+  source: Record<string, unknown>;
+}
+
+export type SourceScope = Pick<Detector['source'], 'indices' | 'time_field' | 'filter' | 'start'>;
+
+/** Event times in milliseconds: `from` inclusive, `to` exclusive; null = open. */
+export interface TimeRange {
+  from: number | null;
+  to: number | null;
+}
+
+export interface FieldKind {
+  /** Elasticsearch mapping types that the field has over all indices of the source. */
+  types: string[];
+}
+
+export interface SourceReader {
+  /**
+   * Pages of documents in order of event time, each bounded in rows and bytes, over one point in
+   * time: documents that share a time are never lost between pages.
+   * @throws AppError INDEX_NOT_FOUND, ES_UNAVAILABLE, ES_FORBIDDEN, ...
+   */
+  pages(scope: SourceScope, range: TimeRange, signal: AbortSignal): AsyncIterable<SourceDocument[]>;
+  /** The same for documents that have no event time. */
+  pagesWithoutTime(scope: SourceScope, signal: AbortSignal): AsyncIterable<SourceDocument[]>;
+  /** At most `size` documents, drawn at random, the same ones for the same seed and index. */
+  sample(
+    scope: SourceScope,
+    options: { range: TimeRange; filter?: Record<string, unknown>; size: number; seed: number },
+    signal: AbortSignal,
+  ): AsyncIterable<SourceDocument[]>;
+  count(scope: SourceScope, range: TimeRange, signal: AbortSignal): Promise<number>;
+  countWithoutTime(scope: SourceScope, signal: AbortSignal): Promise<number>;
+  /** Documents per interval of event time: start of interval → count. Empty intervals are left out. */
+  histogram(
+    scope: SourceScope,
+    options: { range: TimeRange; intervalMs: number },
+    signal: AbortSignal,
+  ): Promise<Map<number, number>>;
+  /** Mapping of the named fields; a field that no index has is left out. */
+  fieldKinds(
+    indices: string[],
+    fields: string[],
+    signal: AbortSignal,
+  ): Promise<Map<string, FieldKind>>;
+}
+
+/** A result on its way to the destination. */
+export interface ResultWrite {
+  /** Deterministic: from detector, source index and source id. */
+  id: string;
+  document: Result & Record<string, unknown>;
+}
+
+export interface WriteSummary {
+  written: number;
+  dead_lettered: number;
+}
+
+/** A destination of one detector. Each result ends written or dead-lettered before `write` returns. */
+export interface ResultWriter {
+  /**
+   * @throws AppError ES_BACKPRESSURE when the cluster does not take them in time, ES_UNAVAILABLE,
+   * ASSET_MISSING; then nothing is settled and the caller must not move its checkpoint.
+   */
+  write(detector: Detector, results: ResultWrite[], signal: AbortSignal): Promise<WriteSummary>;
+}
+
+export interface SettledCounts {
+  /** Result documents by `ml.status`. */
+  by_status: Map<string, number>;
+  dead_lettered: number;
+}
+
+export interface TimelineQuery {
+  detector: Detector;
+  from: number;
+  to: number;
+  buckets: number;
+}
+
+export interface ResultQuery {
+  detector: Detector;
+  from: number;
+  to: number;
+  only_anomalies: boolean;
+  severities: Severity[];
+  sort: 'score' | 'time';
+  order: 'asc' | 'desc';
+  offset: number;
+  size: number;
+}
+
+export interface LabelledScore {
+  score: number;
+  anomaly: boolean;
+  /** Value of the label field as it stands in the result document. */
+  label: unknown;
+}
+
+/** Results as written. */
+export interface ResultReader {
+  /** Of these result ids, the ones that are settled: in the destination or among the dead letters. */
+  settledIds(detector: Detector, ids: string[], signal: AbortSignal): Promise<Set<string>>;
+  settledCounts(detector: Detector, signal: AbortSignal): Promise<SettledCounts>;
+  /** Settled documents (results and dead letters) per interval of event time. */
+  settledHistogram(
+    detector: Detector,
+    options: { range: TimeRange; intervalMs: number },
+    signal: AbortSignal,
+  ): Promise<Map<number, number>>;
+  settledWithoutTime(detector: Detector, signal: AbortSignal): Promise<number>;
+  timeline(
+    query: TimelineQuery,
+    signal: AbortSignal,
+  ): Promise<{
+    interval_ms: number;
+    totals: { rows: number; anomalies: number; skipped: number };
+    buckets: TimelineBucket[];
+  }>;
+  search(query: ResultQuery, signal: AbortSignal): Promise<{ total: number; rows: ResultRow[] }>;
+  /** Pages of scored results with their label, for evaluation. */
+  labelledScores(
+    detector: Detector,
+    options: { labelField: string; range: TimeRange },
+    signal: AbortSignal,
+  ): AsyncIterable<LabelledScore[]>;
+}
+
+/** Makes sure that results can be written where they should go. */
+export interface DestinationKeeper {
+  /** Installs what the destination needs. */
+  prepare(index: string, signal: AbortSignal): Promise<void>;
+  /** @throws AppError ASSET_MISSING when the destination would not map our fields as it must. */
+  check(index: string, signal: AbortSignal): Promise<void>;
+}
+
+/** A stored value with the version that an update must name. */
+export interface Versioned<T> {
+  value: T;
+  version: string;
+}
+
+export interface DetectorStore {
+  list(): Promise<Detector[]>;
+  /** Null when there is none. */
+  get(id: string): Promise<Versioned<Detector> | null>;
+  /** @throws AppError DETECTOR_EXISTS */
+  create(detector: Detector): Promise<void>;
+  /** @throws AppError STATE_CONFLICT when `version` is not the stored one. */
+  update(detector: Detector, version: string): Promise<void>;
+  delete(id: string): Promise<void>;
+}
+
+export interface StateStore {
+  /** The initial state when there is none; its version is then null. */
+  get(detectorId: string): Promise<{ value: DetectorState; version: string | null }>;
+  /** Writes and returns the new version. @throws AppError STATE_CONFLICT */
+  put(detectorId: string, state: DetectorState, version: string | null): Promise<string>;
+  delete(detectorId: string): Promise<void>;
+}
+
+export interface StoredModel {
+  manifest: ModelManifest;
+  onnx: Uint8Array;
+}
+
+export interface ModelStore {
+  /** Stores bytes first and manifest last, so that a manifest always has its bytes. */
+  save(model: StoredModel): Promise<void>;
+  /** Manifest of the newest version, or null. */
+  latest(detectorId: string): Promise<ModelManifest | null>;
+  list(detectorId: string): Promise<ModelManifest[]>;
+  /** @throws AppError MODEL_NOT_FOUND, MODEL_CORRUPT when the bytes do not have the manifest's hash. */
+  load(manifest: ModelManifest): Promise<StoredModel>;
+  deleteAll(detectorId: string): Promise<void>;
+}

@@ -1,0 +1,36 @@
+/** Everything a use-case may need, handed over as one object by the host. */
+import type { ForestEngine } from '../forest/forest_engine';
+import type {
+  Clock,
+  DestinationKeeper,
+  DetectorStore,
+  Logger,
+  ModelStore,
+  ResultReader,
+  ResultWriter,
+  SourceReader,
+  StateStore,
+} from './ports';
+
+export interface DetectionPorts {
+  clock: Clock;
+  logger: Logger;
+  reader: SourceReader;
+  writer: ResultWriter;
+  results: ResultReader;
+  destination: DestinationKeeper;
+  detectors: DetectorStore;
+  states: StateStore;
+  models: ModelStore;
+  forest: ForestEngine;
+}
+
+export type TaskKind = 'score' | 'train';
+
+/** Runs a detector's tasks on a schedule: Task Manager in Kibana, timers in standalone. */
+export interface TaskScheduler {
+  /** Schedules the tasks of an enabled detector, or brings their intervals up to date. */
+  schedule(detectorId: string, scoreInterval: string): Promise<void>;
+  unschedule(detectorId: string): Promise<void>;
+  runSoon(detectorId: string, task: TaskKind): Promise<void>;
+}
