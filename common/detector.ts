@@ -25,11 +25,23 @@ const queryDsl = t.UnknownRecord;
 /** What to do with a row that lacks a value: leave it out, or fill in the training median and say so. */
 export const missingPolicyCodec = t.keyof({ skip: null, median: null });
 
-export const featureCodec = strictObject('feature', {
-  /** Path of a numeric or boolean field. */
-  field: text(255),
-  missing: missingPolicyCodec,
-});
+const anyFinite = numberIn(-Number.MAX_VALUE, Number.MAX_VALUE);
+
+const featureLimits = {
+  /** Values outside these are no measurements: the row is skipped. In the field's own unit. */
+  min: anyFinite,
+  max: anyFinite,
+};
+
+export const featureCodec = strictObject(
+  'feature',
+  {
+    /** Path of a numeric or boolean field. */
+    field: text(255),
+    missing: missingPolicyCodec,
+  },
+  featureLimits,
+);
 export type Feature = t.TypeOf<typeof featureCodec>;
 
 const sourceCodec = strictObject(
@@ -127,7 +139,7 @@ export type Detector = t.TypeOf<typeof detectorCodec>;
 
 const featureInput = t.union([
   text(255),
-  strictObject('feature', { field: text(255) }, { missing: missingPolicyCodec }),
+  strictObject('feature', { field: text(255) }, { missing: missingPolicyCodec, ...featureLimits }),
 ]);
 
 /** What a person has to write: the rest has defaults. A feature may be its field name alone. */
@@ -222,7 +234,7 @@ export function completeDetector(input: DetectorInput): Detector {
     features: input.features.map((feature) =>
       typeof feature === 'string'
         ? { field: feature, missing: 'skip' }
-        : { field: feature.field, missing: feature.missing ?? 'skip' },
+        : { ...feature, missing: feature.missing ?? 'skip' },
     ),
     training: { max_rows: 20_000, min_rows: 256, ...input.training },
     model: {

@@ -4,11 +4,13 @@ import { strictObject } from './codecs/strict_object';
 
 const count = t.number;
 
+const runKindCodec = t.keyof({ score: null, reconcile: null, train: null });
+
 /** One run of a detector: how many rows ended how. */
 export const runSummaryCodec = strictObject(
   'run summary',
   {
-    kind: t.keyof({ score: null, reconcile: null, train: null }),
+    kind: runKindCodec,
     started_at: t.string,
     /** Milliseconds from start to end. */
     took_ms: count,
@@ -44,25 +46,19 @@ export const errorBodyCodec = t.type({
 });
 
 /** State as stored: `format_version` lets a later version migrate it. */
-export const detectorStateCodec = t.intersection([
-  t.type({
-    format_version: t.literal(1),
-    /**
-     * Every document in scope with an event time before this (milliseconds since 1970) is settled,
-     * late ones aside; null before the first page.
-     */
-    checkpoint: t.union([t.number, t.null]),
-    /** The last run first, at most `keptRuns`. */
-    runs: t.array(runSummaryCodec),
-    last_reconcile_at: t.union([t.string, t.null]),
-    /** The failure that lasts; null once a run succeeds. */
-    error: t.union([errorBodyCodec, t.null]),
-  }),
-  t.partial({
-    /** Usable rows seen by the last attempt to train, while there were too few. */
-    training_rows_seen: t.number,
-  }),
-]);
+export const detectorStateCodec = t.type({
+  format_version: t.literal(1),
+  /**
+   * Every document in scope with an event time before this (milliseconds since 1970) is settled,
+   * late ones aside; null before the first page.
+   */
+  checkpoint: t.union([t.number, t.null]),
+  /** The last run first, at most `keptRuns`. */
+  runs: t.array(runSummaryCodec),
+  last_reconcile_at: t.union([t.string, t.null]),
+  /** The failure that lasts, with the kind of run that fails; null once such a run succeeds. */
+  error: t.union([t.intersection([errorBodyCodec, t.type({ kind: runKindCodec })]), t.null]),
+});
 export type DetectorState = t.TypeOf<typeof detectorStateCodec>;
 
 export const keptRuns = 20;
@@ -76,8 +72,8 @@ export const initialDetectorState: DetectorState = {
 };
 
 /**
- * Where every source document in scope stands. `ingested` = `scored` + `skipped` + `dead_lettered`
- * + `pending` + `missing`; `missing` is 0 once a reconcile run has caught up.
+ * Where every source document in scope stands: `ingested` + `gone` = `scored` + `skipped` +
+ * `dead_lettered` + `pending` + `missing`. `missing` is 0 once a reconcile run has caught up.
  */
 export const ledgerCodec = t.type({
   ingested: t.number,
@@ -88,5 +84,7 @@ export const ledgerCodec = t.type({
   pending: t.number,
   /** Older than the checkpoint and not settled: came late; the next reconcile run takes them. */
   missing: t.number,
+  /** Settled documents that have since been deleted from the source. */
+  gone: t.number,
 });
 export type Ledger = t.TypeOf<typeof ledgerCodec>;

@@ -35,6 +35,11 @@ const catalogue = {
     retryable: false,
     remedy: 'Correct every problem named in the message.',
   },
+  DETECTOR_DISABLED: {
+    status: 409,
+    retryable: false,
+    remedy: 'Enable the detector first.',
+  },
   STATE_CONFLICT: {
     status: 409,
     retryable: true,
@@ -123,6 +128,11 @@ const catalogue = {
     status: 422,
     retryable: false,
     remedy: 'Send a value between -3.4e38 and 3.4e38 (the range of a 32-bit float).',
+  },
+  FEATURE_OUT_OF_LIMITS: {
+    status: 422,
+    retryable: false,
+    remedy: 'Correct the sender, or widen `min` and `max` of the feature.',
   },
   DOC_TOO_LARGE: {
     status: 422,
@@ -216,6 +226,26 @@ const catalogue = {
     retryable: false,
     remedy: 'Check the user name, password or API key.',
   },
+
+  // Between the page and its host
+  HOST_UNREACHABLE: {
+    status: 503,
+    retryable: true,
+    remedy:
+      'Check that Kibana or `anomaly-forest start` still runs and that this browser can reach it.',
+  },
+  ANSWER_INVALID: {
+    status: 502,
+    retryable: true,
+    remedy: 'Reload the page: it may be older or newer than the server it talks to.',
+  },
+  PRIVILEGE_MISSING: {
+    status: 403,
+    retryable: false,
+    remedy: 'Ask an administrator for a role with the Anomaly Forest privilege.',
+  },
+
+  // The embedded Elasticsearch and the machine
   JAVA_MISSING: {
     status: 500,
     retryable: false,

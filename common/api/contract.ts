@@ -19,9 +19,9 @@ export interface Contract<Params, Body, Response> {
 
 export const apiRoot = '/api/anomaly_forest';
 
-export type ParamsOf<C> = C extends Contract<infer P, unknown, unknown> ? P : never;
-export type BodyOf<C> = C extends Contract<unknown, infer B, unknown> ? B : never;
-export type ResponseOf<C> = C extends Contract<unknown, unknown, infer R> ? R : never;
+export type ParamsOf<C> = C extends { params: t.Type<infer P, unknown, unknown> } ? P : never;
+export type BodyOf<C> = C extends { body: t.Type<infer B, unknown, unknown> } ? B : never;
+export type ResponseOf<C> = C extends { response: t.Type<infer R, unknown, unknown> } ? R : never;
 
 /** Declares a contract with its types inferred from the codecs. */
 export function contract<Params, Body, Response>(

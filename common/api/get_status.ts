@@ -26,6 +26,7 @@ export const getStatus = contract({
       error: t.union([errorBodyCodec, t.null]),
     }),
     assets: t.array(assetReportCodec),
-    detectors: t.type({ total: t.number, running: t.number, failing: t.number }),
+    /** Null while Elasticsearch does not answer. */
+    detectors: t.union([t.type({ total: t.number, running: t.number, failing: t.number }), t.null]),
   }),
 });

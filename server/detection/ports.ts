@@ -1,6 +1,7 @@
 /** What the use-cases need from the outside. Adapters live in `elasticsearch/` and `registry/`. */
 import type { ResultRow } from '../../common/api/search_results';
 import type { TimelineBucket } from '../../common/api/results_timeline';
+import type { ErrorCode } from '../../common/errors';
 import type { Detector } from '../../common/detector';
 import type { DetectorState } from '../../common/detector_state';
 import type { ModelManifest } from '../../common/model_manifest';
@@ -26,6 +27,8 @@ export interface SourceDocument {
   /** Event time in milliseconds since 1970; null when the document has none. */
   time: number | null;
   source: Record<string, unknown>;
+  /** Why the reader could not read its fields, such as DOC_TOO_LARGE; `source` is then empty. */
+  problem?: ErrorCode;
 }
 
 export type SourceScope = Pick<Detector['source'], 'indices' | 'time_field' | 'filter' | 'start'>;

@@ -1,5 +1,6 @@
 /** Everything a use-case may need, handed over as one object by the host. */
 import type { ForestEngine } from '../forest/forest_engine';
+import type { FailureLog } from './failure_log';
 import type {
   Clock,
   DestinationKeeper,
@@ -23,6 +24,8 @@ export interface DetectionPorts {
   states: StateStore;
   models: ModelStore;
   forest: ForestEngine;
+  /** One for the life of the host. */
+  failures: FailureLog;
 }
 
 export type TaskKind = 'score' | 'train';

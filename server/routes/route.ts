@@ -1,13 +1,15 @@
 /** A route as plain data: mounted by Kibana's router and by the standalone server alike. */
-import type { AssetReport } from '../../common/api/get_status';
 import type { Contract } from '../../common/api/contract';
+import type { AssetReport } from '../../common/api/get_status';
 import type { DetectionPorts, TaskScheduler } from '../detection/services';
 
 /** What the host knows of itself, for the status page. */
 export interface HostInfo {
   kind: 'kibana' | 'standalone';
+  /** Version of Anomaly Forest. */
   version: string;
-  elasticsearchVersion(signal: AbortSignal): Promise<string | null>;
+  /** @throws AppError ES_UNAVAILABLE, ... */
+  elasticsearchVersion(signal: AbortSignal): Promise<string>;
   assets(): AssetReport[];
 }
 
@@ -20,14 +22,9 @@ export interface RouteContext {
   signal: AbortSignal;
 }
 
-export interface Route<Params, Body, Response> {
-  contract: Contract<Params, Body, Response>;
-  handle(input: { params: Params; body: Body }, context: RouteContext): Promise<Response>;
-}
-
-/** A route whose types nobody needs any more: the host decodes by the contract's codecs. */
+/** A route whose types nobody needs any more: `call` decodes by the contract's codecs. */
 export interface MountableRoute {
-  contract: Contract<unknown, unknown, unknown>;
+  contract: Pick<Contract<unknown, unknown, unknown>, 'method' | 'path' | 'privilege'>;
   /** Decodes, handles and answers. @throws AppError from the catalogue. */
   call(input: { params: unknown; body: unknown }, context: RouteContext): Promise<unknown>;
 }

@@ -1,0 +1,124 @@
+/** The slower trip: what came late, or was missed for any reason, is found by counting and scored. */
+import { durationToMs } from '../../common/codecs/bounded';
+import type { Detector } from '../../common/detector';
+import type { RunSummary } from '../../common/detector_state';
+import { throwIfAborted } from './abort';
+import { recordRun } from './detector_runs';
+import { loadDetector, loadModel } from './load_detector';
+import type { SourceDocument, TimeRange } from './ports';
+import { resultId } from './result_id';
+import { addPage, type RunCounts } from './run_counts';
+import type { DetectionPorts } from './services';
+import { settlePage, type ModelInUse } from './settle_page';
+
+/** Most intervals that one reconcile run counts. */
+const maxBuckets = 1_000;
+const smallestBucketMs = 60_000;
+
+export interface ReconcileOptions {
+  signal: AbortSignal;
+  onProgress?: (counts: RunCounts) => void;
+  /**
+   * Compare every id instead of counts alone. Counts cannot tell a late document from one that was
+   * deleted from the source after it was scored, when both fall into one interval.
+   */
+  thorough?: boolean;
+}
+
+interface Reconciling {
+  ports: DetectionPorts;
+  detector: Detector;
+  model: ModelInUse;
+  counts: RunCounts;
+  options: ReconcileOptions;
+}
+
+/** From the look-back, or from the beginning when thorough, up to the checkpoint. */
+async function rangeOf({ ports, detector, options }: Reconciling): Promise<TimeRange | null> {
+  const { value: state } = await ports.states.get(detector.id);
+  if (state.checkpoint === null) return null;
+  const lookback = ports.clock.now() - durationToMs(detector.schedule.lookback);
+  const from = options.thorough ? null : Math.min(lookback, state.checkpoint);
+  return { from, to: state.checkpoint };
+}
+
+async function shortIntervals(run: Reconciling, range: TimeRange): Promise<TimeRange[]> {
+  const { ports, detector, options } = run;
+  if (options.thorough || range.from === null || range.to === null) return [range];
+  const span = range.to - range.from;
+  const intervalMs =
+    Math.ceil(Math.max(span / maxBuckets, smallestBucketMs) / smallestBucketMs) * smallestBucketMs;
+  const histogram = { range, intervalMs };
+  const [inSource, settled] = await Promise.all([
+    ports.reader.histogram(detector.source, histogram, options.signal),
+    ports.results.settledHistogram(detector, histogram, options.signal),
+  ]);
+  const { from, to } = range;
+  return [...inSource]
+    .filter(([start, count]) => count > (settled.get(start) ?? 0))
+    .map(([start]) => ({ from: Math.max(start, from), to: Math.min(start + intervalMs, to) }));
+}
+
+async function settleMissing(run: Reconciling, page: SourceDocument[]): Promise<void> {
+  const { ports, detector, model, counts, options } = run;
+  throwIfAborted(options.signal);
+  const idOf = (document: SourceDocument) => resultId(detector.id, document.index, document.id);
+  const settledIds = await ports.results.settledIds(detector, page.map(idOf), options.signal);
+  const missing = page.filter((document) => !settledIds.has(idOf(document)));
+  if (missing.length === 0) return;
+  const settled = await settlePage(
+    ports,
+    { detector, model },
+    { page: missing, signal: options.signal },
+  );
+  addPage(counts, settled);
+  options.onProgress?.(counts);
+}
+
+async function settleLate(run: Reconciling): Promise<void> {
+  const { ports, detector, options } = run;
+  const range = await rangeOf(run);
+  if (range === null) return;
+  for (const interval of await shortIntervals(run, range)) {
+    for await (const page of ports.reader.pages(detector.source, interval, options.signal)) {
+      await settleMissing(run, page);
+    }
+  }
+}
+
+/** Documents without an event time are in no window of the main trip: they are skipped with a reason here. */
+async function settleWithoutTime(run: Reconciling): Promise<void> {
+  const { ports, detector, options } = run;
+  const [inSource, settled] = await Promise.all([
+    ports.reader.countWithoutTime(detector.source, options.signal),
+    ports.results.settledWithoutTime(detector, options.signal),
+  ]);
+  if (inSource <= settled && !options.thorough) return;
+  for await (const page of ports.reader.pagesWithoutTime(detector.source, options.signal)) {
+    await settleMissing(run, page);
+  }
+}
+
+/**
+ * Compares source and results per interval over the look-back, and scores what is not settled.
+ * @throws AppError as `scoreDetector`
+ */
+export async function reconcileDetector(
+  ports: DetectionPorts,
+  detectorId: string,
+  options: ReconcileOptions,
+): Promise<RunSummary> {
+  const detector = await loadDetector(ports, detectorId);
+  const startedAt = new Date(ports.clock.now()).toISOString();
+  return recordRun(ports, {
+    detectorId,
+    kind: 'reconcile',
+    work: async (counts) => {
+      const model = await loadModel(ports, detector);
+      const run = { ports, detector, model, counts, options };
+      await settleLate(run);
+      await settleWithoutTime(run);
+    },
+    onSuccess: (state) => ({ ...state, last_reconcile_at: startedAt }),
+  });
+}

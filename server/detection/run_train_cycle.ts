@@ -1,0 +1,42 @@
+import { durationToMs } from '../../common/codecs/bounded';
+import type { Detector } from '../../common/detector';
+import { AppError } from '../../common/errors';
+import type { ModelManifest } from '../../common/model_manifest';
+import type { DetectionPorts } from './services';
+import { trainDetector } from './train_detector';
+
+export type TrainOutcome =
+  | { ran: true; model: ModelManifest }
+  | { ran: false; because: 'deleted' | 'disabled' | 'not_due' }
+  | { ran: false; because: 'not_enough_rows'; message: string };
+
+function isDue(detector: Detector, model: ModelManifest | null, now: number): boolean {
+  if (model === null) return true;
+  const { retrain_every: every } = detector.training;
+  return every !== undefined && now - Date.parse(model.created_at) >= durationToMs(every);
+}
+
+/**
+ * One scheduled turn: trains the first model as soon as there are enough rows, and later ones when
+ * the model is older than the detector allows.
+ * @throws AppError as `trainDetector`, but NOT_ENOUGH_ROWS is an outcome, not a failure.
+ */
+export async function runTrainCycle(
+  ports: DetectionPorts,
+  detectorId: string,
+  signal: AbortSignal,
+): Promise<TrainOutcome> {
+  const stored = await ports.detectors.get(detectorId);
+  if (stored === null) return { ran: false, because: 'deleted' };
+  if (!stored.value.enabled) return { ran: false, because: 'disabled' };
+  const latest = await ports.models.latest(detectorId);
+  if (!isDue(stored.value, latest, ports.clock.now())) return { ran: false, because: 'not_due' };
+  try {
+    return { ran: true, model: await trainDetector(ports, detectorId, signal) };
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'NOT_ENOUGH_ROWS') {
+      return { ran: false, because: 'not_enough_rows', message: error.message };
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,193 @@
+/** From a random sample of documents to a stored model. */
+import { durationToMs } from '../../common/codecs/bounded';
+import type { Detector } from '../../common/detector';
+import { AppError } from '../../common/errors';
+import { type ModelManifest, scoreQuantileLevels } from '../../common/model_manifest';
+import { namedSeverities, type SeverityBounds } from '../../common/severity';
+import { onnxruntimeVersion, productVersion } from '../../common/versions';
+import { buildRow, toMatrix, type Row } from '../features/metrics/build_rows';
+import { columnStatistics } from '../features/metrics/column_statistics';
+import type { TrainedForest } from '../forest/forest_engine';
+import { quantileOfSorted } from '../forest/quantile';
+import { throwIfAborted } from './abort';
+import { recordRun } from './detector_runs';
+import { loadDetector } from './load_detector';
+import type { TimeRange } from './ports';
+import type { DetectionPorts } from './services';
+
+/** What was drawn, and what became of it. */
+interface TrainingRows {
+  rows: Row[];
+  read: number;
+  leftOut: Record<string, number>;
+  from: number | null;
+  to: number | null;
+}
+
+function trainingRange(detector: Detector, now: number): TimeRange {
+  const { from, to } = detector.training;
+  return {
+    from: from === undefined ? null : Date.parse(from),
+    to: to === undefined ? now - durationToMs(detector.source.query_delay) : Date.parse(to),
+  };
+}
+
+async function drawRows(
+  ports: DetectionPorts,
+  detector: Detector,
+  signal: AbortSignal,
+): Promise<TrainingRows> {
+  const drawn: TrainingRows = { rows: [], read: 0, leftOut: {}, from: null, to: null };
+  const pages = ports.reader.sample(
+    detector.source,
+    {
+      range: trainingRange(detector, ports.clock.now()),
+      filter: detector.training.filter,
+      size: detector.training.max_rows,
+      seed: detector.model.seed,
+    },
+    signal,
+  );
+  for await (const page of pages) {
+    throwIfAborted(signal);
+    for (const { source, time, problem } of page) {
+      drawn.read += 1;
+      const row = problem ? { code: problem } : buildRow(source, detector.features);
+      if ('code' in row) {
+        drawn.leftOut[row.code] = (drawn.leftOut[row.code] ?? 0) + 1;
+        continue;
+      }
+      drawn.rows.push(row);
+      if (time !== null) {
+        drawn.from = Math.min(drawn.from ?? time, time);
+        drawn.to = Math.max(drawn.to ?? time, time);
+      }
+    }
+  }
+  return drawn;
+}
+
+function assertEnough(detector: Detector, drawn: TrainingRows): void {
+  const { min_rows: needed } = detector.training;
+  if (drawn.rows.length >= needed) return;
+  const reasons = Object.entries(drawn.leftOut).map(([code, count]) => `${count} ${code}`);
+  throw new AppError(
+    'NOT_ENOUGH_ROWS',
+    `Detector ${detector.id} needs ${needed} usable rows to train and has ${drawn.rows.length}` +
+      (reasons.length > 0 ? ` (left out: ${reasons.join(', ')}).` : '.'),
+  );
+}
+
+/** Threshold and severity bounds as scores, 0..1, from the scores of the training rows. */
+function calibrate(detector: Detector, sortedScores: Float64Array) {
+  const { threshold } = detector.model;
+  const severityScores = Object.fromEntries(
+    namedSeverities.map((severity) => [
+      severity,
+      quantileOfSorted(sortedScores, detector.severity_percentiles[severity] / 100),
+    ]),
+  ) as unknown as SeverityBounds;
+  return {
+    threshold:
+      'score' in threshold
+        ? threshold.score
+        : quantileOfSorted(sortedScores, 1 - threshold.contamination),
+    severity_scores: severityScores,
+    score_quantiles: scoreQuantileLevels.map((level) => quantileOfSorted(sortedScores, level)),
+  };
+}
+
+const isoOrNull = (time: number | null) => (time === null ? null : new Date(time).toISOString());
+
+interface ManifestParts {
+  detector: Detector;
+  version: number;
+  createdAt: number;
+  drawn: TrainingRows;
+  statistics: ReturnType<typeof columnStatistics>[];
+  forest: TrainedForest;
+}
+
+function toManifest(parts: ManifestParts): ModelManifest {
+  const { detector, version, createdAt, drawn, statistics, forest } = parts;
+  const features = detector.features.map(({ field, missing }, column) => {
+    const { median = 0, min = 0, max = 0 } = statistics[column] ?? {};
+    return { field, missing, median, min, max };
+  });
+  return {
+    format_version: 1,
+    id: `${detector.id}:${version}`,
+    detector_id: detector.id,
+    version,
+    created_at: new Date(createdAt).toISOString(),
+    features,
+    options: detector.model,
+    sample_size: forest.sampleSize,
+    base_score: forest.baseScore,
+    ...calibrate(detector, Float64Array.from(forest.scores).sort()),
+    training: {
+      rows: drawn.rows.length,
+      rows_left_out: drawn.read - drawn.rows.length,
+      left_out_reasons: drawn.leftOut,
+      from: isoOrNull(drawn.from),
+      to: isoOrNull(drawn.to),
+      query: JSON.stringify({ source: detector.source, training: detector.training }),
+      constant_features: features.filter(({ min, max }) => min === max).map(({ field }) => field),
+    },
+    sha256: forest.sha256,
+    onnx_bytes: forest.onnx.byteLength,
+    versions: { anomaly_forest: productVersion, onnxruntime: onnxruntimeVersion },
+  };
+}
+
+function assertPresent(detector: Detector, statistics: ManifestParts['statistics']): void {
+  const empty = detector.features.filter((_, column) => statistics[column]?.present === 0);
+  if (empty.length > 0) {
+    throw new AppError(
+      'NOT_ENOUGH_ROWS',
+      `No training row of detector ${detector.id} has a value for ${empty.map((f) => f.field).join(', ')}.`,
+    );
+  }
+}
+
+/**
+ * Draws rows at random (the same ones for the same seed and index), grows a forest on them and
+ * stores it as the next version, which scores from the next run on.
+ * @throws AppError DETECTOR_NOT_FOUND, NOT_ENOUGH_ROWS, INDEX_NOT_FOUND, ES_UNAVAILABLE, ...
+ */
+export async function trainDetector(
+  ports: DetectionPorts,
+  detectorId: string,
+  signal: AbortSignal,
+): Promise<ModelManifest> {
+  const detector = await loadDetector(ports, detectorId);
+  let manifest: ModelManifest | undefined;
+  await recordRun(ports, {
+    detectorId,
+    kind: 'train',
+    work: async (counts) => {
+      const drawn = await drawRows(ports, detector, signal);
+      counts.rows_read = drawn.read;
+      counts.rows_skipped = drawn.read - drawn.rows.length;
+      assertEnough(detector, drawn);
+      const statistics = detector.features.map((_, column) => columnStatistics(drawn.rows, column));
+      assertPresent(detector, statistics);
+      const matrix = toMatrix(
+        drawn.rows,
+        statistics.map(({ median }) => median),
+      );
+      const { trees, sample_size: sampleSize, seed } = detector.model;
+      const forest = await ports.forest.train(matrix, { trees, sampleSize, seed }, signal);
+      counts.rows_scored = drawn.rows.length;
+      const version = ((await ports.models.latest(detectorId))?.version ?? 0) + 1;
+      const createdAt = ports.clock.now();
+      manifest = toManifest({ detector, version, createdAt, drawn, statistics, forest });
+      await ports.models.save({ manifest, onnx: forest.onnx });
+      ports.logger.info(
+        `Detector ${detectorId}: model ${version} trained on ${drawn.rows.length} rows, threshold ${manifest.threshold.toFixed(4)}`,
+      );
+    },
+  });
+  if (manifest === undefined) throw new AppError('INTERNAL', 'Training ended without a model.');
+  return manifest;
+}

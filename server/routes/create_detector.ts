@@ -1,0 +1,13 @@
+import { createDetector as contract } from '../../common/api/create_detector';
+import { createDetector } from '../detection/create_detector';
+import { describeDetector } from '../detection/describe_detector';
+import { defineRoute } from './define_route';
+
+export const createDetectorRoute = defineRoute(
+  contract,
+  async ({ body }, { ports, scheduler, signal }) => {
+    const detector = await createDetector(ports, body, signal);
+    if (detector.enabled) await scheduler.schedule(detector.id, detector.schedule.interval);
+    return describeDetector(ports, detector.id, signal);
+  },
+);

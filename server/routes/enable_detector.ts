@@ -1,0 +1,14 @@
+import { enableDetector as contract } from '../../common/api/enable_detector';
+import { describeDetector } from '../detection/describe_detector';
+import { enableDetector } from '../detection/enable_detector';
+import { defineRoute } from './define_route';
+
+export const enableDetectorRoute = defineRoute(
+  contract,
+  async ({ params, body }, { ports, scheduler, signal }) => {
+    const detector = await enableDetector(ports, params.id, body.enabled);
+    if (detector.enabled) await scheduler.schedule(detector.id, detector.schedule.interval);
+    else await scheduler.unschedule(detector.id);
+    return describeDetector(ports, detector.id, signal);
+  },
+);

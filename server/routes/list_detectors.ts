@@ -1,0 +1,7 @@
+import { listDetectors } from '../../common/api/list_detectors';
+import { describeDetectors } from '../detection/describe_detector';
+import { defineRoute } from './define_route';
+
+export const listDetectorsRoute = defineRoute(listDetectors, async (_, { ports, signal }) => ({
+  detectors: await describeDetectors(ports, signal),
+}));

@@ -1,0 +1,23 @@
+import { resultsTimeline } from '../../common/api/results_timeline';
+import { loadDetector } from '../detection/load_detector';
+import { defineRoute } from './define_route';
+
+const defaultBuckets = 120;
+
+export const resultsTimelineRoute = defineRoute(
+  resultsTimeline,
+  async ({ body }, { ports, signal }) => {
+    const detector = await loadDetector(ports, body.detector_id);
+    const query = {
+      detector,
+      from: Date.parse(body.from),
+      to: Date.parse(body.to),
+      buckets: body.buckets ?? defaultBuckets,
+    };
+    const [timeline, model] = await Promise.all([
+      ports.results.timeline(query, signal),
+      ports.models.latest(detector.id),
+    ]);
+    return { ...timeline, threshold: model?.threshold ?? null };
+  },
+);

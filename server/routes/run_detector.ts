@@ -1,0 +1,16 @@
+import { runDetector } from '../../common/api/run_detector';
+import { AppError } from '../../common/errors';
+import { loadDetector } from '../detection/load_detector';
+import { defineRoute } from './define_route';
+
+export const runDetectorRoute = defineRoute(
+  runDetector,
+  async ({ params, body }, { ports, scheduler }) => {
+    const detector = await loadDetector(ports, params.id);
+    if (!detector.enabled) {
+      throw new AppError('DETECTOR_DISABLED', `Detector ${detector.id} is disabled.`);
+    }
+    await scheduler.runSoon(detector.id, body.task);
+    return { queued: body.task };
+  },
+);
