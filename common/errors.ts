@@ -15,6 +15,11 @@ const catalogue = {
     retryable: false,
     remedy: 'Correct the named part of the request and send it again.',
   },
+  ROUTE_NOT_FOUND: {
+    status: 404,
+    retryable: false,
+    remedy: 'Check the address; the README lists the API.',
+  },
   REQUEST_FORBIDDEN: {
     status: 403,
     retryable: false,

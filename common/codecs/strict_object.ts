@@ -4,6 +4,11 @@ import * as t from 'io-ts';
 type Outputs<P extends t.Props> = { [K in keyof P]: t.TypeOf<P[K]> };
 type Shape<R extends t.Props, O extends t.Props> = Outputs<R> & Partial<Outputs<O>>;
 
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const quoted = (keys: string[]) => keys.map((key) => JSON.stringify(key.slice(0, 80))).join(', ');
+
 /**
  * A codec for an object with `required` and `optional` keys that refuses every other key.
  * `t.type` would let unknown keys through and `t.exact` would drop them in silence: a misspelt
@@ -14,32 +19,34 @@ export function strictObject<R extends t.Props, O extends t.Props = Record<never
   required: R,
   optional?: O,
 ): t.Type<Shape<R, O>> {
-  const known = new Set([...Object.keys(required), ...Object.keys(optional ?? {})]);
-  const shape = optional
-    ? t.intersection([t.type(required), t.partial(optional)])
-    : t.type(required);
-  const base = shape as unknown as t.Type<Shape<R, O>>;
+  const props = new Map<string, t.Mixed>(Object.entries({ ...required, ...optional }));
+  const isThere = (object: Record<string, unknown>, key: string) =>
+    object[key] !== undefined || key in required;
+  const present = (object: Record<string, unknown>) =>
+    [...props].filter(([key]) => isThere(object, key));
+  const unknownKeys = (object: Record<string, unknown>) =>
+    Object.keys(object).filter((key) => !props.has(key));
 
   return new t.Type<Shape<R, O>>(
     name,
     (value): value is Shape<R, O> =>
-      base.is(value) && Object.keys(value as object).every((key) => known.has(key)),
+      isObject(value) &&
+      unknownKeys(value).length === 0 &&
+      present(value).every(([key, codec]) => codec.is(value[key])),
     (input, context) => {
-      if (typeof input !== 'object' || input === null || Array.isArray(input)) {
-        return t.failure(input, context, 'must be an object');
+      if (!isObject(input)) return t.failure(input, context, 'must be an object');
+      const unknown = unknownKeys(input);
+      if (unknown.length > 0) {
+        return t.failure(input, context, `has unknown keys: ${quoted(unknown)}`);
       }
-      const unknownKeys = Object.keys(input).filter((key) => !known.has(key));
-      if (unknownKeys.length > 0) {
-        return t.failure(
-          input,
-          context,
-          `has unknown keys: ${unknownKeys.map((key) => JSON.stringify(key.slice(0, 80))).join(', ')}`,
-        );
+      const errors: t.Errors = [];
+      const decoded: Record<string, unknown> = {};
+      for (const [key, codec] of present(input)) {
+        const value = codec.validate(input[key], t.appendContext(context, key, codec, input[key]));
+        if (value._tag === 'Left') errors.push(...value.left);
+        else decoded[key] = value.right;
       }
-      const own = Object.fromEntries(
-        Object.entries(input).filter(([, value]) => value !== undefined),
-      );
-      return base.validate(own, context);
+      return errors.length > 0 ? t.failures(errors) : t.success(decoded as Shape<R, O>);
     },
     t.identity,
   );

@@ -1,0 +1,227 @@
+/** Ports on plain arrays, for tests of the use-cases alone. */
+import { completeDetector, type Detector } from '../../common/detector';
+import { type DetectorState, initialDetectorState } from '../../common/detector_state';
+import { AppError } from '../../common/errors';
+import type { Matrix } from '../forest/forest_engine';
+import { FailureLog } from './failure_log';
+import type { ResultWrite, SourceDocument, StoredModel, TimeRange } from './ports';
+import type { DetectionPorts } from './services';
+
+export const startOfTest = Date.UTC(2026, 0, 1);
+
+export function aDetector(changes: Partial<Detector> = {}): Detector {
+  return {
+    ...completeDetector({
+      id: 'pump',
+      source: { indices: ['pump'], query_delay: '10s' },
+      features: ['x', 'y'],
+      training: { min_rows: 16 },
+    }),
+    ...changes,
+  };
+}
+
+/** A document a second, with ordinary values of x and y. */
+export function documents(count: number, from = startOfTest): SourceDocument[] {
+  return Array.from({ length: count }, (_, i) => ({
+    index: 'pump',
+    id: `doc-${i}`,
+    time: from + i * 1000,
+    source: { '@timestamp': new Date(from + i * 1000).toISOString(), x: i % 7, y: (i * 3) % 11 },
+  }));
+}
+
+const inRange = ({ time }: SourceDocument, { from, to }: TimeRange) =>
+  time !== null && (from === null || time >= from) && (to === null || time < to);
+
+async function* inPages(all: SourceDocument[], size: number): AsyncGenerator<SourceDocument[]> {
+  for (let start = 0; start < all.length; start += size) {
+    await Promise.resolve();
+    yield all.slice(start, start + size);
+  }
+}
+
+function histogramOf(times: number[], range: TimeRange, intervalMs: number): Map<number, number> {
+  const buckets = new Map<number, number>();
+  for (const time of times) {
+    if (!inRange({ time } as SourceDocument, range)) continue;
+    const start = Math.floor(time / intervalMs) * intervalMs;
+    buckets.set(start, (buckets.get(start) ?? 0) + 1);
+  }
+  return buckets;
+}
+
+/** A whole world in memory; tests look into it and break parts of it. */
+export class InMemoryPorts implements DetectionPorts {
+  now = startOfTest + 3_600_000;
+  pageSize = 10;
+  source: SourceDocument[] = [];
+  readonly written = new Map<string, ResultWrite['document']>();
+  readonly logged: string[] = [];
+  readonly stored = new Map<string, Detector>();
+  readonly stateOf = new Map<string, { value: DetectorState; version: string }>();
+  readonly modelsOf: StoredModel[] = [];
+  /** Called before each write: may throw. */
+  beforeWrite: (results: ResultWrite[]) => void = () => undefined;
+
+  clock = { now: () => this.now };
+  logger = {
+    debug: () => undefined,
+    info: (message: string) => void this.logged.push(message),
+    warn: (message: string) => void this.logged.push(message),
+    error: (message: string) => void this.logged.push(message),
+  };
+  failures = new FailureLog(this.logger);
+
+  reader: DetectionPorts['reader'] = {
+    pages: (_scope, range) =>
+      inPages(
+        this.source
+          .filter((document) => inRange(document, range))
+          .sort((a, b) => (a.time ?? 0) - (b.time ?? 0)),
+        this.pageSize,
+      ),
+    pagesWithoutTime: () =>
+      inPages(
+        this.source.filter(({ time }) => time === null),
+        this.pageSize,
+      ),
+    sample: (_scope, { range, size }) =>
+      inPages(this.source.filter((document) => inRange(document, range)).slice(0, size), 10),
+    count: (_scope, range) =>
+      Promise.resolve(this.source.filter((document) => inRange(document, range)).length),
+    countWithoutTime: () => Promise.resolve(this.source.filter(({ time }) => time === null).length),
+    histogram: (_scope, { range, intervalMs }) =>
+      Promise.resolve(
+        histogramOf(
+          this.source.flatMap(({ time }) => time ?? []),
+          range,
+          intervalMs,
+        ),
+      ),
+    fieldKinds: (_indices, fields) =>
+      Promise.resolve(
+        new Map(
+          fields.map((field) => [field, { types: [field.startsWith('@') ? 'date' : 'double'] }]),
+        ),
+      ),
+  };
+
+  writer: DetectionPorts['writer'] = {
+    write: (_detector, results) => {
+      try {
+        this.beforeWrite(results);
+      } catch (error) {
+        return Promise.reject(error);
+      }
+      for (const { id, document } of results) this.written.set(id, document);
+      return Promise.resolve({ written: results.length, dead_lettered: 0 });
+    },
+  };
+
+  private settledTimes(): number[] {
+    return [...this.written.values()].flatMap((result) => {
+      const time = Date.parse(String(result['@timestamp']));
+      return Number.isNaN(time) ? [] : [time];
+    });
+  }
+
+  results: DetectionPorts['results'] = {
+    settledIds: (_detector, ids) =>
+      Promise.resolve(new Set(ids.filter((id) => this.written.has(id)))),
+    settledCounts: () => {
+      const by_status = new Map<string, number>();
+      for (const { ml } of this.written.values()) {
+        by_status.set(ml.status, (by_status.get(ml.status) ?? 0) + 1);
+      }
+      return Promise.resolve({ by_status, dead_lettered: 0 });
+    },
+    settledHistogram: (_detector, { range, intervalMs }) =>
+      Promise.resolve(histogramOf(this.settledTimes(), range, intervalMs)),
+    settledWithoutTime: () => Promise.resolve(this.written.size - this.settledTimes().length),
+    timeline: () => Promise.reject(new Error('not in memory')),
+    search: () => Promise.reject(new Error('not in memory')),
+    labelledScores: async function* (this: void) {
+      await Promise.resolve();
+      yield [];
+    },
+  };
+
+  destination = { prepare: () => Promise.resolve(), check: () => Promise.resolve() };
+
+  detectors: DetectionPorts['detectors'] = {
+    list: () => Promise.resolve([...this.stored.values()]),
+    get: (id) => {
+      const value = this.stored.get(id);
+      return Promise.resolve(value === undefined ? null : { value, version: '1' });
+    },
+    create: (detector) => Promise.resolve(void this.stored.set(detector.id, detector)),
+    update: (detector) => Promise.resolve(void this.stored.set(detector.id, detector)),
+    delete: (id) => Promise.resolve(void this.stored.delete(id)),
+  };
+
+  states: DetectionPorts['states'] = {
+    get: (id) =>
+      Promise.resolve(this.stateOf.get(id) ?? { value: initialDetectorState, version: null }),
+    put: (id, value, version) => {
+      const current = this.stateOf.get(id)?.version ?? null;
+      if (current !== version) return Promise.reject(new AppError('STATE_CONFLICT', 'Changed.'));
+      const next = String(Number(version ?? 0) + 1);
+      this.stateOf.set(id, { value, version: next });
+      return Promise.resolve(next);
+    },
+    delete: (id) => Promise.resolve(void this.stateOf.delete(id)),
+  };
+
+  models: DetectionPorts['models'] = {
+    save: (model) => Promise.resolve(void this.modelsOf.push(model)),
+    latest: () => Promise.resolve(this.modelsOf[this.modelsOf.length - 1]?.manifest ?? null),
+    list: () => Promise.resolve(this.modelsOf.map(({ manifest }) => manifest)),
+    load: (manifest) => {
+      const model = this.modelsOf.find((candidate) => candidate.manifest === manifest);
+      return model
+        ? Promise.resolve(model)
+        : Promise.reject(new AppError('MODEL_NOT_FOUND', manifest.id));
+    },
+    deleteAll: () => Promise.resolve(void this.modelsOf.splice(0)),
+  };
+
+  /** Not a forest: the score of a row grows with its first column, which is all these tests need. */
+  forest: DetectionPorts['forest'] = {
+    train: (matrix) =>
+      Promise.resolve({
+        onnx: Uint8Array.of(1),
+        sha256: 'a'.repeat(64),
+        scores: firstColumnScores(matrix),
+        baseScore: 0.5,
+        sampleSize: Math.min(256, matrix.rows),
+        heightLimit: 8,
+      }),
+    score: ({ matrix, explainFrom }) => {
+      const scores = firstColumnScores(matrix);
+      const contributions = new Map<number, Float64Array>();
+      scores.forEach((score, r) => {
+        if (score >= explainFrom) contributions.set(r, Float64Array.of(score - 0.5, 0));
+      });
+      return Promise.resolve({ scores, contributions });
+    },
+    close: () => Promise.resolve(),
+  };
+}
+
+function firstColumnScores({ values, rows, columns }: Matrix): Float64Array {
+  return Float64Array.from({ length: rows }, (_, r) => (values[r * columns] ?? 0) / 10);
+}
+
+/** A world with one detector and its model. */
+export async function trainedWorld(
+  rows: SourceDocument[],
+  detector = aDetector(),
+): Promise<InMemoryPorts> {
+  const { trainDetector } = await import('./train_detector');
+  const ports = new InMemoryPorts();
+  ports.source = rows;
+  ports.stored.set(detector.id, detector);
+  await trainDetector(ports, detector.id, new AbortController().signal);
+  return ports;
+}

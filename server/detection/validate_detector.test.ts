@@ -1,0 +1,55 @@
+import { completeDetector, sourceTakesIn } from '../../common/detector';
+import { AppError } from '../../common/errors';
+import { aDetector, InMemoryPorts } from './ports.mock';
+import { validateDetector } from './validate_detector';
+
+const { signal } = new AbortController();
+
+function withFields(kinds: Record<string, string[]>): InMemoryPorts {
+  const ports = new InMemoryPorts();
+  ports.reader.fieldKinds = () =>
+    Promise.resolve(new Map(Object.entries(kinds).map(([field, types]) => [field, { types }])));
+  return ports;
+}
+
+const codeOf = (ports: InMemoryPorts, detector = aDetector()) =>
+  validateDetector(ports, detector, signal).then(
+    () => 'valid',
+    (error: unknown) => (error instanceof AppError ? error.code : String(error)),
+  );
+
+it.each([
+  [{ '@timestamp': ['date'], x: ['double'], y: ['boolean'] }, 'valid'],
+  [{ '@timestamp': ['date_nanos'], x: ['long', 'double'], y: ['float'] }, 'valid'],
+  [{ '@timestamp': ['date'], x: ['double'] }, 'FIELD_NOT_FOUND'],
+  [{ x: ['double'], y: ['double'] }, 'FIELD_NOT_FOUND'],
+  [{ '@timestamp': ['keyword'], x: ['double'], y: ['double'] }, 'TIME_FIELD_NOT_DATE'],
+  [{ '@timestamp': ['date'], x: ['keyword'], y: ['double'] }, 'FIELD_NOT_NUMERIC'],
+  [{ '@timestamp': ['date'], x: ['double', 'keyword'], y: ['double'] }, 'SCHEMA_MISMATCH'],
+  [{ '@timestamp': ['date'], x: ['keyword'] }, 'DETECTOR_INVALID'],
+])('%j → %s', async (kinds, code) => {
+  expect(await codeOf(withFields(kinds))).toBe(code);
+});
+
+it('says that there is no index', async () => {
+  const ports = new InMemoryPorts();
+  ports.reader.fieldKinds = () => Promise.reject(new AppError('INDEX_NOT_FOUND', 'None.'));
+  expect(await codeOf(ports)).toBe('INDEX_NOT_FOUND');
+});
+
+it('refuses a source that takes in its destination', async () => {
+  const detector = aDetector({ source: { ...aDetector().source, indices: ['pump*'] } });
+  expect(await codeOf(new InMemoryPorts(), detector)).toBe('DESTINATION_IN_SOURCE');
+});
+
+it('leaves the destination out of a pattern by default', () => {
+  const detector = completeDetector({
+    id: 'rocket',
+    source: { indices: ['rocket-telemetry*'] },
+    features: ['x'],
+  });
+  expect(detector.destination.index).toBe('rocket-telemetry-ml');
+  expect(detector.source.indices).toEqual(['rocket-telemetry*', '-rocket-telemetry-ml*']);
+  expect(sourceTakesIn(detector.source.indices, 'rocket-telemetry-ml')).toBe(false);
+  expect(sourceTakesIn(detector.source.indices, 'rocket-telemetry-7')).toBe(true);
+});

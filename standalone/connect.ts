@@ -1,0 +1,66 @@
+/** The engine on a cluster, without Kibana: the registry is an index, the forest a pool of threads. */
+import { Client, type ClientOptions } from '@elastic/elasticsearch';
+import path from 'path';
+import type { Logger } from '../server/detection/ports';
+import { FailureLog } from '../server/detection/failure_log';
+import type { DetectionPorts } from '../server/detection/services';
+import { createElasticsearchPorts } from '../server/elasticsearch/elasticsearch_ports';
+import { createForestPool } from '../server/forest/forest_pool';
+import { createIndexDocumentStore } from '../server/registry/index_document_store';
+import { createRegistry } from '../server/registry/registry';
+import { projectRoot } from './project_root';
+
+export interface ConnectOptions {
+  /** URL of Elasticsearch. */
+  elasticsearch: string;
+  apiKey?: string;
+  username?: string;
+  password?: string;
+  logger: Logger;
+  /** Threads that score; one by default. */
+  threads?: number;
+}
+
+export interface Connection {
+  client: Client;
+  ports: DetectionPorts;
+  close(): Promise<void>;
+}
+
+function authOf({ apiKey, username, password }: ConnectOptions): ClientOptions['auth'] {
+  if (apiKey !== undefined) return { apiKey };
+  if (username !== undefined) return { username, password: password ?? '' };
+  return undefined;
+}
+
+/** Opens nothing yet: the first request says whether the cluster can be reached. */
+export function connect(options: ConnectOptions): Connection {
+  const client = new Client({
+    node: options.elasticsearch,
+    auth: authOf(options),
+    requestTimeout: 60_000,
+    // Repeating is the business of the reader and the writer, which know what is safe to repeat.
+    maxRetries: 1,
+  });
+  const forest = createForestPool({
+    workerFile: path.join(projectRoot(), 'target/host/forest_worker.js'),
+    threads: options.threads ?? 1,
+  });
+  const { logger } = options;
+  const ports: DetectionPorts = {
+    clock: { now: () => Date.now() },
+    logger,
+    failures: new FailureLog(logger),
+    forest,
+    ...createElasticsearchPorts(client),
+    ...createRegistry(createIndexDocumentStore(client)),
+  };
+  return {
+    client,
+    ports,
+    close: async () => {
+      await forest.close();
+      await client.close();
+    },
+  };
+}

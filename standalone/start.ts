@@ -1,0 +1,192 @@
+/** `anomaly-forest start`: everything that Kibana would host, in one process, in reading order. */
+import { AppError } from '../common/errors';
+import { productVersion } from '../common/versions';
+import { describeDetector } from '../server/detection/describe_detector';
+import { installAssets } from '../server/elasticsearch/assets/install_assets';
+import { translateError } from '../server/elasticsearch/translate_error';
+import { routes } from '../server/routes/all_routes';
+import { connect, type Connection } from './connect';
+import { startElasticsearch } from './elasticsearch/start_elasticsearch';
+import { startHttpServer } from './http_server';
+import { buildPages } from './pages';
+import { ensureRocketDetector, RocketDemo, rocketDetector, rocketIndex } from './rocket_demo';
+import { TimerScheduler } from './scheduler';
+import { Terminal } from './terminal';
+
+export interface StartOptions {
+  /** A cluster that exists; the embedded one when left out. */
+  elasticsearch?: string;
+  apiKey?: string;
+  username?: string;
+  password?: string;
+  /** Port of the pages. */
+  port: number;
+  /** Folder of the embedded Elasticsearch; its default when left out. */
+  data?: string;
+  /** The rocket simulator; null for none. */
+  rocket: { rate: number; seed: number; anomalyRate: number } | null;
+  signal: AbortSignal;
+}
+
+/** Done in reverse order when the host stops. */
+type CleanUp = Array<() => Promise<void>>;
+
+async function openElasticsearch(
+  options: StartOptions,
+  terminal: Terminal,
+  cleanUp: CleanUp,
+): Promise<string> {
+  if (options.elasticsearch !== undefined) return options.elasticsearch;
+  const embedded = await terminal.stage(
+    'Elasticsearch',
+    (progress) =>
+      startElasticsearch({
+        dataFolder: options.data,
+        signal: options.signal,
+        onProgress: ({ text }) => progress(text),
+      }),
+    ({ version, url, adopted }) =>
+      `${version} at ${url}${adopted ? ', still running from an earlier start' : ''}`,
+  );
+  cleanUp.push(() => embedded.stop());
+  return embedded.url;
+}
+
+async function versionOf({ client }: Connection, signal?: AbortSignal): Promise<string> {
+  try {
+    // The embedded distribution has no root endpoint, so the node itself is asked.
+    const { nodes } = await client.nodes.info({ node_id: '_local', metric: '_none' }, { signal });
+    return Object.values(nodes)[0]?.version ?? 'unknown';
+  } catch (error) {
+    throw translateError(error);
+  }
+}
+
+async function startRocket(
+  connection: Connection,
+  { options, terminal }: { options: NonNullable<StartOptions['rocket']>; terminal: Terminal },
+): Promise<RocketDemo> {
+  const demo = await terminal.stage(
+    'Rocket simulator',
+    (progress) =>
+      RocketDemo.start(connection, options, (rows, of) =>
+        progress(`${rows.toLocaleString()} of ${of.toLocaleString()} rows`),
+      ),
+    () => `writes ${options.rate} rows a second to ${rocketIndex}`,
+  );
+  await connection.client.indices.refresh({ index: rocketIndex });
+  await ensureRocketDetector(connection.ports);
+  demo.run();
+  return demo;
+}
+
+/** Waits until the rocket's detector has scored, and says how far it is. */
+async function waitForFirstScores(
+  { ports }: Connection,
+  terminal: Terminal,
+  signal: AbortSignal,
+): Promise<void> {
+  const scored = (overview: Awaited<ReturnType<typeof describeDetector>>) =>
+    overview.ledger?.scored ?? 0;
+  await terminal.stage(
+    'Forest',
+    async (progress) => {
+      for (;;) {
+        const overview = await describeDetector(ports, rocketDetector.id, signal);
+        if (overview.model !== null && scored(overview) > 0) return overview;
+        if (signal.aborted) throw new AppError('ABORTED', 'The start was cancelled.');
+        progress(overview.model === null ? 'training' : 'scoring the first rows');
+        await new Promise((resolve) => setTimeout(resolve, 500));
+      }
+    },
+    (overview) =>
+      `model ${overview.model?.version} from ${overview.model?.training_rows.toLocaleString()} rows, ${scored(overview).toLocaleString()} rows scored`,
+  );
+}
+
+function showTheEnd(terminal: Terminal, url: string, withRocket: boolean): void {
+  const lines = [
+    '',
+    `  Open    ${url}`,
+    ...(withRocket
+      ? [
+          `  Find    ml_anomaly : true      (KQL, on the index ${rocketDetector.destination?.index})`,
+          '  Watch   the rocket sends live; anomalies appear within seconds',
+        ]
+      : [`  Next    npx anomaly-forest ingest FILE --index NAME, then detector create FILE`]),
+    '  Stop    Ctrl-C; the next start goes on from here',
+    '',
+  ];
+  terminal.text(lines.join('\n'));
+}
+
+async function untilAborted(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return;
+  await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()));
+}
+
+async function host(options: StartOptions, terminal: Terminal, cleanUp: CleanUp): Promise<void> {
+  const elasticsearch = await openElasticsearch(options, terminal, cleanUp);
+  const connection = connect({ ...options, elasticsearch, logger: terminal });
+  cleanUp.push(() => connection.close());
+  await terminal.stage(
+    'Cluster',
+    () => versionOf(connection),
+    (version) => `version ${version}`,
+  );
+  const assets = await terminal.stage(
+    'Index templates',
+    () => installAssets(connection.client),
+    (reports) => reports.map(({ name, status }) => `${name} ${status}`).join(', '),
+  );
+  const pagesFolder = await terminal.stage('Pages', buildPages);
+
+  const scheduler = new TimerScheduler(connection.ports);
+  cleanUp.push(() => scheduler.stop());
+  const server = await startHttpServer({
+    port: options.port,
+    pagesFolder,
+    routes,
+    context: {
+      ports: connection.ports,
+      scheduler,
+      host: {
+        kind: 'standalone',
+        version: productVersion,
+        elasticsearchVersion: (signal) => versionOf(connection, signal),
+        assets: () => assets,
+      },
+    },
+  });
+  cleanUp.push(() => server.close());
+  if (options.rocket !== null) {
+    const demo = await startRocket(connection, { options: options.rocket, terminal });
+    cleanUp.push(() => demo.stop());
+  }
+  await scheduler.start();
+  if (options.rocket !== null) await waitForFirstScores(connection, terminal, options.signal);
+  showTheEnd(terminal, server.url, options.rocket !== null);
+  await untilAborted(options.signal);
+}
+
+/**
+ * Runs until the signal is aborted, then stops everything in order; nothing is left running.
+ * @throws AppError when a stage fails: JAVA_MISSING, PORT_TAKEN, ES_UNAVAILABLE, ...
+ */
+export async function runStandalone(
+  options: StartOptions,
+  terminal = new Terminal(),
+): Promise<void> {
+  const cleanUp: CleanUp = [];
+  try {
+    await host(options, terminal, cleanUp);
+  } catch (error) {
+    if (!options.signal.aborted) throw error;
+  } finally {
+    terminal.progress('Stopping ...');
+    for (const step of cleanUp.reverse()) {
+      await step().catch((error: unknown) => terminal.warn(`While stopping: ${String(error)}`));
+    }
+    terminal.line('done', 'Stopped');
+  }
+}
