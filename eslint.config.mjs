@@ -14,7 +14,12 @@ const mayImport = {
   'server/rules': ['common'],
   'server/detection': ['common', 'server/forest', 'server/features', 'server/rules'],
   'server/elasticsearch': ['common', 'server/detection', 'index_templates', 'ingest_pipelines'],
-  'server/registry': ['common', 'server/detection', 'server/saved_objects'],
+  'server/registry': [
+    'common',
+    'server/detection',
+    'server/elasticsearch',
+    'server/saved_objects',
+  ],
   'server/routes': ['common', 'server/detection'],
   'server/kibana': [
     'common',

@@ -50,10 +50,26 @@ const catalogue = {
     retryable: true,
     remedy: 'Somebody else changed it at the same moment; read it again and repeat.',
   },
+  STATE_INVALID: {
+    status: 500,
+    retryable: false,
+    remedy:
+      'Use the version that wrote it or a newer one, or delete the detector and create it again: results stay, and none is doubled.',
+  },
   FILE_NOT_READABLE: {
     status: 400,
     retryable: false,
     remedy: 'Check the path and that you may read the file.',
+  },
+  FILE_NOT_WRITABLE: {
+    status: 400,
+    retryable: false,
+    remedy: 'Choose a place where you may write and that has space.',
+  },
+  FILE_FORMAT_UNKNOWN: {
+    status: 400,
+    retryable: false,
+    remedy: 'Give a text file: CSV with a header line, or one JSON object a line.',
   },
 
   // Source, fields and destination

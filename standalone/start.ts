@@ -28,6 +28,8 @@ export interface StartOptions {
   signal: AbortSignal;
 }
 
+const stageNames = { download: 'downloading', unpack: 'unpacking', start: 'starting' };
+
 /** Done in reverse order when the host stops. */
 type CleanUp = Array<() => Promise<void>>;
 
@@ -43,7 +45,10 @@ async function openElasticsearch(
       startElasticsearch({
         dataFolder: options.data,
         signal: options.signal,
-        onProgress: ({ text }) => progress(text),
+        onProgress: ({ stage, fraction }) =>
+          progress(
+            `${stageNames[stage]}${fraction === null ? '' : ` ${Math.round(fraction * 100)} %`}`,
+          ),
       }),
     ({ version, url, adopted }) =>
       `${version} at ${url}${adopted ? ', still running from an earlier start' : ''}`,
@@ -154,7 +159,7 @@ async function host(options: StartOptions, terminal: Terminal, cleanUp: CleanUp)
         kind: 'standalone',
         version: productVersion,
         elasticsearchVersion: (signal) => versionOf(connection, signal),
-        assets: () => assets,
+        assets: () => assets.map((report) => ({ ...report, reason: report.reason ?? null })),
       },
     },
   });

@@ -27,7 +27,7 @@ export interface SourceDocument {
   /** Event time in milliseconds since 1970; null when the document has none. */
   time: number | null;
   source: Record<string, unknown>;
-  /** Why the reader could not read its fields, such as DOC_TOO_LARGE; `source` is then empty. */
+  /** Why the reader could not read its fields, such as DOC_TOO_LARGE; `source` then holds its time alone. */
   problem?: ErrorCode;
 }
 
@@ -79,6 +79,8 @@ export interface SourceReader {
 export interface ResultWrite {
   /** Deterministic: from detector, source index and source id. */
   id: string;
+  /** Event time of the source document, milliseconds since 1970; null when it has none. */
+  time: number | null;
   document: Result & Record<string, unknown>;
 }
 

@@ -73,6 +73,7 @@ export async function settlePage(
   const scored = await scoreRows(ports, model, { rows, signal });
   const write = (document: SourceDocument, result: ResultWrite['document']): ResultWrite => ({
     id: resultId(detector.id, document.index, document.id),
+    time: document.time,
     document: result,
   });
   const results = [

@@ -1,0 +1,66 @@
+import type { Command } from 'commander';
+import { readFile } from 'fs/promises';
+import { decodeOrThrow } from '../../common/codecs/decode';
+import { detectorInputCodec, type DetectorInput } from '../../common/detector';
+import { AppError } from '../../common/errors';
+import { createDetector } from '../../server/detection/create_detector';
+import { addConnectionOptions, withConnection, type ConnectionOptions } from '../connection';
+import { toAction, type CliContext } from '../run_command';
+
+interface Options extends ConnectionOptions {
+  json?: boolean;
+}
+
+const notes = `
+The least that a detector needs; everything else has defaults, which \`detector show\` prints:
+  {
+    "id": "sensors",
+    "source": { "indices": ["sensors"] },
+    "features": ["temp_c", "pressure_bar"]
+  }
+`;
+
+async function readText(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    const reason = code === 'ENOENT' ? 'there is no such file' : code;
+    throw new AppError('FILE_NOT_READABLE', `Cannot read ${file}: ${reason}.`, { cause });
+  }
+}
+
+async function readDetector(file: string): Promise<DetectorInput> {
+  const text = await readText(file);
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(text.replace(/^\ufeff/, ''));
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : 'not JSON';
+    throw new AppError('DETECTOR_INVALID', `${file} is not JSON: ${reason}`, { cause });
+  }
+  return decodeOrThrow(detectorInputCodec, parsed, { what: file, code: 'DETECTOR_INVALID' });
+}
+
+/** `detector create FILE`: a detector from a JSON file. */
+export function addDetectorCreateCommand(detector: Command, context: CliContext): void {
+  const command = detector
+    .command('create')
+    .description('create a detector from a JSON file')
+    .argument('<file>', 'file that describes the detector');
+  addConnectionOptions(command)
+    .option('--json', 'print the result as one JSON document')
+    .addHelpText('after', notes)
+    .action(
+      toAction<Options>(context, async (run, options, [file = '']) => {
+        const input = await readDetector(file);
+        return withConnection(run, options, async ({ ports }) => {
+          const created = await createDetector(ports, input, run.signal);
+          const { id, source, destination } = created;
+          const trip = `${source.indices.join(',')} → ${destination.index}`;
+          const text = `Created detector ${id}: ${trip}\n  Next: anomaly-forest train ${id}`;
+          return { json: created, text };
+        });
+      }),
+    );
+}

@@ -1,0 +1,37 @@
+/** Figures and tables for people. */
+
+export const count = (value: number) => Math.round(value).toLocaleString('en-US');
+
+export const decimals = (value: number, digits = 3) => value.toFixed(digits);
+
+export function seconds(ms: number): string {
+  return `${(ms / 1000).toFixed(1)} s`;
+}
+
+export function rowsPerSecond(rows: number, ms: number): string {
+  return `${count((rows * 1000) / Math.max(1, ms))} rows/s`;
+}
+
+export function plural(value: number, noun: string): string {
+  return `${count(value)} ${noun}${value === 1 ? '' : 's'}`;
+}
+
+/** Rows under a header, columns as wide as their longest cell; the last one is not filled up. */
+export function table(header: readonly string[], rows: ReadonlyArray<readonly string[]>): string {
+  const all = [header, ...rows];
+  const widths = header.map((_, i) => Math.max(...all.map((row) => (row[i] ?? '').length)));
+  return all
+    .map((row) =>
+      row
+        .map((cell, i) => cell.padEnd(widths[i] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
+}
+
+/** Names before their values, one a line. */
+export function listing(entries: ReadonlyArray<readonly [string, string]>): string {
+  const width = Math.max(...entries.map(([name]) => name.length));
+  return entries.map(([name, value]) => `${name.padEnd(width)}  ${value}`).join('\n');
+}

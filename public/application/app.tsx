@@ -1,0 +1,50 @@
+import React from 'react';
+import { EuiPageTemplate } from '@elastic/eui';
+import { Redirect, Route, Router, Switch, useLocation } from 'react-router-dom';
+import { AnomaliesPage } from '../pages/anomalies/anomalies_page';
+import { DetectorPage } from '../pages/detectors/detector_page';
+import { DetectorsPage } from '../pages/detectors/detectors_page';
+import { StatusPage } from '../pages/status/status_page';
+import type { Services } from '../services';
+import { ServicesProvider } from '../services_context';
+import { ErrorBoundary } from './error_boundary';
+import { Navigation } from './navigation';
+import { paths } from './paths';
+
+function Pages(): React.ReactElement {
+  const { pathname } = useLocation();
+  return (
+    <ErrorBoundary key={pathname}>
+      <Switch>
+        <Route exact path={paths.anomalies} component={AnomaliesPage} />
+        <Route exact path={paths.detectors} component={DetectorsPage} />
+        <Route exact path={`${paths.detectors}/:id`} component={DetectorPage} />
+        <Route exact path={paths.status} component={StatusPage} />
+        <Redirect to={paths.anomalies} />
+      </Switch>
+    </ErrorBoundary>
+  );
+}
+
+/** The whole app below the theme: every page with the services it needs. */
+export function App({ services }: { services: Services }): React.ReactElement {
+  return (
+    <ServicesProvider services={services}>
+      <Router history={services.history}>
+        <EuiPageTemplate
+          offset={0}
+          restrictWidth={false}
+          responsive={['xs', 's', 'm']}
+          grow
+          panelled
+          style={{ minBlockSize: 'max(460px, calc(100vh - var(--euiFixedHeadersOffset, 48px)))' }}
+        >
+          <EuiPageTemplate.Sidebar paddingSize="m" minWidth={200}>
+            <Navigation />
+          </EuiPageTemplate.Sidebar>
+          <Pages />
+        </EuiPageTemplate>
+      </Router>
+    </ServicesProvider>
+  );
+}

@@ -1,0 +1,42 @@
+import React, { useState } from 'react';
+import { EuiSideNav } from '@elastic/eui';
+import { useLocation } from 'react-router-dom';
+import { useLink } from '../components/use_link';
+import { paths } from './paths';
+
+const entries = [
+  { path: paths.anomalies, name: 'Anomalies' },
+  { path: paths.detectors, name: 'Detectors' },
+  { path: paths.status, name: 'Status' },
+] as const;
+
+/** The app's side navigation; folds into one line on narrow screens. */
+export function Navigation(): React.ReactElement {
+  const [isOpen, setOpen] = useState(false);
+  const { pathname } = useLocation();
+  const link = useLink();
+  return (
+    <EuiSideNav
+      heading="Anomaly Forest"
+      headingProps={{ size: 'xs' }}
+      mobileBreakpoints={['xs', 's', 'm']}
+      mobileTitle="Anomaly Forest"
+      isOpenOnMobile={isOpen}
+      toggleOpenOnMobile={() => setOpen(!isOpen)}
+      aria-label="Anomaly Forest"
+      items={[
+        {
+          id: 'pages',
+          name: '',
+          items: entries.map(({ path, name }) => ({
+            id: path,
+            name,
+            ...link(path),
+            isSelected: pathname === path || pathname.startsWith(`${path}/`),
+            'data-test-subj': `nav-${name.toLowerCase()}`,
+          })),
+        },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,61 @@
+import React from 'react';
+import { EuiButton, EuiButtonEmpty, EuiCallOut, EuiCode, EuiText } from '@elastic/eui';
+import type { ApiError } from '../api_error';
+
+/** A failure with its code, what to do about it, and a retry. */
+export function ErrorCallout(props: {
+  /** What could not be done: "The detectors could not be read". */
+  title: string;
+  error: ApiError;
+  onRetry?: () => void;
+}): React.ReactElement {
+  const { error, onRetry, title } = props;
+  return (
+    <EuiCallOut
+      title={title}
+      color="danger"
+      iconType="alert"
+      role="alert"
+      data-test-subj="errorCallout"
+    >
+      <EuiText size="s">
+        <p>
+          <EuiCode data-test-subj="errorCode">{error.code}</EuiCode> {error.message}
+        </p>
+        {error.remedy ? <p>{error.remedy}</p> : null}
+        {onRetry ? (
+          <EuiButton
+            size="s"
+            iconType="refresh"
+            color="danger"
+            onClick={onRetry}
+            data-test-subj="retry"
+          >
+            Try again
+          </EuiButton>
+        ) : null}
+      </EuiText>
+    </EuiCallOut>
+  );
+}
+
+/** One line above data that could not be refreshed: it is older than it should be. */
+export function StaleCallout(props: { error: ApiError; onRetry: () => void }): React.ReactElement {
+  const { error, onRetry } = props;
+  return (
+    <EuiCallOut
+      size="s"
+      color="warning"
+      iconType="clock"
+      title={`Not refreshed, so this is older data: ${error.message}`}
+      data-test-subj="staleCallout"
+    >
+      <EuiText size="xs">
+        <EuiCode transparentBackground>{error.code}</EuiCode> {error.remedy}{' '}
+        <EuiButtonEmpty size="xs" flush="both" iconType="refresh" onClick={onRetry}>
+          Try again
+        </EuiButtonEmpty>
+      </EuiText>
+    </EuiCallOut>
+  );
+}

@@ -1,0 +1,35 @@
+import React, { useState } from 'react';
+import { EuiBadge, EuiPopover, EuiPopoverTitle, EuiText } from '@elastic/eui';
+
+/** A lasting failure by its code; a click tells what happened and what to do. */
+export function ErrorCodeBadge(props: {
+  code: string;
+  message: string;
+  remedy: string;
+}): React.ReactElement {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <EuiPopover
+      isOpen={isOpen}
+      closePopover={() => setOpen(false)}
+      anchorPosition="downLeft"
+      button={
+        <EuiBadge
+          color="danger"
+          iconType="error"
+          onClick={() => setOpen(!isOpen)}
+          onClickAriaLabel={`What ${props.code} means`}
+          data-test-subj="errorCodeBadge"
+        >
+          {props.code}
+        </EuiBadge>
+      }
+    >
+      <EuiPopoverTitle>{props.code}</EuiPopoverTitle>
+      <EuiText size="s" style={{ maxWidth: 420, overflowWrap: 'anywhere' }}>
+        <p>{props.message}</p>
+        {props.remedy ? <p>{props.remedy}</p> : null}
+      </EuiText>
+    </EuiPopover>
+  );
+}

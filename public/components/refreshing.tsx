@@ -1,0 +1,15 @@
+import React from 'react';
+import { EuiProgress } from '@elastic/eui';
+
+/** Marks what it surrounds as being fetched anew, without moving anything. */
+export function Refreshing(props: {
+  active: boolean;
+  children: React.ReactNode;
+}): React.ReactElement {
+  return (
+    <div style={{ position: 'relative' }} aria-busy={props.active}>
+      {props.active ? <EuiProgress size="xs" color="accent" position="absolute" /> : null}
+      {props.children}
+    </div>
+  );
+}

@@ -1,0 +1,17 @@
+import { useRequest, type Request } from './use_request';
+import type { BodyOf, ResponseOf } from '../../common/api/contract';
+import { searchResults } from '../../common/api/search_results';
+import { callApi } from '../api_client';
+import { useServices } from '../services_context';
+
+export type Results = ResponseOf<typeof searchResults>;
+
+/** One page of a detector's results. */
+export function useResults(body: BodyOf<typeof searchResults>): Request<Results> {
+  const { http } = useServices();
+  return useRequest({
+    identity: body.detector_id,
+    key: JSON.stringify(body),
+    load: (signal) => callApi(http, searchResults, { body, signal }),
+  });
+}

@@ -1,0 +1,98 @@
+/**
+ * The parts of Kibana's browser contracts that are used, as they stand in 8.12 and 9.x. Declared
+ * here since Kibana supplies them at run time; what only newer versions have is optional.
+ */
+import type React from 'react';
+import type { History } from 'history';
+
+interface Subscription {
+  unsubscribe(): void;
+}
+
+interface Observable<T> {
+  subscribe(next: (value: T) => void): Subscription;
+}
+
+export interface CoreTheme {
+  darkMode: boolean;
+}
+
+export interface HttpFetchOptions {
+  method: string;
+  body?: string;
+  signal?: AbortSignal;
+}
+
+export interface HttpStart {
+  fetch(path: string, options: HttpFetchOptions): Promise<unknown>;
+}
+
+export interface ToastsStart {
+  addSuccess(toast: { title: string; text?: string }): unknown;
+  addDanger(toast: { title: string; text?: string }): unknown;
+}
+
+export interface Breadcrumb {
+  text: string;
+  href?: string;
+  onClick?(event: React.MouseEvent): void;
+}
+
+export interface CoreStart {
+  http: HttpStart;
+  notifications: { toasts: ToastsStart };
+  chrome: {
+    setBreadcrumbs(breadcrumbs: Breadcrumb[]): void;
+    docTitle: { change(titles: string | string[]): void };
+  };
+  uiSettings: { get<T>(key: string, fallback?: T): T };
+  theme: { theme$: Observable<CoreTheme> };
+  i18n: { Context: React.ComponentType<{ children: React.ReactNode }> };
+  application: {
+    capabilities: Readonly<Record<string, Readonly<Record<string, unknown>> | undefined>>;
+  };
+  /** 9.x: wraps an element in everything that Kibana's pages have around them. */
+  rendering?: { addContext?(element: React.ReactNode): React.ReactElement };
+}
+
+export interface DiscoverLocatorParams {
+  dataViewSpec: { title: string; timeFieldName: string };
+  timeRange: { from: string; to: string };
+  query: { language: 'kuery'; query: string };
+  filters: unknown[];
+}
+
+export interface Locator {
+  navigate(params: DiscoverLocatorParams): Promise<void>;
+  getRedirectUrl(params: DiscoverLocatorParams): string;
+}
+
+export interface StartDependencies {
+  share?: { url: { locators: { get(id: string): Locator | undefined } } };
+}
+
+export interface AppMountParameters {
+  element: HTMLElement;
+  history: History;
+}
+
+export interface AppRegistration {
+  id: string;
+  title: string;
+  appRoute: string;
+  category: { id: string; label: string; euiIconType?: string; order?: number };
+  order: number;
+  euiIconType: string;
+  mount(params: AppMountParameters): Promise<() => void>;
+}
+
+export interface CoreSetup {
+  application: { register(app: AppRegistration): void };
+  getStartServices(): Promise<[CoreStart, StartDependencies, unknown]>;
+}
+
+export interface Plugin {
+  setup(core: CoreSetup): void;
+  start(core: CoreStart): void;
+  stop(): void;
+}

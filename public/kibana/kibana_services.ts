@@ -1,0 +1,53 @@
+import type { History } from 'history';
+import moment from 'moment-timezone';
+import type { Crumb, Services, TimeSettings } from '../services';
+import type { CoreStart, StartDependencies } from './contracts';
+import { kibanaDiscover } from './kibana_discover';
+import { kibanaHttp } from './kibana_http';
+
+export const appId = 'anomalyForest';
+export const appTitle = 'Anomaly Forest';
+
+function timeSettings({ uiSettings }: CoreStart): TimeSettings {
+  const zone = uiSettings.get('dateFormat:tz', 'Browser');
+  return {
+    zone: moment.tz.zone(zone) ? zone : Intl.DateTimeFormat().resolvedOptions().timeZone,
+    dateFormat: uiSettings.get('dateFormat', 'MMM D, YYYY @ HH:mm:ss.SSS'),
+  };
+}
+
+function setPage({ chrome }: CoreStart, history: History): (crumbs: Crumb[]) => void {
+  return (crumbs) => {
+    chrome.docTitle.change([...crumbs.map(({ text }) => text).reverse(), appTitle]);
+    chrome.setBreadcrumbs([
+      { text: appTitle },
+      ...crumbs.map(({ path, text }) =>
+        path === undefined
+          ? { text }
+          : { text, href: history.createHref({ pathname: path, search: '' }) },
+      ),
+    ]);
+  };
+}
+
+/** What pages need, from Kibana. */
+export function kibanaServices(
+  core: CoreStart,
+  dependencies: StartDependencies,
+  history: History,
+): Services {
+  const { toasts } = core.notifications;
+  return {
+    http: kibanaHttp(core.http),
+    notify: {
+      success: (title, text) => void toasts.addSuccess({ title, ...(text ? { text } : {}) }),
+      failure: (title, text) => void toasts.addDanger({ title, text }),
+    },
+    history,
+    setPage: setPage(core, history),
+    time: timeSettings(core),
+    locale: document.documentElement.lang || navigator.language,
+    discover: kibanaDiscover(dependencies),
+    mayChange: core.application.capabilities[appId]?.save !== false,
+  };
+}

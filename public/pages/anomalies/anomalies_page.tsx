@@ -1,0 +1,103 @@
+import React, { useCallback, useMemo, useState } from 'react';
+import { EuiButton, EuiEmptyPrompt, EuiSkeletonRectangle, EuiSpacer } from '@elastic/eui';
+import type { DetectorOverview } from '../../../common/api/shared';
+import { Page } from '../../application/page';
+import { paths } from '../../application/paths';
+import { Requested } from '../../components/requested';
+import { TableSkeleton } from '../../components/skeletons';
+import { useLink } from '../../components/use_link';
+import { useDetectors } from '../../hooks/use_detectors';
+import { Investigation } from './investigation';
+import { TimePicker } from './time_picker';
+import { TimelineSkeleton } from './timeline_skeleton';
+import { defaultState, resolveRange, type AnomaliesState, type TimeRange } from './url_state';
+import { useAnomaliesState } from './use_anomalies_state';
+
+function NoDetectors(): React.ReactElement {
+  const link = useLink();
+  return (
+    <EuiEmptyPrompt
+      iconType="outlierDetectionJob"
+      title={<h2>No detectors yet</h2>}
+      body={
+        <p>
+          A detector says which index to read and which fields to judge by. Its forest is trained as
+          soon as enough rows are there, and what it finds shows here.
+        </p>
+      }
+      actions={
+        <EuiButton fill iconType="plus" {...link(`${paths.detectors}?create=true`)}>
+          Create a detector
+        </EuiButton>
+      }
+      data-test-subj="noDetectors"
+    />
+  );
+}
+
+/** In place of the page's content: the same heights, so that nothing jumps when it comes. */
+function InvestigationSkeleton(): React.ReactElement {
+  return (
+    <>
+      <EuiSkeletonRectangle width="100%" height={40} contentAriaLabel="Filters" />
+      <EuiSpacer size="m" />
+      <TimelineSkeleton />
+      <EuiSpacer size="m" />
+      <TableSkeleton />
+    </>
+  );
+}
+
+/** The range that the state means; every turn takes it anew, since "now" has moved. */
+function useRange(state: AnomaliesState, turn: number): TimeRange {
+  const { from, to } = state;
+  return useMemo(() => {
+    const range = resolveRange({ from, to }) ?? resolveRange(defaultState);
+    if (!range) throw new Error(`The default range ${defaultState.from} means no time`);
+    return range;
+  }, [from, to, turn]);
+}
+
+const isSettled = ({ phase }: DetectorOverview) => phase === 'running' || phase === 'disabled';
+
+/** What a detector found in a time range, and why. */
+export function AnomaliesPage(): React.ReactElement {
+  const [state, change] = useAnomaliesState();
+  const [turn, setTurn] = useState(0);
+  const detectors = useDetectors();
+  const range = useRange(state, turn);
+  const { data, refresh } = detectors;
+  const onRefresh = useCallback(() => {
+    setTurn((n) => n + 1);
+    // A detector that waits or fails may be past it by now; a settled one has nothing new to say.
+    if (data === undefined || data.length === 0 || !data.every(isSettled)) refresh();
+  }, [data, refresh]);
+  return (
+    <Page
+      title="Anomalies"
+      wideActions
+      actions={[<TimePicker key="time" state={state} change={change} onRefresh={onRefresh} />]}
+    >
+      <Requested
+        request={detectors}
+        failure="The detectors could not be read"
+        skeleton={<InvestigationSkeleton />}
+        quiet
+      >
+        {(list) =>
+          list.length === 0 ? (
+            <NoDetectors />
+          ) : (
+            <Investigation
+              detectors={list}
+              state={state}
+              change={change}
+              range={range}
+              onRefresh={onRefresh}
+            />
+          )
+        }
+      </Requested>
+    </Page>
+  );
+}

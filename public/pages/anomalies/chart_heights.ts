@@ -1,0 +1,2 @@
+/** Pixels. */
+export const chartHeights = { scores: 260, anomalies: 190 } as const;

@@ -1,0 +1,41 @@
+import React from 'react';
+import { EuiCallOut, EuiLink, EuiSpacer } from '@elastic/eui';
+import type { DetectorOverview } from '../../../common/api/shared';
+import { detectorPath } from '../../application/paths';
+import { useLink } from '../../components/use_link';
+import { ReadinessBar } from '../detectors/readiness_bar';
+
+/** Says so when the detector on show is not scoring, and why. */
+export function DetectorNotice({ overview }: { overview: DetectorOverview }): React.ReactElement {
+  const link = useLink();
+  const { detector, phase, state } = overview;
+  if (phase === 'running') return <></>;
+  const more = <EuiLink {...link(detectorPath(detector.id))}>See the detector</EuiLink>;
+  return (
+    <>
+      {phase === 'waiting_for_rows' ? (
+        <EuiCallOut size="s" iconType="clock" title="Waiting for enough rows to train on">
+          <ReadinessBar overview={overview} />
+        </EuiCallOut>
+      ) : null}
+      {phase === 'disabled' ? (
+        <EuiCallOut size="s" iconType="pause" title="This detector is disabled">
+          <p>What is shown was scored before. {more}</p>
+        </EuiCallOut>
+      ) : null}
+      {phase === 'failing' ? (
+        <EuiCallOut
+          size="s"
+          iconType="alert"
+          color="danger"
+          title={`The last run failed: ${state.error?.code ?? 'no code given'}`}
+        >
+          <p>
+            {state.error?.message} {state.error?.remedy} {more}
+          </p>
+        </EuiCallOut>
+      ) : null}
+      <EuiSpacer size="m" />
+    </>
+  );
+}

@@ -1,0 +1,56 @@
+import React from 'react';
+import { EuiButtonEmpty, EuiCopy } from '@elastic/eui';
+import type { Detector } from '../../../common/detector';
+import { useServices } from '../../services_context';
+import type { TimeRange } from './url_state';
+
+/** KQL that finds what was flagged. */
+export const anomaliesKql = 'ml_anomaly : true';
+
+/** Opens Discover on a detector's results; where there is none, the KQL to copy. */
+export function DiscoverLink(props: {
+  detector: Detector;
+  range: TimeRange;
+  kql: string;
+}): React.ReactElement {
+  const { detector, kql, range } = props;
+  const { discover } = useServices();
+  if (discover === null) {
+    return (
+      <EuiCopy
+        textToCopy={kql}
+        beforeMessage={`Copy, and paste into Discover on ${detector.destination.index}`}
+        afterMessage="Copied"
+      >
+        {(copy) => (
+          <EuiButtonEmpty iconType="copy" size="s" onClick={copy} data-test-subj="copyKql">
+            KQL {kql}
+          </EuiButtonEmpty>
+        )}
+      </EuiCopy>
+    );
+  }
+  const target = {
+    index: detector.destination.index,
+    timeField: detector.source.time_field,
+    from: new Date(range.from).toISOString(),
+    to: new Date(range.to).toISOString(),
+    kql,
+    detectorId: detector.id,
+  };
+  return (
+    <EuiButtonEmpty
+      iconType="discoverApp"
+      size="s"
+      href={discover.href(target)}
+      onClick={(event: React.MouseEvent) => {
+        if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+        event.preventDefault();
+        discover.open(target);
+      }}
+      data-test-subj="openInDiscover"
+    >
+      Open in Discover
+    </EuiButtonEmpty>
+  );
+}

@@ -1,0 +1,43 @@
+import React from 'react';
+import { EuiButton, EuiButtonEmpty, EuiEmptyPrompt } from '@elastic/eui';
+import type { DetectorOverview } from '../../../common/api/shared';
+import { detectorPath } from '../../application/paths';
+import { useLink } from '../../components/use_link';
+import type { ChangeState } from './use_anomalies_state';
+
+const reasons: Readonly<Record<DetectorOverview['phase'], string>> = {
+  running: 'The detector is scoring, but no document has its event time in this range.',
+  waiting_for_rows:
+    'The forest is trained as soon as enough rows are there; then scoring begins by itself.',
+  failing: 'The detector fails at the moment; what keeps it is shown above.',
+  disabled: 'The detector is disabled, so nothing new is scored.',
+};
+
+/** In place of charts and rows where the time range has none: why, and what to do. */
+export function NothingScored(props: {
+  overview: DetectorOverview;
+  change: ChangeState;
+}): React.ReactElement {
+  const { detector, phase } = props.overview;
+  const link = useLink();
+  return (
+    <EuiEmptyPrompt
+      iconType="clock"
+      titleSize="s"
+      title={<h2>Nothing was scored in this time range</h2>}
+      body={<p>{reasons[phase]}</p>}
+      actions={[
+        <EuiButton
+          key="range"
+          onClick={() => props.change({ from: 'now-24h', to: 'now', page: 0 })}
+        >
+          Show the last 24 hours
+        </EuiButton>,
+        <EuiButtonEmpty key="detector" {...link(detectorPath(detector.id))}>
+          See the detector
+        </EuiButtonEmpty>,
+      ]}
+      data-test-subj="nothingScored"
+    />
+  );
+}

@@ -1,0 +1,70 @@
+import React from 'react';
+import { EuiCode, EuiDescriptionList } from '@elastic/eui';
+import type { ResultRow } from '../../../common/api/search_results';
+import { SeverityBadge } from '../../components/severity_badge';
+import { nothing, type Format } from '../../formatters/format';
+import { useFormat } from '../../formatters/use_format';
+import { statusLabels, statusMeaning } from './row_status';
+
+interface Fact {
+  title: string;
+  description: NonNullable<React.ReactNode>;
+}
+
+function verdict({ ml, ml_anomaly, ml_score: score }: ResultRow, format: Format): string {
+  if (score === undefined) return 'None: the row was not scored';
+  const bound = ml.threshold;
+  if (bound === undefined) return ml_anomaly ? 'Anomaly' : 'Ordinary';
+  const relation = score >= bound ? 'at or over' : 'under';
+  const words = `${format.score(score)} is ${relation} the threshold ${format.score(bound)}`;
+  return `${ml_anomaly ? 'Anomaly' : 'Ordinary'}: ${words}`;
+}
+
+function factsOf(row: ResultRow, format: Format): Fact[] {
+  const { ml } = row;
+  const percentile =
+    ml.percentile === undefined
+      ? nothing
+      : `Higher than ${format.value(ml.percentile)} % of the training rows`;
+  return [
+    { title: 'Verdict', description: verdict(row, format) },
+    { title: 'Severity', description: <SeverityBadge severity={ml.severity ?? 'none'} /> },
+    { title: 'Rank', description: percentile },
+    { title: 'Rules', description: (ml.rules ?? []).join(', ') || nothing },
+    { title: 'Status', description: `${statusLabels[ml.status]}. ${statusMeaning(row)}` },
+    {
+      title: 'Source',
+      description: (
+        <>
+          <EuiCode>{ml.source.id}</EuiCode> in {ml.source.index}
+        </>
+      ),
+    },
+    {
+      title: 'Model',
+      description:
+        ml.model_version === undefined ? (
+          nothing
+        ) : (
+          <>
+            Version {format.count(ml.model_version)}, SHA-256{' '}
+            <EuiCode>{(ml.model_sha256 ?? '').slice(0, 12)}</EuiCode>
+          </>
+        ),
+    },
+  ];
+}
+
+/** What was decided about a row, from what, and by which model. */
+export function ResultFacts({ row }: { row: ResultRow }): React.ReactElement {
+  const format = useFormat();
+  return (
+    <EuiDescriptionList
+      type="column"
+      compressed
+      columnWidths={[1, 4]}
+      listItems={factsOf(row, format)}
+      style={{ overflowWrap: 'anywhere' }}
+    />
+  );
+}

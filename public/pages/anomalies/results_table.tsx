@@ -1,0 +1,125 @@
+import React from 'react';
+import {
+  EuiBasicTable,
+  EuiButtonIcon,
+  useIsWithinBreakpoints,
+  type CriteriaWithPagination,
+  type EuiBasicTableColumn,
+} from '@elastic/eui';
+import type { ResultRow } from '../../../common/api/search_results';
+import { ScoreBar } from '../../components/score_bar';
+import { SeverityBadge } from '../../components/severity_badge';
+import { nothing, type Format } from '../../formatters/format';
+import { useFormat } from '../../formatters/use_format';
+import type { Results } from '../../hooks/use_results';
+import { firstReason } from './reason_text';
+import { RowStatus } from './row_status';
+import { pageSizes, reachableRows, type AnomaliesState } from './url_state';
+import type { ChangeState } from './use_anomalies_state';
+
+interface Look {
+  format: Format;
+  /** Leaves out the status, which the details tell too, and lets times break. */
+  narrow: boolean;
+}
+
+function columnsOf(
+  { format, narrow }: Look,
+  open: (row: ResultRow) => void,
+): EuiBasicTableColumn<ResultRow>[] {
+  const status: EuiBasicTableColumn<ResultRow> = {
+    name: 'Status',
+    width: '120px',
+    render: (row: ResultRow) => <RowStatus row={row} />,
+  };
+  return [
+    {
+      field: 'ml_score',
+      name: 'Score',
+      sortable: true,
+      width: narrow ? '130px' : '160px',
+      render: (score: number | undefined, row: ResultRow) =>
+        score === undefined ? (
+          nothing
+        ) : (
+          <ScoreBar score={score} severity={row.ml.severity ?? 'none'} />
+        ),
+    },
+    {
+      name: 'Severity',
+      width: '110px',
+      render: (row: ResultRow) => <SeverityBadge severity={row.ml.severity ?? 'none'} />,
+    },
+    {
+      field: 'time',
+      name: 'Time',
+      sortable: true,
+      width: narrow ? '130px' : '210px',
+      render: (time: string | null) => (time === null ? nothing : format.time(time)),
+    },
+    { name: 'First reason', render: (row: ResultRow) => firstReason(row, format) },
+    ...(narrow ? [] : [status]),
+    {
+      name: '',
+      width: '48px',
+      align: 'right',
+      render: (row: ResultRow) => (
+        <EuiButtonIcon
+          iconType="inspect"
+          aria-label={`Why ${row.ml.source.id} has its score`}
+          onClick={() => open(row)}
+          data-test-subj="openRow"
+        />
+      ),
+    },
+  ];
+}
+
+/** Whether a click was meant for a control inside the row. */
+function onControl(event: React.MouseEvent): boolean {
+  return event.target instanceof Element && event.target.closest('button, a, input') !== null;
+}
+
+/** One page of results; a click on a row, or its button, opens the details. */
+export function ResultsTable(props: {
+  results: Results;
+  state: AnomaliesState;
+  change: ChangeState;
+  onOpen(row: ResultRow): void;
+}): React.ReactElement {
+  const { change, onOpen, results, state } = props;
+  const format = useFormat();
+  const narrow = useIsWithinBreakpoints(['xs', 's', 'm', 'l']);
+  const onChange = ({ page, sort }: CriteriaWithPagination<ResultRow>) => {
+    const sortBy = sort?.field === 'time' ? 'time' : 'score';
+    const order = sort?.direction ?? 'desc';
+    const resorted = sortBy !== state.sort || order !== state.order || page.size !== state.size;
+    change({ sort: sortBy, order, size: page.size, page: resorted ? 0 : page.index });
+  };
+  return (
+    <EuiBasicTable<ResultRow>
+      items={results.rows}
+      itemId="result_id"
+      tableCaption="Results"
+      columns={columnsOf({ format, narrow }, onOpen)}
+      sorting={{
+        sort: { field: state.sort === 'time' ? 'time' : 'ml_score', direction: state.order },
+      }}
+      pagination={{
+        pageIndex: state.page,
+        pageSize: state.size,
+        totalItemCount: Math.min(results.total, reachableRows),
+        pageSizeOptions: [...pageSizes],
+      }}
+      onChange={onChange}
+      rowProps={(row) => ({
+        onClick: (event: React.MouseEvent) => {
+          if (!onControl(event)) onOpen(row);
+        },
+        style: { cursor: 'pointer' },
+        'data-test-subj': 'resultRow',
+      })}
+      data-test-subj="resultsTable"
+    />
+  );
+}

@@ -1,0 +1,89 @@
+import React from 'react';
+import { EuiFlexGroup, EuiFlexItem, EuiPanel, EuiSpacer, EuiText, EuiTitle } from '@elastic/eui';
+import type { Severity } from '../../../common/severity';
+import { Requested } from '../../components/requested';
+import { Stats, type Stat } from '../../components/stats';
+import { nothing, type Format } from '../../formatters/format';
+import { useFormat } from '../../formatters/use_format';
+import type { Request } from '../../hooks/use_request';
+import type { Timeline } from '../../hooks/use_timeline';
+import { AnomaliesChart } from './anomalies_chart';
+import { ScoreKeys, SeverityKeys } from './chart_keys';
+import { ScoreChart } from './score_chart';
+import { TimelineSkeleton } from './timeline_skeleton';
+import type { TimeRange } from './url_state';
+
+function statsOf({ threshold, totals }: Timeline, format: Format): Stat[] {
+  const scored = Math.max(0, totals.rows - totals.skipped);
+  const share = scored === 0 ? nothing : format.percent(totals.anomalies / scored);
+  return [
+    { label: 'Rows scored', value: format.count(scored), testSubj: 'statScored' },
+    { label: 'Anomalies', value: format.count(totals.anomalies), testSubj: 'statAnomalies' },
+    { label: 'Share of rows', value: share },
+    { label: 'Rows skipped', value: format.count(totals.skipped) },
+    {
+      label: 'Threshold',
+      value: threshold === null ? nothing : format.score(threshold),
+      hint: 'A row is an anomaly from this score on (0 to 1).',
+    },
+  ];
+}
+
+function ChartPanel(props: {
+  title: string;
+  keys: React.ReactNode;
+  children: React.ReactNode;
+}): React.ReactElement {
+  return (
+    <EuiPanel hasBorder hasShadow={false} paddingSize="m">
+      <EuiFlexGroup gutterSize="m" alignItems="center" wrap responsive={false}>
+        <EuiFlexItem grow={false}>
+          <EuiTitle size="xxs">
+            <h2>{props.title}</h2>
+          </EuiTitle>
+        </EuiFlexItem>
+        <EuiFlexItem>{props.keys}</EuiFlexItem>
+        <EuiFlexItem grow={false}>
+          <EuiText size="xs" color="subdued">
+            Drag to zoom
+          </EuiText>
+        </EuiFlexItem>
+      </EuiFlexGroup>
+      <EuiSpacer size="s" />
+      {props.children}
+    </EuiPanel>
+  );
+}
+
+/** Figures and charts of a time range. */
+export function TimelinePanel(props: {
+  request: Request<Timeline>;
+  range: TimeRange;
+  shown: readonly Severity[];
+  onZoom(from: number, to: number): void;
+}): React.ReactElement {
+  const { onZoom, range, request, shown } = props;
+  const format = useFormat();
+  const chart = { ...range, onZoom, shown };
+  return (
+    <Requested
+      request={request}
+      failure="The scores could not be read"
+      skeleton={<TimelineSkeleton />}
+    >
+      {(timeline) => (
+        <>
+          <Stats stats={statsOf(timeline, format)} />
+          <EuiSpacer size="m" />
+          <ChartPanel title="Scores" keys={<ScoreKeys threshold={timeline.threshold !== null} />}>
+            <ScoreChart {...chart} timeline={timeline} />
+          </ChartPanel>
+          <EuiSpacer size="m" />
+          <ChartPanel title="Anomalies" keys={<SeverityKeys />}>
+            <AnomaliesChart {...chart} timeline={timeline} />
+          </ChartPanel>
+        </>
+      )}
+    </Requested>
+  );
+}

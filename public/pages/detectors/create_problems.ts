@@ -1,0 +1,23 @@
+/** What is wrong with the JSON of a detector, one problem a line. */
+import type { ApiError } from '../../api_error';
+
+/** The problems that the server's message lists after "Detector ID: ", separated by "; ". */
+export function problemsOf(error: Pick<ApiError, 'message'>): string[] {
+  return error.message
+    .replace(/^Detector [\w-]+: /, '')
+    .split(/; (?=\S)/)
+    .map((problem) => problem.trim())
+    .filter((problem) => problem !== '');
+}
+
+export type Parsed = { ok: true; value: unknown } | { ok: false; problem: string };
+
+/** The text as JSON, or what the parser stumbled over. */
+export function parseJson(text: string): Parsed {
+  try {
+    return { ok: true, value: JSON.parse(text) as unknown };
+  } catch (thrown) {
+    const why = thrown instanceof Error ? thrown.message : String(thrown);
+    return { ok: false, problem: `This is not valid JSON: ${why}` };
+  }
+}

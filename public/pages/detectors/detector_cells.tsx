@@ -1,0 +1,82 @@
+/** How the parts of a detector's overview are shown, in the list and on its own page alike. */
+import React from 'react';
+import { EuiText, EuiToolTip } from '@elastic/eui';
+import type { DetectorOverview } from '../../../common/api/shared';
+import type { RunSummary } from '../../../common/detector_state';
+import { ErrorCodeBadge } from '../../components/error_code_badge';
+import { nothing } from '../../formatters/format';
+import { useFormat } from '../../formatters/use_format';
+import { PhaseBadge } from './phase_badge';
+
+export const runKinds: Readonly<Record<RunSummary['kind'], string>> = {
+  score: 'Scored',
+  reconcile: 'Reconciled',
+  train: 'Trained',
+};
+
+interface Cell {
+  overview: DetectorOverview;
+}
+
+/** State in words, with the lasting failure's code below. */
+export function StateCell({ overview }: Cell): React.ReactElement {
+  const { phase, state } = overview;
+  return (
+    <div>
+      <PhaseBadge phase={phase} />
+      {phase === 'failing' && state.error ? (
+        <div style={{ marginTop: 4 }}>
+          <ErrorCodeBadge {...state.error} />
+        </div>
+      ) : null}
+    </div>
+  );
+}
+
+/** A point in time as its age, with the exact time on hover and focus. */
+export function Age({ at, prefix = '' }: { at: string; prefix?: string }): React.ReactElement {
+  const format = useFormat();
+  return (
+    <EuiToolTip content={format.time(at)}>
+      <span tabIndex={0}>
+        {prefix}
+        {format.ago(at)}
+      </span>
+    </EuiToolTip>
+  );
+}
+
+export function LastRunCell({ overview }: Cell): React.ReactElement {
+  const [run] = overview.state.runs;
+  if (run === undefined) return <>Never</>;
+  return <Age at={run.started_at} prefix={`${runKinds[run.kind]} `} />;
+}
+
+/** How far scoring is behind what it could have scored by now. */
+export function LagCell({ overview }: Cell): React.ReactElement {
+  const format = useFormat();
+  return <>{overview.lag_ms === null ? nothing : format.span(overview.lag_ms)}</>;
+}
+
+export function ScoredCell({ overview }: Cell): React.ReactElement {
+  const format = useFormat();
+  if (overview.ledger) return <>{format.count(overview.ledger.scored)}</>;
+  return (
+    <EuiToolTip content={overview.ledger_error ?? 'The counts could not be read.'}>
+      <span tabIndex={0}>unknown</span>
+    </EuiToolTip>
+  );
+}
+
+export function ModelCell({ overview: { model } }: Cell): React.ReactElement {
+  const format = useFormat();
+  if (model === null) return <>None yet</>;
+  return (
+    <div>
+      Version {format.count(model.version)}
+      <EuiText size="xs" color="subdued">
+        <Age at={model.created_at} />
+      </EuiText>
+    </div>
+  );
+}

@@ -1,0 +1,83 @@
+import React, { useState } from 'react';
+import { EuiSpacer } from '@elastic/eui';
+import { useParams } from 'react-router-dom';
+import type { DetectorOverview } from '../../../common/api/shared';
+import { Page } from '../../application/page';
+import { paths } from '../../application/paths';
+import { Requested } from '../../components/requested';
+import { StatsSkeleton, TableSkeleton } from '../../components/skeletons';
+import { useDetector } from '../../hooks/use_detector';
+import { useDetectorActions } from '../../hooks/use_detector_actions';
+import { useInterval } from '../../hooks/use_interval';
+import { useServices } from '../../services_context';
+import { DeleteDetectorModal } from './delete_detector_modal';
+import { DetectorButtons } from './detector_buttons';
+import { DetectorSummary } from './detector_summary';
+import { DetectorTabs } from './detector_tabs';
+
+const pollMs = 10_000;
+
+function Content({ overview }: { overview: DetectorOverview }): React.ReactElement {
+  return (
+    <>
+      <DetectorSummary overview={overview} />
+      <EuiSpacer size="l" />
+      <DetectorTabs overview={overview} />
+    </>
+  );
+}
+
+/** One detector: how it fares, its runs, where every row went, its settings. */
+export function DetectorPage(): React.ReactElement {
+  const { history } = useServices();
+  const { id } = useParams<{ id: string }>();
+  const request = useDetector(id);
+  const actions = useDetectorActions(request.refresh);
+  const [isDeleting, setDeleting] = useState(false);
+  const detector = request.data?.detector;
+  useInterval(request.refresh, pollMs);
+  const remove = async () => {
+    if (detector && (await actions.remove(detector))) history.push(paths.detectors);
+  };
+  return (
+    <Page
+      title={detector?.name ?? id}
+      wideActions
+      above={[{ text: 'Detectors', path: paths.detectors }]}
+      description={detector?.description}
+      actions={
+        detector
+          ? [
+              <DetectorButtons
+                key="buttons"
+                detector={detector}
+                actions={actions}
+                onDelete={() => setDeleting(true)}
+              />,
+            ]
+          : []
+      }
+    >
+      <Requested
+        request={request}
+        failure="The detector could not be read"
+        skeleton={
+          <>
+            <StatsSkeleton />
+            <EuiSpacer size="l" />
+            <TableSkeleton />
+          </>
+        }
+      >
+        {(overview) => <Content overview={overview} />}
+      </Requested>
+      {isDeleting && detector ? (
+        <DeleteDetectorModal
+          detector={detector}
+          onConfirm={remove}
+          onClose={() => setDeleting(false)}
+        />
+      ) : null}
+    </Page>
+  );
+}

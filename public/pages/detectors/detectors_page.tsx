@@ -1,0 +1,107 @@
+import React, { useState } from 'react';
+import { EuiButton, EuiButtonEmpty, EuiEmptyPrompt } from '@elastic/eui';
+import { useLocation } from 'react-router-dom';
+import type { Detector } from '../../../common/detector';
+import { Page } from '../../application/page';
+import { detectorPath, paths } from '../../application/paths';
+import { Requested } from '../../components/requested';
+import { TableSkeleton } from '../../components/skeletons';
+import { useDetectorActions } from '../../hooks/use_detector_actions';
+import { useDetectors } from '../../hooks/use_detectors';
+import { useInterval } from '../../hooks/use_interval';
+import { useServices } from '../../services_context';
+import { CreateDetectorFlyout } from './create_detector_flyout';
+import { DeleteDetectorModal } from './delete_detector_modal';
+import { DetectorsTable } from './detectors_table';
+
+const pollMs = 10_000;
+
+function NoDetectors({ onCreate }: { onCreate(): void }): React.ReactElement {
+  const { mayChange } = useServices();
+  return (
+    <EuiEmptyPrompt
+      iconType="outlierDetectionJob"
+      title={<h2>No detectors yet</h2>}
+      body={
+        <p>
+          A detector says which index to read, which fields to judge by and where results go. Create
+          the first one to begin.
+        </p>
+      }
+      actions={
+        <EuiButton fill iconType="plus" isDisabled={!mayChange} onClick={onCreate}>
+          Create a detector
+        </EuiButton>
+      }
+      data-test-subj="noDetectors"
+    />
+  );
+}
+
+/** Whether the flyout for a new detector is open, kept in the address. */
+function useCreating(): [boolean, (open: boolean) => void] {
+  const { history } = useServices();
+  const { search } = useLocation();
+  const isOpen = new URLSearchParams(search).get('create') === 'true';
+  return [
+    isOpen,
+    (open) => history.push({ pathname: paths.detectors, search: open ? '?create=true' : '' }),
+  ];
+}
+
+/** All detectors: how they fare, and what can be done to them. */
+export function DetectorsPage(): React.ReactElement {
+  const { history, mayChange } = useServices();
+  const detectors = useDetectors();
+  const actions = useDetectorActions(detectors.refresh);
+  const [creating, setCreating] = useCreating();
+  const [deleting, setDeleting] = useState<Detector>();
+  useInterval(detectors.refresh, pollMs);
+  return (
+    <Page
+      title="Detectors"
+      actions={[
+        <EuiButton
+          key="create"
+          fill
+          iconType="plus"
+          isDisabled={!mayChange}
+          onClick={() => setCreating(true)}
+          data-test-subj="openCreate"
+        >
+          Create detector
+        </EuiButton>,
+        <EuiButtonEmpty key="refresh" iconType="refresh" onClick={detectors.refresh}>
+          Refresh
+        </EuiButtonEmpty>,
+      ]}
+    >
+      <Requested
+        request={detectors}
+        failure="The detectors could not be read"
+        skeleton={<TableSkeleton />}
+      >
+        {(list) =>
+          list.length === 0 ? (
+            <NoDetectors onCreate={() => setCreating(true)} />
+          ) : (
+            <DetectorsTable detectors={list} actions={actions} onDelete={setDeleting} />
+          )
+        }
+      </Requested>
+      {creating ? (
+        <CreateDetectorFlyout
+          onCreated={({ detector }) => history.push(detectorPath(detector.id))}
+          onClose={() => setCreating(false)}
+        />
+      ) : null}
+      {deleting ? (
+        <DeleteDetectorModal
+          detector={deleting}
+          onConfirm={() => actions.remove(deleting)}
+          onClose={() => setDeleting(undefined)}
+        />
+      ) : null}
+    </Page>
+  );
+}

@@ -1,0 +1,166 @@
+import React from 'react';
+import {
+  EuiInMemoryTable,
+  EuiLink,
+  EuiSwitch,
+  EuiText,
+  type EuiBasicTableColumn,
+} from '@elastic/eui';
+import type { DetectorOverview } from '../../../common/api/shared';
+import type { Detector } from '../../../common/detector';
+import { anomaliesOf, detectorPath } from '../../application/paths';
+import { WideTable } from '../../components/wide_table';
+import { useLink } from '../../components/use_link';
+import type { DetectorActions } from '../../hooks/use_detector_actions';
+import { useServices } from '../../services_context';
+import { LagCell, LastRunCell, ModelCell, ScoredCell, StateCell } from './detector_cells';
+
+interface Props {
+  detectors: readonly DetectorOverview[];
+  actions: DetectorActions;
+  onDelete(detector: Detector): void;
+}
+
+type Column = EuiBasicTableColumn<DetectorOverview>;
+
+function NameCell({ overview }: { overview: DetectorOverview }): React.ReactElement {
+  const link = useLink();
+  const { detector } = overview;
+  return (
+    <div style={{ overflowWrap: 'anywhere' }}>
+      <EuiLink {...link(detectorPath(detector.id))} data-test-subj={`detector-${detector.id}`}>
+        {detector.name}
+      </EuiLink>
+      <EuiText size="xs" color="subdued">
+        {detector.source.indices.join(', ')}
+      </EuiText>
+    </div>
+  );
+}
+
+const figures: Column[] = [
+  {
+    name: 'Name',
+    sortable: ({ detector }) => detector.name,
+    width: '26%',
+    render: (overview: DetectorOverview) => <NameCell overview={overview} />,
+  },
+  {
+    name: 'State',
+    sortable: ({ phase }) => phase,
+    width: '170px',
+    render: (overview: DetectorOverview) => <StateCell overview={overview} />,
+  },
+  {
+    name: 'Last run',
+    sortable: ({ state }) => state.runs[0]?.started_at ?? '',
+    render: (overview: DetectorOverview) => <LastRunCell overview={overview} />,
+  },
+  {
+    name: 'Rows scored',
+    align: 'right',
+    sortable: ({ ledger }) => ledger?.scored ?? -1,
+    render: (overview: DetectorOverview) => <ScoredCell overview={overview} />,
+  },
+  {
+    name: 'Lag',
+    align: 'right',
+    sortable: ({ lag_ms: lag }) => lag ?? -1,
+    render: (overview: DetectorOverview) => <LagCell overview={overview} />,
+  },
+  {
+    name: 'Model',
+    sortable: ({ model }) => model?.created_at ?? '',
+    render: (overview: DetectorOverview) => <ModelCell overview={overview} />,
+  },
+];
+
+function enabledColumn(actions: DetectorActions, mayChange: boolean): Column {
+  return {
+    name: 'Enabled',
+    width: '80px',
+    render: ({ detector }: DetectorOverview) => (
+      <EuiSwitch
+        compressed
+        showLabel={false}
+        label={`${detector.name} enabled`}
+        checked={detector.enabled}
+        disabled={!mayChange || actions.busy.has(detector.id)}
+        onChange={({ target }) => void actions.setEnabled(detector, target.checked)}
+        data-test-subj={`enable-${detector.id}`}
+      />
+    ),
+  };
+}
+
+function deedsColumn(
+  { actions, onDelete }: Props,
+  goTo: (path: string) => void,
+  mayChange: boolean,
+): Column {
+  const enabled = ({ detector }: DetectorOverview) => mayChange && !actions.busy.has(detector.id);
+  return {
+    name: 'Actions',
+    width: '80px',
+    actions: [
+      {
+        name: 'View anomalies',
+        description: 'Show what it found',
+        icon: 'visLine',
+        type: 'icon',
+        onClick: ({ detector }) => goTo(anomaliesOf(detector.id)),
+        'data-test-subj': 'viewAnomalies',
+      },
+      {
+        name: 'Run now',
+        description: 'Score what is new, beside the schedule',
+        icon: 'play',
+        type: 'icon',
+        enabled,
+        onClick: ({ detector }) => void actions.score(detector),
+        'data-test-subj': 'runNow',
+      },
+      {
+        name: 'Train now',
+        description: 'Grow a new forest from the data of now',
+        icon: 'branch',
+        type: 'icon',
+        enabled,
+        onClick: ({ detector }) => void actions.train(detector),
+        'data-test-subj': 'trainNow',
+      },
+      {
+        name: 'Delete',
+        description: 'Delete the detector with its models',
+        icon: 'trash',
+        type: 'icon',
+        color: 'danger',
+        enabled,
+        onClick: ({ detector }) => onDelete(detector),
+        'data-test-subj': 'deleteDetector',
+      },
+    ],
+  };
+}
+
+/** All detectors with how they fare and what can be done to them. */
+export function DetectorsTable(props: Props): React.ReactElement {
+  const { history, mayChange } = useServices();
+  return (
+    <WideTable minWidth={860}>
+      <EuiInMemoryTable<DetectorOverview>
+        items={[...props.detectors]}
+        itemId={({ detector }: DetectorOverview) => detector.id}
+        tableCaption="Detectors"
+        columns={[
+          ...figures,
+          enabledColumn(props.actions, mayChange),
+          deedsColumn(props, (path) => history.push(path), mayChange),
+        ]}
+        sorting
+        {...(props.detectors.length > 10 ? { pagination: { initialPageSize: 25 } } : {})}
+        data-test-subj="detectorsTable"
+      />
+    </WideTable>
+  );
+}

@@ -1,0 +1,97 @@
+import React from 'react';
+import { EuiBadge, EuiBasicTable, EuiEmptyPrompt, type EuiBasicTableColumn } from '@elastic/eui';
+import type { RunSummary } from '../../../common/detector_state';
+import { readErrorBody } from '../../api_error';
+import { ErrorCodeBadge } from '../../components/error_code_badge';
+import { WideTable } from '../../components/wide_table';
+import { nothing, type Format } from '../../formatters/format';
+import { useFormat } from '../../formatters/use_format';
+import { runKinds } from './detector_cells';
+
+function Outcome({ run }: { run: RunSummary }): React.ReactElement {
+  const error = readErrorBody(run.error);
+  if (error) {
+    return <ErrorCodeBadge code={error.code} message={error.message} remedy={error.remedy} />;
+  }
+  if (run.more) return <EuiBadge iconType="clock">More to do</EuiBadge>;
+  return (
+    <EuiBadge color="success" iconType="check">
+      Done
+    </EuiBadge>
+  );
+}
+
+/** Rows a second of a run; undefined for one that read none or took no measurable time. */
+export function rowsPerSecond(run: Pick<RunSummary, 'rows_read' | 'took_ms'>): number | undefined {
+  if (run.rows_read === 0 || run.took_ms <= 0) return undefined;
+  return Math.round((run.rows_read * 1000) / run.took_ms);
+}
+
+function columnsOf(format: Format): EuiBasicTableColumn<RunSummary>[] {
+  const count = (field: keyof RunSummary, name: string): EuiBasicTableColumn<RunSummary> => ({
+    field,
+    name,
+    align: 'right',
+    render: (value: number) => format.count(value),
+  });
+  return [
+    {
+      field: 'started_at',
+      name: 'Started',
+      width: '210px',
+      render: (at: string) => format.time(at),
+    },
+    { field: 'kind', name: 'Run', render: (kind: RunSummary['kind']) => runKinds[kind] },
+    {
+      field: 'took_ms',
+      name: 'Took',
+      align: 'right',
+      render: (ms: number) => format.span(ms),
+    },
+    count('rows_read', 'Read'),
+    count('rows_scored', 'Scored'),
+    count('rows_anomalous', 'Anomalous'),
+    count('rows_skipped', 'Skipped'),
+    count('rows_dead_lettered', 'Dead-lettered'),
+    {
+      name: 'Rows/s',
+      align: 'right',
+      render: (run: RunSummary) => {
+        const rate = rowsPerSecond(run);
+        return rate === undefined ? nothing : format.count(rate);
+      },
+    },
+    {
+      name: 'Outcome',
+      width: '170px',
+      render: (run: RunSummary) => <Outcome run={run} />,
+    },
+  ];
+}
+
+/** The last runs of a detector, newest first: rows, time, errors. */
+export function RunsTable({ runs }: { runs: readonly RunSummary[] }): React.ReactElement {
+  const format = useFormat();
+  if (runs.length === 0) {
+    return (
+      <EuiEmptyPrompt
+        iconType="clock"
+        titleSize="s"
+        title={<h3>It has not run yet</h3>}
+        body={<p>The schedule starts it by itself; &ldquo;Run now&rdquo; starts it at once.</p>}
+      />
+    );
+  }
+  return (
+    <WideTable minWidth={960}>
+      <EuiBasicTable<RunSummary>
+        tableLayout="auto"
+        items={[...runs]}
+        itemId={(run: RunSummary) => `${run.kind} ${run.started_at}`}
+        tableCaption="Runs"
+        columns={columnsOf(format)}
+        data-test-subj="runsTable"
+      />
+    </WideTable>
+  );
+}

@@ -1,0 +1,59 @@
+import React from 'react';
+import { EuiBadge, EuiInMemoryTable, EuiText, type EuiBasicTableColumn } from '@elastic/eui';
+import type { AssetReport } from '../../../common/api/get_status';
+import { nothing } from '../../formatters/format';
+
+const looks = {
+  installed: { label: 'Installed', icon: 'check', color: 'success' },
+  current: { label: 'Up to date', icon: 'check', color: 'success' },
+  skipped: { label: 'Left alone', icon: 'minus', color: 'warning' },
+  failed: { label: 'Failed', icon: 'alert', color: 'danger' },
+} as const satisfies Record<AssetReport['status'], { label: string; icon: string; color: string }>;
+
+const columns: EuiBasicTableColumn<AssetReport>[] = [
+  { field: 'name', name: 'Name', sortable: true, width: '30%' },
+  {
+    field: 'kind',
+    name: 'Kind',
+    sortable: true,
+    render: (kind: string) => kind.replaceAll('_', ' '),
+  },
+  {
+    field: 'status',
+    name: 'State',
+    sortable: true,
+    width: '140px',
+    render: (status: AssetReport['status']) => (
+      <EuiBadge color={looks[status].color} iconType={looks[status].icon}>
+        {looks[status].label}
+      </EuiBadge>
+    ),
+  },
+  {
+    field: 'reason',
+    name: 'Reason',
+    width: '40%',
+    render: (reason: string | null) => reason ?? nothing,
+  },
+];
+
+/** Templates, pipelines and dashboards: what was installed, and why not where it was not. */
+export function AssetsTable({ assets }: { assets: readonly AssetReport[] }): React.ReactElement {
+  if (assets.length === 0) {
+    return (
+      <EuiText size="s">
+        <p>Nothing was installed yet: it happens at start-up, as soon as Elasticsearch answers.</p>
+      </EuiText>
+    );
+  }
+  return (
+    <EuiInMemoryTable<AssetReport>
+      items={[...assets]}
+      itemId={({ kind, name }: AssetReport) => `${kind} ${name}`}
+      tableCaption="Installed assets"
+      columns={columns}
+      sorting
+      data-test-subj="assetsTable"
+    />
+  );
+}

@@ -1,0 +1,100 @@
+/** Makes sure that an index that results go to maps every field of ours as it must. */
+import { AppError } from '../../../common/errors';
+import { resultFields } from '../../../common/fields';
+import resultFieldsBody from '../../../index_templates/component_result_fields.json';
+import type { DestinationKeeper } from '../../detection/ports';
+import { askCluster, refusalOf, type AssetClient } from './asset_client';
+import { resultFieldsComponent } from './assets';
+import { effectiveMapping, type FieldTypes } from './effective_mapping';
+
+/** Types that hold every value of the one we ask for. */
+const widerTypes: Readonly<Record<string, readonly string[]>> = {
+  float: ['double'],
+  integer: ['long'],
+};
+
+/**
+ * The index template of a destination that no template of ours covers. It names this one index
+ * alone: a pattern such as `*-ml` would take in indices of others.
+ */
+export function destinationTemplate(index: string): Record<string, unknown> {
+  return {
+    version: 1,
+    _meta: { managed_by: 'anomaly-forest', description: `Results of detectors in ${index}` },
+    index_patterns: [index],
+    priority: 330,
+    composed_of: [resultFieldsComponent],
+    template: {
+      settings: { number_of_shards: 1, auto_expand_replicas: '0-1' },
+      mappings: { properties: { '@timestamp': { type: 'date' } } },
+    },
+  };
+}
+
+/**
+ * Gives a destination the fields of results: by a template when the index does not exist yet, by
+ * adding what its mapping lacks when it does. Changes nothing where all is well.
+ * @throws AppError ASSET_MISSING when the cluster refuses, ES_UNAVAILABLE, ES_FORBIDDEN, ...
+ */
+export async function ensureDestinationTemplate(
+  client: AssetClient,
+  index: string,
+  signal?: AbortSignal,
+): Promise<'installed' | 'current'> {
+  const { exists, fields } = await effectiveMapping(client, index, signal);
+  if (wrongFields(fields).length === 0) return 'current';
+  const doing = `Preparing "${index}" for results`;
+  const request = exists
+    ? {
+        path: `/${encodeURIComponent(index)}/_mapping`,
+        body: resultFieldsBody.template.mappings,
+      }
+    : {
+        path: `/_index_template/anomaly-forest-destination-${encodeURIComponent(index)}`,
+        body: destinationTemplate(index),
+      };
+  const answer = await askCluster(client, { method: 'PUT', ...request }, { doing, signal });
+  if (answer.status === 200) return 'installed';
+  if (answer.status === 403) throw refusalOf(answer, doing);
+  throw new AppError('ASSET_MISSING', refusalOf(answer, doing).message);
+}
+
+/**
+ * @throws AppError ASSET_MISSING when the index, or the one that its templates would make, does not
+ * map every field of ours as it must: Elasticsearch would guess types, or refuse results.
+ */
+export async function checkDestination(
+  client: AssetClient,
+  index: string,
+  signal?: AbortSignal,
+): Promise<void> {
+  const { exists, fields } = await effectiveMapping(client, index, signal);
+  const wrong = wrongFields(fields);
+  if (wrong.length === 0) return;
+  const shown = wrong.slice(0, 3).join(', ') + (wrong.length > 3 ? `, … (${wrong.length})` : '');
+  throw new AppError(
+    'ASSET_MISSING',
+    exists
+      ? `Index "${index}" does not map the fields of results as it must: ${shown}; ` +
+          'give the detector another destination, or delete this one'
+      : `No index template gives "${index}" the fields of results: ${shown}`,
+  );
+}
+
+/** What is wrong with each field of ours, in words; empty when nothing is. */
+function wrongFields(actual: FieldTypes): string[] {
+  return Object.entries(resultFields).flatMap(([name, { type }]) => {
+    const found = actual.get(name);
+    if (found === type || widerTypes[type]?.includes(found ?? '')) return [];
+    return [`${name} is ${found ?? 'not mapped'} instead of ${type}`];
+  });
+}
+
+export function createDestinationKeeper(client: AssetClient): DestinationKeeper {
+  return {
+    prepare: async (index, signal) => {
+      await ensureDestinationTemplate(client, index, signal);
+    },
+    check: (index, signal) => checkDestination(client, index, signal),
+  };
+}

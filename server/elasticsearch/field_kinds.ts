@@ -1,0 +1,70 @@
+/** How fields are mapped over all indices of a source. */
+import type { Client, estypes } from '@elastic/elasticsearch';
+import { AppError } from '../../common/errors';
+import type { FieldKind } from '../detection/ports';
+import { callElasticsearch } from './call';
+
+/** Elasticsearch takes request lines of up to 4,096 bytes. */
+const longestFieldList = 2_000;
+
+/** Lists of fields whose names, encoded for a URL, are together short enough for one request. */
+function portions(fields: readonly string[]): string[][] {
+  const lists: string[][] = [];
+  let length = Infinity;
+  for (const field of fields) {
+    const added = encodeURIComponent(field).length + 3;
+    if (length + added > longestFieldList) {
+      lists.push([]);
+      length = 0;
+    }
+    lists[lists.length - 1]?.push(field);
+    length += added;
+  }
+  return lists;
+}
+
+async function askFieldCaps(
+  client: Client,
+  { indices, fields }: { indices: string[]; fields: string[] },
+  signal: AbortSignal,
+): Promise<estypes.FieldCapsResponse> {
+  const pattern = indices.join(',');
+  return callElasticsearch(
+    `Reading the mapping of "${pattern}"`,
+    // `client.fieldCaps` sends the fields in the body, which servers before 8.5 refuse.
+    (options) =>
+      client.transport.request<estypes.FieldCapsResponse>(
+        {
+          method: 'GET',
+          path: `/${encodeURIComponent(pattern)}/_field_caps`,
+          querystring: { fields: fields.join(',') },
+        },
+        options,
+      ),
+    signal,
+  );
+}
+
+/**
+ * The mapping types of the named fields; a field that no index has is left out.
+ * @throws AppError INDEX_NOT_FOUND, ...
+ */
+export async function readFieldKinds(
+  client: Client,
+  { indices, fields }: { indices: string[]; fields: string[] },
+  signal: AbortSignal,
+): Promise<Map<string, FieldKind>> {
+  const kinds = new Map<string, FieldKind>();
+  for (const portion of portions([...new Set(fields)])) {
+    const answer = await askFieldCaps(client, { indices, fields: portion }, signal);
+    if (answer.indices.length === 0) {
+      throw new AppError('INDEX_NOT_FOUND', `No index matches "${indices.join(',')}".`);
+    }
+    const found = new Map(Object.entries(answer.fields));
+    for (const field of portion) {
+      const types = Object.keys(found.get(field) ?? {});
+      if (types.length > 0) kinds.set(field, { types });
+    }
+  }
+  return kinds;
+}

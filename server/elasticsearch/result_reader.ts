@@ -1,0 +1,32 @@
+/** Results as written: an index that is not there yet holds no results. */
+import type { Client } from '@elastic/elasticsearch';
+import type { ResultReader } from '../detection/ports';
+import { readLabelledScores } from './results/labelled_scores';
+import { searchResults } from './results/search_results';
+import {
+  countSettledWithoutTime,
+  readSettledCounts,
+  readSettledHistogram,
+} from './results/settled_counts';
+import { readSettledIds } from './results/settled_ids';
+import { readTimeline } from './results/timeline';
+import type { PageLimits } from './search/paged_search';
+import { defaultPageLimits } from './source_reader';
+
+export function createResultReader(
+  client: Client,
+  options: Partial<PageLimits> = {},
+): ResultReader {
+  const limits = { ...defaultPageLimits, ...options };
+  return {
+    settledIds: (detector, ids, signal) => readSettledIds(client, { detector, ids }, signal),
+    settledCounts: (detector, signal) => readSettledCounts(client, detector, signal),
+    settledHistogram: (detector, options, signal) =>
+      readSettledHistogram(client, { detector, ...options }, signal),
+    settledWithoutTime: (detector, signal) => countSettledWithoutTime(client, detector, signal),
+    timeline: (query, signal) => readTimeline(client, query, signal),
+    search: (query, signal) => searchResults(client, query, signal),
+    labelledScores: (detector, options, signal) =>
+      readLabelledScores({ client, limits }, { detector, ...options }, signal),
+  };
+}

@@ -1,0 +1,89 @@
+/** Results as a table shows them. */
+import type { Client, estypes } from '@elastic/elasticsearch';
+import type { ResultRow } from '../../../common/api/search_results';
+import { decodeOrThrow } from '../../../common/codecs/decode';
+import { resultCodec } from '../../../common/result';
+import type { ResultQuery } from '../../detection/ports';
+import { fetchedTime } from '../search/fetched_time';
+import { searchOnce, totalOf } from '../search/search_once';
+import { timeQuery } from '../source_query';
+import { ofDetector } from './result_query';
+
+type Query = estypes.QueryDslQueryContainer;
+
+function matching({ detector, from, to, only_anomalies, severities }: ResultQuery): Query {
+  const filters: Query[] = [timeQuery(detector.source.time_field, { from, to })];
+  if (only_anomalies) filters.push({ term: { ml_anomaly: true } });
+  if (severities.length > 0) filters.push({ terms: { 'ml.severity': severities } });
+  return ofDetector(detector, ...filters);
+}
+
+/** Sorted by score or time, then by the other, then by what tells two documents apart. */
+function sorting({ detector, sort, order }: ResultQuery): estypes.SortCombinations[] {
+  const score: estypes.SortCombinations = {
+    ml_score: {
+      order: sort === 'score' ? order : 'desc',
+      missing: '_last',
+      unmapped_type: 'double',
+    },
+  };
+  const time: estypes.SortCombinations = {
+    [detector.source.time_field]: {
+      order: sort === 'time' ? order : 'desc',
+      numeric_type: 'date',
+      unmapped_type: 'date',
+    },
+  };
+  return [
+    ...(sort === 'score' ? [score, time] : [time, score]),
+    { 'ml.source.index': { order: 'asc', unmapped_type: 'keyword' } },
+    { 'ml.source.id': { order: 'asc', unmapped_type: 'keyword' } },
+  ];
+}
+
+function toRow(hit: estypes.SearchHit<unknown>, timeField: string): ResultRow {
+  const id = hit._id ?? '';
+  const result = decodeOrThrow(resultCodec, hit._source, {
+    what: `Result ${id} in "${hit._index}"`,
+    code: 'ES_BAD_RESPONSE',
+  });
+  const time = fetchedTime(hit, timeField);
+  return {
+    ...result,
+    result_id: id,
+    result_index: hit._index,
+    time: time === null ? null : new Date(time).toISOString(),
+  };
+}
+
+/** A part of the results in order, and how many there are in all. */
+export async function searchResults(
+  client: Client,
+  query: ResultQuery,
+  signal: AbortSignal,
+): Promise<{ total: number; rows: ResultRow[] }> {
+  const { index } = query.detector.destination;
+  const timeField = query.detector.source.time_field;
+  const answer = await searchOnce<unknown>(
+    client,
+    {
+      indices: [index],
+      doing: `Reading results from "${index}"`,
+      mayBeMissing: true,
+      request: {
+        query: matching(query),
+        sort: sorting(query),
+        from: query.offset,
+        size: query.size,
+        track_total_hits: true,
+        _source: ['ml', 'ml_score', 'ml_anomaly'],
+        docvalue_fields: [{ field: timeField, format: 'epoch_millis' }],
+      },
+    },
+    signal,
+  );
+  return {
+    total: totalOf(answer.hits.total),
+    rows: answer.hits.hits.map((hit) => toRow(hit, timeField)),
+  };
+}

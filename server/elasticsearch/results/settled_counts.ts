@@ -1,0 +1,112 @@
+/** How many documents are settled, and when they happened. */
+import type { Client, estypes } from '@elastic/elasticsearch';
+import type { Detector } from '../../../common/detector';
+import type { SettledCounts, TimeRange } from '../../detection/ports';
+import { deadLetterIndex } from '../dead_letters';
+import { countOnce, searchOnce } from '../search/search_once';
+import { timeHistogram } from '../search/time_histogram';
+import { timeQuery } from '../source_query';
+import { ofDetector } from './result_query';
+
+type Query = estypes.QueryDslQueryContainer;
+
+/** Where settled documents stand, and the field there that holds their event time. */
+function places(detector: Detector) {
+  const place = (index: string, field: string) => ({
+    search: { indices: [index], doing: `Counting "${index}"`, mayBeMissing: true },
+    field,
+  });
+  return [
+    place(detector.destination.index, detector.source.time_field),
+    place(deadLetterIndex, 'source.time'),
+  ];
+}
+
+type StatusBuckets = { buckets: Array<{ key: string; doc_count: number }> } | undefined;
+
+async function countByStatus(
+  client: Client,
+  detector: Detector,
+  signal: AbortSignal,
+): Promise<Map<string, number>> {
+  const { index } = detector.destination;
+  const answer = await searchOnce(
+    client,
+    {
+      indices: [index],
+      doing: `Counting results in "${index}"`,
+      mayBeMissing: true,
+      request: {
+        size: 0,
+        track_total_hits: false,
+        query: ofDetector(detector),
+        aggs: { by_status: { terms: { field: 'ml.status', size: 20 } } },
+      },
+    },
+    signal,
+  );
+  const statuses = answer.aggregations?.by_status as StatusBuckets;
+  return new Map((statuses?.buckets ?? []).map(({ key, doc_count: count }) => [key, count]));
+}
+
+export async function readSettledCounts(
+  client: Client,
+  detector: Detector,
+  signal: AbortSignal,
+): Promise<SettledCounts> {
+  const [byStatus, deadLettered] = await Promise.all([
+    countByStatus(client, detector, signal),
+    countOnce(
+      client,
+      {
+        indices: [deadLetterIndex],
+        doing: `Counting "${deadLetterIndex}"`,
+        mayBeMissing: true,
+        request: { query: ofDetector(detector) },
+      },
+      signal,
+    ),
+  ]);
+  return { by_status: byStatus, dead_lettered: deadLettered };
+}
+
+export async function readSettledHistogram(
+  client: Client,
+  { detector, range, intervalMs }: { detector: Detector; range: TimeRange; intervalMs: number },
+  signal: AbortSignal,
+): Promise<Map<number, number>> {
+  const histograms = await Promise.all(
+    places(detector).map(({ search, field }) =>
+      timeHistogram(
+        client,
+        { ...search, field, query: ofDetector(detector, timeQuery(field, range)), intervalMs },
+        signal,
+      ),
+    ),
+  );
+  const sum = new Map<number, number>();
+  for (const [start, count] of histograms.flatMap((histogram) => [...histogram])) {
+    sum.set(start, (sum.get(start) ?? 0) + count);
+  }
+  return sum;
+}
+
+export async function countSettledWithoutTime(
+  client: Client,
+  detector: Detector,
+  signal: AbortSignal,
+): Promise<number> {
+  const withoutTime = (field: string): Query => ({
+    bool: { must_not: [{ exists: { field } }] },
+  });
+  const counts = await Promise.all(
+    places(detector).map(({ search, field }) =>
+      countOnce(
+        client,
+        { ...search, request: { query: ofDetector(detector, withoutTime(field)) } },
+        signal,
+      ),
+    ),
+  );
+  return counts.reduce((sum, count) => sum + count, 0);
+}

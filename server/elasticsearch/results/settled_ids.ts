@@ -1,0 +1,53 @@
+/** Which results are there already. */
+import type { Client, estypes } from '@elastic/elasticsearch';
+import type { Detector } from '../../../common/detector';
+import { callElasticsearch } from '../call';
+import { deadLetterIndex } from '../dead_letters';
+import { errorOfFailure, failureFrom } from '../translate_error';
+
+/** Ids per request. */
+const portion = 1_000;
+
+function isThere(item: estypes.MgetResponseItem<unknown>, doing: string): boolean {
+  if (!('error' in item)) return item.found;
+  const failure = failureFrom(item.error, null);
+  // The index comes with the first result.
+  if (failure.type === 'index_not_found_exception') return false;
+  throw errorOfFailure(failure, doing);
+}
+
+async function idsIn(
+  client: Client,
+  { index, ids }: { index: string; ids: string[] },
+  signal: AbortSignal,
+): Promise<string[]> {
+  const found: string[] = [];
+  const doing = `Looking up results in "${index}"`;
+  for (let start = 0; start < ids.length; start += portion) {
+    const docs = ids.slice(start, start + portion).map((_id) => ({ _index: index, _id }));
+    const answer = await callElasticsearch(
+      doing,
+      (options) => client.mget({ docs, _source: false }, options),
+      signal,
+    );
+    for (const item of answer.docs) if (isThere(item, doing)) found.push(item._id);
+  }
+  return found;
+}
+
+/**
+ * Of these ids, the ones in the destination or among the dead letters. Looked up by id, which sees
+ * what was written a moment ago; a search would not.
+ */
+export async function readSettledIds(
+  client: Client,
+  { detector, ids }: { detector: Detector; ids: string[] },
+  signal: AbortSignal,
+): Promise<Set<string>> {
+  const written = await idsIn(client, { index: detector.destination.index, ids }, signal);
+  const settled = new Set(written);
+  const others = ids.filter((id) => !settled.has(id));
+  const lettered = await idsIn(client, { index: deadLetterIndex, ids: others }, signal);
+  for (const id of lettered) settled.add(id);
+  return settled;
+}

@@ -1,0 +1,128 @@
+/** Scores and anomalies over time. */
+import type { Client, estypes } from '@elastic/elasticsearch';
+import type { TimelineBucket } from '../../../common/api/results_timeline';
+import { severities } from '../../../common/severity';
+import type { ResultReader, TimelineQuery } from '../../detection/ports';
+import { searchOnce, totalOf } from '../search/search_once';
+import { timeQuery } from '../source_query';
+import { niceInterval } from './nice_interval';
+import { ofDetector } from './result_query';
+
+type Timeline = Awaited<ReturnType<ResultReader['timeline']>>;
+
+interface Anomalies {
+  doc_count: number;
+  severity: { buckets: Record<string, { doc_count: number }> };
+}
+
+interface Bucket {
+  key: number;
+  doc_count: number;
+  max_score: { value: number | null };
+  mean_score: { value: number | null };
+  anomalies: Anomalies;
+}
+
+interface Aggregates {
+  intervals: { buckets: Bucket[] };
+  anomalies: { doc_count: number };
+  skipped: { doc_count: number };
+}
+
+const anomalous = { term: { ml_anomaly: true } };
+
+const perInterval: Record<string, estypes.AggregationsAggregationContainer> = {
+  max_score: { max: { field: 'ml_score' } },
+  mean_score: { avg: { field: 'ml_score' } },
+  anomalies: {
+    filter: anomalous,
+    aggs: {
+      severity: {
+        filters: {
+          filters: Object.fromEntries(
+            severities.map((severity) => [severity, { term: { 'ml.severity': severity } }]),
+          ),
+        },
+      },
+    },
+  },
+};
+
+function toBucket({ key, doc_count: rows, ...values }: Bucket): TimelineBucket {
+  const { anomalies, severity } = {
+    anomalies: values.anomalies.doc_count,
+    severity: values.anomalies.severity.buckets,
+  };
+  return {
+    time: key,
+    max_score: values.max_score.value,
+    mean_score: values.mean_score.value,
+    rows,
+    anomalies,
+    by_severity: {
+      none: severity.none?.doc_count ?? 0,
+      low: severity.low?.doc_count ?? 0,
+      medium: severity.medium?.doc_count ?? 0,
+      high: severity.high?.doc_count ?? 0,
+      critical: severity.critical?.doc_count ?? 0,
+    },
+  };
+}
+
+function requestFor(
+  { detector, from, to }: TimelineQuery,
+  intervalMs: number,
+): Omit<estypes.SearchRequest, 'index'> {
+  const field = detector.source.time_field;
+  return {
+    size: 0,
+    track_total_hits: true,
+    query: ofDetector(detector, timeQuery(field, { from, to })),
+    aggs: {
+      intervals: {
+        date_histogram: {
+          field,
+          fixed_interval: `${intervalMs}ms`,
+          min_doc_count: 0,
+          extended_bounds: { min: from, max: Math.max(from, to - 1) },
+        },
+        aggs: perInterval,
+      },
+      anomalies: { filter: anomalous },
+      skipped: { filter: { term: { 'ml.status': 'skipped' } } },
+    },
+  };
+}
+
+/**
+ * Intervals from `from` (inclusive) to `to` (exclusive), empty ones too, at most `buckets` + 1 of
+ * them. `rows` counts every result, skipped ones too. No intervals where there is no index yet.
+ */
+export async function readTimeline(
+  client: Client,
+  query: TimelineQuery,
+  signal: AbortSignal,
+): Promise<Timeline> {
+  const { index } = query.detector.destination;
+  const intervalMs = niceInterval(query.to - query.from, query.buckets);
+  const answer = await searchOnce(
+    client,
+    {
+      indices: [index],
+      doing: `Reading results from "${index}"`,
+      mayBeMissing: true,
+      request: requestFor(query, intervalMs),
+    },
+    signal,
+  );
+  const aggregates = answer.aggregations as unknown as Partial<Aggregates> | undefined;
+  return {
+    interval_ms: intervalMs,
+    totals: {
+      rows: totalOf(answer.hits.total),
+      anomalies: aggregates?.anomalies?.doc_count ?? 0,
+      skipped: aggregates?.skipped?.doc_count ?? 0,
+    },
+    buckets: (aggregates?.intervals?.buckets ?? []).map(toBucket),
+  };
+}

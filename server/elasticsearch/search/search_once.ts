@@ -1,0 +1,59 @@
+import type { Client, estypes } from '@elastic/elasticsearch';
+import { AppError } from '../../../common/errors';
+import { callElasticsearch } from '../call';
+import { assertComplete } from './complete_answer';
+
+export interface SingleSearch {
+  indices: string[];
+  /** What is done, for error messages. */
+  doing: string;
+  request: Omit<estypes.SearchRequest, 'index'>;
+  /** Whether indices that do not exist are nothing, rather than INDEX_NOT_FOUND. */
+  mayBeMissing?: boolean;
+}
+
+/**
+ * The complete answer of one search.
+ * @throws AppError INDEX_NOT_FOUND, ES_UNAVAILABLE also for an answer without all shards, ...
+ */
+export async function searchOnce<Document>(
+  client: Client,
+  { indices, doing, request, mayBeMissing = false }: SingleSearch,
+  signal: AbortSignal,
+): Promise<estypes.SearchResponse<Document>> {
+  const answer = await callElasticsearch(
+    doing,
+    (options) =>
+      client.search<Document>(
+        {
+          index: indices,
+          ignore_unavailable: mayBeMissing,
+          allow_partial_search_results: false,
+          ...request,
+        },
+        options,
+      ),
+    signal,
+  );
+  assertComplete(answer, doing);
+  if (answer._shards.total === 0 && !mayBeMissing) {
+    throw new AppError('INDEX_NOT_FOUND', `No index matches "${indices.join(',')}".`);
+  }
+  return answer;
+}
+
+/** How many documents match. @throws AppError as `searchOnce` */
+export async function countOnce(
+  client: Client,
+  { request, ...search }: SingleSearch,
+  signal: AbortSignal,
+): Promise<number> {
+  const counting = { ...request, size: 0, track_total_hits: true };
+  const { hits } = await searchOnce(client, { ...search, request: counting }, signal);
+  return totalOf(hits.total);
+}
+
+/** The number in `hits.total`, which is an object or a number. */
+export function totalOf(total: estypes.SearchTotalHits | number | undefined): number {
+  return typeof total === 'object' ? total.value : (total ?? 0);
+}

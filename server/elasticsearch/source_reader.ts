@@ -1,0 +1,174 @@
+/** Source documents, read from a cluster. */
+import type { Client, estypes } from '@elastic/elasticsearch';
+import type { SourceDocument, SourceReader, SourceScope, TimeRange } from '../detection/ports';
+import { readFieldKinds } from './field_kinds';
+import { fetchedTime } from './search/fetched_time';
+import { searchPages, type Hit, type PagedHit, type PageLimits } from './search/paged_search';
+import { countOnce } from './search/search_once';
+import { timeHistogram } from './search/time_histogram';
+import { sourceQuery, withoutTimeQuery } from './source_query';
+
+export const defaultPageLimits: PageLimits = {
+  rows: 5_000,
+  bytes: 5_000_000,
+  answerBytes: 30_000_000,
+  keepAlive: '2m',
+};
+
+/** Sorted by one field of any index, whether it holds milliseconds or nanoseconds. */
+function byTime(field: string): estypes.SortCombinations {
+  return { [field]: { order: 'asc', numeric_type: 'date', unmapped_type: 'date' } };
+}
+
+const doing = ({ indices }: Pick<SourceScope, 'indices'>) => `Reading "${indices.join(',')}"`;
+
+function sortedTime(hit: Hit): number | null {
+  const time = Number(hit.sort?.[0]);
+  return Number.isFinite(time) ? time : null;
+}
+
+/**
+ * What is left after a hit. Its time is included: others of the same time may not have come yet,
+ * and their order is a new one. A document with several times may lie before the range by its first.
+ */
+function rangeAfter(range: TimeRange, last: Hit | null): TimeRange {
+  const reached = last === null ? null : sortedTime(last);
+  if (reached === null) return range;
+  return { from: Math.max(reached, range.from ?? reached), to: range.to };
+}
+
+function toDocument(hit: PagedHit, time: number | null): SourceDocument {
+  return {
+    index: hit._index,
+    id: hit._id ?? '',
+    time,
+    source: hit._source ?? {},
+    ...(hit.tooLarge ? { problem: 'DOC_TOO_LARGE' } : {}),
+  };
+}
+
+interface Cluster {
+  client: Client;
+  limits: PageLimits;
+}
+
+async function* pages(
+  cluster: Cluster,
+  { scope, range }: { scope: SourceScope; range: TimeRange },
+  signal: AbortSignal,
+): AsyncGenerator<SourceDocument[], void> {
+  const found = searchPages(
+    cluster,
+    {
+      indices: scope.indices,
+      doing: doing(scope),
+      query: sourceQuery(scope, range),
+      sort: [byTime(scope.time_field), { _shard_doc: 'asc' }],
+      source: true,
+      sourceOfTooLarge: [scope.time_field],
+      resume: (last) => ({ query: sourceQuery(scope, rangeAfter(range, last)) }),
+    },
+    signal,
+  );
+  for await (const hits of found) yield hits.map((hit) => toDocument(hit, sortedTime(hit)));
+}
+
+async function* pagesWithoutTime(
+  cluster: Cluster,
+  scope: SourceScope,
+  signal: AbortSignal,
+): AsyncGenerator<SourceDocument[], void> {
+  const query = withoutTimeQuery(scope);
+  const found = searchPages(
+    cluster,
+    {
+      indices: scope.indices,
+      doing: doing(scope),
+      query,
+      sort: [{ _shard_doc: 'asc' }],
+      source: true,
+      resume: () => ({ query }),
+    },
+    signal,
+  );
+  for await (const hits of found) yield hits.map((hit) => toDocument(hit, null));
+}
+
+type SampleOptions = Parameters<SourceReader['sample']>[1];
+
+function sampleQuery(
+  scope: SourceScope,
+  { range, filter, seed }: SampleOptions,
+): estypes.QueryDslQueryContainer {
+  const inScope = sourceQuery(scope, range);
+  const more = filter === undefined ? [] : [filter as estypes.QueryDslQueryContainer];
+  return {
+    function_score: {
+      query: { bool: { filter: [inScope, ...more] } },
+      functions: [{ random_score: { seed, field: '_seq_no' } }],
+      boost_mode: 'replace',
+    },
+  };
+}
+
+async function* sample(
+  cluster: Cluster,
+  { scope, options }: { scope: SourceScope; options: SampleOptions },
+  signal: AbortSignal,
+): AsyncGenerator<SourceDocument[], void> {
+  const query = sampleQuery(scope, options);
+  const found = searchPages(
+    cluster,
+    {
+      indices: scope.indices,
+      doing: doing(scope),
+      query,
+      // Random scores have 24 bits and often tie: the order must not depend on Lucene's.
+      sort: [
+        { _score: { order: 'desc' } },
+        { _seq_no: { order: 'asc' } },
+        { _index: { order: 'asc' } },
+      ],
+      source: true,
+      docvalueFields: [{ field: scope.time_field, format: 'epoch_millis' }],
+      atMost: options.size,
+      resume: (last) => ({ query, after: last?.sort }),
+    },
+    signal,
+  );
+  for await (const hits of found) {
+    yield hits.map((hit) => toDocument(hit, fetchedTime(hit, scope.time_field)));
+  }
+}
+
+/** A reader whose pages are bounded in rows and bytes. */
+export function createSourceReader(client: Client, limits: Partial<PageLimits> = {}): SourceReader {
+  const cluster = { client, limits: { ...defaultPageLimits, ...limits } };
+  const counting = (scope: SourceScope, query: estypes.QueryDslQueryContainer) => ({
+    indices: scope.indices,
+    doing: `Counting "${scope.indices.join(',')}"`,
+    request: { query },
+  });
+  return {
+    pages: (scope, range, signal) => pages(cluster, { scope, range }, signal),
+    pagesWithoutTime: (scope, signal) => pagesWithoutTime(cluster, scope, signal),
+    sample: (scope, options, signal) => sample(cluster, { scope, options }, signal),
+    count: (scope, range, signal) =>
+      countOnce(client, counting(scope, sourceQuery(scope, range)), signal),
+    countWithoutTime: (scope, signal) =>
+      countOnce(client, counting(scope, withoutTimeQuery(scope)), signal),
+    histogram: (scope, { range, intervalMs }, signal) =>
+      timeHistogram(
+        client,
+        {
+          indices: scope.indices,
+          doing: `Counting "${scope.indices.join(',')}"`,
+          query: sourceQuery(scope, range),
+          field: scope.time_field,
+          intervalMs,
+        },
+        signal,
+      ),
+    fieldKinds: (indices, fields, signal) => readFieldKinds(client, { indices, fields }, signal),
+  };
+}

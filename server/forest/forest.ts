@@ -1,0 +1,28 @@
+/** A forest as arrays: node n of any tree stands at index n of each. */
+
+export interface Forest {
+  columns: number;
+  /** Rows drawn for each tree. */
+  sampleSize: number;
+  /** Index of each tree's root. */
+  roots: Int32Array;
+  /** Column that the node tests; -1 for a leaf. */
+  feature: Int32Array;
+  /** Rows with value <= threshold go left, others right. */
+  threshold: Float64Array;
+  left: Int32Array;
+  right: Int32Array;
+  /** Training rows that reached the node, of the tree's sample. */
+  count: Int32Array;
+  /**
+   * Contribution to the exponent of the score: at a leaf -ln 2 * (depth + c(count)) / (trees * c(sample
+   * size)), elsewhere the mean of the leaves below, weighted by their training rows. A row's score is
+   * exp of the sum of its leaves' weights.
+   */
+  weight: Float64Array;
+}
+
+/** exp of the roots' weights: the score of the average training row, 0..1. */
+export function baseScore({ roots, weight }: Forest): number {
+  return Math.exp(roots.reduce((sum, root) => sum + (weight[root] ?? 0), 0));
+}

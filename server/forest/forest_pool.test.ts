@@ -1,0 +1,109 @@
+import { mkdirSync } from 'fs';
+import path from 'path';
+import { monitorEventLoopDelay } from 'perf_hooks';
+import { buildForestWorker } from '../../packaging/build_worker';
+import type { ForestEngine, TrainedForest } from './forest_engine';
+import { createForestPool } from './forest_pool';
+import { growForest } from './grow_forest';
+import { scoreTrees } from './score_trees';
+import * as make from './test_matrix.mock';
+
+const root = path.join(__dirname, '../..');
+const columns = [make.plain, make.plain, make.byteCounter];
+const options = { trees: 100, sampleSize: 256, seed: 1 };
+let pool: ForestEngine;
+let trained: TrainedForest;
+
+beforeAll(async () => {
+  const folder = path.join(root, 'target/test');
+  mkdirSync(folder, { recursive: true });
+  pool = createForestPool({ workerFile: buildForestWorker(root, folder), threads: 1 });
+  trained = await pool.train(make.randomMatrix(3_000, columns), options);
+});
+
+afterAll(() => pool.close());
+
+it('trains as the trees are grown here', () => {
+  const matrix = make.randomMatrix(3_000, columns);
+  const expected = scoreTrees(growForest(matrix, options), matrix);
+  const worst = Math.max(...trained.scores.map((s, row) => Math.abs(s - (expected[row] ?? NaN))));
+  expect(worst).toBeLessThan(1e-14);
+  expect(trained).toMatchObject({ sampleSize: 256, heightLimit: 8 });
+});
+
+it('explains the rows from a score on, and each score is its base plus its contributions', async () => {
+  const answer = await pool.score({
+    model: trained,
+    matrix: make.randomMatrix(1_000, columns, 7),
+    explainFrom: 0.5,
+  });
+  const flagged = [...answer.scores.keys()].filter((row) => (answer.scores[row] ?? 0) >= 0.5);
+  expect([...answer.contributions.keys()]).toEqual(flagged);
+  expect(flagged.length).toBeGreaterThan(10);
+  for (const [row, parts] of answer.contributions) {
+    const sum = parts.reduce((total, part) => total + part, trained.baseScore);
+    expect(sum).toBeCloseTo(answer.scores[row] ?? NaN, 12);
+  }
+});
+
+it('gives the same scores in any batch', async () => {
+  const scoreOf = async (rows: number) =>
+    (
+      await pool.score({
+        model: trained,
+        matrix: make.randomMatrix(rows, columns, 7),
+        explainFrom: Infinity,
+      })
+    ).scores;
+  const all = await scoreOf(25_000);
+  expect((await scoreOf(1))[0]).toBe(all[0]);
+  expect(await scoreOf(200)).toEqual(all.subarray(0, 200));
+});
+
+it.each([NaN, Infinity])('refuses a row that holds %d, and says where', async (value) => {
+  const matrix = make.randomMatrix(10, columns);
+  matrix.values[4] = value;
+  await expect(pool.score({ model: trained, matrix, explainFrom: Infinity })).rejects.toThrow(
+    /Row 1, column 1/,
+  );
+});
+
+it('refuses rows of another width and a model that is none', async () => {
+  const two = make.randomMatrix(10, [make.plain, make.plain]);
+  await expect(pool.score({ model: trained, matrix: two, explainFrom: 1 })).rejects.toMatchObject({
+    code: 'MODEL_FEATURES_MISMATCH',
+  });
+  const damaged = { sha256: 'x', onnx: trained.onnx.subarray(0, 999) };
+  const matrix = make.randomMatrix(10, columns);
+  await expect(pool.score({ model: damaged, matrix, explainFrom: 1 })).rejects.toMatchObject({
+    code: 'MODEL_CORRUPT',
+  });
+});
+
+it('leaves the event loop alone while it scores', async () => {
+  const matrix = make.randomMatrix(200_000, columns, 3);
+  const delay = monitorEventLoopDelay({ resolution: 1 });
+  delay.enable();
+  const start = process.hrtime.bigint();
+  await pool.score({ model: trained, matrix, explainFrom: Infinity });
+  const tookMs = Number(process.hrtime.bigint() - start) / 1e6;
+  delay.disable();
+  // Blocking would show as one delay of the whole time.
+  expect(delay.max / 1e6).toBeLessThan(tookMs / 2);
+});
+
+it('stops when it is cancelled, and works afterwards', async () => {
+  const controller = new AbortController();
+  const work = pool.score(
+    { model: trained, matrix: make.randomMatrix(300_000, columns), explainFrom: 0 },
+    controller.signal,
+  );
+  setTimeout(() => controller.abort(), 20);
+  await expect(work).rejects.toMatchObject({ code: 'ABORTED' });
+  const after = await pool.score({
+    model: trained,
+    matrix: make.randomMatrix(10, columns),
+    explainFrom: Infinity,
+  });
+  expect(after.scores).toHaveLength(10);
+});

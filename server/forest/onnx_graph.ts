@@ -1,0 +1,20 @@
+/** Names and codes of the graph that this product writes: one TreeEnsemble, then Exp. */
+
+/** Input: float64 [rows, columns], finite. */
+export const inputName = 'rows';
+/** Output: float64 [rows, 1], the score, 0..1. */
+export const outputName = 'ml_score';
+
+/** `TreeEnsemble` came with ai.onnx.ml 5, which needs onnxruntime 1.21 or newer. */
+export const treeDomain = 'ai.onnx.ml';
+export const treeOpset = 5;
+export const baseOpset = 18;
+export const irVersion = 9;
+
+/** Codes of `TreeEnsemble`: a row goes to the true branch when value <= split; leaves are summed. */
+export const modeLessOrEqual = 0;
+export const aggregateSum = 1;
+export const noPostTransform = 0;
+
+/** Key of `metadata_props` that holds the sample size, which leaf weights are normalised by. */
+export const sampleSizeKey = 'anomaly_forest.sample_size';

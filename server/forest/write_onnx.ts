@@ -1,0 +1,151 @@
+/** A forest as ONNX bytes. */
+import { onnx } from 'onnx-proto';
+import type { Forest } from './forest';
+import * as graph from './onnx_graph';
+
+const { AttributeType } = onnx.AttributeProto;
+const { DataType } = onnx.TensorProto;
+
+const ints = (name: string, values: ArrayLike<number>): onnx.IAttributeProto => ({
+  name,
+  type: AttributeType.INTS,
+  ints: Array.from(values),
+});
+
+const int = (name: string, i: number): onnx.IAttributeProto => ({
+  name,
+  type: AttributeType.INT,
+  i,
+});
+
+function doubles(name: string, values: number[]): onnx.IAttributeProto {
+  const rawData = Buffer.alloc(values.length * 8);
+  values.forEach((value, i) => rawData.writeDoubleLE(value, i * 8));
+  const t = { dims: [values.length], dataType: DataType.DOUBLE, rawData };
+  return { name, type: AttributeType.TENSOR, t };
+}
+
+function bytes(name: string, values: Uint8Array): onnx.IAttributeProto {
+  const t = { dims: [values.length], dataType: DataType.UINT8, rawData: values };
+  return { name, type: AttributeType.TENSOR, t };
+}
+
+/** Interior nodes and leaves as the operator counts them: each apart, from 0. */
+class Tables {
+  readonly features: number[] = [];
+  readonly splits: number[] = [];
+  readonly trueIds: number[] = [];
+  readonly trueLeafs: number[] = [];
+  readonly falseIds: number[] = [];
+  readonly falseLeafs: number[] = [];
+  readonly roots: number[] = [];
+  readonly weights: number[] = [];
+
+  constructor(private readonly forest: Forest) {
+    for (const root of forest.roots) {
+      this.roots.push(this.isLeaf(root) ? this.addLeafAlone(root) : this.addNode(root));
+    }
+  }
+
+  private isLeaf(node: number): boolean {
+    return this.forest.feature[node] === -1;
+  }
+
+  private addLeaf(node: number): number {
+    return this.weights.push(this.forest.weight[node] ?? 0) - 1;
+  }
+
+  /** The operator knows no tree without a node: a test whose both ends are the one leaf stands in. */
+  private addLeafAlone(node: number): number {
+    const leaf = this.addLeaf(node);
+    return this.push({ feature: 0, split: 0, ends: [leaf, leaf], leafs: [1, 1] });
+  }
+
+  private addNode(node: number): number {
+    const { feature, threshold, left, right } = this.forest;
+    const children = [left[node] ?? 0, right[node] ?? 0] as const;
+    const here = this.push({
+      feature: feature[node] ?? 0,
+      split: threshold[node] ?? 0,
+      ends: [0, 0],
+      leafs: [this.isLeaf(children[0]) ? 1 : 0, this.isLeaf(children[1]) ? 1 : 0],
+    });
+    const add = (child: number) => (this.isLeaf(child) ? this.addLeaf(child) : this.addNode(child));
+    this.trueIds[here] = add(children[0]);
+    this.falseIds[here] = add(children[1]);
+    return here;
+  }
+
+  private push(node: {
+    feature: number;
+    split: number;
+    ends: [number, number];
+    leafs: [number, number];
+  }): number {
+    this.splits.push(node.split);
+    this.trueIds.push(node.ends[0]);
+    this.falseIds.push(node.ends[1]);
+    this.trueLeafs.push(node.leafs[0]);
+    this.falseLeafs.push(node.leafs[1]);
+    return this.features.push(node.feature) - 1;
+  }
+}
+
+function treeNode(forest: Forest): onnx.INodeProto {
+  const tables = new Tables(forest);
+  const nodes = tables.features.length;
+  return {
+    opType: 'TreeEnsemble',
+    domain: graph.treeDomain,
+    input: [graph.inputName],
+    output: ['exponent'],
+    attribute: [
+      int('aggregate_function', graph.aggregateSum),
+      int('post_transform', graph.noPostTransform),
+      int('n_targets', 1),
+      ints('tree_roots', tables.roots),
+      ints('nodes_featureids', tables.features),
+      doubles('nodes_splits', tables.splits),
+      bytes('nodes_modes', new Uint8Array(nodes).fill(graph.modeLessOrEqual)),
+      ints('nodes_truenodeids', tables.trueIds),
+      ints('nodes_trueleafs', tables.trueLeafs),
+      ints('nodes_falsenodeids', tables.falseIds),
+      ints('nodes_falseleafs', tables.falseLeafs),
+      ints('leaf_targetids', new Uint8Array(tables.weights.length)),
+      doubles('leaf_weights', tables.weights),
+    ],
+  };
+}
+
+const matrixOf = (name: string, columns: number): onnx.IValueInfoProto => ({
+  name,
+  type: {
+    tensorType: {
+      elemType: DataType.DOUBLE,
+      shape: { dim: [{ dimParam: 'rows' }, { dimValue: columns }] },
+    },
+  },
+});
+
+/**
+ * The forest as one `TreeEnsemble` whose leaves are summed, and `Exp`, all in double. The same forest
+ * gives the same bytes.
+ */
+export function writeOnnx(forest: Forest): Uint8Array {
+  const model: onnx.IModelProto = {
+    irVersion: graph.irVersion,
+    producerName: 'anomaly-forest',
+    opsetImport: [
+      { domain: '', version: graph.baseOpset },
+      { domain: graph.treeDomain, version: graph.treeOpset },
+    ],
+    graph: {
+      name: 'isolation_forest',
+      node: [treeNode(forest), { opType: 'Exp', input: ['exponent'], output: [graph.outputName] }],
+      input: [matrixOf(graph.inputName, forest.columns)],
+      output: [matrixOf(graph.outputName, 1)],
+    },
+    metadataProps: [{ key: graph.sampleSizeKey, value: String(forest.sampleSize) }],
+  };
+  return onnx.ModelProto.encode(model).finish();
+}

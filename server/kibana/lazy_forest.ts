@@ -1,0 +1,45 @@
+/**
+ * The forest, loaded when it is first needed: a native library that cannot be loaded on this machine
+ * must not keep Kibana from starting.
+ */
+import { AppError } from '../../common/errors';
+import type {
+  ForestEngine,
+  GrowOptions,
+  Matrix,
+  ScoreAnswer,
+  ScoreRequest,
+  TrainedForest,
+} from '../forest/forest_engine';
+
+export class LazyForest implements ForestEngine {
+  private opened: Promise<ForestEngine> | null = null;
+
+  constructor(private readonly load: () => Promise<ForestEngine>) {}
+
+  async train(matrix: Matrix, options: GrowOptions, signal?: AbortSignal): Promise<TrainedForest> {
+    return (await this.open()).train(matrix, options, signal);
+  }
+
+  async score(request: ScoreRequest, signal?: AbortSignal): Promise<ScoreAnswer> {
+    return (await this.open()).score(request, signal);
+  }
+
+  /** Closes what was opened; never throws. */
+  async close(): Promise<void> {
+    const forest = await this.opened?.catch(() => null);
+    await forest?.close();
+  }
+
+  /** @throws AppError SCORER_UNAVAILABLE; the next call tries again. */
+  private open(): Promise<ForestEngine> {
+    this.opened ??= this.load().catch((error: unknown) => {
+      this.opened = null;
+      const message = error instanceof Error ? error.message : String(error);
+      throw new AppError('SCORER_UNAVAILABLE', `The forest cannot be loaded: ${message}`, {
+        cause: error,
+      });
+    });
+    return this.opened;
+  }
+}

@@ -1,0 +1,34 @@
+import { Problems } from './problems';
+
+function watched() {
+  const logged: string[] = [];
+  const ignore = () => undefined;
+  const logger = {
+    debug: ignore,
+    info: ignore,
+    warn: ignore,
+    error: (m: string) => logged.push(m),
+  };
+  return { logged, problems: new Problems(logger) };
+}
+
+test('a part that throws is listed and logged once, and the next part goes on', async () => {
+  const { logged, problems } = watched();
+  let done = false;
+  problems.attempt('Routes', () => {
+    throw new Error('no router');
+  });
+  problems.attempt('Routes', () => {
+    throw new Error('no router again');
+  });
+  await problems.attemptAsync('Dashboards', () => Promise.reject(new Error('not reachable')));
+  problems.attempt('Tasks', () => {
+    done = true;
+  });
+  expect(done).toBe(true);
+  expect(logged).toEqual(['Routes: no router', 'Dashboards: not reachable']);
+  expect(problems.list()).toEqual([
+    { name: 'Routes', kind: 'plugin', status: 'failed', reason: 'no router again' },
+    { name: 'Dashboards', kind: 'plugin', status: 'failed', reason: 'not reachable' },
+  ]);
+});

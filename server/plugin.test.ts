@@ -1,0 +1,112 @@
+import type { CoreSetup, CoreStart, PluginInitializerContext } from './kibana/contracts/core';
+import type { RequestHandler, RouteConfig } from './kibana/contracts/http';
+import { AnomalyForestPlugin } from './plugin';
+import { routes } from './routes/all_routes';
+
+jest.mock('@kbn/config-schema', () => jest.requireActual('./kibana/config_schema.mock'), {
+  virtual: true,
+});
+
+const refuse = (what: string) => () => {
+  throw new Error(`${what} refuses`);
+};
+
+/** A Kibana that keeps what is registered; `broken` names the parts of it that throw. */
+function fakeKibana(broken: string[] = []) {
+  const registered: Record<string, unknown[]> = { types: [], features: [], tasks: [], routes: [] };
+  const logged: string[] = [];
+  const handlers = new Map<string, RequestHandler>();
+  const keep = (part: string) => (value: unknown) => {
+    if (broken.includes(part)) refuse(part)();
+    registered[part]?.push(value);
+  };
+  const addRoute = (method: string) => (config: RouteConfig, handler: RequestHandler) => {
+    keep('routes')(config.path);
+    handlers.set(`${method} ${config.path}`, handler);
+  };
+  const verbs = ['get', 'post', 'put', 'delete'].map((verb) => [verb, addRoute(verb)]);
+  const unreachable = Object.assign(new Error('connect ECONNREFUSED'), { name: 'ConnectionError' });
+  const client = {
+    info: () => Promise.reject(unreachable),
+    transport: { request: () => Promise.reject(unreachable) },
+  };
+  const coreStart = {
+    elasticsearch: {
+      client: { asInternalUser: client, asScoped: () => ({ asCurrentUser: client }) },
+    },
+    savedObjects: {
+      createInternalRepository: () => ({}),
+      createImporter: refuse('createImporter'),
+    },
+  } as unknown as CoreStart;
+  const core = {
+    http: { createRouter: () => Object.fromEntries(verbs) as unknown },
+    savedObjects: { registerType: keep('types') },
+    getStartServices: () => Promise.resolve([coreStart, { taskManager: {} }, {}]),
+  } as unknown as CoreSetup<never>;
+  const logger = {
+    debug: () => undefined,
+    info: () => undefined,
+    warn: (message: string) => logged.push(message),
+    error: (message: string) => logged.push(message),
+  };
+  const context = {
+    logger: { get: () => logger },
+    config: { get: () => ({ enabled: true, worker_threads: 1, install_assets: true }) },
+    env: { packageInfo: { version: '8.12.2' } },
+  } as unknown as PluginInitializerContext;
+  const plugins = {
+    taskManager: { registerTaskDefinitions: keep('tasks') },
+    features: { registerKibanaFeature: keep('features') },
+  };
+  return { context, core, coreStart, plugins, registered, logged, handlers };
+}
+
+const settled = () => new Promise((resolve) => setTimeout(resolve, 50));
+
+test('registers everything there is', () => {
+  const kibana = fakeKibana();
+  new AnomalyForestPlugin(kibana.context).setup(kibana.core, kibana.plugins);
+  const counts = Object.entries(kibana.registered).map(([part, list]) => [part, list.length]);
+  expect(Object.fromEntries(counts)).toEqual({
+    types: 4,
+    features: 1,
+    tasks: 1,
+    routes: routes.length,
+  });
+  expect(kibana.logged).toEqual([]);
+});
+
+test.each(['types', 'features', 'tasks', 'routes'])(
+  'what refuses %s is logged, and the rest is registered all the same',
+  (part) => {
+    const kibana = fakeKibana([part]);
+    new AnomalyForestPlugin(kibana.context).setup(kibana.core, kibana.plugins);
+    const empty = Object.entries(kibana.registered).filter(([, list]) => list.length === 0);
+    expect(empty.map(([name]) => name)).toEqual([part]);
+    expect(kibana.logged).toEqual([expect.stringContaining(`${part} refuses`)]);
+  },
+);
+
+test('starts and stops while Elasticsearch is away, and the status page says what is wrong', async () => {
+  const kibana = fakeKibana();
+  const plugin = new AnomalyForestPlugin(kibana.context);
+  plugin.setup(kibana.core, kibana.plugins);
+  plugin.start(kibana.coreStart);
+  await settled();
+  const handler = kibana.handlers.get('get /api/anomaly_forest/status');
+  const aborted$ = { subscribe: () => ({ unsubscribe: () => undefined }) };
+  const answer = await handler?.({}, { params: {}, body: null, events: { aborted$ } }, {
+    ok: ({ body }: { body: unknown }) => body,
+    customError: refuse('customError'),
+  } as never);
+  expect(answer).toMatchObject({
+    host: 'kibana',
+    elasticsearch: { version: null, error: { code: 'ES_UNAVAILABLE' } },
+    assets: expect.arrayContaining([
+      expect.objectContaining({ name: 'Index templates and pipelines', status: 'failed' }),
+    ]) as unknown,
+  });
+  expect(kibana.logged.length).toBeGreaterThan(0);
+  await plugin.stop();
+});

@@ -1,0 +1,134 @@
+/**
+ * The plugin: what is registered with Kibana, in reading order. Neither setup nor start throws,
+ * because that would keep Kibana from starting: what goes wrong is logged once and shown on the
+ * status page.
+ */
+import path from 'path';
+import type { AssetReport } from '../common/api/get_status';
+import { productVersion } from '../common/versions';
+import type { Config } from './config';
+import type { Logger } from './detection/ports';
+import { installAssets } from './elasticsearch/assets/install_assets';
+import { translateError } from './elasticsearch/translate_error';
+import type { CoreSetup, CoreStart, PluginInitializerContext } from './kibana/contracts/core';
+import type { FeaturesSetup } from './kibana/contracts/features';
+import type { TaskManagerSetup, TaskManagerStart } from './kibana/contracts/task_manager';
+import { elasticsearchVersion } from './kibana/elasticsearch_version';
+import { importDashboards } from './kibana/import_dashboards';
+import { LazyForest } from './kibana/lazy_forest';
+import { createLogger } from './kibana/logger';
+import { mountRoutes, type MountOptions } from './kibana/mount_routes';
+import { Problems } from './kibana/problems';
+import { registerFeature } from './kibana/register_feature';
+import { createKibanaPorts, type KibanaPorts } from './kibana_ports';
+import { routes } from './routes/all_routes';
+import { registerSavedObjects } from './saved_objects/register_saved_objects';
+import { registerTasks } from './tasks/register_tasks';
+import { createTaskScheduler } from './tasks/task_scheduler';
+
+interface SetupPlugins {
+  taskManager: TaskManagerSetup;
+  features: FeaturesSetup;
+}
+
+interface StartPlugins {
+  taskManager: TaskManagerStart;
+}
+
+interface Started extends KibanaPorts {
+  core: CoreStart;
+  plugins: StartPlugins;
+}
+
+/** Beside `server/index.js` in the zip. */
+const workerFile = path.join(__dirname, 'forest_worker.js');
+const dashboardsFolder = path.join(__dirname, '../dashboards');
+
+export class AnomalyForestPlugin {
+  private readonly config: Config;
+  private readonly logger: Logger;
+  private readonly problems: Problems;
+  private readonly forest: LazyForest;
+  private readonly assets: AssetReport[] = [];
+
+  constructor(context: PluginInitializerContext) {
+    this.config = context.config.get() as Config;
+    this.logger = createLogger(context.logger.get());
+    this.problems = new Problems(this.logger);
+    this.forest = new LazyForest(async () => {
+      const { createForestPool } = await import('./forest/forest_pool');
+      return createForestPool({ workerFile, threads: this.config.worker_threads });
+    });
+  }
+
+  setup(core: CoreSetup<StartPlugins>, { taskManager, features }: SetupPlugins): void {
+    const started = this.whenStarted(core);
+    this.problems.attempt('Saved objects', () => registerSavedObjects(core.savedObjects));
+    this.problems.attempt('Feature', () => registerFeature(features));
+    this.problems.attempt('Tasks', () =>
+      registerTasks(taskManager, async () => (await started()).internal),
+    );
+    this.problems.attempt('Routes', () => mountRoutes(core.http, this.routing(started)));
+  }
+
+  start(core: CoreStart): void {
+    if (this.config.install_assets) void this.install(core);
+  }
+
+  async stop(): Promise<void> {
+    await this.problems.attemptAsync('Forest', () => this.forest.close());
+  }
+
+  /** Tasks and requests may come before `start`: they wait for it here. */
+  private whenStarted(core: CoreSetup<StartPlugins>): () => Promise<Started> {
+    let started: Promise<Started> | undefined;
+    return () =>
+      (started ??= core.getStartServices().then(([coreStart, plugins]) => ({
+        core: coreStart,
+        plugins,
+        ...createKibanaPorts({ core: coreStart, logger: this.logger, forest: this.forest }),
+      })));
+  }
+
+  private routing(started: () => Promise<Started>): MountOptions {
+    return {
+      routes,
+      logger: this.logger,
+      createContext: async (request, signal) => {
+        const { core, plugins, asCurrentUser } = await started();
+        return {
+          ports: asCurrentUser(request),
+          scheduler: createTaskScheduler(plugins.taskManager),
+          signal,
+          host: {
+            kind: 'kibana',
+            version: productVersion,
+            elasticsearchVersion: (versionSignal) =>
+              elasticsearchVersion(core.elasticsearch.client.asInternalUser, versionSignal).catch(
+                (error: unknown) => {
+                  throw translateError(error, 'Asking Elasticsearch for its version');
+                },
+              ),
+            assets: () => [...this.problems.list(), ...this.assets],
+          },
+        };
+      },
+    };
+  }
+
+  /** In the background: Kibana allows a start ten seconds. */
+  private async install({ elasticsearch, savedObjects }: CoreStart): Promise<void> {
+    await this.problems.attemptAsync('Index templates and pipelines', async () => {
+      const client = elasticsearch.client.asInternalUser;
+      const reports = await installAssets(client, { logger: this.logger });
+      this.assets.push(...reports.map((report) => ({ ...report, reason: report.reason ?? null })));
+    });
+    await this.problems.attemptAsync('Dashboards', async () => {
+      const reports = await importDashboards(savedObjects, dashboardsFolder);
+      this.assets.push(...reports);
+      for (const { kind, name, status, reason } of reports) {
+        if (status === 'failed') this.logger.error(`${kind} ${name}: ${reason}`);
+      }
+    });
+  }
+}

@@ -1,0 +1,188 @@
+/** The registry in an Elasticsearch index, for a host without Kibana. */
+import type { Client, estypes } from '@elastic/elasticsearch';
+import { AppError } from '../../common/errors';
+import { callElasticsearch } from '../elasticsearch/call';
+import type { DocumentStore, DocumentType, NewDocument, StoredDocument } from './document_store';
+
+export const registryIndex = 'anomaly-forest-registry';
+
+/** Ids per request. */
+const portion = 1_000;
+
+/** As the index template has it: without the template, lists would find nothing, and say so to nobody. */
+const mappings: estypes.MappingTypeMapping = {
+  dynamic: false,
+  properties: {
+    type: { type: 'keyword' },
+    id: { type: 'keyword' },
+    detector_id: { type: 'keyword' },
+    payload: { type: 'object', enabled: false },
+  },
+};
+
+interface Source {
+  id: string;
+  payload: unknown;
+}
+
+interface FoundDocument {
+  _source?: Source;
+  _seq_no?: number;
+  _primary_term?: number;
+}
+
+const documentId = (type: DocumentType, id: string) => `${type}:${id}`;
+
+const versionOf = ({ _seq_no: seqNo, _primary_term: term }: FoundDocument) => `${seqNo}.${term}`;
+
+function toStored(found: FoundDocument): StoredDocument[] {
+  const { _source: source } = found;
+  if (source === undefined) return [];
+  return [{ id: source.id, payload: source.payload, version: versionOf(found) }];
+}
+
+const hasCode = (error: unknown, code: AppError['code']) =>
+  error instanceof AppError && error.code === code;
+
+class IndexDocumentStore implements DocumentStore {
+  private ready: Promise<void> | null = null;
+
+  constructor(
+    private readonly client: Client,
+    private readonly index: string,
+  ) {}
+
+  async get(type: DocumentType, id: string): Promise<StoredDocument | null> {
+    const [stored] = await this.getMany(type, [id]);
+    return stored ?? null;
+  }
+
+  async create(type: DocumentType, document: NewDocument): Promise<string> {
+    await this.prepare();
+    // Lists are searches: what is created or deleted must be in them, or out of them, at once.
+    return this.write(type, document, { op_type: 'create', refresh: true });
+  }
+
+  update(type: DocumentType, { version, ...document }: NewDocument & { version: string }) {
+    const [seqNo, term] = version.split('.').map(Number);
+    return this.write(type, document, { if_seq_no: seqNo, if_primary_term: term });
+  }
+
+  async delete(type: DocumentType, id: string): Promise<void> {
+    await this.call('delete', (options) =>
+      this.client.delete(
+        { index: this.index, id: documentId(type, id), refresh: true },
+        { ...options, ignore: [404] },
+      ),
+    );
+  }
+
+  async list(type: DocumentType, detectorId?: string): Promise<StoredDocument[]> {
+    const ids = await this.ids(type, detectorId);
+    const documents: StoredDocument[] = [];
+    for (let start = 0; start < ids.length; start += portion) {
+      documents.push(...(await this.getMany(type, ids.slice(start, start + portion))));
+    }
+    return documents;
+  }
+
+  async ids(type: DocumentType, detectorId?: string): Promise<string[]> {
+    const found: string[] = [];
+    for (;;) {
+      const page = await this.pageOfIds({ type, detectorId, after: found[found.length - 1] });
+      found.push(...page);
+      if (page.length < portion) return found;
+    }
+  }
+
+  private async pageOfIds(options: {
+    type: DocumentType;
+    detectorId: string | undefined;
+    after: string | undefined;
+  }): Promise<string[]> {
+    const { type, detectorId, after } = options;
+    const filter = [
+      { term: { type } },
+      ...(detectorId === undefined ? [] : [{ term: { detector_id: detectorId } }]),
+    ];
+    const answer = await this.call('search', (callOptions) =>
+      this.client.search<Pick<Source, 'id'>>(
+        {
+          index: this.index,
+          ignore_unavailable: true,
+          allow_partial_search_results: false,
+          query: { bool: { filter } },
+          sort: [{ id: { order: 'asc' } }],
+          size: portion,
+          _source: ['id'],
+          ...(after === undefined ? {} : { search_after: [after] }),
+        },
+        callOptions,
+      ),
+    );
+    return answer.hits.hits.flatMap((hit) => hit._source?.id ?? []);
+  }
+
+  /** Looked up by id, which sees every write at once. */
+  private async getMany(type: DocumentType, ids: string[]): Promise<StoredDocument[]> {
+    if (ids.length === 0) return [];
+    const answer = await this.call('read', (options) =>
+      this.client.mget<Source>(
+        { index: this.index, ids: ids.map((id) => documentId(type, id)) },
+        options,
+      ),
+    );
+    return answer.docs.flatMap((item) => ('error' in item ? [] : toStored(item)));
+  }
+
+  private async write(
+    type: DocumentType,
+    { id, detectorId, payload }: NewDocument,
+    condition: Partial<estypes.IndexRequest>,
+  ): Promise<string> {
+    const document = { type, id, detector_id: detectorId, payload };
+    try {
+      const answer = await this.call('write', (options) =>
+        this.client.index(
+          { index: this.index, id: documentId(type, id), document, ...condition },
+          options,
+        ),
+      );
+      return versionOf(answer);
+    } catch (error) {
+      if (!hasCode(error, 'STATE_CONFLICT')) throw error;
+      throw new AppError('STATE_CONFLICT', `The ${type} "${id}" was changed by somebody else.`);
+    }
+  }
+
+  /** Creates the index unless it is there; tried again after a failure. */
+  private prepare(): Promise<void> {
+    this.ready ??= this.createIndex().catch((error: unknown) => {
+      this.ready = null;
+      throw error;
+    });
+    return this.ready;
+  }
+
+  private async createIndex(): Promise<void> {
+    const { index } = this;
+    const exists = await this.client.indices.exists({ index }).catch(() => false);
+    if (exists) return;
+    await this.call('create', (options) =>
+      this.client.indices.create(
+        { index, mappings, settings: { 'index.hidden': true } },
+        // 400: somebody else was first.
+        { ...options, ignore: [400] },
+      ),
+    );
+  }
+
+  private call<T>(verb: string, request: Parameters<typeof callElasticsearch<T>>[1]): Promise<T> {
+    return callElasticsearch(`Registry ${verb} in "${this.index}"`, request);
+  }
+}
+
+/** @param index another index, for tests */
+export function createIndexDocumentStore(client: Client, index = registryIndex): DocumentStore {
+  return new IndexDocumentStore(client, index);
+}

@@ -1,0 +1,64 @@
+import { createHash } from 'crypto';
+import { decodeOrThrow } from '../../common/codecs/decode';
+import { AppError } from '../../common/errors';
+import { type ModelManifest, modelManifestCodec } from '../../common/model_manifest';
+import type { ModelStore, StoredModel } from '../detection/ports';
+import type { DocumentStore, StoredDocument } from './document_store';
+import { loadModelBytes, saveModelBytes } from './model_bytes';
+
+const manifestId = (detectorId: string, version: number) => `${detectorId}.${version}`;
+
+const versionOf = (id: string) => Number(id.slice(id.lastIndexOf('.') + 1));
+
+function toManifest({ id, payload }: StoredDocument): ModelManifest {
+  return decodeOrThrow(modelManifestCodec, payload, {
+    what: `The stored manifest of model "${id}"`,
+    code: 'MODEL_CORRUPT',
+  });
+}
+
+async function latest(documents: DocumentStore, detectorId: string): Promise<ModelManifest | null> {
+  const ids = await documents.ids('model', detectorId);
+  if (ids.length === 0) return null;
+  const version = Math.max(...ids.map(versionOf));
+  const stored = await documents.get('model', manifestId(detectorId, version));
+  return stored === null ? null : toManifest(stored);
+}
+
+async function load(documents: DocumentStore, manifest: ModelManifest): Promise<StoredModel> {
+  const onnx = await loadModelBytes(documents, manifest);
+  const sha256 = createHash('sha256').update(onnx).digest('hex');
+  if (sha256 !== manifest.sha256) {
+    throw new AppError(
+      'MODEL_CORRUPT',
+      `The bytes of model ${manifest.id} have the SHA-256 ${sha256}, its manifest says ${manifest.sha256}.`,
+    );
+  }
+  return { manifest, onnx };
+}
+
+async function deleteAll(documents: DocumentStore, detectorId: string): Promise<void> {
+  // Manifests first: one that is there always has its bytes.
+  for (const type of ['model', 'model_bytes'] as const) {
+    for (const id of await documents.ids(type, detectorId)) await documents.delete(type, id);
+  }
+}
+
+/** Models of each detector, by version. */
+export function createModelStore(documents: DocumentStore): ModelStore {
+  return {
+    async save({ manifest, onnx }) {
+      await saveModelBytes(documents, manifest, onnx);
+      const { detector_id: detectorId, version } = manifest;
+      const id = manifestId(detectorId, version);
+      await documents.create('model', { id, detectorId, payload: manifest });
+    },
+    latest: (detectorId) => latest(documents, detectorId),
+    async list(detectorId) {
+      const manifests = (await documents.list('model', detectorId)).map(toManifest);
+      return manifests.sort((a, b) => a.version - b.version);
+    },
+    load: (manifest) => load(documents, manifest),
+    deleteAll: (detectorId) => deleteAll(documents, detectorId),
+  };
+}

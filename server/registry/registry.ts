@@ -1,0 +1,16 @@
+/** Detectors, their state and their models, kept in one document store. */
+import type { DetectionPorts } from '../detection/services';
+import { createDetectorStore } from './detector_store';
+import type { DocumentStore } from './document_store';
+import { createModelStore } from './model_store';
+import { createStateStore } from './state_store';
+
+export function createRegistry(
+  documents: DocumentStore,
+): Pick<DetectionPorts, 'detectors' | 'states' | 'models'> {
+  return {
+    detectors: createDetectorStore(documents),
+    states: createStateStore(documents),
+    models: createModelStore(documents),
+  };
+}

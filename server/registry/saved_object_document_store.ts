@@ -1,0 +1,159 @@
+/** The registry in Kibana's saved objects. */
+import { AppError, type ErrorCode } from '../../common/errors';
+import { savedObjectTypes } from '../saved_objects/saved_object_types';
+import type { DocumentStore, DocumentType, NewDocument, StoredDocument } from './document_store';
+
+/** The payload is text, so that no name of a key in it can be one that the index refuses. */
+export interface Attributes {
+  detector_id: string;
+  payload: string;
+}
+
+interface SavedObject<T> {
+  id: string;
+  attributes: T;
+  version?: string;
+}
+
+interface WriteOptions {
+  refresh?: boolean | 'wait_for';
+}
+
+/** What is used of Kibana's saved objects client, of any version. */
+export interface SavedObjectsClient {
+  get<T>(type: string, id: string): Promise<SavedObject<T>>;
+  create<T>(
+    type: string,
+    attributes: T,
+    options: WriteOptions & { id: string; overwrite?: boolean; version?: string },
+  ): Promise<SavedObject<T>>;
+  delete(type: string, id: string, options: WriteOptions): Promise<unknown>;
+  find<T>(options: {
+    type: string;
+    page: number;
+    perPage: number;
+    filter?: string;
+    fields?: string[];
+  }): Promise<{ saved_objects: Array<SavedObject<T>>; total: number }>;
+}
+
+const perPage = 1_000;
+
+const typeNames: Readonly<Record<DocumentType, string>> = {
+  detector: savedObjectTypes.detector,
+  state: savedObjectTypes.state,
+  model: savedObjectTypes.model,
+  model_bytes: savedObjectTypes.modelBytes,
+};
+
+const codes: Readonly<Record<number, ErrorCode>> = {
+  401: 'ES_UNAUTHENTICATED',
+  403: 'ES_FORBIDDEN',
+  409: 'STATE_CONFLICT',
+  429: 'ES_BACKPRESSURE',
+  503: 'ES_UNAVAILABLE',
+};
+
+/** HTTP status of an error of the client, which is a Boom. */
+function statusOf(error: unknown): number | null {
+  const output = (error as { output?: { statusCode?: unknown } } | null)?.output;
+  return typeof output?.statusCode === 'number' ? output.statusCode : null;
+}
+
+function toAppError(error: unknown, doing: string): AppError {
+  const status = statusOf(error);
+  const code = codes[status ?? 0] ?? 'INTERNAL';
+  const suffix = status === null ? '' : ` (HTTP ${status})`;
+  return new AppError(code, `${doing} of the saved objects failed${suffix}.`);
+}
+
+function toStored({ id, attributes, version }: SavedObject<Attributes>): StoredDocument {
+  return { id, payload: JSON.parse(attributes.payload) as unknown, version: version ?? '' };
+}
+
+/** State is written often and only ever read by id: nothing has to wait for a search to see it. */
+const refreshOf = (type: DocumentType): WriteOptions => ({
+  refresh: type === 'state' ? false : 'wait_for',
+});
+
+class SavedObjectDocumentStore implements DocumentStore {
+  constructor(private readonly client: SavedObjectsClient) {}
+
+  async get(type: DocumentType, id: string): Promise<StoredDocument | null> {
+    try {
+      return toStored(await this.client.get<Attributes>(typeNames[type], id));
+    } catch (error) {
+      if (statusOf(error) === 404) return null;
+      throw toAppError(error, `Reading ${type} "${id}"`);
+    }
+  }
+
+  create(type: DocumentType, document: NewDocument): Promise<string> {
+    return this.write(type, document, {});
+  }
+
+  // Not the client's own update: that one merges, and would keep keys that the new value lacks.
+  update(type: DocumentType, { version, ...document }: NewDocument & { version: string }) {
+    return this.write(type, document, { overwrite: true, version });
+  }
+
+  async delete(type: DocumentType, id: string): Promise<void> {
+    try {
+      await this.client.delete(typeNames[type], id, refreshOf(type));
+    } catch (error) {
+      if (statusOf(error) !== 404) throw toAppError(error, `Deleting ${type} "${id}"`);
+    }
+  }
+
+  async list(type: DocumentType, detectorId?: string): Promise<StoredDocument[]> {
+    return (await this.find(type, { detectorId })).map(toStored);
+  }
+
+  async ids(type: DocumentType, detectorId?: string): Promise<string[]> {
+    const found = await this.find(type, { detectorId, fields: ['detector_id'] });
+    return found.map(({ id }) => id);
+  }
+
+  private async write(
+    type: DocumentType,
+    { id, detectorId, payload }: NewDocument,
+    condition: { overwrite?: boolean; version?: string },
+  ): Promise<string> {
+    const attributes = { detector_id: detectorId, payload: JSON.stringify(payload) };
+    const options = { id, ...condition, ...refreshOf(type) };
+    try {
+      const written = await this.client.create<Attributes>(typeNames[type], attributes, options);
+      return written.version ?? '';
+    } catch (error) {
+      throw toAppError(error, `Writing ${type} "${id}"`);
+    }
+  }
+
+  private async find(
+    type: DocumentType,
+    { detectorId, fields }: { detectorId?: string; fields?: string[] },
+  ): Promise<Array<SavedObject<Attributes>>> {
+    const name = typeNames[type];
+    const filter =
+      detectorId === undefined
+        ? {}
+        : { filter: `${name}.attributes.detector_id: ${JSON.stringify(detectorId)}` };
+    const objects: Array<SavedObject<Attributes>> = [];
+    try {
+      for (let page = 1; ; page += 1) {
+        const query = { type: name, page, perPage, ...filter, ...(fields ? { fields } : {}) };
+        const answer = await this.client.find<Attributes>(query);
+        objects.push(...answer.saved_objects);
+        if (answer.saved_objects.length < perPage) break;
+      }
+    } catch (error) {
+      throw toAppError(error, `Listing ${type}s`);
+    }
+    return objects.sort((a, b) => (a.id < b.id ? -1 : 1));
+  }
+}
+
+/** @param client one that knows the hidden types, for the space that the detectors are in */
+export function createSavedObjectDocumentStore(client: SavedObjectsClient): DocumentStore {
+  return new SavedObjectDocumentStore(client);
+}

@@ -1,0 +1,31 @@
+/** Registers the saved object types. */
+import { schema } from '@kbn/config-schema';
+import type { SavedObjectsSetup, SavedObjectsType } from '../kibana/contracts/saved_objects';
+import { savedObjectIndex, savedObjectTypeNames } from './saved_object_types';
+
+/** Attributes are checked by our own codecs on the way in and out, so Kibana lets all keys pass. */
+const anyObject = () => schema.object({}, { unknowns: 'allow' });
+
+/**
+ * Hidden, so that detectors are changed through our API alone, where they are validated. What is
+ * searched by is mapped; the rest is kept in the source only.
+ */
+function typeNamed(name: string): SavedObjectsType {
+  return {
+    name,
+    hidden: true,
+    namespaceType: 'multiple-isolated',
+    indexPattern: savedObjectIndex,
+    mappings: {
+      dynamic: false,
+      properties: { detector_id: { type: 'keyword' } },
+    },
+    modelVersions: {
+      1: { changes: [], schemas: { create: anyObject(), forwardCompatibility: anyObject() } },
+    },
+  };
+}
+
+export function registerSavedObjects(savedObjects: SavedObjectsSetup): void {
+  for (const name of savedObjectTypeNames) savedObjects.registerType(typeNamed(name));
+}

@@ -1,0 +1,18 @@
+/**
+ * Where Kibana keeps detectors, their state and their models: names of the saved object types.
+ * They stand in an index of their own, so that removing the plugin leaves nothing of an unknown type
+ * in Kibana's, where it would block the next upgrade.
+ */
+export const savedObjectTypes = {
+  detector: 'anomaly-forest-detector',
+  /** What a detector's runs did; written often, hence apart. */
+  state: 'anomaly-forest-state',
+  /** Manifest of a model. */
+  model: 'anomaly-forest-model',
+  /** A model's ONNX bytes. */
+  modelBytes: 'anomaly-forest-model-bytes',
+} as const;
+
+export const savedObjectTypeNames: readonly string[] = Object.values(savedObjectTypes);
+
+export const savedObjectIndex = '.kibana_anomaly_forest';

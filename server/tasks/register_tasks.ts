@@ -1,0 +1,63 @@
+/** The task types, thin: decode, call one use-case, answer. */
+import { schema } from '@kbn/config-schema';
+import type { DetectionPorts } from '../detection/services';
+import { runScoreCycle } from '../detection/run_score_cycle';
+import { runTrainCycle } from '../detection/run_train_cycle';
+import { trainDetector } from '../detection/train_detector';
+import type { TaskDefinition, TaskManagerSetup } from '../kibana/contracts/task_manager';
+import { createTaskRunner, type TaskOutcome, type TaskRun } from './task_runner';
+import { taskTypes } from './task_types';
+
+async function score({ ports, detectorId, signal }: TaskRun): Promise<TaskOutcome> {
+  const outcome = await runScoreCycle(ports, detectorId, signal);
+  if (outcome.ran) return outcome.run.more ? 'run_again_now' : 'as_scheduled';
+  return outcome.because === 'deleted' ? 'detector_gone' : 'as_scheduled';
+}
+
+async function train({ ports, detectorId, onDemand, signal }: TaskRun): Promise<TaskOutcome> {
+  if (onDemand) {
+    await trainDetector(ports, detectorId, signal);
+    return 'as_scheduled';
+  }
+  const outcome = await runTrainCycle(ports, detectorId, signal);
+  return !outcome.ran && outcome.because === 'deleted' ? 'detector_gone' : 'as_scheduled';
+}
+
+/** What all tasks of ours have in common. Their state is empty: a detector's state is kept apart. */
+const shared = {
+  stateSchemaByVersion: { 1: { schema: schema.object({}), up: () => ({}) } },
+  paramsSchema: schema.object({
+    detectorId: schema.string({ minLength: 1, maxLength: 63 }),
+    onDemand: schema.maybe(schema.boolean()),
+  }),
+};
+
+/**
+ * Registers the task types. A run that outlives its timeout is cancelled, and taken up again by the
+ * next; after a crash a task waits for its timeout before another node takes it.
+ */
+export function registerTasks(
+  taskManager: TaskManagerSetup,
+  getPorts: () => Promise<DetectionPorts>,
+): void {
+  const runner =
+    (run: (run: TaskRun) => Promise<TaskOutcome>): TaskDefinition['createTaskRunner'] =>
+    ({ taskInstance }) =>
+      createTaskRunner({ task: taskInstance, getPorts, run });
+  taskManager.registerTaskDefinitions({
+    [taskTypes.score]: {
+      title: 'Anomaly Forest: score',
+      description: 'Scores what came since the last run and writes the results.',
+      timeout: '5m',
+      createTaskRunner: runner(score),
+      ...shared,
+    },
+    [taskTypes.train]: {
+      title: 'Anomaly Forest: train',
+      description: 'Trains a model when one is due or asked for.',
+      timeout: '10m',
+      createTaskRunner: runner(train),
+      ...shared,
+    },
+  });
+}

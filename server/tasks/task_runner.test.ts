@@ -1,0 +1,105 @@
+import { AppError } from '../../common/errors';
+import { FailureLog } from '../detection/failure_log';
+import type { DetectionPorts } from '../detection/services';
+import { createTaskRunner, type TaskOutcome, type TaskRun } from './task_runner';
+import { onDemandTrainTask, recurringTask } from './task_types';
+
+const unrecoverable = Symbol('unrecoverable');
+jest.mock(
+  '@kbn/task-manager-plugin/server',
+  () => ({
+    throwUnrecoverableError: (error: Error) => {
+      throw Object.assign(error, { marked: unrecoverable });
+    },
+  }),
+  { virtual: true },
+);
+
+const task = { ...recurringTask('score', 'rocket', '10s'), status: 'running' };
+
+function runnerFor(run: (run: TaskRun) => Promise<TaskOutcome>, taskInstance = task) {
+  const logged: string[] = [];
+  const keep = (message: string) => logged.push(message);
+  const failures = new FailureLog({ debug: keep, info: keep, warn: keep, error: keep });
+  const getPorts = () => Promise.resolve({ failures } as DetectionPorts);
+  return {
+    logged,
+    failures,
+    runner: () => createTaskRunner({ task: taskInstance, getPorts, run }),
+  };
+}
+
+test('hands over the detector and keeps the schedule', async () => {
+  const seen: string[] = [];
+  const { runner } = runnerFor(({ detectorId }) => {
+    seen.push(detectorId);
+    return Promise.resolve('as_scheduled');
+  });
+  expect(await runner().run()).toEqual({ state: {} });
+  expect(seen).toEqual(['rocket']);
+});
+
+test('a run that left something is due again at once', async () => {
+  const { runner } = runnerFor(() => Promise.resolve('run_again_now'));
+  const { runAt } = await runner().run();
+  expect(Math.abs((runAt?.getTime() ?? 0) - Date.now())).toBeLessThan(1000);
+});
+
+test('cancel aborts the run under way, and no other', async () => {
+  const aborted: string[] = [];
+  const { runner } = runnerFor(
+    ({ signal }) =>
+      new Promise((resolve, reject) => {
+        signal.addEventListener('abort', () => {
+          aborted.push('run');
+          reject(new AppError('ABORTED', 'The run was cancelled.'));
+        });
+        setTimeout(() => resolve('as_scheduled'), 50);
+      }),
+  );
+  const [first, second] = [runner(), runner()];
+  const running = [first.run(), second.run()];
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  await first.cancel();
+  expect((await running[0])?.error).toMatchObject({ code: 'ABORTED' });
+  expect(await running[1]).toEqual({ state: {} });
+  expect(aborted).toEqual(['run']);
+});
+
+test('a task without its detector removes itself', async () => {
+  const { runner } = runnerFor(() => Promise.resolve('detector_gone'));
+  const { error } = await runner().run();
+  expect(error).toMatchObject({ marked: unrecoverable });
+});
+
+test('a failure is an outcome, logged once, and never thrown at Task Manager', async () => {
+  const { runner, logged } = runnerFor(() =>
+    Promise.reject(new AppError('ES_UNAVAILABLE', 'No answer.')),
+  );
+  expect((await runner().run()).error).toMatchObject({ code: 'ES_UNAVAILABLE' });
+  await runner().run();
+  expect(logged).toHaveLength(1);
+});
+
+test('a failure that the use-case has logged is not logged again', async () => {
+  const failure = new AppError('INDEX_NOT_FOUND', 'No index.');
+  const { runner, logged, failures } = runnerFor(() => {
+    failures.report('Detector rocket, score', failure);
+    return Promise.reject(failure);
+  });
+  await runner().run();
+  expect(logged).toEqual([expect.stringMatching(/^Detector rocket, score: /)]);
+});
+
+test('what a person asked for is not tried again when it fails', async () => {
+  const seen: boolean[] = [];
+  const { runner } = runnerFor(
+    ({ onDemand }) => {
+      seen.push(onDemand);
+      return Promise.reject(new AppError('NOT_ENOUGH_ROWS', 'Too few.'));
+    },
+    { ...onDemandTrainTask('rocket'), status: 'running' } as typeof task,
+  );
+  expect(await runner().run()).toEqual({ state: {} });
+  expect(seen).toEqual([true]);
+});

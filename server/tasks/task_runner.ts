@@ -1,0 +1,73 @@
+/** What Task Manager calls: one abort signal per run, and failures that never reach its log. */
+import { toAppError } from '../../common/errors';
+import type { DetectionPorts } from '../detection/services';
+import type { RunResult, StoredTask, TaskRunner } from '../kibana/contracts/task_manager';
+
+export interface TaskRun {
+  ports: DetectionPorts;
+  detectorId: string;
+  /** Whether a person asked for it, beside the schedule. */
+  onDemand: boolean;
+  signal: AbortSignal;
+}
+
+/** How a run went on: again at once, as scheduled, or never because its detector is gone. */
+export type TaskOutcome = 'run_again_now' | 'as_scheduled' | 'detector_gone';
+
+export interface RunnerOptions {
+  task: StoredTask;
+  /** Resolves once the plugin has started: Task Manager may be earlier. */
+  getPorts(): Promise<DetectionPorts>;
+  run(run: TaskRun): Promise<TaskOutcome>;
+}
+
+/** The only way to have a recurring task removed that both 8.12 and 9.x know. */
+async function removalOf(task: StoredTask): Promise<RunResult> {
+  const { throwUnrecoverableError } = await import('@kbn/task-manager-plugin/server');
+  try {
+    return throwUnrecoverableError(new Error(`The detector of task ${task.id} is gone.`));
+  } catch (error) {
+    return { state: {}, error: error as Error };
+  }
+}
+
+async function resultOf(outcome: TaskOutcome, task: StoredTask): Promise<RunResult> {
+  if (outcome === 'detector_gone') return removalOf(task);
+  return outcome === 'run_again_now' ? { state: {}, runAt: new Date() } : { state: {} };
+}
+
+async function runTask(
+  { task, getPorts, run }: RunnerOptions,
+  signal: AbortSignal,
+): Promise<RunResult> {
+  const ports = await getPorts();
+  const { detectorId, onDemand } = task.params;
+  const subject = `Task ${task.id}`;
+  try {
+    const outcome = await run({
+      ports,
+      detectorId: String(detectorId),
+      onDemand: onDemand === true,
+      signal,
+    });
+    ports.failures.report(subject, null);
+    return await resultOf(outcome, task);
+  } catch (thrown) {
+    const error = toAppError(thrown);
+    const isNews = error.code !== 'ABORTED' && !ports.failures.hasReported(error);
+    if (isNews) ports.failures.report(subject, error);
+    // What a person asked for is not tried again behind their back.
+    return onDemand === true ? { state: {} } : { state: {}, error };
+  }
+}
+
+export function createTaskRunner(options: RunnerOptions): TaskRunner {
+  const controller = new AbortController();
+  return {
+    run: () => runTask(options, controller.signal),
+    cancel: () => {
+      controller.abort();
+      return Promise.resolve();
+    },
+  };
+}

@@ -1,0 +1,90 @@
+import type { StoredTask, TaskInstance, TaskManagerStart } from '../kibana/contracts/task_manager';
+import { createTaskScheduler } from './task_scheduler';
+
+/** Task Manager of 8.12 as far as schedules go: `ensureScheduled` changes no task that exists. */
+function fakeTaskManager() {
+  const tasks = new Map<string, StoredTask>();
+  const calls: string[] = [];
+  const stored = (id: string) => {
+    const task = tasks.get(id);
+    if (task === undefined) throw Object.assign(new Error(`${id} not found`), { statusCode: 404 });
+    return task;
+  };
+  const taskManager: TaskManagerStart = {
+    ensureScheduled: (task: TaskInstance) => {
+      if (!tasks.has(task.id)) tasks.set(task.id, { ...task, status: 'idle' });
+      return Promise.resolve(task);
+    },
+    bulkUpdateSchedules: (ids, schedule) => {
+      for (const id of ids) {
+        if (stored(id).status === 'idle') tasks.set(id, { ...stored(id), schedule });
+      }
+      return Promise.resolve({ errors: [] });
+    },
+    removeIfExists: (id) => Promise.resolve(tasks.delete(id)),
+    get: async (id) => Promise.resolve(stored(id)),
+    runSoon: async (id) => {
+      if (stored(id).status === 'running') throw new Error('it is currently running');
+      calls.push(id);
+      return Promise.resolve();
+    },
+  };
+  return { tasks, calls, scheduler: createTaskScheduler(taskManager) };
+}
+
+const interval = (task?: StoredTask) => task?.schedule?.interval;
+
+test('schedules scoring and training under ids that cannot be doubled', async () => {
+  const { scheduler, tasks } = fakeTaskManager();
+  await scheduler.schedule('rocket', '10s');
+  await scheduler.schedule('rocket', '10s');
+  expect([...tasks.keys()]).toEqual(['anomalyForest:score:rocket', 'anomalyForest:train:rocket']);
+  expect(tasks.get('anomalyForest:score:rocket')).toMatchObject({
+    taskType: 'anomalyForest:score',
+    params: { detectorId: 'rocket' },
+    state: {},
+  });
+});
+
+test('a changed interval reaches the task that exists', async () => {
+  const { scheduler, tasks } = fakeTaskManager();
+  await scheduler.schedule('rocket', '10s');
+  await scheduler.schedule('rocket', '1m');
+  expect(interval(tasks.get('anomalyForest:score:rocket'))).toBe('1m');
+});
+
+test('unschedule leaves nothing, whether there was something or not', async () => {
+  const { scheduler, tasks } = fakeTaskManager();
+  await scheduler.schedule('rocket', '10s');
+  await scheduler.runSoon('rocket', 'train');
+  expect(tasks.size).toBe(3);
+  await scheduler.unschedule('rocket');
+  await scheduler.unschedule('rocket');
+  expect(tasks.size).toBe(0);
+});
+
+test('runs scoring soon; a run under way is good enough', async () => {
+  const { scheduler, tasks, calls } = fakeTaskManager();
+  await scheduler.schedule('rocket', '10s');
+  await scheduler.runSoon('rocket', 'score');
+  expect(calls).toEqual(['anomalyForest:score:rocket']);
+  const task = tasks.get('anomalyForest:score:rocket');
+  if (task) tasks.set(task.id, { ...task, status: 'running' });
+  await scheduler.runSoon('rocket', 'score');
+  expect(calls).toHaveLength(1);
+});
+
+test('scoring that is not scheduled cannot run soon', async () => {
+  const { scheduler } = fakeTaskManager();
+  await expect(scheduler.runSoon('nobody', 'score')).rejects.toThrow('not found');
+});
+
+test('training on demand is one task beside the schedule, whatever the clicks', async () => {
+  const { scheduler, tasks } = fakeTaskManager();
+  await scheduler.runSoon('rocket', 'train');
+  await scheduler.runSoon('rocket', 'train');
+  const task = tasks.get('anomalyForest:train:rocket:now');
+  expect(tasks.size).toBe(1);
+  expect(task).toMatchObject({ params: { detectorId: 'rocket', onDemand: true } });
+  expect(task?.schedule).toBeUndefined();
+});

@@ -1,0 +1,110 @@
+/**
+ * What each kind of anomaly does to a reading. Strengths are drawn so that weak cases drown in the
+ * noise and strong ones still stay within what the rocket shows in some other phase: most can only
+ * be told by how the channels fit together. They describe the fault, not any detector.
+ */
+import type { Random } from '../random';
+import type { RocketAnomalyKind, RocketReading } from './rocket_row';
+
+/** One occurrence: a few rows long, changing readings as it goes on. */
+export interface Episode {
+  kind: RocketAnomalyKind;
+  /** Rows, 1 or more. */
+  rows: number;
+  /** The changed reading; `progress` runs over (0, 1] from its first row to its last. */
+  apply(reading: RocketReading, progress: number): RocketReading;
+}
+
+type Effect = Episode['apply'];
+
+interface Kind {
+  /** Shortest and longest episode in rows; lengths between are equally likely. */
+  rows: readonly [number, number];
+  draw(random: Random): Effect;
+}
+
+/** Most often mild, now and then severe: from 0.1 to 1, mean 0.4. */
+const strength = (random: Random) => 0.1 + 0.9 * random.uniform() ** 2;
+
+const kinds: Record<RocketAnomalyKind, Kind> = {
+  cpu_hijack: {
+    rows: [8, 30],
+    draw: (random) => {
+      const extra = 45 * strength(random);
+      return (reading) => ({ ...reading, cpu_pct: reading.cpu_pct + extra });
+    },
+  },
+  data_exfiltration: {
+    rows: [6, 24],
+    draw: (random) => {
+      const extra = 750 * strength(random);
+      return (reading) => ({
+        ...reading,
+        net_kbps: reading.net_kbps + extra,
+        cpu_pct: reading.cpu_pct + extra / 150,
+      });
+    },
+  },
+  telemetry_flood: {
+    rows: [4, 14],
+    draw: (random) => {
+      const factor = 1 + 1.2 * strength(random);
+      return (reading) => ({
+        ...reading,
+        net_kbps: reading.net_kbps * factor,
+        cpu_pct: reading.cpu_pct + 16 * (factor - 1),
+      });
+    },
+  },
+  signal_jamming: {
+    rows: [4, 16],
+    draw: (random) => {
+      const kept = 1 - 0.95 * strength(random);
+      return (reading) => ({ ...reading, net_kbps: reading.net_kbps * kept });
+    },
+  },
+  overheat: {
+    rows: [12, 36],
+    draw: (random) => {
+      const extra = 48 * strength(random);
+      return (reading, progress) => ({ ...reading, temp_c: reading.temp_c + extra * progress });
+    },
+  },
+  pressure_loss: {
+    rows: [12, 36],
+    draw: (random) => {
+      const lost = 0.75 * strength(random);
+      return (reading, progress) => ({
+        ...reading,
+        pressure_bar: reading.pressure_bar * (1 - lost * progress),
+      });
+    },
+  },
+  sensor_freeze: {
+    rows: [20, 60],
+    draw: (random) => {
+      const channel = random.pick(['temp_c', 'net_kbps', 'pressure_bar'] as const);
+      let held: number | null = null;
+      return (reading) => {
+        held ??= reading[channel];
+        return { ...reading, [channel]: held };
+      };
+    },
+  },
+};
+
+/** Mean length of an episode in rows over the given kinds, each as likely as the others. */
+export function meanEpisodeRows(among: readonly RocketAnomalyKind[]): number {
+  const means = among.map((kind) => (kinds[kind].rows[0] + kinds[kind].rows[1]) / 2);
+  return means.reduce((sum, mean) => sum + mean, 0) / Math.max(1, means.length);
+}
+
+export function drawEpisode(random: Random, among: readonly RocketAnomalyKind[]): Episode {
+  const kind = random.pick(among);
+  const [shortest, longest] = kinds[kind].rows;
+  return {
+    kind,
+    rows: random.integerBetween(shortest, longest),
+    apply: kinds[kind].draw(random),
+  };
+}

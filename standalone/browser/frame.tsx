@@ -1,0 +1,75 @@
+import React, { useCallback, useState } from 'react';
+import {
+  EuiButtonEmpty,
+  EuiHeader,
+  EuiHeaderSection,
+  EuiHeaderSectionItem,
+  EuiHeaderSectionItemButton,
+  EuiIcon,
+  EuiProvider,
+} from '@elastic/eui';
+import { App } from '../../public/application/app';
+import type { Services } from '../../public/services';
+import { rememberColorMode, showColorMode, type ColorMode } from './color_mode';
+import { Toasts, type ToastStore } from './toasts';
+
+function Header(props: {
+  services: Services;
+  mode: ColorMode;
+  onToggle(): void;
+}): React.ReactElement {
+  const { history } = props.services;
+  const other = props.mode === 'dark' ? 'light' : 'dark';
+  return (
+    <EuiHeader>
+      <EuiHeaderSection grow>
+        <EuiHeaderSectionItem>
+          <EuiButtonEmpty
+            color="text"
+            iconType="outlierDetectionJob"
+            href="/"
+            onClick={(event: React.MouseEvent) => {
+              event.preventDefault();
+              history.push('/');
+            }}
+          >
+            <strong>Anomaly Forest</strong>
+          </EuiButtonEmpty>
+        </EuiHeaderSectionItem>
+      </EuiHeaderSection>
+      <EuiHeaderSection side="right">
+        <EuiHeaderSectionItem>
+          <EuiHeaderSectionItemButton
+            aria-label={`Use ${other} mode`}
+            title={`Use ${other} mode`}
+            onClick={props.onToggle}
+            data-test-subj="toggleColorMode"
+          >
+            <EuiIcon type={props.mode === 'dark' ? 'sun' : 'moon'} />
+          </EuiHeaderSectionItemButton>
+        </EuiHeaderSectionItem>
+      </EuiHeaderSection>
+    </EuiHeader>
+  );
+}
+
+/** What Kibana has around a page: header, theme, messages. */
+export function Frame(props: {
+  services: Services;
+  toasts: ToastStore;
+  initialMode: ColorMode;
+}): React.ReactElement {
+  const [mode, setMode] = useState(props.initialMode);
+  const toggle = useCallback(() => {
+    const next = mode === 'dark' ? 'light' : 'dark';
+    rememberColorMode(next);
+    void showColorMode(next).then(() => setMode(next));
+  }, [mode]);
+  return (
+    <EuiProvider colorMode={mode}>
+      <Header services={props.services} mode={mode} onToggle={toggle} />
+      <App services={props.services} />
+      <Toasts store={props.toasts} />
+    </EuiProvider>
+  );
+}

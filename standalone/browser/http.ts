@@ -1,0 +1,29 @@
+import type { Http } from '../../public/services';
+
+/** JSON where the answer is some; undefined for an empty or foreign one. */
+async function jsonOf(response: Response): Promise<unknown> {
+  const text = await response.text();
+  if (text === '') return undefined;
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return { message: text.slice(0, 200) };
+  }
+}
+
+/** Plain HTTP to the server that the page came from; writes carry Kibana's header against forged requests. */
+export const standaloneHttp: Http = {
+  send: async ({ body, method, path, signal }) => {
+    const response = await fetch(path, {
+      method,
+      headers: {
+        accept: 'application/json',
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(method === 'GET' ? {} : { 'kbn-xsrf': 'anomaly-forest' }),
+      },
+      ...(body === undefined ? {} : { body }),
+      ...(signal ? { signal } : {}),
+    });
+    return { status: response.status, body: await jsonOf(response) };
+  },
+};

@@ -1,0 +1,78 @@
+/** What the app shows of the detector. */
+import { detector } from './rocket_data';
+import type { Pages } from './pages';
+import { check, type Steps } from './steps';
+
+const subject = (name: string) => `[data-test-subj="${name}"]`;
+
+const lastTwoHours = 'from=now-2h&to=now';
+
+function noComplaints(pages: Pages): void {
+  const complaints = pages.takeComplaints();
+  check(complaints.length === 0, `the console says: ${complaints.join(' | ')}`);
+}
+
+async function showDetectors(pages: Pages): Promise<void> {
+  const page = await pages.show('/app/anomalyForest/detectors', [
+    subject(`detector-${detector.id}`),
+  ]);
+  const row = page.locator('tr', { has: page.locator(subject(`detector-${detector.id}`)) });
+  const text = await row.innerText();
+  check(text.includes(detector.name ?? ''), `the row says: ${text}`);
+  check(!/NaN|undefined/.test(text), `the row says: ${text}`);
+  await pages.screenshot('detectors');
+  noComplaints(pages);
+}
+
+async function showDetector(pages: Pages): Promise<void> {
+  await pages.show(`/app/anomalyForest/detectors/${detector.id}`, ['h1']);
+  await pages.screenshot('detector');
+  noComplaints(pages);
+}
+
+async function showAnomalies(pages: Pages): Promise<void> {
+  const address = `/app/anomalyForest/anomalies?detector=${detector.id}&${lastTwoHours}`;
+  const page = await pages.show(address, [
+    subject('resultsTable'),
+    subject('resultRow'),
+    subject('openInDiscover'),
+    'canvas',
+  ]);
+  const scores = await page.locator(subject('resultRow')).allInnerTexts();
+  check(scores.length >= 5, `${scores.length} rows`);
+  await pages.screenshot('anomalies');
+  await page.locator(subject('openRow')).first().click();
+  await page.locator(subject('reasons')).waitFor({ state: 'visible' });
+  await pages.screenshot('anomaly');
+  noComplaints(pages);
+}
+
+async function showDiscover(pages: Pages): Promise<void> {
+  const address = `/app/anomalyForest/anomalies?detector=${detector.id}&${lastTwoHours}`;
+  const page = await pages.show(address, [subject('openInDiscover')]);
+  const href = await page.locator(subject('openInDiscover')).getAttribute('href');
+  check(href !== null, 'the link to Discover has no address');
+  await page.goto(new URL(href, page.url()).toString());
+  const hits = page.locator(subject('unifiedHistogramQueryHits'));
+  await hits.waitFor({ state: 'visible' });
+  const count = Number((await hits.innerText()).replace(/\D/g, ''));
+  check(count > 0, 'Discover finds nothing for ml_anomaly : true');
+  await pages.screenshot('discover');
+}
+
+async function showStatus(pages: Pages): Promise<void> {
+  const page = await pages.show('/app/anomalyForest/status', ['h1', 'table']);
+  const text = await page.locator('main, [role="main"], body').first().innerText();
+  check(/kibana/i.test(text), 'the page does not name its host');
+  await pages.screenshot('status');
+  noComplaints(pages);
+}
+
+/** Every page of the app, with a screenshot of each. */
+export async function checkPages(steps: Steps, pages: Pages): Promise<void> {
+  await steps.step('page: detectors', () => showDetectors(pages));
+  await steps.step('page: one detector', () => showDetector(pages));
+  await steps.step('page: anomalies, and the reasons of one', () => showAnomalies(pages));
+  await steps.step('page: Discover by its link', () => showDiscover(pages));
+  await steps.step('page: status', () => showStatus(pages));
+}

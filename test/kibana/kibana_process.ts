@@ -1,0 +1,124 @@
+/** A Kibana of the test's own: its port, its data, its settings. */
+import { type ChildProcess, spawn } from 'child_process';
+import { createWriteStream } from 'fs';
+import { mkdir, readFile, writeFile } from 'fs/promises';
+import path from 'path';
+import { runCommand } from './command';
+import type { Settings } from './settings';
+
+const pluginId = 'anomalyForest';
+
+const startTimeoutMs = 240_000;
+const stopTimeoutMs = 60_000;
+
+const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+function kibanaYml({ elasticsearchUrl, port }: Settings, dataFolder: string): string {
+  const key = 'a-key-for-this-test-alone-of-32-characters-or-more';
+  return [
+    `server.port: ${port}`,
+    'server.host: 127.0.0.1',
+    `server.publicBaseUrl: http://127.0.0.1:${port}`,
+    `elasticsearch.hosts: ["${elasticsearchUrl}"]`,
+    `path.data: ${dataFolder}`,
+    `xpack.encryptedSavedObjects.encryptionKey: ${key}`,
+    `xpack.security.encryptionKey: ${key}`,
+    `xpack.reporting.encryptionKey: ${key}`,
+    'xpack.security.showInsecureClusterWarning: false',
+    'telemetry.enabled: false',
+    'newsfeed.enabled: false',
+    'map.includeElasticMapsService: false',
+    '',
+  ].join('\n');
+}
+
+export class KibanaProcess {
+  private child: ChildProcess | null = null;
+  readonly url: string;
+  readonly logFile: string;
+
+  constructor(
+    private readonly settings: Settings,
+    private readonly workFolder: string,
+  ) {
+    this.url = `http://127.0.0.1:${settings.port}`;
+    this.logFile = path.join(workFolder, 'kibana.log');
+  }
+
+  async installPlugin(zip: string): Promise<void> {
+    await this.kibanaPlugin('install', `file://${zip}`);
+  }
+
+  /** Whether the plugin was there to be removed. */
+  async removePlugin(): Promise<boolean> {
+    if (!(await this.kibanaPlugin('list')).includes(`${pluginId}@`)) return false;
+    await this.kibanaPlugin('remove', pluginId);
+    return true;
+  }
+
+  /** Starts and waits until everything in it is available. */
+  async start(): Promise<void> {
+    const dataFolder = path.join(this.workFolder, 'data');
+    await mkdir(dataFolder, { recursive: true });
+    const config = path.join(this.workFolder, 'kibana.yml');
+    await writeFile(config, kibanaYml(this.settings, dataFolder));
+    const asRoot = process.getuid?.() === 0 ? ['--allow-root'] : [];
+    const log = createWriteStream(this.logFile, { flags: 'a' });
+    const child = spawn(this.bin('kibana'), ['-c', config, ...asRoot], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, NODE_OPTIONS: '' },
+    });
+    child.stdout.pipe(log);
+    child.stderr.pipe(log);
+    this.child = child;
+    await this.waitUntilAvailable(child);
+  }
+
+  async stop(): Promise<void> {
+    const { child } = this;
+    this.child = null;
+    if (child === null || child.exitCode !== null) return;
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    child.kill('SIGTERM');
+    const killer = setTimeout(() => child.kill('SIGKILL'), stopTimeoutMs);
+    await ended;
+    clearTimeout(killer);
+  }
+
+  /** Lines of the log that `pattern` matches. */
+  async logLines(pattern: RegExp): Promise<string[]> {
+    const text = await readFile(this.logFile, 'utf8');
+    return text.split('\n').filter((line) => pattern.test(line));
+  }
+
+  private bin(name: string): string {
+    return path.join(this.settings.kibanaHome, 'bin', name);
+  }
+
+  private kibanaPlugin(...args: string[]): Promise<string> {
+    return runCommand(this.bin('kibana-plugin'), args);
+  }
+
+  private async waitUntilAvailable(child: ChildProcess): Promise<void> {
+    const deadline = Date.now() + startTimeoutMs;
+    while (Date.now() < deadline) {
+      if (child.exitCode !== null) {
+        const fatal = await this.logLines(/FATAL|Error:/);
+        throw new Error(`Kibana ended with ${child.exitCode}: ${fatal.slice(-3).join(' ')}`);
+      }
+      if ((await this.overallLevel()) === 'available') return;
+      await wait(1000);
+    }
+    throw new Error(`Kibana was not available after ${startTimeoutMs / 1000} s: ${this.logFile}`);
+  }
+
+  private async overallLevel(): Promise<string | null> {
+    try {
+      const answer = await fetch(`${this.url}/api/status`);
+      const body = (await answer.json()) as { status?: { overall?: { level?: string } } };
+      return body.status?.overall?.level ?? null;
+    } catch {
+      return null;
+    }
+  }
+}

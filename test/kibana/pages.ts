@@ -1,0 +1,58 @@
+/** The pages in a real browser: what they show, and what the console says meanwhile. */
+import { mkdir } from 'fs/promises';
+import path from 'path';
+import { type Browser, chromium, type Page } from 'playwright-core';
+
+const patienceMs = 60_000;
+
+/** Kibana's own warnings aside: what comes from our bundle, our API or an exception nobody caught. */
+const ours = /anomalyForest|anomaly_forest|Anomaly Forest|Uncaught/;
+
+export class Pages {
+  private readonly complaints: string[] = [];
+
+  private constructor(
+    private readonly browser: Browser,
+    private readonly page: Page,
+    private readonly options: { url: string; folder: string },
+  ) {
+    page.on('console', (message) => {
+      const text = `${message.text()} ${message.location().url}`;
+      if (message.type() === 'error' && ours.test(text)) this.complaints.push(text);
+    });
+    page.on('pageerror', (error) => this.complaints.push(`Uncaught ${error.message}`));
+  }
+
+  static async open(options: { url: string; chromium: string; folder: string }): Promise<Pages> {
+    await mkdir(options.folder, { recursive: true });
+    const browser = await chromium.launch({
+      executablePath: options.chromium,
+      args: ['--no-sandbox'],
+    });
+    const page = await browser.newPage({ viewport: { width: 1440, height: 1000 } });
+    page.setDefaultTimeout(patienceMs);
+    return new Pages(browser, page, options);
+  }
+
+  /** Goes to an address and waits until every selector shows something. */
+  async show(address: string, selectors: string[]): Promise<Page> {
+    await this.page.goto(`${this.options.url}${address}`);
+    for (const selector of selectors) {
+      await this.page.locator(selector).first().waitFor({ state: 'visible' });
+    }
+    return this.page;
+  }
+
+  async screenshot(name: string): Promise<void> {
+    await this.page.screenshot({ path: path.join(this.options.folder, `${name}.png`) });
+  }
+
+  /** Errors of ours in the console since the last call. */
+  takeComplaints(): string[] {
+    return this.complaints.splice(0);
+  }
+
+  async close(): Promise<void> {
+    await this.browser.close();
+  }
+}
