@@ -50,7 +50,7 @@ export class Console {
     if (this.json || !this.streams.stderr.isTTY) return silent;
     const bars = new MultiBar(
       {
-        stream: this.streams.stderr as NodeJS.WriteStream,
+        stream: this.streams.stderr,
         format: '{bar} {percentage} %  {text}',
         hideCursor: true,
         clearOnComplete: true,

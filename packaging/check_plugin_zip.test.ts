@@ -64,7 +64,7 @@ async function check(changes?: Parameters<typeof files>[0]) {
 test('a zip as it should be passes every rule', async () => {
   const reports = await check();
   expect(formatReports(reports).match(/✗.*/g)).toBeNull();
-  expect(reports).toHaveLength(7);
+  expect(reports).toHaveLength(8);
   expect(holds(reports)).toBe(true);
 });
 
@@ -108,6 +108,11 @@ const bad: Array<[string, Parameters<typeof files>[0], RegExp]> = [
   ['an entry that defines nothing', { [entry]: Buffer.from('1') }, /defines \[\]/],
   ['an entry that throws', { [entry]: Buffer.from('throw new Error("x")') }, /x/],
   ['no entry', { [entry]: null }, /plugin\.js is missing/],
+  [
+    'a chunk that takes what Kibana does not share',
+    { 'target/public/app.js': Buffer.from('var x = __kbnSharedDeps__.ReactDOM;') },
+    /app\.js takes ReactDOM/,
+  ],
   [
     'a server that requires what nobody supplies',
     { 'server/index.js': Buffer.from("require('left-pad')") },

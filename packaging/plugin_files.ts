@@ -14,7 +14,7 @@ export interface PluginFilesOptions {
   manifest: PluginManifest;
   platforms: Platform[];
   /** Called before each step. */
-  onStep(name: string): void;
+  onStep: (name: string) => void;
 }
 
 type Files = Map<string, Source>;

@@ -36,7 +36,7 @@ test.each([
 ])('refuses %s', (_, from, to) => {
   expect(source).toContain(from);
   expect(() => buildManifest({ ...options, source: source.replace(from, to) })).toThrow(
-    expect.objectContaining({ code: 'REQUEST_INVALID' }),
+    'must be',
   );
 });
 

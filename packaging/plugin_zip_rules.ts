@@ -29,6 +29,14 @@ export const limits = {
 /** What Kibana itself supplies to the server half, in 8.12 and 9.x alike. */
 const suppliedByKibana = new Set(['@kbn/config-schema', '@kbn/task-manager-plugin/server']);
 
+/** Names under which Kibana's page shares libraries, in 8.12 and in every 9.x. */
+const sharedByKibana = new Set([
+  ...['React', 'ReactDom', 'ReactDomServer', 'ReactRouter', 'ReactRouterDom'],
+  ...['EmotionReact', 'EmotionCache', 'ElasticEui', 'ElasticCharts', 'ElasticNumeral'],
+  ...['Moment', 'MomentTimezone', 'Rxjs', 'Lodash', 'IoTs', 'History', 'Classnames', 'Uuid'],
+  ...['KbnI18n', 'KbnI18nReact', 'KbnDatemath', 'KbnEsQuery', 'KbnRison'],
+]);
+
 const messageOf = (thrown: unknown) => (thrown instanceof Error ? thrown.message : String(thrown));
 
 /**
@@ -124,6 +132,18 @@ const definesItsBundleLazily: Rule = async (zip) => {
     : [`the browser entry defines [${keys.join(', ')}]`];
 };
 
+const usesWhatIsShared: Rule = async (zip) => {
+  const scripts = zip.entries.filter(({ name }) => /\/target\/public\/.*\.js$/.test(name));
+  const problems = scripts.map(async ({ name, read }) => {
+    const code = (await read()).toString('utf8');
+    const used = [...code.matchAll(/__kbnSharedDeps__\.(\w+)/g)].map(([, key = '']) => key);
+    return [...new Set(used)]
+      .filter((key) => !sharedByKibana.has(key))
+      .map((key) => `${name} takes ${key} from Kibana, which shares no such library`);
+  });
+  return (await Promise.all(problems)).flat();
+};
+
 /** What a server file takes from outside itself; an `import()` has its own name: folders fail. */
 async function requiredBy(code: string): Promise<string[]> {
   const { metafile } = await build({
@@ -163,6 +183,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   'sizes are within limits': keepsItsSize,
   'brings the native library': bringsItsLibrary,
   'browser entry defines its bundle lazily': definesItsBundleLazily,
+  'browser bundle takes only what Kibana shares': usesWhatIsShared,
   'server requires only what is there': requiresWhatIsThere,
 };
 

@@ -10,6 +10,7 @@ const { spawn } = require('child_process');
 const { createHash } = require('crypto');
 const fs = require('fs');
 const path = require('path');
+const { clearInterval, setInterval } = require('timers');
 
 /** What a person can put right; shown without a stack. */
 class SetUpError extends Error {}

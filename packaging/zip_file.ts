@@ -44,7 +44,7 @@ export interface ZipEntry {
   /** Bytes unpacked and packed. */
   size: number;
   packedSize: number;
-  read(): Promise<Buffer>;
+  read: () => Promise<Buffer>;
 }
 
 async function collect(stream: Readable): Promise<Buffer> {

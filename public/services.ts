@@ -24,12 +24,12 @@ export interface Http {
    * Sends one request and answers whatever the status is.
    * @throws an `AbortError` when the signal fired, any other error when no answer came.
    */
-  send(request: HttpRequest): Promise<HttpAnswer>;
+  send: (request: HttpRequest) => Promise<HttpAnswer>;
 }
 
 export interface Notify {
-  success(title: string, text?: string): void;
-  failure(title: string, text: string): void;
+  success: (title: string, text?: string) => void;
+  failure: (title: string, text: string) => void;
 }
 
 export interface TimeSettings {
@@ -52,9 +52,9 @@ export interface DiscoverTarget {
 
 export interface Discover {
   /** Address for a link that opens in another tab. */
-  href(target: DiscoverTarget): string;
+  href: (target: DiscoverTarget) => string;
   /** Goes there within the page. */
-  open(target: DiscoverTarget): void;
+  open: (target: DiscoverTarget) => void;
 }
 
 export interface Crumb {
@@ -69,7 +69,7 @@ export interface Services {
   /** Paths within the app: "/anomalies" whatever the base path. */
   history: History;
   /** Names the page in the window's title and the breadcrumbs, outermost first. */
-  setPage(crumbs: Crumb[]): void;
+  setPage: (crumbs: Crumb[]) => void;
   time: TimeSettings;
   /** BCP 47 tag such as "en-GB". */
   locale: string;

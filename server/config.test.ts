@@ -1,6 +1,6 @@
 import { config } from './config';
 
-jest.mock('@kbn/config-schema', () => jest.requireActual('./kibana/config_schema.mock'), {
+jest.mock('@kbn/config-schema', () => jest.requireActual<object>('./kibana/config_schema.mock'), {
   virtual: true,
 });
 

@@ -14,7 +14,7 @@ export interface KibanaPorts {
   /** For tasks: everything as Kibana's own user. */
   internal: DetectionPorts;
   /** For a request: source and results are read with the rights of the person who asks. */
-  asCurrentUser(request: KibanaRequest): DetectionPorts;
+  asCurrentUser: (request: KibanaRequest) => DetectionPorts;
 }
 
 export interface KibanaPortsOptions {

@@ -3,7 +3,7 @@ import type { RequestHandler, RouteConfig } from './kibana/contracts/http';
 import { AnomalyForestPlugin } from './plugin';
 import { routes } from './routes/all_routes';
 
-jest.mock('@kbn/config-schema', () => jest.requireActual('./kibana/config_schema.mock'), {
+jest.mock('@kbn/config-schema', () => jest.requireActual<object>('./kibana/config_schema.mock'), {
   virtual: true,
 });
 

@@ -1,5 +1,6 @@
 /** The first use: a simulated rocket that sends live, and the detector that watches it. */
 import type { Client } from '@elastic/elasticsearch';
+import { setTimeout as delay } from 'timers/promises';
 import type { DetectorInput } from '../common/detector';
 import { AppError, toAppError } from '../common/errors';
 import { rocketLimits } from '../common/rocket_limits';
@@ -112,13 +113,7 @@ export class RocketDemo {
     const loop = async (): Promise<void> => {
       while (!this.stopping.signal.aborted) {
         await turn();
-        await new Promise<void>((resolve) => {
-          const timer = setTimeout(resolve, everyMs);
-          this.stopping.signal.addEventListener('abort', () => {
-            clearTimeout(timer);
-            resolve();
-          });
-        });
+        await delay(everyMs, undefined, { signal: this.stopping.signal }).catch(() => undefined);
       }
     };
     this.sending = loop();

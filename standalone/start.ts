@@ -1,4 +1,5 @@
 /** `anomaly-forest start`: everything that Kibana would host, in one process, in reading order. */
+import { setTimeout as delay } from 'timers/promises';
 import { AppError } from '../common/errors';
 import { productVersion } from '../common/versions';
 import { describeDetector } from '../server/detection/describe_detector';
@@ -101,7 +102,7 @@ async function waitForFirstScores(
         if (overview.model !== null && scored(overview) > 0) return overview;
         if (signal.aborted) throw new AppError('ABORTED', 'The start was cancelled.');
         progress(overview.model === null ? 'training' : 'scoring the first rows');
-        await new Promise((resolve) => setTimeout(resolve, 500));
+        await delay(500, undefined, { signal });
       }
     },
     (overview) =>

@@ -4,6 +4,7 @@ import { decodeOrThrow } from '../../common/codecs/decode';
 import { detectorInputCodec, type DetectorInput } from '../../common/detector';
 import { AppError } from '../../common/errors';
 import { createDetector } from '../../server/detection/create_detector';
+import { installAssets } from '../../server/elasticsearch/assets/install_assets';
 import { addConnectionOptions, withConnection, type ConnectionOptions } from '../connection';
 import { toAction, type CliContext } from '../run_command';
 
@@ -54,7 +55,8 @@ export function addDetectorCreateCommand(detector: Command, context: CliContext)
     .action(
       toAction<Options>(context, async (run, options, [file = '']) => {
         const input = await readDetector(file);
-        return withConnection(run, options, async ({ ports }) => {
+        return withConnection(run, options, async ({ client, ports }) => {
+          await installAssets(client, { signal: run.signal });
           const created = await createDetector(ports, input, run.signal);
           const { id, source, destination } = created;
           const trip = `${source.indices.join(',')} → ${destination.index}`;

@@ -16,7 +16,7 @@ interface Options extends ConnectionOptions {
   json?: boolean;
 }
 
-interface Scored extends Omit<RunCounts, 'more'> {
+interface Scored extends RunCounts {
   runs: number;
   took_ms: number;
 }
@@ -54,7 +54,7 @@ async function scoreAll(
   const waiting = (before.ledger?.pending ?? 0) + (before.ledger?.missing ?? 0);
   const bar = console.progress(waiting);
   const startedAt = Date.now();
-  const total: Scored = { ...withoutMore(noRows), runs: 0, took_ms: 0 };
+  const total: Scored = { ...noRows, runs: 0, took_ms: 0 };
   const onProgress = (counts: RunCounts) => {
     const rows = total.rows_read + counts.rows_read;
     bar.update(rows, `${count(rows)} rows, ${rowsPerSecond(rows, Date.now() - startedAt)}`);
@@ -74,12 +74,9 @@ async function scoreAll(
   return { ...total, took_ms: Date.now() - startedAt };
 }
 
-function withoutMore({ more: _, ...counts }: RunCounts): Omit<RunCounts, 'more'> {
-  return counts;
-}
-
 function add(total: Scored, run: RunSummary): void {
   total.runs += 1;
+  total.more = run.more;
   total.rows_read += run.rows_read;
   total.rows_scored += run.rows_scored;
   total.rows_anomalous += run.rows_anomalous;

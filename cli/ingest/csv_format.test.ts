@@ -10,6 +10,15 @@ const namesOf = (text: string, wishes = {}) => [
   ...csvFormat(toLines(text), wishes).sampleOf([]).keys(),
 ];
 
+function errorOf(work: () => unknown): unknown {
+  try {
+    work();
+  } catch (error) {
+    return error;
+  }
+  return null;
+}
+
 describe('csvFormat', () => {
   it('reads the names with blanks in them and says where the data begins', () => {
     const format = csvFormat(toLines('\ndatetime;Volume Flow RateRMS; x \n1;2;3'), {});
@@ -32,12 +41,10 @@ describe('csvFormat', () => {
   });
 
   it('says that a delimiter is not the one of the file', () => {
-    expect(() => csvFormat(toLines('a;b;c\n1;2;3'), { delimiter: ',' })).toThrow(
-      expect.objectContaining({
-        code: 'REQUEST_INVALID',
-        message: expect.stringContaining('looks ";"-separated') as string,
-      }),
-    );
+    expect(errorOf(() => csvFormat(toLines('a;b;c\n1;2;3'), { delimiter: ',' }))).toMatchObject({
+      code: 'REQUEST_INVALID',
+      message: expect.stringContaining('looks ";"-separated') as string,
+    });
   });
 
   it('lets a delimiter be that the guess would not find', () => {

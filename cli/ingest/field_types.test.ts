@@ -3,6 +3,15 @@ import { isoFormat } from './time_format';
 
 const column = (type: FieldType): Column => ({ field: 'x', type, timeFormat: isoFormat });
 
+function errorOf(work: () => unknown): unknown {
+  try {
+    work();
+  } catch (error) {
+    return error;
+  }
+  return null;
+}
+
 describe('convertText', () => {
   it.each<[FieldType, string, unknown]>([
     ['double', '1.5e3', 1500],
@@ -41,18 +50,16 @@ describe('convertText', () => {
     ['date', 'yesterday'],
     ['ip', '1.2.3.256'],
   ])('%s: %j is malformed, which the message says with field and value', (type, text) => {
-    expect(() => convertText(column(type), text)).toThrow(
-      expect.objectContaining({
-        code: 'VALUE_MALFORMED',
-        message: expect.stringContaining(`"x": "${text}"`) as string,
-      }),
-    );
+    expect(errorOf(() => convertText(column(type), text))).toMatchObject({
+      code: 'VALUE_MALFORMED',
+      message: expect.stringContaining(`"x": "${text}"`) as string,
+    });
   });
 
   it.each(['NaN', 'nan', 'Infinity', '-inf', '1e999'])('%s is not finite', (text) => {
-    expect(() => convertText(column('double'), text)).toThrow(
-      expect.objectContaining({ code: 'FEATURE_NOT_FINITE' }),
-    );
+    expect(errorOf(() => convertText(column('double'), text))).toMatchObject({
+      code: 'FEATURE_NOT_FINITE',
+    });
   });
 });
 
@@ -77,8 +84,8 @@ describe('convertJson', () => {
     ['boolean', 1],
     ['ip', 7],
   ])('%s: %j is malformed', (type, value) => {
-    expect(() => convertJson(column(type), value)).toThrow(
-      expect.objectContaining({ code: 'VALUE_MALFORMED' }),
-    );
+    expect(errorOf(() => convertJson(column(type), value))).toMatchObject({
+      code: 'VALUE_MALFORMED',
+    });
   });
 });

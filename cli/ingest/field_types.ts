@@ -115,7 +115,10 @@ export function convertText(column: Column, text: string): ScalarValue | undefin
       return isMissing(text) ? undefined : toTime(column, text);
     case 'ip':
       return isMissing(text) ? undefined : toAddress(column, text);
-    default:
+    case 'double':
+    case 'float':
+    case 'long':
+    case 'integer':
       return isMissing(text) ? undefined : toNumber(column, text);
   }
 }
@@ -129,17 +132,15 @@ export function convertJson(column: Column, value: unknown): unknown {
   if (Array.isArray(value)) return value.map((item: unknown) => convertJson(column, item));
   const { type } = column;
   const asText = type === 'keyword' || type === 'text';
-  switch (typeof value) {
-    case 'string':
-      return asText ? value : (convertText(column, value) ?? null);
-    case 'boolean':
-      if (asText || type === 'boolean') return value;
-      throw malformed(column, value, 'such a value');
-    case 'number':
-      if (type === 'date') return toTime(column, value);
-      if (type === 'boolean' || type === 'ip') throw malformed(column, value, 'such a value');
-      return toNumber(column, value);
-    default:
-      throw malformed(column, value, 'a single value');
-  }
+  if (typeof value === 'string') return asText ? value : (convertText(column, value) ?? null);
+  if (typeof value === 'number') return convertJsonNumber(column, value);
+  if (typeof value === 'boolean' && (asText || type === 'boolean')) return value;
+  throw malformed(column, value, 'such a value');
+}
+
+function convertJsonNumber(column: Column, value: number): ScalarValue {
+  const { type } = column;
+  if (type === 'date') return toTime(column, value);
+  if (type === 'boolean' || type === 'ip') throw malformed(column, value, 'such a value');
+  return toNumber(column, value);
 }

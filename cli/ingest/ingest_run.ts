@@ -1,5 +1,5 @@
 /** One trip through a file: rows become documents and are written while the next ones are read. */
-import { toAppError } from '../../common/errors';
+import { toAppError, type AppError } from '../../common/errors';
 import type { Document } from './build_document';
 import { readLines, type LineSource } from './read_lines';
 import type { Reject, RejectFile } from './reject_file';
@@ -58,7 +58,7 @@ export class IngestRun<T> {
   private batch: Prepared[] = [];
   private readonly underway = new Set<Promise<void>>();
   /** The first write that failed; none begins after it. */
-  private failure: unknown = null;
+  private failure: AppError | null = null;
 
   constructor(private readonly parts: IngestRunParts<T>) {
     this.reader = parts.format.newReader();
@@ -126,7 +126,7 @@ export class IngestRun<T> {
     if (batch.length === 0) return;
     const write = this.write(batch)
       .catch((error: unknown) => {
-        this.failure ??= error;
+        this.failure ??= toAppError(error);
       })
       .finally(() => this.underway.delete(write));
     this.underway.add(write);

@@ -1,4 +1,5 @@
 import { jsonFormat } from './json_format';
+import type { JsonObject } from './json_rows';
 
 describe('jsonFormat', () => {
   it('samples values by their dotted paths, those in lists too', () => {
@@ -13,7 +14,7 @@ describe('jsonFormat', () => {
   });
 
   it('takes a field for what it is in most rows where it is both value and object', () => {
-    const { sampleOf } = jsonFormat();
+    const sampleOf = (rows: JsonObject[]) => jsonFormat().sampleOf(rows);
     expect([...sampleOf([{ v: 1 }, { v: 2 }, { v: { a: 1 } }]).keys()]).toEqual(['v']);
     expect([...sampleOf([{ v: 1 }, { v: { a: 1 } }, { v: { a: 2 } }]).keys()]).toEqual(['v.a']);
   });

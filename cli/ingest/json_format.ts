@@ -27,16 +27,22 @@ function collect(object: JsonObject, prefix: string, sample: Sample): void {
   }
 }
 
+/** "a.b.c" → "a", "a.b" */
+function ancestors(path: string): string[] {
+  const keys = path.split('.');
+  return keys.slice(1).map((_, i) => keys.slice(0, i + 1).join('.'));
+}
+
 /** A field is a value or an object, never both: what most rows have counts, the others are refused. */
 function withoutConflicts(sample: Sample): Sample {
   const count = (path: string) => sample.get(path)?.length ?? 0;
-  const inner = (path: string) => [...sample.keys()].filter((key) => key.startsWith(`${path}.`));
-  const losers = [...sample.keys()].flatMap((path) => {
-    const paths = inner(path);
-    const most = Math.max(0, ...paths.map(count));
-    return most > count(path) ? [path] : paths;
-  });
-  return new Map([...sample].filter(([path]) => !losers.includes(path)));
+  const losers = new Set<string>();
+  for (const path of sample.keys()) {
+    for (const ancestor of ancestors(path)) {
+      if (sample.has(ancestor)) losers.add(count(path) > count(ancestor) ? ancestor : path);
+    }
+  }
+  return new Map([...sample].filter(([path]) => !losers.has(path)));
 }
 
 export function jsonFormat(): RowFormat<JsonObject> {

@@ -73,11 +73,13 @@ export class TargetIndex {
     private readonly client: Client,
     readonly name: string,
     private readonly signal: AbortSignal,
-    /** Whether the index was there before. */
-    readonly existed: boolean,
-    /** Types that the index has, or will have by its template. */
-    readonly types: ReadonlyMap<string, FieldType>,
-  ) {}
+    private readonly found: { existed: boolean; properties: Properties },
+  ) {
+    this.types = flatten(found.properties);
+  }
+
+  /** Types that the index has, or will have by its template. */
+  readonly types: ReadonlyMap<string, FieldType>;
 
   /** @throws AppError REQUEST_INVALID for an impossible name, ES_UNAVAILABLE, ES_FORBIDDEN, ... */
   static async open(client: Client, name: string, signal: AbortSignal): Promise<TargetIndex> {
@@ -90,14 +92,16 @@ export class TargetIndex {
     const found = Object.values(mappings);
     const existed = found.length > 0;
     const properties = existed
-      ? Object.assign({}, ...found.map(({ mappings: m }) => m.properties ?? {}))
+      ? Object.fromEntries(
+          found.flatMap((index) => Object.entries(index.mappings.properties ?? {})),
+        )
       : await propertiesFromTemplate(client, name, signal);
-    return new TargetIndex(client, name, signal, existed, flatten(properties as Properties));
+    return new TargetIndex(client, name, signal, { existed, properties });
   }
 
   /** Creates the index, with types for the columns that no template has, unless it is there. */
   async create(columns: readonly Column[]): Promise<void> {
-    if (this.existed) return;
+    if (this.found.existed) return;
     const own = columns.filter(({ field }) => !this.types.has(field));
     await callElasticsearch(
       `Creating the index ${this.name}`,

@@ -3,6 +3,7 @@ import type { Client } from '@elastic/elasticsearch';
 import { open } from 'fs/promises';
 import path from 'path';
 import { AppError } from '../../common/errors';
+import { installAssets } from '../../server/elasticsearch/assets/install_assets';
 import type { NumberedRow } from '../../simulators/rocket/live_rocket';
 import type { RocketRow } from '../../simulators/rocket/rocket_row';
 import type { Column } from '../ingest/field_types';
@@ -66,12 +67,16 @@ const rocketColumns: Column[] = [
   { field: 'anomaly_type', type: 'keyword' },
 ];
 
-/** An index, with the rows' own ids: written again they stand there once. */
+/**
+ * An index, with the rows' own ids: written again they stand there once. The templates for rocket
+ * telemetry are installed first.
+ */
 export async function indexSink(
   client: Client,
   name: string,
   signal: AbortSignal,
 ): Promise<RowSink> {
+  await installAssets(client, { signal });
   const index = await TargetIndex.open(client, name, signal);
   await index.create(rocketColumns);
   return {

@@ -9,7 +9,7 @@ const sharedBy: Readonly<Record<string, string>> = {
   moment: 'Moment',
   'moment-timezone': 'MomentTimezone',
   react: 'React',
-  'react-dom': 'ReactDOM',
+  'react-dom': 'ReactDom',
   'react-router-dom': 'ReactRouterDom',
 };
 

@@ -13,7 +13,7 @@ export interface TimeChartProps {
   to: number;
   /** Milliseconds between two points. */
   interval: number;
-  onZoom(from: number, to: number): void;
+  onZoom: (from: number, to: number) => void;
   children: React.ReactNode;
 }
 

@@ -3,7 +3,7 @@ import { useServices } from '../services_context';
 
 export interface LinkProps {
   href: string;
-  onClick(event: MouseEvent): void;
+  onClick: (event: MouseEvent) => void;
 }
 
 function opensElsewhere(event: MouseEvent): boolean {

@@ -11,23 +11,23 @@ export const nothing = '–';
 
 export interface Format {
   /** A whole number with the locale's grouping. */
-  count(value: number): string;
+  count: (value: number) => string;
   /** A measurement in its own unit: up to five significant digits, integers whole. */
-  value(value: number): string;
+  value: (value: number) => string;
   /** A score, 0..1, with three decimals. */
-  score(value: number): string;
+  score: (value: number) => string;
   /** A score on an axis: one decimal. */
-  axisScore(value: number): string;
+  axisScore: (value: number) => string;
   /** A contribution to a score with its sign and three decimals. */
-  signed(value: number): string;
+  signed: (value: number) => string;
   /** A share, 0..1, as a percentage. */
-  percent(share: number): string;
+  percent: (share: number) => string;
   /** A span of milliseconds in its largest two-digit unit: "850 ms", "12 s", "3.5 h". */
-  span(ms: number): string;
+  span: (ms: number) => string;
   /** A point in time (milliseconds since 1970 or ISO 8601) by the settings' pattern and zone. */
-  time(at: number | string): string;
+  time: (at: number | string) => string;
   /** How long ago a point in time was: "3 minutes ago". */
-  ago(at: number | string, now?: number): string;
+  ago: (at: number | string, now?: number) => string;
   /** Ticks of a time axis that spans `rangeMs`. */
   tick(rangeMs: number): (at: number) => string;
   /** The zone's name for axis titles: "Europe/Berlin". */

@@ -10,7 +10,7 @@ export interface CreateDetector {
   isBusy: boolean;
   error: ApiError | undefined;
   /** The new detector, or undefined when it was refused: `error` then says why. */
-  create(input: unknown): Promise<DetectorOverview | undefined>;
+  create: (input: unknown) => Promise<DetectorOverview | undefined>;
 }
 
 /** Creates a detector from JSON that a person wrote: the server is the one that judges it. */

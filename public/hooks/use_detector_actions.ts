@@ -10,10 +10,10 @@ import { useServices } from '../services_context';
 export interface DetectorActions {
   /** Ids of the detectors that an action is under way for. */
   busy: ReadonlySet<string>;
-  score(detector: Detector): Promise<boolean>;
-  train(detector: Detector): Promise<boolean>;
-  setEnabled(detector: Detector, enabled: boolean): Promise<boolean>;
-  remove(detector: Detector): Promise<boolean>;
+  score: (detector: Detector) => Promise<boolean>;
+  train: (detector: Detector) => Promise<boolean>;
+  setEnabled: (detector: Detector, enabled: boolean) => Promise<boolean>;
+  remove: (detector: Detector) => Promise<boolean>;
 }
 
 interface Deed {

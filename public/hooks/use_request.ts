@@ -10,7 +10,7 @@ export interface Request<T> {
   isLoading: boolean;
   /** Fetching, with older data on show. */
   isRefreshing: boolean;
-  refresh(): void;
+  refresh: () => void;
 }
 
 export interface RequestOptions<T> {
@@ -18,7 +18,7 @@ export interface RequestOptions<T> {
   identity: string;
   /** Everything the answer depends on; a change fetches anew and keeps the old data meanwhile. */
   key: string;
-  load(signal: AbortSignal): Promise<T>;
+  load: (signal: AbortSignal) => Promise<T>;
 }
 
 interface State<T> {

@@ -35,7 +35,7 @@ export interface ToastsStart {
 export interface Breadcrumb {
   text: string;
   href?: string;
-  onClick?(event: React.MouseEvent): void;
+  onClick?: (event: React.MouseEvent) => void;
 }
 
 export interface CoreStart {

@@ -4,12 +4,8 @@ import { EuiProvider } from '@elastic/eui';
 import type { CoreStart } from './contracts';
 
 /** Kibana keeps a place for styles in front of its own style sheets, which may then override them. */
-const cache = createCache({
-  key: 'css',
-  ...(document.querySelector('meta[name="emotion"]')
-    ? { container: document.querySelector('meta[name="emotion"]') as Node as HTMLElement }
-    : {}),
-});
+const place = document.querySelector<HTMLElement>('meta[name="emotion"]');
+const cache = createCache({ key: 'css', ...(place ? { container: place } : {}) });
 
 function useDarkMode({ theme$ }: CoreStart['theme']): boolean {
   const [darkMode, setDarkMode] = useState(false);

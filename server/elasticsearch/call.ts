@@ -1,24 +1,40 @@
 /** One call to Elasticsearch: bounded in time, cancellable, its failures in our own words. */
 import { AppError } from '../../common/errors';
-import { isAnswerTooLarge, translateError } from './translate_error';
+import { translateError } from './translate_error';
 
 /** What the client takes beside a request's parameters. */
 export interface CallOptions {
-  signal?: AbortSignal;
+  signal: AbortSignal;
   requestTimeout: number;
 }
 
 /** Milliseconds after which an unanswered call counts as failed. */
 const requestTimeout = 60_000;
 
-/** Options for a call of our own, without the retries of the client where we retry ourselves. */
-export function callOptions(signal?: AbortSignal): CallOptions {
-  return { ...(signal === undefined ? {} : { signal }), requestTimeout };
-}
-
 /** @throws AppError ABORTED once the signal is */
 export function throwIfAborted(signal: AbortSignal | undefined, doing: string): void {
   if (signal?.aborted) throw new AppError('ABORTED', `${doing} was cancelled.`);
+}
+
+/**
+ * Calls the client with a signal of its own that follows the given one. When a call times out the
+ * client may send an abort event to the signal it was given: on a shared one, that would cancel
+ * everything else.
+ * @throws what the client throws
+ */
+export async function callClient<T>(
+  call: (options: CallOptions) => Promise<T>,
+  signal?: AbortSignal,
+): Promise<T> {
+  const own = new AbortController();
+  const onAbort = () => own.abort();
+  if (signal?.aborted) own.abort();
+  signal?.addEventListener('abort', onAbort, { once: true });
+  try {
+    return await call({ signal: own.signal, requestTimeout });
+  } finally {
+    signal?.removeEventListener('abort', onAbort);
+  }
 }
 
 /**
@@ -32,7 +48,7 @@ export async function callElasticsearch<T>(
 ): Promise<T> {
   throwIfAborted(signal, doing);
   try {
-    const answer = await call(callOptions(signal));
+    const answer = await callClient(call, signal);
     throwIfAborted(signal, doing);
     // What stands between us and Elasticsearch may answer 200 with a page of its own.
     if (typeof answer !== 'object' || answer === null) {
@@ -41,9 +57,6 @@ export async function callElasticsearch<T>(
     return answer;
   } catch (error) {
     throwIfAborted(signal, doing);
-    if (isAnswerTooLarge(error)) {
-      throw new AppError('ES_BAD_RESPONSE', `${doing} failed: the answer is too large.`);
-    }
     throw translateError(error, doing);
   }
 }

@@ -1,7 +1,7 @@
 import { errors } from '@elastic/elasticsearch';
 import { inspect } from 'util';
 import { AppError } from '../../common/errors';
-import { isAnswerTooLarge, isPointInTimeGone, translateError } from './translate_error';
+import { isPointInTimeGone, translateError } from './translate_error';
 
 /** An error as the client throws it for an answer of Elasticsearch. */
 function answered(statusCode: number, error: unknown): Error {
@@ -99,12 +99,6 @@ describe('translateError', () => {
     const translated = translateError(answered(401, exception('security_exception', reason)));
     expect(inspect(translated, { depth: 20 })).not.toMatch(/kim|c2VjcmV0/);
   });
-});
-
-it('tells an answer that is too large from a cancelled one', () => {
-  const tooLarge = 'The content length (9) is bigger than the maximum allowed string (5)';
-  expect(isAnswerTooLarge(new errors.RequestAbortedError(tooLarge))).toBe(true);
-  expect(isAnswerTooLarge(new errors.RequestAbortedError('Request aborted'))).toBe(false);
 });
 
 it('recognises a point in time that is gone', () => {

@@ -127,14 +127,6 @@ export function translateError(thrown: unknown, doing = 'Talking to Elasticsearc
   );
 }
 
-/** Whether the client gave up because the answer was larger than it was allowed to be. */
-export function isAnswerTooLarge(thrown: unknown): boolean {
-  const message = textAt(thrown, 'message') ?? '';
-  return (
-    textAt(thrown, 'name') === 'RequestAbortedError' && message.includes('bigger than the maximum')
-  );
-}
-
 /** Whether a point in time is no longer there: it expired, was closed, or its node restarted. */
 export function isPointInTimeGone(thrown: unknown): boolean {
   return failureOf(thrown)?.type === 'search_context_missing_exception';

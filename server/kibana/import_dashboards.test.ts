@@ -66,3 +66,9 @@ test('an export that is no JSON fails as a whole', async () => {
   const { savedObjects } = fakeSavedObjects({ success: true, successCount: 0 });
   await expect(importDashboards(savedObjects, folder)).rejects.toThrow();
 });
+
+test('without exports there is nothing to import', async () => {
+  const { savedObjects, imported } = fakeSavedObjects({ success: true, successCount: 0 });
+  expect(await importDashboards(savedObjects, path.join(folder, 'none'))).toEqual([]);
+  expect(imported).toEqual([]);
+});

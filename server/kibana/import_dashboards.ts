@@ -21,8 +21,18 @@ async function readExport(file: string): Promise<ExportedObject[]> {
   return lines.map((line): unknown => JSON.parse(line)).filter(isExportedObject);
 }
 
+/** None where the folder is not there: a plugin without dashboards is whole. */
+async function exportsIn(folder: string): Promise<string[]> {
+  try {
+    return (await readdir(folder)).filter((name) => name.endsWith('.ndjson')).sort();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw error;
+  }
+}
+
 async function readExports(folder: string): Promise<ExportedObject[]> {
-  const files = (await readdir(folder)).filter((name) => name.endsWith('.ndjson')).sort();
+  const files = await exportsIn(folder);
   const objects = (
     await Promise.all(files.map((name) => readExport(path.join(folder, name))))
   ).flat();

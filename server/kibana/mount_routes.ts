@@ -18,7 +18,7 @@ const maxBodyBytes = 1_048_576;
 export interface MountOptions {
   routes: readonly MountableRoute[];
   /** Makes what handlers work with: ports that act for the caller, and the signal. */
-  createContext(request: KibanaRequest, signal: AbortSignal): Promise<RouteContext>;
+  createContext: (request: KibanaRequest, signal: AbortSignal) => Promise<RouteContext>;
   logger: Logger;
 }
 

@@ -10,11 +10,9 @@ export interface ModelOptions {
   bytes?: number;
 }
 
-export function aModel({ detectorId = 'pump', version = 1, bytes = 100 }: ModelOptions = {}): Omit<
-  StoredModel,
-  'onnx'
-> & { onnx: Buffer } {
-  const onnx = Buffer.from(Array.from({ length: bytes }, (_, i) => (i * 31 + version) % 251));
+export function aModel({ detectorId = 'pump', version = 1, bytes = 100 }: ModelOptions = {}) {
+  const pattern = Uint8Array.from({ length: 251 }, (_, i) => (i * 31 + version) % 251);
+  const onnx = Buffer.alloc(bytes, pattern);
   const manifest: ModelManifest = {
     format_version: 1,
     id: `${detectorId}:${version}`,
@@ -41,5 +39,5 @@ export function aModel({ detectorId = 'pump', version = 1, bytes = 100 }: ModelO
     onnx_bytes: onnx.byteLength,
     versions: { anomaly_forest: '0.1.0', onnxruntime: '1.30.0' },
   };
-  return { manifest, onnx };
+  return { manifest, onnx } satisfies StoredModel;
 }

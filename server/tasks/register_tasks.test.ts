@@ -3,7 +3,7 @@ import type { DetectionPorts } from '../detection/services';
 import { FailureLog } from '../detection/failure_log';
 import { registerTasks } from './register_tasks';
 
-jest.mock('@kbn/config-schema', () => jest.requireActual('../kibana/config_schema.mock'), {
+jest.mock('@kbn/config-schema', () => jest.requireActual<object>('../kibana/config_schema.mock'), {
   virtual: true,
 });
 jest.mock(

@@ -17,8 +17,8 @@ export type TaskOutcome = 'run_again_now' | 'as_scheduled' | 'detector_gone';
 export interface RunnerOptions {
   task: StoredTask;
   /** Resolves once the plugin has started: Task Manager may be earlier. */
-  getPorts(): Promise<DetectionPorts>;
-  run(run: TaskRun): Promise<TaskOutcome>;
+  getPorts: () => Promise<DetectionPorts>;
+  run: (run: TaskRun) => Promise<TaskOutcome>;
 }
 
 /** The only way to have a recurring task removed that both 8.12 and 9.x know. */

@@ -93,18 +93,8 @@ const kinds: Record<RocketAnomalyKind, Kind> = {
   },
 };
 
-/** Mean length of an episode in rows over the given kinds, each as likely as the others. */
-export function meanEpisodeRows(among: readonly RocketAnomalyKind[]): number {
-  const means = among.map((kind) => (kinds[kind].rows[0] + kinds[kind].rows[1]) / 2);
-  return means.reduce((sum, mean) => sum + mean, 0) / Math.max(1, means.length);
-}
-
-export function drawEpisode(random: Random, among: readonly RocketAnomalyKind[]): Episode {
-  const kind = random.pick(among);
+export function drawEpisode(random: Random, kind: RocketAnomalyKind): Episode {
   const [shortest, longest] = kinds[kind].rows;
-  return {
-    kind,
-    rows: random.integerBetween(shortest, longest),
-    apply: kinds[kind].draw(random),
-  };
+  const rows = random.integerBetween(shortest, longest);
+  return { kind, rows, apply: kinds[kind].draw(random) };
 }

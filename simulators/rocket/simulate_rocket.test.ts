@@ -15,7 +15,7 @@ describe('simulateRocket', () => {
     expect(take(1500, { seed: 5 })).not.toEqual(take(1500, { seed: 6 }));
   });
 
-  it.each([1, rowsPerFlight - 1, rowsPerFlight, 2 * rowsPerFlight + 17])(
+  it.each([1, rowsPerFlight - 1, rowsPerFlight, 10 * rowsPerFlight + 1017])(
     'begins at row %d as if it had run from the start',
     (firstRow) => {
       const whole = take(firstRow + 700, { seed: 3, anomalyRate: 0.1 });
@@ -27,7 +27,7 @@ describe('simulateRocket', () => {
   it('begins at a row far away at once', () => {
     const started = performance.now();
     take(1, { firstRow: 17_000_000_000 });
-    expect(performance.now() - started).toBeLessThan(200);
+    expect(performance.now() - started).toBeLessThan(500);
   });
 
   it('puts rows at even times from the start', () => {
@@ -43,16 +43,16 @@ describe('simulateRocket', () => {
   });
 
   it.each([0, 0.02, 0.2, 1])('injects anomalies at rate %d', (anomalyRate) => {
-    const rows = take(60_000, { anomalyRate });
+    const rows = take(18_000, { anomalyRate });
     const share = rows.filter(isAnomaly).length / rows.length;
-    expect(Math.abs(share - anomalyRate)).toBeLessThanOrEqual(0.15 * anomalyRate);
+    expect(share).toBeCloseTo(anomalyRate, 10);
     expect(rows.every((row) => (row.anomaly_type === 'none') === !isAnomaly(row))).toBe(true);
   });
 
   it('injects all kinds by default and only the wanted ones otherwise', () => {
     const kindsIn = (options: RocketOptions) =>
       new Set(
-        take(60_000, options)
+        take(24_000, options)
           .filter(isAnomaly)
           .map((row) => row.anomaly_type),
       );
@@ -63,14 +63,14 @@ describe('simulateRocket', () => {
   });
 
   it('leaves normal rows as they are whatever is injected elsewhere', () => {
-    const clean = take(20_000, { seed: 9, anomalyRate: 0 });
-    const mixed = take(20_000, { seed: 9, anomalyRate: 0.1 });
+    const clean = take(12_000, { seed: 9, anomalyRate: 0 });
+    const mixed = take(12_000, { seed: 9, anomalyRate: 0.1 });
     const differing = mixed.filter((row, i) => !isAnomaly(row) && row.temp_c !== clean[i]?.temp_c);
     expect(differing).toEqual([]);
   });
 
   it('stays within what the channels can show', () => {
-    const impossible = take(30_000, { anomalyRate: 0.2 }).filter(
+    const impossible = take(12_000, { anomalyRate: 0.2 }).filter(
       (row) =>
         !Number.isFinite(row.temp_c) ||
         !(row.cpu_pct >= 0 && row.cpu_pct <= 100) ||
@@ -80,7 +80,7 @@ describe('simulateRocket', () => {
   });
 
   it('holds the value of a frozen sensor while the others go on', () => {
-    const rows = take(20_000, { anomalyRate: 0.05, kinds: ['sensor_freeze'] });
+    const rows = take(12_000, { anomalyRate: 0.05, kinds: ['sensor_freeze'] });
     const first = rows.findIndex(isAnomaly);
     const frozen = rows.slice(first, first + 20);
     const distinct = rocketChannels.map((name) => new Set(frozen.map((row) => row[name])).size);

@@ -1,10 +1,10 @@
 /**
  * Launch telemetry (A1): flight after flight, with anomalies at a chosen rate. The random numbers of
- * a flight depend on nothing but seed and flight number, so row n is a pure function of the options:
- * a generator can begin anywhere and says what it would have said had it run from the start.
+ * a block of flights depend on nothing but seed and block number, so row n is a pure function of the
+ * options: a generator can begin anywhere and says what it would have said from the start.
  */
 import { mixSeed, Random } from '../random';
-import { drawEpisode, meanEpisodeRows, type Episode } from './anomalies';
+import { scheduleBlock } from './anomaly_schedule';
 import { readingsOfFlight } from './flight';
 import { rowsPerFlight } from './launch_profile';
 import {
@@ -17,7 +17,7 @@ import {
 export interface RocketOptions {
   /** Unsigned 32-bit; 1 when left out. */
   seed?: number;
-  /** Expected share of anomalous rows, 0..1; 0.02 when left out. Normal rows do not change with it. */
+  /** Share of anomalous rows, 0..1; 0.02 when left out. Normal rows do not change with it. */
   anomalyRate?: number;
   /** Kinds to inject, each as likely as the others; all of them when left out. */
   kinds?: readonly RocketAnomalyKind[];
@@ -29,6 +29,10 @@ export interface RocketOptions {
   firstRow?: number;
 }
 
+const flightsPerBlock = 10;
+/** Over every so many rows the anomaly rate is met to the row. */
+const rowsPerBlock = flightsPerBlock * rowsPerFlight;
+
 export const defaultRocketStart = Date.UTC(2026, 0, 1);
 
 /** The id that row `n` has in every index: writing it again overwrites. */
@@ -38,7 +42,7 @@ export function rocketRowId(seed: number, n: number): string {
 
 /**
  * Rows without end, from `firstRow` on; same options, same rows. Beginning at row n costs less than
- * a flight, however large n is.
+ * ten flights, however large n is.
  * @throws RangeError when an option is out of its range.
  */
 export function simulateRocket(options: RocketOptions = {}): Generator<RocketRow, never> {
@@ -46,25 +50,14 @@ export function simulateRocket(options: RocketOptions = {}): Generator<RocketRow
 }
 
 function* rowsFrom(options: Required<RocketOptions>): Generator<RocketRow, never> {
-  const { start, intervalMs, firstRow, ...flightOptions } = options;
-  let flight = Math.floor(firstRow / rowsPerFlight);
-  let skip = firstRow % rowsPerFlight;
-
-  for (; ; flight++) {
-    let n = flight * rowsPerFlight;
-    for (const labelled of labelledReadings(flight, flightOptions)) {
-      const time = start + n++ * intervalMs;
-      if (skip-- > 0) continue;
-      yield toRow(time, labelled);
+  const { start, intervalMs, firstRow } = options;
+  for (let block = Math.floor(firstRow / rowsPerBlock); ; block++) {
+    let n = block * rowsPerBlock;
+    for (const labelled of readingsOfBlock(block, options)) {
+      if (n >= firstRow) yield toRow(start + n * intervalMs, labelled);
+      n += 1;
     }
-    skip = 0;
   }
-}
-
-interface FlightOptions {
-  seed: number;
-  anomalyRate: number;
-  kinds: readonly RocketAnomalyKind[];
 }
 
 interface LabelledReading {
@@ -72,46 +65,46 @@ interface LabelledReading {
   anomaly: RocketAnomalyKind | null;
 }
 
-function* labelledReadings(flight: number, options: FlightOptions): Generator<LabelledReading> {
-  // Faults have a stream of their own: the flight beneath them is the same with and without.
-  const faults = new Random(mixSeed(options.seed, flight, 2));
-  const begins = episodeProbability(options);
-  let episode: Episode | null = null;
-  let rowsDone = 0;
+/** How many of the first `blocks` blocks' rows are anomalous. */
+const anomalousRowsIn = (blocks: number, rate: number) => Math.round(blocks * rowsPerBlock * rate);
 
-  for (const reading of readingsOfFlight(new Random(mixSeed(options.seed, flight, 1)))) {
-    if (episode === null && faults.chance(begins)) {
-      episode = drawEpisode(faults, options.kinds);
-      rowsDone = 0;
+function* readingsOfBlock(
+  block: number,
+  { seed, anomalyRate, kinds }: Required<RocketOptions>,
+): Generator<LabelledReading> {
+  // Faults have a stream of their own: the flights beneath them are the same with and without.
+  const episodes = scheduleBlock(new Random(mixSeed(seed, block, 2)), {
+    rows: rowsPerBlock,
+    anomalousRows: anomalousRowsIn(block + 1, anomalyRate) - anomalousRowsIn(block, anomalyRate),
+    kinds,
+  });
+  let next = 0;
+  let row = 0;
+  for (let flight = 0; flight < flightsPerBlock; flight++) {
+    const normal = new Random(mixSeed(seed, block * flightsPerBlock + flight, 1));
+    for (const reading of readingsOfFlight(normal)) {
+      const episode = episodes[next];
+      const done = episode === undefined ? 0 : row - episode.start + 1;
+      row += 1;
+      if (episode === undefined || done < 1) {
+        yield { reading, anomaly: null };
+        continue;
+      }
+      yield { reading: episode.apply(reading, done / episode.rows), anomaly: episode.kind };
+      if (done === episode.rows) next += 1;
     }
-    if (episode === null) {
-      yield { reading, anomaly: null };
-      continue;
-    }
-    rowsDone += 1;
-    yield { reading: episode.apply(reading, rowsDone / episode.rows), anomaly: episode.kind };
-    if (rowsDone === episode.rows) episode = null;
   }
 }
 
-/**
- * Chance that an episode begins at a row that is in none, so that the share of anomalous rows is
- * the wanted rate: with mean length m, rate = m / (m + (1 - p) / p).
- */
-function episodeProbability({ anomalyRate, kinds }: FlightOptions): number {
-  const normalRows = meanEpisodeRows(kinds) * (1 - anomalyRate);
-  return anomalyRate / (anomalyRate + normalRows);
-}
-
-const rounded = (value: number, digits: number) => Number(value.toFixed(digits));
+const rounded = (value: number, unit: number) => Math.round(value * unit) / unit;
 
 function toRow(time: number, { reading, anomaly }: LabelledReading): RocketRow {
   return {
     '@timestamp': new Date(Math.round(time)).toISOString(),
-    temp_c: rounded(reading.temp_c, 2),
-    cpu_pct: rounded(Math.min(100, Math.max(0, reading.cpu_pct)), 2),
-    net_kbps: rounded(Math.max(0, reading.net_kbps), 1),
-    pressure_bar: rounded(Math.max(0, reading.pressure_bar), 3),
+    temp_c: rounded(reading.temp_c, 100),
+    cpu_pct: rounded(Math.min(100, Math.max(0, reading.cpu_pct)), 100),
+    net_kbps: rounded(Math.max(0, reading.net_kbps), 10),
+    pressure_bar: rounded(Math.max(0, reading.pressure_bar), 1000),
     status: anomaly === null ? 'normal' : 'anomaly',
     anomaly_type: anomaly ?? 'none',
   };

@@ -16,7 +16,7 @@ import { Toasts, type ToastStore } from './toasts';
 function Header(props: {
   services: Services;
   mode: ColorMode;
-  onToggle(): void;
+  onToggle: () => void;
 }): React.ReactElement {
   const { history } = props.services;
   const other = props.mode === 'dark' ? 'light' : 'dark';

@@ -25,7 +25,7 @@ export async function isServerReady(url: string): Promise<boolean> {
 async function getJson(url: string): Promise<unknown> {
   try {
     const response = await fetch(url, { signal: AbortSignal.timeout(10_000) });
-    return (await response.json()) as unknown;
+    return await response.json();
   } catch {
     return null;
   }

@@ -15,7 +15,7 @@ import {
 } from './server_process';
 
 /** A start takes 10 to 20 s on two processors; indices that must be recovered take longer. */
-const longestStartMs = 180_000;
+const longestStartMs = 300_000;
 const pollMs = 200;
 
 export interface RunningServer {
@@ -72,8 +72,9 @@ async function waitUntilUsable(folder: ServerFolder, waiting: Waiting): Promise<
       throw new AppError('ABORTED', 'The start of Elasticsearch was cancelled');
     }
     const answer = await askServer(url);
-    if (answer !== null && (await isServerReady(url))) return { url, ...answer };
-    if (answer === null) await failWhenEnded(folder, waiting.launcher);
+    const ours = answer !== null && answer.pid === (await readPid(folder));
+    if (ours && (await isServerReady(url))) return { url, ...answer };
+    if (!ours) await failWhenEnded(folder, waiting.launcher);
     await sleep(pollMs);
   }
   throw await startError(folder, `did not answer within ${longestStartMs / 1000} s`);

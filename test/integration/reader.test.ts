@@ -105,41 +105,39 @@ describeWithElasticsearch('Source reader', () => {
     expect(times).toEqual([...times].sort((a, b) => a - b));
   });
 
-  it.each([['undici', undefined] as const, ['http', HttpConnection] as const])(
-    'bounds pages in bytes and marks what is too large (%s)',
-    async (label, Connection) => {
-      const index = name(`bytes-${label}`);
-      await createIndex(index);
-      const large = 'x'.repeat(100_000);
-      const documents = Array.from({ length: 100 }, (_, i) => ({
-        id: `doc-${i}`,
-        source: { '@timestamp': iso(day + i), text: i === 50 ? large.repeat(40) : large },
-      }));
-      for (let start = 0; start < documents.length; start += 10) {
-        await indexAll(client, index, documents.slice(start, start + 10));
-      }
-      const own = new Client({
-        node: elasticsearchUrl(),
-        ...(Connection === undefined ? {} : { Connection }),
-      });
-      const reader = createSourceReader(own, { bytes: 1_000_000, answerBytes: 3_000_000 });
-      const pages = await collect(reader.pages(scopeOf([index]), everything, signal));
-      await own.close();
-      expect(pages.flat().map(({ id }) => id)).toEqual(documents.map(({ id }) => id));
-      const bytes = pages.map((page) => JSON.stringify(page.map(({ source }) => source)).length);
-      expect(Math.max(...bytes)).toBeLessThanOrEqual(3_000_000);
-      const marked = pages.flat().filter(({ problem }) => problem !== undefined);
-      expect(marked).toEqual([
-        {
-          index,
-          id: 'doc-50',
-          time: day + 50,
-          source: { '@timestamp': iso(day + 50) },
-          problem: 'DOC_TOO_LARGE',
-        },
-      ]);
-    },
-  );
+  it.each([
+    ['undici', {}],
+    ['http', { Connection: HttpConnection }],
+    ['compressed', { compression: true }],
+  ])('bounds pages in bytes and marks what is too large (%s)', async (label, options) => {
+    const index = name(`bytes-${label}`);
+    await createIndex(index);
+    const large = 'x'.repeat(100_000);
+    const documents = Array.from({ length: 100 }, (_, i) => ({
+      id: `doc-${i}`,
+      source: { '@timestamp': iso(day + i), text: i === 50 ? large.repeat(40) : large },
+    }));
+    for (let start = 0; start < documents.length; start += 10) {
+      await indexAll(client, index, documents.slice(start, start + 10));
+    }
+    const own = new Client({ node: elasticsearchUrl(), ...options });
+    const reader = createSourceReader(own, { bytes: 1_000_000, answerBytes: 3_000_000 });
+    const pages = await collect(reader.pages(scopeOf([index]), everything, signal));
+    await own.close();
+    expect(pages.flat().map(({ id }) => id)).toEqual(documents.map(({ id }) => id));
+    const bytes = pages.map((page) => JSON.stringify(page.map(({ source }) => source)).length);
+    expect(Math.max(...bytes)).toBeLessThanOrEqual(3_000_000);
+    const marked = pages.flat().filter(({ problem }) => problem !== undefined);
+    expect(marked).toEqual([
+      {
+        index,
+        id: 'doc-50',
+        time: day + 50,
+        source: { '@timestamp': iso(day + 50) },
+        problem: 'DOC_TOO_LARGE',
+      },
+    ]);
+  });
 
   it('reads nanoseconds and milliseconds in one order, and leaves out the excluded', async () => {
     await createIndex(name('kinds-ms'));

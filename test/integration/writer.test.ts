@@ -136,7 +136,7 @@ describeWithElasticsearch('Result writer', () => {
       ml: { detector_id: detector.id },
       destination: { index: detector.destination.index },
       source: { ...batch[50].document.ml.source, time: new Date(day + 50_000).toISOString() },
-      error: { code: 'DOCUMENT_REFUSED', type: 'document_parsing_exception', status: 400 },
+      error: { code: 'DOCUMENT_REFUSED', status: 400 },
       document: { v: 'no number', ml_score: 0.5 },
     });
     expect(JSON.stringify(letter._source)).toContain('failed to parse field [v] of type [float]');

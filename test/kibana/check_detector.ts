@@ -19,13 +19,14 @@ export interface Subject {
 const detectorsPath = `${apiRoot}/detectors`;
 const detectorPath = `${detectorsPath}/${detector.id}`;
 
-async function checkStatus({ api }: Subject): Promise<void> {
+async function checkStatus({ api }: Subject): Promise<true | null> {
   const body = await api.get200('GET', `${apiRoot}/status`);
   const status = decodeOrThrow(getStatus.response, body, { what: 'Status' });
   check(status.host === 'kibana', `the host is ${status.host}`);
   check(status.elasticsearch.version !== null, 'no version of Elasticsearch');
   const failed = status.assets.filter((asset) => asset.status === 'failed');
   check(failed.length === 0, failed.map(({ name, reason }) => `${name}: ${reason}`).join('; '));
+  return status.assets.some(({ kind }) => kind === 'index_template') ? true : null;
 }
 
 async function checkRefusals({ api }: Subject): Promise<void> {
@@ -101,6 +102,7 @@ async function scoreWhatComes(subject: Subject): Promise<void> {
 
 /** Ids of our tasks that Task Manager keeps. */
 async function taskIds({ client }: Subject): Promise<string[]> {
+  await client.indices.refresh({ index: '.kibana_task_manager' });
   const found = await client.search({
     index: '.kibana_task_manager',
     size: 100,
@@ -122,10 +124,7 @@ async function checkTasks(subject: Subject): Promise<void> {
 /** Up to a detector that has scored everything. */
 export async function checkDetector(steps: Steps, subject: Subject): Promise<void> {
   await steps.step('status: host, cluster, assets', () =>
-    until('the assets', async () => {
-      await checkStatus(subject);
-      return true;
-    }),
+    until('the assets are installed', () => checkStatus(subject)),
   );
   await steps.must('telemetry written', () => writeRocketRows(subject.client));
   await steps.step('bad requests refused', () => checkRefusals(subject));

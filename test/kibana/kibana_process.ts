@@ -8,7 +8,7 @@ import type { Settings } from './settings';
 
 const pluginId = 'anomalyForest';
 
-const startTimeoutMs = 240_000;
+const startTimeoutMs = 600_000;
 const stopTimeoutMs = 60_000;
 
 const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));

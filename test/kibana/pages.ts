@@ -4,6 +4,8 @@ import path from 'path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 
 const patienceMs = 60_000;
+/** The first page loads every bundle of Kibana. */
+const firstPatienceMs = 240_000;
 
 /** Kibana's own warnings aside: what comes from our bundle, our API or an exception nobody caught. */
 const ours = /anomalyForest|anomaly_forest|Anomaly Forest|Uncaught/;
@@ -31,14 +33,22 @@ export class Pages {
     });
     const page = await browser.newPage({ viewport: { width: 1440, height: 1000 } });
     page.setDefaultTimeout(patienceMs);
+    await page.goto(options.url);
+    const header = page.locator('[data-test-subj="headerGlobalNav"]');
+    await header.waitFor({ state: 'visible', timeout: firstPatienceMs });
     return new Pages(browser, page, options);
   }
 
   /** Goes to an address and waits until every selector shows something. */
   async show(address: string, selectors: string[]): Promise<Page> {
     await this.page.goto(`${this.options.url}${address}`);
-    for (const selector of selectors) {
-      await this.page.locator(selector).first().waitFor({ state: 'visible' });
+    try {
+      for (const selector of selectors) {
+        await this.page.locator(selector).first().waitFor({ state: 'visible' });
+      }
+    } catch (error) {
+      await this.screenshot('failed');
+      throw new Error(`${String(error)} ${this.takeComplaints().join(' | ')}`);
     }
     return this.page;
   }

@@ -1,5 +1,5 @@
 /** Telemetry that the test writes, and the detector on it. */
-import { Client } from '@elastic/elasticsearch';
+import type { Client } from '@elastic/elasticsearch';
 import type { DetectorInput } from '../../common/detector';
 import { rocketChannels } from '../../simulators/rocket/rocket_row';
 import { rocketRowId, simulateRocket } from '../../simulators/rocket/simulate_rocket';

@@ -16,7 +16,7 @@ export class Steps {
     } catch (error) {
       this.failed += 1;
       console.log(
-        `✗ ${name} (${seconds()})\n    ${error instanceof Error ? error.message : error}`,
+        `✗ ${name} (${seconds()})\n    ${error instanceof Error ? error.message : String(error)}`,
       );
       return null;
     }

@@ -6,7 +6,7 @@ import type { DetectorOverview } from '../../../common/api/shared';
 export function DetectorPicker(props: {
   detectors: readonly DetectorOverview[];
   chosen: string | undefined;
-  onChoose(id: string): void;
+  onChoose: (id: string) => void;
 }): React.ReactElement {
   const options = props.detectors.map(({ detector }) => ({
     label: detector.name,

@@ -18,7 +18,7 @@ interface Props {
   state: AnomaliesState;
   change: ChangeState;
   range: TimeRange;
-  onRefresh(): void;
+  onRefresh: () => void;
 }
 
 /** About as many intervals as the charts have room for. */

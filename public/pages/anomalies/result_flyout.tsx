@@ -64,8 +64,8 @@ interface Props {
   detector: Detector;
   /** The rows of the page, for going to the next one. */
   rows: readonly ResultRow[];
-  onOpen(row: ResultRow): void;
-  onClose(): void;
+  onOpen: (row: ResultRow) => void;
+  onClose: () => void;
 }
 
 function Header({ detector, onOpen, row, rows }: Props): React.ReactElement {

@@ -85,7 +85,7 @@ export function ResultsTable(props: {
   results: Results;
   state: AnomaliesState;
   change: ChangeState;
-  onOpen(row: ResultRow): void;
+  onOpen: (row: ResultRow) => void;
 }): React.ReactElement {
   const { change, onOpen, results, state } = props;
   const format = useFormat();

@@ -10,7 +10,7 @@ export function SeverityFilter(props: {
   chosen: readonly NamedSeverity[];
   /** Undefined while they are not known. */
   counts: Readonly<Record<Severity, number>> | undefined;
-  onChoose(severities: readonly NamedSeverity[]): void;
+  onChoose: (severities: readonly NamedSeverity[]) => void;
 }): React.ReactElement {
   const { chosen, counts, onChoose } = props;
   const format = useFormat();

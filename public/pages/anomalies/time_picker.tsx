@@ -8,7 +8,7 @@ import type { ChangeState } from './use_anomalies_state';
 export function TimePicker(props: {
   state: AnomaliesState;
   change: ChangeState;
-  onRefresh(): void;
+  onRefresh: () => void;
 }): React.ReactElement {
   const { change, onRefresh, state } = props;
   const { time } = useServices();

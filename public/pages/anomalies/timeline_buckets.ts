@@ -7,7 +7,7 @@ export interface ChartRange {
   /** Milliseconds since 1970. */
   from: number;
   to: number;
-  onZoom(from: number, to: number): void;
+  onZoom: (from: number, to: number) => void;
 }
 
 /** The severities that a choice shows: all of them when none is chosen. */

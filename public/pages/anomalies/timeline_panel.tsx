@@ -60,7 +60,7 @@ export function TimelinePanel(props: {
   request: Request<Timeline>;
   range: TimeRange;
   shown: readonly Severity[];
-  onZoom(from: number, to: number): void;
+  onZoom: (from: number, to: number) => void;
 }): React.ReactElement {
   const { onZoom, range, request, shown } = props;
   const format = useFormat();

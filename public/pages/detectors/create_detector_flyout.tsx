@@ -97,8 +97,8 @@ function useEditor(onCreated: (overview: DetectorOverview) => void) {
 
 /** Creates a detector from its JSON; what the server refuses is shown problem by problem. */
 export function CreateDetectorFlyout(props: {
-  onCreated(overview: DetectorOverview): void;
-  onClose(): void;
+  onCreated: (overview: DetectorOverview) => void;
+  onClose: () => void;
 }): React.ReactElement {
   const { error, fillIn, isBusy, problem, setText, submit, text } = useEditor(props.onCreated);
   return (

@@ -1,10 +1,10 @@
 /** What is wrong with the JSON of a detector, one problem a line. */
 import type { ApiError } from '../../api_error';
 
-/** The problems that the server's message lists after "Detector ID: ", separated by "; ". */
+/** The problems that the server's message lists after what it is about, separated by "; ". */
 export function problemsOf(error: Pick<ApiError, 'message'>): string[] {
   return error.message
-    .replace(/^Detector [\w-]+: /, '')
+    .replace(/^(?:Body|Detector [\w-]+): /, '')
     .split(/; (?=\S)/)
     .map((problem) => problem.trim())
     .filter((problem) => problem !== '');

@@ -6,8 +6,8 @@ import type { Detector } from '../../../common/detector';
 export function DeleteDetectorModal(props: {
   detector: Detector;
   /** Deletes; the modal waits for it. */
-  onConfirm(): Promise<unknown>;
-  onClose(): void;
+  onConfirm: () => Promise<unknown>;
+  onClose: () => void;
 }): React.ReactElement {
   const { detector, onClose, onConfirm } = props;
   const [isBusy, setBusy] = useState(false);

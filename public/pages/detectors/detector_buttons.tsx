@@ -10,7 +10,7 @@ import { useServices } from '../../services_context';
 export function DetectorButtons(props: {
   detector: Detector;
   actions: DetectorActions;
-  onDelete(): void;
+  onDelete: () => void;
 }): React.ReactElement {
   const { actions, detector, onDelete } = props;
   const link = useLink();

@@ -34,14 +34,11 @@ export function StateCell({ overview }: Cell): React.ReactElement {
 }
 
 /** A point in time as its age, with the exact time on hover and focus. */
-export function Age({ at, prefix = '' }: { at: string; prefix?: string }): React.ReactElement {
+export function Age({ at }: { at: string }): React.ReactElement {
   const format = useFormat();
   return (
     <EuiToolTip content={format.time(at)}>
-      <span tabIndex={0}>
-        {prefix}
-        {format.ago(at)}
-      </span>
+      <span tabIndex={0}>{format.ago(at)}</span>
     </EuiToolTip>
   );
 }
@@ -49,7 +46,14 @@ export function Age({ at, prefix = '' }: { at: string; prefix?: string }): React
 export function LastRunCell({ overview }: Cell): React.ReactElement {
   const [run] = overview.state.runs;
   if (run === undefined) return <>Never</>;
-  return <Age at={run.started_at} prefix={`${runKinds[run.kind]} `} />;
+  return (
+    <div>
+      <Age at={run.started_at} />
+      <EuiText size="xs" color="subdued">
+        {runKinds[run.kind]}
+      </EuiText>
+    </div>
+  );
 }
 
 /** How far scoring is behind what it could have scored by now. */

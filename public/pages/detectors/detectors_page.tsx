@@ -16,7 +16,7 @@ import { DetectorsTable } from './detectors_table';
 
 const pollMs = 10_000;
 
-function NoDetectors({ onCreate }: { onCreate(): void }): React.ReactElement {
+function NoDetectors({ onCreate }: { onCreate: () => void }): React.ReactElement {
   const { mayChange } = useServices();
   return (
     <EuiEmptyPrompt

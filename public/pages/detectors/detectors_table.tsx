@@ -4,6 +4,7 @@ import {
   EuiLink,
   EuiSwitch,
   EuiText,
+  useIsWithinBreakpoints,
   type EuiBasicTableColumn,
 } from '@elastic/eui';
 import type { DetectorOverview } from '../../../common/api/shared';
@@ -18,7 +19,7 @@ import { LagCell, LastRunCell, ModelCell, ScoredCell, StateCell } from './detect
 interface Props {
   detectors: readonly DetectorOverview[];
   actions: DetectorActions;
-  onDelete(detector: Detector): void;
+  onDelete: (detector: Detector) => void;
 }
 
 type Column = EuiBasicTableColumn<DetectorOverview>;
@@ -68,12 +69,13 @@ const figures: Column[] = [
     sortable: ({ lag_ms: lag }) => lag ?? -1,
     render: (overview: DetectorOverview) => <LagCell overview={overview} />,
   },
-  {
-    name: 'Model',
-    sortable: ({ model }) => model?.created_at ?? '',
-    render: (overview: DetectorOverview) => <ModelCell overview={overview} />,
-  },
 ];
+
+const modelColumn: Column = {
+  name: 'Model',
+  sortable: ({ model }) => model?.created_at ?? '',
+  render: (overview: DetectorOverview) => <ModelCell overview={overview} />,
+};
 
 function enabledColumn(actions: DetectorActions, mayChange: boolean): Column {
   return {
@@ -146,14 +148,17 @@ function deedsColumn(
 /** All detectors with how they fare and what can be done to them. */
 export function DetectorsTable(props: Props): React.ReactElement {
   const { history, mayChange } = useServices();
+  // On narrow screens the detector's own page tells of its model.
+  const narrow = useIsWithinBreakpoints(['xs', 's', 'm']);
   return (
-    <WideTable minWidth={860}>
+    <WideTable minWidth={720}>
       <EuiInMemoryTable<DetectorOverview>
         items={[...props.detectors]}
         itemId={({ detector }: DetectorOverview) => detector.id}
         tableCaption="Detectors"
         columns={[
           ...figures,
+          ...(narrow ? [] : [modelColumn]),
           enabledColumn(props.actions, mayChange),
           deedsColumn(props, (path) => history.push(path), mayChange),
         ]}

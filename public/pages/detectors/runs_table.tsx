@@ -43,6 +43,11 @@ function columnsOf(format: Format): EuiBasicTableColumn<RunSummary>[] {
     },
     { field: 'kind', name: 'Run', render: (kind: RunSummary['kind']) => runKinds[kind] },
     {
+      name: 'Outcome',
+      width: '170px',
+      render: (run: RunSummary) => <Outcome run={run} />,
+    },
+    {
       field: 'took_ms',
       name: 'Took',
       align: 'right',
@@ -60,11 +65,6 @@ function columnsOf(format: Format): EuiBasicTableColumn<RunSummary>[] {
         const rate = rowsPerSecond(run);
         return rate === undefined ? nothing : format.count(rate);
       },
-    },
-    {
-      name: 'Outcome',
-      width: '170px',
-      render: (run: RunSummary) => <Outcome run={run} />,
     },
   ];
 }

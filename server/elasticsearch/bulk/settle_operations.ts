@@ -2,7 +2,7 @@
 import type { Client } from '@elastic/elasticsearch';
 import { backOff } from 'exponential-backoff';
 import { AppError } from '../../../common/errors';
-import { callOptions, throwIfAborted } from '../call';
+import { callClient, throwIfAborted } from '../call';
 import { errorOfFailure, failureOf, translateError, type Failure } from '../translate_error';
 import { inChunks, type BulkOperation } from './bulk_operation';
 import { outcomeOf, type BulkItem } from './item_outcome';
@@ -94,13 +94,17 @@ class Settling {
   }
 
   private async ask(chunk: BulkOperation[]): Promise<BulkAnswer> {
-    const answer: unknown = await this.client.bulk(
-      {
-        operations: chunk.flatMap(({ lines }) => lines),
-        refresh: this.options.limits.refresh,
-        filter_path: ['items.*.status', 'items.*.error'],
-      },
-      { ...callOptions(this.signal), maxRetries: 0 },
+    const answer: unknown = await callClient(
+      (options) =>
+        this.client.bulk(
+          {
+            operations: chunk.flatMap(({ lines }) => lines),
+            refresh: this.options.limits.refresh,
+            filter_path: ['items.*.status', 'items.*.error'],
+          },
+          { ...options, maxRetries: 0 },
+        ),
+      this.signal,
     );
     const { items } = (answer ?? {}) as Partial<BulkAnswer>;
     if (!Array.isArray(items) || items.length !== chunk.length) {

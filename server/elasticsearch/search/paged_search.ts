@@ -1,8 +1,9 @@
 /** All hits of a search, page by page, over one point in time. */
 import type { Client, estypes } from '@elastic/elasticsearch';
 import { AppError } from '../../../common/errors';
-import { callOptions, throwIfAborted } from '../call';
-import { isAnswerTooLarge, isPointInTimeGone, translateError } from '../translate_error';
+import { throwIfAborted } from '../call';
+import { isPointInTimeGone, translateError } from '../translate_error';
+import { searchBounded, type Answer, type BoundedAnswer } from './bounded_search';
 import { assertComplete } from './complete_answer';
 import { lookAhead } from './look_ahead';
 import { createPageSize } from './page_size';
@@ -108,26 +109,33 @@ class PagedSearch {
 
   private async ask(rows: number): Promise<Page | 'again'> {
     try {
-      const answer = await this.search(rows, this.paged.source);
-      const { hits } = answer.hits;
-      if (hits.length > 0) this.size.learn(hits.map((hit) => hit._source ?? hit.fields));
+      const found = await this.search(rows, this.paged.source);
+      if (found === null) return await this.askForLess(rows);
+      const { hits } = found.answer.hits;
+      this.size.learn({ bytes: found.bytes, rows: hits.length });
       return { hits, last: hits.length < rows };
     } catch (error) {
+      throwIfAborted(this.signal, this.paged.doing);
       if (isPointInTimeGone(error)) return this.goOnAfter(error);
-      if (!isAnswerTooLarge(error)) throw translateError(error, this.paged.doing);
-      if (rows === 1) return this.askForTooLarge();
-      this.size.halve();
-      return 'again';
+      throw translateError(error, this.paged.doing);
     }
   }
 
-  private async askForTooLarge(): Promise<Page> {
-    try {
-      const { hits } = (await this.search(1, this.paged.sourceOfTooLarge ?? false)).hits;
-      return { hits: hits.map((hit) => ({ ...hit, tooLarge: true })), last: hits.length === 0 };
-    } catch (error) {
-      throw translateError(error, this.paged.doing);
+  /** After an answer that was too large: fewer rows, or of a single one no more than is needed. */
+  private async askForLess(rows: number): Promise<Page | 'again'> {
+    if (rows > 1) {
+      this.size.halve();
+      return 'again';
     }
+    const { sourceOfTooLarge = false, doing } = this.paged;
+    const found = await this.search(1, sourceOfTooLarge);
+    if (found === null)
+      throw new AppError(
+        'DOC_TOO_LARGE',
+        `${doing} failed: a document's id and time alone are too large.`,
+      );
+    const { hits } = found.answer.hits;
+    return { hits: hits.map((hit) => ({ ...hit, tooLarge: true })), last: hits.length === 0 };
   }
 
   private async goOnAfter(error: unknown): Promise<'again'> {
@@ -142,10 +150,7 @@ class PagedSearch {
     return 'again';
   }
 
-  private async search(
-    rows: number,
-    source: boolean | string[],
-  ): Promise<estypes.SearchResponse<Record<string, unknown>>> {
+  private async search(rows: number, source: boolean | string[]): Promise<BoundedAnswer> {
     const { indices, doing, sort, docvalueFields, fields, mayBeMissing } = this.paged;
     const { client, limits } = this.cluster;
     const { keepAlive, answerBytes } = limits;
@@ -156,34 +161,27 @@ class PagedSearch {
       this.signal,
     );
     const { query, after } = this.position;
-    const answer = await client.search<Record<string, unknown>>(
-      {
-        pit: { id: this.pit.id, keep_alive: keepAlive },
-        query,
-        sort,
-        size: rows,
-        _source: source,
-        track_total_hits: false,
-        allow_partial_search_results: false,
-        ...(after === undefined ? {} : { search_after: after }),
-        ...(docvalueFields === undefined ? {} : { docvalue_fields: docvalueFields }),
-        ...(fields === undefined ? {} : { fields }),
-      },
-      {
-        ...callOptions(this.signal),
-        maxResponseSize: answerBytes,
-        maxCompressedResponseSize: answerBytes,
-      },
-    );
-    return this.checked(answer);
+    const request = {
+      pit: { id: this.pit.id, keep_alive: keepAlive },
+      query,
+      sort,
+      size: rows,
+      _source: source,
+      track_total_hits: false,
+      allow_partial_search_results: false,
+      ...(after === undefined ? {} : { search_after: after }),
+      ...(docvalueFields === undefined ? {} : { docvalue_fields: docvalueFields }),
+      ...(fields === undefined ? {} : { fields }),
+    };
+    const found = await searchBounded(client, { request, limit: answerBytes }, this.signal);
+    throwIfAborted(this.signal, doing);
+    if (found !== null) this.check(found.answer);
+    return found;
   }
 
-  private checked(
-    answer: estypes.SearchResponse<Record<string, unknown>>,
-  ): estypes.SearchResponse<Record<string, unknown>> {
+  private check(answer: Answer): void {
     const { doing, indices, mayBeMissing } = this.paged;
-    throwIfAborted(this.signal, doing);
-    if (typeof answer !== 'object' || !Array.isArray(answer.hits?.hits)) {
+    if (!Array.isArray(answer?.hits?.hits)) {
       throw new AppError('ES_BAD_RESPONSE', `${doing} failed: the answer is not a search's.`);
     }
     assertComplete(answer, doing);
@@ -191,7 +189,6 @@ class PagedSearch {
       throw new AppError('INDEX_NOT_FOUND', `No index matches "${indices.join(',')}".`);
     }
     if (this.pit !== null && answer.pit_id !== undefined) this.pit.id = answer.pit_id;
-    return answer;
   }
 }
 

@@ -1,6 +1,6 @@
 /** A point in time: a view of indices that stays the same while it is paged through. */
 import type { Client } from '@elastic/elasticsearch';
-import { callElasticsearch, callOptions } from '../call';
+import { callElasticsearch } from '../call';
 
 export interface PointInTime {
   /** May change with every search: the newest one must be used. */
@@ -36,9 +36,8 @@ export async function openPointInTime(
 /** Frees it on the cluster. Never throws: it expires by itself, and a run must not fail for it. */
 export async function closePointInTime(client: Client, { id }: PointInTime): Promise<void> {
   try {
-    await client.closePointInTime(
-      { id },
-      { ...callOptions(), requestTimeout: 5_000, maxRetries: 0 },
+    await callElasticsearch('Closing a point in time', (options) =>
+      client.closePointInTime({ id }, { ...options, requestTimeout: 5_000, maxRetries: 0 }),
     );
   } catch {
     // Expired, or the cluster is away.

@@ -3,7 +3,7 @@
 /** Passes a part of the request on, or refuses it. */
 export type RouteValidator = (
   data: unknown,
-  result: { ok(value: unknown): unknown; badRequest(message: string): unknown },
+  result: { ok: (value: unknown) => unknown; badRequest: (message: string) => unknown },
 ) => unknown;
 
 export interface RouteConfig {

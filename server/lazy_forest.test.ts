@@ -1,4 +1,4 @@
-import type { ForestEngine } from '../forest/forest_engine';
+import type { ForestEngine } from './forest/forest_engine';
 import { LazyForest } from './lazy_forest';
 
 const matrix = { values: new Float64Array(2), rows: 1, columns: 2 };

@@ -2,7 +2,7 @@
  * The forest, loaded when it is first needed: a native library that cannot be loaded on this machine
  * must not keep Kibana from starting.
  */
-import { AppError } from '../../common/errors';
+import { AppError } from '../common/errors';
 import type {
   ForestEngine,
   GrowOptions,
@@ -10,7 +10,7 @@ import type {
   ScoreAnswer,
   ScoreRequest,
   TrainedForest,
-} from '../forest/forest_engine';
+} from './forest/forest_engine';
 
 export class LazyForest implements ForestEngine {
   private opened: Promise<ForestEngine> | null = null;

@@ -1,0 +1,169 @@
+import { mkdtemp, readFile, rm } from 'fs/promises';
+import os from 'os';
+import path from 'path';
+import { cli } from './cli_for_tests.mock';
+
+/** Nobody listens on this port. */
+const nowhere = 'http://127.0.0.1:1';
+
+const leaves = [
+  'start',
+  'simulate rocket',
+  'ingest',
+  'detector create',
+  'detector list',
+  'detector show',
+  'detector delete',
+  'train',
+  'score',
+  'evaluate',
+  'status',
+];
+
+describe('the command line', () => {
+  it('shows help and version on standard output', async () => {
+    const help = await cli(['--help']);
+    expect(help).toMatchObject({ code: 0, stderr: '' });
+    for (const leaf of leaves) expect(help.stdout).toContain(leaf.split(' ')[0]);
+    expect((await cli(['--version'])).stdout.trim()).toMatch(/^\d+\.\d+\.\d+$/);
+  });
+
+  it.each(leaves)('%s has help of its own with --json and the connection', async (leaf) => {
+    const { code, stdout } = await cli([...leaf.split(' '), '--help']);
+    expect(code).toBe(0);
+    for (const option of ['--json', '--elasticsearch', '--api-key', '--username']) {
+      expect(stdout).toContain(option);
+    }
+  });
+
+  it.each([
+    [[], 'A command is missing'],
+    [['detector'], 'A command is missing'],
+    [['ingst', 'x.csv'], 'Did you mean ingest'],
+    [['ingest', 'x.csv'], '--index'],
+    [['ingest', '--index', 'x'], 'file'],
+    [['ingest', 'x.csv', '--index', 'x', '--type', 'a=number'], 'FIELD=TYPE'],
+    [['ingest', 'x.csv', '--index', 'x', '--delimiter', ',,'], 'one character'],
+    [['simulate', 'rocket', '--count', '5'], '--out FILE or --index NAME'],
+    [['simulate', 'rocket', '--out', 'x.csv'], '--count ROWS'],
+    [['simulate', 'rocket', '--out', 'x.txt', '--count', '5'], '.jsonl'],
+    [['simulate', 'rocket', '--out', 'x.csv', '--rate', '5', '--start', '2026-01-01'], '--start'],
+    [['evaluate', 'x'], '--labels'],
+    [['status', '--elasticsearch', 'localhost'], 'URL'],
+    [['status', '--elasticsearch', 'http://me:secret@localhost'], '--username'],
+    [['status', '--username', 'me', '--api-key', 'k'], 'not both'],
+    [['status', '--username', 'me'], 'ANOMALY_FOREST_PASSWORD'],
+  ])('answers %j with usage and exit code 2', async (args, message) => {
+    const human = await cli(args);
+    expect(human).toMatchObject({ code: 2, stdout: '' });
+    expect(human.stderr).toContain(message);
+    expect(human.stderr).toMatch(/See: anomaly-forest.* --help/);
+
+    const machine = await cli([...args, '--json']);
+    expect(machine).toMatchObject({
+      code: 2,
+      stderr: '',
+      json: {
+        error: { code: 'REQUEST_INVALID', message: expect.stringContaining(message) as string },
+      },
+    });
+  });
+
+  it('says where it looked when Elasticsearch is not there', async () => {
+    const { code, stderr } = await cli(['status', '--elasticsearch', nowhere]);
+    expect(code).toBe(1);
+    expect(stderr).toContain(nowhere);
+    expect(stderr).toContain('(ES_UNAVAILABLE)');
+    const fromEnv = await cli(['detector', 'list', '--json'], {
+      env: { ANOMALY_FOREST_ELASTICSEARCH: nowhere },
+    });
+    expect(fromEnv).toMatchObject({ code: 1, json: { error: { code: 'ES_UNAVAILABLE' } } });
+  });
+
+  it('asks for the password of a user and never shows it', async () => {
+    const asked: string[] = [];
+    const { stdout, stderr } = await cli(
+      ['status', '--username', 'me', '--elasticsearch', nowhere],
+      {
+        askPassword: (question) => {
+          asked.push(question);
+          return Promise.resolve('s3cret');
+        },
+      },
+    );
+    expect(asked).toEqual(['Password of me']);
+    expect(stdout + stderr).not.toContain('s3cret');
+  });
+
+  it.each([
+    ['no file', 'none.json', 'FILE_NOT_READABLE'],
+    ['no JSON', __filename, 'DETECTOR_INVALID'],
+    ['no detector', path.join(__dirname, '../package.json'), 'DETECTOR_INVALID'],
+  ])('refuses a detector file that is %s', async (_, file, code) => {
+    const run = await cli(['detector', 'create', file, '--json']);
+    expect(run).toMatchObject({ code: 1, json: { error: { code } } });
+  });
+});
+
+describe('simulate rocket --out', () => {
+  let folder = '';
+  beforeAll(async () => {
+    folder = await mkdtemp(path.join(os.tmpdir(), 'simulate-'));
+  });
+  afterAll(() => rm(folder, { recursive: true }));
+
+  const simulate = (file: string, ...more: string[]) =>
+    cli(['simulate', 'rocket', '--out', path.join(folder, file), '--json', ...more]);
+  const linesOf = async (file: string) =>
+    (await readFile(path.join(folder, file), 'utf8')).trimEnd().split('\n');
+
+  it('writes the same rows as CSV and as JSON lines', async () => {
+    const options = ['--count', '2500', '--seed', '5', '--start', '2026-03-01'];
+    const run = await simulate('a.csv', ...options);
+    expect(run).toMatchObject({ code: 0, json: { rows: 2500, seed: 5, refused: 0 } });
+    await simulate('a.jsonl', ...options);
+    const [header = '', ...csv] = await linesOf('a.csv');
+    const names = header.split(',');
+    const json = (await linesOf('a.jsonl')).map((line) => JSON.parse(line) as object);
+    expect(json.map((row) => Object.keys(row).join())).toEqual(json.map(() => header));
+    expect(json.map((row) => Object.values(row).join())).toEqual(csv);
+    expect(names).toEqual([
+      '@timestamp',
+      'temp_c',
+      'cpu_pct',
+      'net_kbps',
+      'pressure_bar',
+      'status',
+      'anomaly_type',
+    ]);
+  });
+
+  it('injects the wanted kinds at the wanted rate', async () => {
+    const run = await simulate('b.csv', '--count', '6000', '--anomaly-rate', '0.1', '--kinds', 'overheat'); // prettier-ignore
+    expect(run.json).toMatchObject({ anomalies: 600, by_kind: { overheat: 600 } });
+  });
+
+  it('sends live until the count is reached', async () => {
+    const startedAt = Date.now();
+    const run = await simulate('c.jsonl', '--rate', '100', '--count', '30');
+    expect(run.json).toMatchObject({ rows: 30 });
+    expect(Date.now() - startedAt).toBeGreaterThan(250);
+    const last = JSON.parse((await linesOf('c.jsonl')).pop() ?? '') as Record<string, string>;
+    expect(Date.parse(last['@timestamp'] ?? '')).toBeGreaterThanOrEqual(startedAt);
+  });
+
+  it('ends live sending well when it is cancelled', async () => {
+    const signal = AbortSignal.timeout(300);
+    const run = await cli(
+      ['simulate', 'rocket', '--out', path.join(folder, 'd.csv'), '--rate', '50', '--json'],
+      { signal },
+    );
+    expect(run.code).toBe(0);
+    expect((run.json as { rows: number }).rows).toBeGreaterThan(5);
+  });
+
+  it('says that it cannot write', async () => {
+    const run = await simulate('none/e.csv', '--count', '5');
+    expect(run).toMatchObject({ code: 1, json: { error: { code: 'FILE_NOT_WRITABLE' } } });
+  });
+});

@@ -1,0 +1,127 @@
+/** The dashboards as they are shipped: whole, and about fields that exist. */
+import { readFileSync } from 'fs';
+import path from 'path';
+import { assets } from '../../server/elasticsearch/assets/assets';
+import { collect, fieldsOfPanel, readObject, type Json, type SavedObject } from './saved_objects';
+
+const file = path.join(__dirname, '../../dashboards/rocket_telemetry.ndjson');
+const lines = readFileSync(file, 'utf8').trimEnd().split('\n');
+const objects = lines.map(readObject);
+const dashboards = objects.filter(({ type }) => type === 'dashboard');
+const panels = dashboards.flatMap(({ attributes }) => attributes.panelsJSON as Json[]);
+
+const raw = 'anomaly-forest-rocket-telemetry-raw';
+const scored = 'anomaly-forest-rocket-telemetry-scored';
+const refused = 'anomaly-forest-refused';
+
+function attributesOf(id: string): SavedObject['attributes'] {
+  const found = objects.find((object) => object.id === id);
+  if (found === undefined) throw new Error(`${id} is not in the file`);
+  return found.attributes;
+}
+
+interface Mapping {
+  properties?: Record<string, Mapping>;
+}
+
+function flattened(mapping: Mapping, prefix = ''): string[] {
+  return Object.entries(mapping.properties ?? {}).flatMap(([name, field]) =>
+    field.properties ? flattened(field, `${prefix}${name}.`) : [prefix + name],
+  );
+}
+
+/** Fields of the index template with exactly this pattern, and of the components it is made of. */
+function mappedFields(pattern: string): string[] {
+  const template = assets.find(
+    ({ body }) => (body.index_patterns as string[] | undefined)?.[0] === pattern,
+  );
+  if (template === undefined) throw new Error(`no index template has the pattern ${pattern}`);
+  const parts = (template.body.composed_of as string[] | undefined) ?? [];
+  return [template, ...assets.filter(({ name }) => parts.includes(name))].flatMap(({ body }) =>
+    flattened((body.template as { mappings?: Mapping }).mappings ?? {}),
+  );
+}
+
+/** What a data view offers: the fields of its index template and its own runtime fields. */
+function fieldsOfView(id: string): Set<string> {
+  const { runtimeFieldMap, title } = attributesOf(id);
+  const [pattern = ''] = String(title).split(',');
+  return new Set([...mappedFields(pattern), ...Object.keys(runtimeFieldMap as object)]);
+}
+
+const viewFields = new Map([raw, scored, refused].map((id) => [id, fieldsOfView(id)]));
+
+test('an object has a readable id and nothing that changes from export to export', () => {
+  for (const line of lines) {
+    const object = JSON.parse(line) as Json;
+    expect(object.id).toMatch(/^anomaly-forest-[a-z-]+$/);
+    for (const key of ['created_at', 'updated_at', 'version'])
+      expect(object).not.toHaveProperty(key);
+  }
+  expect(new Set(objects.map(({ id }) => id)).size).toBe(lines.length);
+  expect(dashboards).toHaveLength(2);
+});
+
+test('every reference is to an object of the file', () => {
+  const known = objects.map(({ type, id }) => `${type}:${id}`);
+  const wanted = objects.flatMap(({ references }) => references.map((to) => `${to.type}:${to.id}`));
+  expect(wanted.length).toBeGreaterThan(panels.length);
+  expect(known).toEqual(expect.arrayContaining(wanted));
+});
+
+test('every layer of every Lens panel has its data view among the references', () => {
+  for (const panel of panels.filter(({ type }) => type === 'lens')) {
+    const [layers] = collect(collect(panel, 'formBased'), 'layers');
+    const named = (collect(panel, 'references')[0] as SavedObject['references']).map(
+      ({ name }) => name,
+    );
+    expect(named).toEqual(
+      Object.keys(layers as Json).map((layer) => `indexpattern-datasource-layer-${layer}`),
+    );
+  }
+});
+
+test('raw data leaves the results out, and time is the event time', () => {
+  expect(attributesOf(raw).title).toBe('rocket-telemetry*,-rocket-telemetry-ml*');
+  expect(attributesOf(scored).title).toBe('rocket-telemetry-ml*');
+  for (const id of viewFields.keys()) expect(attributesOf(id).timeFieldName).toBe('@timestamp');
+});
+
+test('every field that a panel shows or filters by is a field of its data view', () => {
+  const used = panels.flatMap(fieldsOfPanel).filter(({ field }) => field !== '___records___');
+  expect(used.length).toBeGreaterThan(60);
+  expect(used.filter(({ view, field }) => !viewFields.get(view)?.has(field))).toEqual([]);
+});
+
+test('controls, table and formats name fields of the scored data view', () => {
+  const table = attributesOf('anomaly-forest-rocket-anomalies');
+  const used = [
+    ...collect(dashboards, 'fieldName'),
+    ...(table.columns as string[]),
+    ...Object.keys(attributesOf(scored).fieldFormatMap as object),
+  ].map(String);
+  expect(used.length).toBeGreaterThan(12);
+  expect(used.filter((field) => !viewFields.get(scored)?.has(field))).toEqual([]);
+});
+
+test('a severity has one colour in all charts, and no two severities have the same', () => {
+  const styles = collect(panels, 'yConfig').flat() as Array<{ forAccessor: string; color: string }>;
+  const colors = styles
+    .filter(({ forAccessor }) => /^found-/.test(forAccessor))
+    .map(({ forAccessor, color }) => `${forAccessor} ${color}`);
+  const distinct = [...new Set(colors)].map((pair) => pair.split(' '));
+  expect(colors).toHaveLength(10);
+  expect(distinct).toHaveLength(5);
+  expect(new Set(distinct.map(([, color]) => color)).size).toBe(5);
+});
+
+test('the chart of refusals has a bar for every reason that the pipeline gives by name', () => {
+  const pipeline = assets.find(({ kind }) => kind === 'ingest_pipeline')?.body;
+  const processors = pipeline?.processors as Array<Record<string, { tag?: string }>>;
+  const tags = processors.flatMap(({ fail, date }) => (fail ?? date)?.tag ?? []);
+  const chart = panels.find(({ panelIndex }) => panelIndex === 'refusals');
+  expect(tags.length).toBeGreaterThan(2);
+  expect(collect(chart, 'query')).toEqual(
+    expect.arrayContaining(tags.map((tag) => `error.code : "${tag}"`)),
+  );
+});
