@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm } from 'fs/promises';
 import os from 'os';
 import path from 'path';
-import { cli } from './cli_for_tests.mock';
+import { cli } from './run_cli.mock';
 
 /** Nobody listens on this port. */
 const nowhere = 'http://127.0.0.1:1';
@@ -37,8 +37,6 @@ describe('the command line', () => {
   });
 
   it.each([
-    [[], 'A command is missing'],
-    [['detector'], 'A command is missing'],
     [['ingst', 'x.csv'], 'Did you mean ingest'],
     [['ingest', 'x.csv'], '--index'],
     [['ingest', '--index', 'x'], 'file'],
@@ -67,6 +65,13 @@ describe('the command line', () => {
         error: { code: 'REQUEST_INVALID', message: expect.stringContaining(message) as string },
       },
     });
+  });
+
+  it('shows its help where no command is given, and says so where a group is', async () => {
+    expect(await cli([])).toMatchObject({ code: 0, stderr: '' });
+    const group = await cli(['detector']);
+    expect(group).toMatchObject({ code: 2, stdout: '' });
+    expect(group.stderr).toMatch(/A command is missing[^]*detector --help/);
   });
 
   it('says where it looked when Elasticsearch is not there', async () => {

@@ -74,7 +74,7 @@ function helpOf(program: Command, args: readonly string[]): string {
 export async function runCli(args: readonly string[], context: CliContext): Promise<number> {
   const program = buildProgram(context);
   try {
-    await program.parseAsync([...args], { from: 'user' });
+    await program.parseAsync(args.length === 0 ? ['--help'] : [...args], { from: 'user' });
     return context.exitCode;
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;

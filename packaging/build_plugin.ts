@@ -43,7 +43,7 @@ function startSteps() {
     current = null;
   };
   return {
-    begin(name: string) {
+    begin: (name: string) => {
       finish();
       console.log(`  … ${name}`);
       current = { name, startedAt: Date.now() };

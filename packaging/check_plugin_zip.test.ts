@@ -1,6 +1,8 @@
+import { createWriteStream } from 'fs';
 import { mkdtemp, rm } from 'fs/promises';
 import os from 'os';
 import path from 'path';
+import { ZipFile } from 'yazl';
 import { checkPluginZip, formatReports, holds } from './check_plugin_zip';
 import { limits } from './plugin_zip_rules';
 import { type Source, writeZip } from './zip_file';
@@ -139,7 +141,6 @@ test.each(bad)('refuses %s', async (_, changes, expected) => {
 
 test('refuses files that only their owner can read', async () => {
   const file = path.join(folder, 'modes.zip');
-  const { ZipFile } = jest.requireActual<typeof import('yazl')>('yazl');
   const zip = new ZipFile();
   for (const [name, source] of files()) {
     zip.addBuffer(source as Buffer, name, {
@@ -147,7 +148,6 @@ test('refuses files that only their owner can read', async () => {
     });
   }
   zip.end();
-  const { createWriteStream } = jest.requireActual<typeof import('fs')>('fs');
   await new Promise((resolve) => {
     zip.outputStream.pipe(createWriteStream(file)).on('close', resolve);
   });

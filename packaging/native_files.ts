@@ -23,7 +23,7 @@ const notNeeded = [/^dxcompiler\.dll$/, /^dxil\.dll$/, /\.\d+\.\d+\.\d+\.dylib$/
 
 async function filesBelow(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true });
-  const nested = entries.map((entry) => {
+  const nested = entries.map(async (entry) => {
     const full = path.join(folder, entry.name);
     return entry.isDirectory() ? filesBelow(full) : [full];
   });

@@ -3,12 +3,12 @@ import os from 'os';
 import path from 'path';
 
 interface SetUp {
-  assertNodeVersion(root: string, version?: string): void;
-  needsInstall(root: string): boolean;
+  assertNodeVersion(this: void, root: string, version?: string): void;
+  needsInstall(this: void, root: string): boolean;
 }
 interface Host {
-  buildHost(root: string): void;
-  isHostStale(root: string): boolean;
+  buildHost(this: void, root: string): void;
+  isHostStale(this: void, root: string): boolean;
 }
 const { assertNodeVersion, needsInstall } = jest.requireActual<SetUp>('./setup');
 const { buildHost, isHostStale } = jest.requireActual<Host>('./build_host');

@@ -75,5 +75,5 @@ export function noAnswer(thrown: unknown): ApiError {
 /** The error for an answer that does not have the contract's form. */
 export function answerNotUnderstood(thrown: unknown, status: number): ApiError {
   const why = thrown instanceof Error ? thrown.message : String(thrown);
-  return fromCatalogue('ANSWER_INVALID', why, status);
+  return fromCatalogue('ANSWER_INVALID', why.slice(0, 300), status);
 }

@@ -19,6 +19,8 @@ export interface ConnectOptions {
   logger: Logger;
   /** Threads that score; one by default. */
   threads?: number;
+  /** The built worker; the one beside the built command line by default. */
+  workerFile?: string;
 }
 
 export interface Connection {
@@ -43,7 +45,7 @@ export function connect(options: ConnectOptions): Connection {
     maxRetries: 1,
   });
   const forest = createForestPool({
-    workerFile: path.join(projectRoot(), 'target/host/forest_worker.js'),
+    workerFile: options.workerFile ?? path.join(projectRoot(), 'target/host/forest_worker.js'),
     threads: options.threads ?? 1,
   });
   const { logger } = options;

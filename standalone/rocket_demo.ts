@@ -17,7 +17,7 @@ export const rocketDetector: DetectorInput = {
   name: 'Rocket telemetry',
   description: 'Simulated launch telemetry: temperature, processor, network and pressure together.',
   source: {
-    indices: [`${rocketIndex}*`, `-${rocketIndex}-ml*`, `-${rocketIndex}-refused*`],
+    indices: [`${rocketIndex}*`, `-${rocketIndex}-ml*`],
     query_delay: '5s',
   },
   features: rocketChannels.map((field) => ({

@@ -62,7 +62,7 @@ export class TimerScheduler implements TaskScheduler {
     const entries = [...this.scheduled.values()];
     for (const { timer } of entries) if (timer) clearTimeout(timer);
     this.scheduled.clear();
-    await Promise.allSettled(entries.map(({ running }) => running));
+    await Promise.allSettled(entries.flatMap(({ running }) => running ?? []));
   }
 
   private wake(detectorId: string): void {

@@ -32,9 +32,12 @@ export function addScoreCommand(program: Command, context: CliContext): void {
     .option('--json', 'print the result as one JSON document')
     .action(
       toAction<Options>(context, (run, options, [id = '']) =>
-        withConnection(run, options, async ({ ports }) => {
+        withConnection(run, options, async ({ ports, client }) => {
           const before = await describeDetector(ports, id, run.signal);
           const scored = await scoreAll(run, ports, { before, reconcile: options.reconcile });
+          // Counts see what has been refreshed; without this the last second would look missing.
+          const index = before.detector.destination.index;
+          await client.indices.refresh({ index, ignore_unavailable: true });
           const overview = await describeDetector(ports, id, run.signal);
           return {
             json: { detector_id: id, ...scored, ledger: overview.ledger },

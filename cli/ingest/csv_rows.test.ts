@@ -50,6 +50,11 @@ describe('CsvReader', () => {
     expect(linesOf(rows.filter((row) => 'problem' in row))).toEqual([2]);
   });
 
+  it('does not let a stray quote spoil a row of several lines behind it', () => {
+    const rows = read('1,"open,3\n4,5,6\n7,"two\nlines",9');
+    expect(valuesOf(rows)).toEqual([null, ['4', '5', '6'], ['7', 'two\nlines', '9']]);
+  });
+
   it('leaves blank lines out and counts them', () => {
     const reader = new CsvReader({ delimiter: ',', columns: 2 });
     const rows = [...reader.push(toLines('1,2\n\n  \n3,4\n')), ...reader.end()];

@@ -63,10 +63,12 @@ export class CsvReader {
     while (i < queue.length) {
       const length = rowLength(queue, i);
       if (length === null && !atEnd) break;
-      const group = queue.slice(i, i + (length ?? 1));
+      const joined = queue.slice(i, i + (length ?? 1));
+      // Lines that make no row together were joined by a stray quote: the first one stands alone.
+      const group = joined.length === 1 || this.isRow(joined) ? joined : joined.slice(0, 1);
       if (group.length === 1 && group[0]?.text.trim() === '') this.blankLines += 1;
       else groups.push(group);
-      i += length ?? 1;
+      i += group.length;
     }
     this.open = queue.slice(i);
     return groups;
@@ -74,10 +76,10 @@ export class CsvReader {
 
   private parseGroups(groups: Line[][]): CsvRow[] {
     const parsed = this.parseTogether(groups);
-    if (parsed === null) return groups.flatMap((group) => this.parseAlone(group));
-    return groups.flatMap((group, i) => {
+    if (parsed === null) return groups.map((group) => this.parseAlone(group));
+    return groups.map((group, i) => {
       const cells = parsed[i] ?? [];
-      return this.fits(cells) ? [toRow(group, cells)] : this.parseAlone(group);
+      return this.fits(cells) ? toRow(group, cells) : this.parseAlone(group);
     });
   }
 
@@ -92,19 +94,26 @@ export class CsvReader {
     }
   }
 
-  private parseAlone(group: Line[]): CsvRow[] {
-    const [first] = group;
-    if (first === undefined) return [];
-    const problem = group.map(unreadable).find((reason) => reason !== null) ?? null;
-    const cells = problem ?? parseRow(textOf(group), this.shape.delimiter);
-    if (typeof cells !== 'string' && this.fits(cells)) return [toRow(group, cells)];
-    if (group.length > 1) return group.flatMap((line) => this.parseAlone([line]));
+  private parseAlone(group: Line[]): CsvRow {
+    const cells = this.readCells(group);
+    if (typeof cells !== 'string' && this.fits(cells)) return toRow(group, cells);
     const reason =
       typeof cells === 'string'
         ? cells
         : `it has ${cells.length} values, the header names ${this.shape.columns} columns`;
     const message = `The line cannot be read: ${reason}.`;
-    return [{ ...placeOf(group), problem: { code: 'LINE_MALFORMED', message } }];
+    return { ...placeOf(group), problem: { code: 'LINE_MALFORMED', message } };
+  }
+
+  /** The cells of a row, or in words why it has none. */
+  private readCells(group: readonly Line[]): string[] | string {
+    const problem = group.map(unreadable).find((reason) => reason !== null);
+    return problem ?? parseRow(textOf(group), this.shape.delimiter);
+  }
+
+  private isRow(group: readonly Line[]): boolean {
+    const cells = this.readCells(group);
+    return typeof cells !== 'string' && this.fits(cells);
   }
 
   private fits(cells: readonly string[]): boolean {

@@ -1,5 +1,5 @@
 import React, { useMemo } from 'react';
-import { Axis, Chart, Position, Settings, type BrushEndListener } from '@elastic/charts';
+import { Axis, Chart, Position, Settings, Tooltip, type BrushEndListener } from '@elastic/charts';
 import { useFormat } from '../formatters/use_format';
 import { useChartTheme } from './use_chart_theme';
 
@@ -39,6 +39,7 @@ export function TimeChart(props: TimeChartProps): React.ReactElement {
         ariaLabelHeadingLevel="h3"
         locale={format.locale}
       />
+      <Tooltip headerFormatter={({ value }) => format.time(Number(value))} />
       <Axis
         id="time"
         position={Position.Bottom}

@@ -24,6 +24,7 @@ export function Stats({ stats }: { stats: readonly Stat[] }): React.ReactElement
         {stats.map((stat) => (
           <EuiFlexItem key={stat.label} title={stat.hint}>
             <EuiStat
+              titleElement="div"
               titleSize="xs"
               title={stat.value}
               description={stat.label}

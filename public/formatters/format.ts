@@ -26,7 +26,7 @@ export interface Format {
   span: (ms: number) => string;
   /** A point in time (milliseconds since 1970 or ISO 8601) by the settings' pattern and zone. */
   time: (at: number | string) => string;
-  /** How long ago a point in time was: "3 minutes ago". */
+  /** How long ago a point in time was: "3 min. ago". */
   ago: (at: number | string, now?: number) => string;
   /** Ticks of a time axis that spans `rangeMs`. */
   tick(rangeMs: number): (at: number) => string;
@@ -69,7 +69,7 @@ export function createFormat(locale: string, time: TimeSettings): Format {
   const axisScores = new Intl.NumberFormat(locale, { minimumFractionDigits: 1 });
   const shares = new Intl.NumberFormat(locale, { style: 'percent', maximumSignificantDigits: 2 });
   const spans = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
-  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' });
   const inZone = (at: number | string) => moment.tz(at, time.zone);
 
   return {

@@ -1,6 +1,5 @@
+/* eslint-disable prefer-const, @typescript-eslint/no-unused-vars -- the bundler reads the name that is only assigned here */
 /** Where the bundle's other files are: Kibana's loader says so before it loads the entry. */
-// The bundler reads and replaces this name; for the compiler it is only ever assigned.
-// eslint-disable-next-line prefer-const, @typescript-eslint/no-unused-vars
 declare let __webpack_public_path__: string;
 declare const __kbnPublicPath__: Record<string, string | undefined> | undefined;
 

@@ -31,7 +31,13 @@ export interface SourceDocument {
   problem?: ErrorCode;
 }
 
-export type SourceScope = Pick<Detector['source'], 'indices' | 'time_field' | 'filter' | 'start'>;
+export type SourceScope = Pick<
+  Detector['source'],
+  'indices' | 'time_field' | 'filter' | 'start'
+> & {
+  /** Fields to read beside the time; the whole document when left out. */
+  fields?: readonly string[];
+};
 
 /** Event times in milliseconds: `from` inclusive, `to` exclusive; null = open. */
 export interface TimeRange {

@@ -22,6 +22,9 @@ function byTime(field: string): estypes.SortCombinations {
 
 const doing = ({ indices }: Pick<SourceScope, 'indices'>) => `Reading "${indices.join(',')}"`;
 
+const wantedFields = ({ fields, time_field: timeField }: SourceScope): true | string[] =>
+  fields === undefined ? true : [timeField, ...fields];
+
 function sortedTime(hit: Hit): number | null {
   const time = Number(hit.sort?.[0]);
   return Number.isFinite(time) ? time : null;
@@ -64,7 +67,7 @@ async function* pages(
       doing: doing(scope),
       query: sourceQuery(scope, range),
       sort: [byTime(scope.time_field), { _shard_doc: 'asc' }],
-      source: true,
+      source: wantedFields(scope),
       sourceOfTooLarge: [scope.time_field],
       resume: (last) => ({ query: sourceQuery(scope, rangeAfter(range, last)) }),
     },
@@ -86,7 +89,7 @@ async function* pagesWithoutTime(
       doing: doing(scope),
       query,
       sort: [{ _shard_doc: 'asc' }],
-      source: true,
+      source: wantedFields(scope),
       resume: () => ({ query }),
     },
     signal,
@@ -129,7 +132,7 @@ async function* sample(
         { _seq_no: { order: 'asc' } },
         { _index: { order: 'asc' } },
       ],
-      source: true,
+      source: wantedFields(scope),
       docvalueFields: [{ field: scope.time_field, format: 'epoch_millis' }],
       atMost: options.size,
       resume: (last) => ({ query, after: last?.sort }),

@@ -11,13 +11,15 @@ import * as make from './test_matrix.mock';
 const root = path.join(__dirname, '../..');
 const columns = [make.plain, make.plain, make.byteCounter];
 const options = { trees: 100, sampleSize: 256, seed: 1 };
+let workerFile: string;
 let pool: ForestEngine;
 let trained: TrainedForest;
 
 beforeAll(async () => {
   const folder = path.join(root, 'target/test');
   mkdirSync(folder, { recursive: true });
-  pool = createForestPool({ workerFile: buildForestWorker(root, folder), threads: 1 });
+  workerFile = buildForestWorker(root, folder);
+  pool = createForestPool({ workerFile, threads: 1 });
   trained = await pool.train(make.randomMatrix(3_000, columns), options);
 });
 
@@ -92,18 +94,83 @@ it('leaves the event loop alone while it scores', async () => {
   expect(delay.max / 1e6).toBeLessThan(tookMs / 2);
 });
 
-it('stops when it is cancelled, and works afterwards', async () => {
-  const controller = new AbortController();
-  const work = pool.score(
-    { model: trained, matrix: make.randomMatrix(300_000, columns), explainFrom: 0 },
-    controller.signal,
+describe('cancelling', () => {
+  const scoreFew = () =>
+    pool.score({
+      model: trained,
+      matrix: make.randomMatrix(10, columns),
+      explainFrom: Infinity,
+    });
+  const cancelAfter = (ms: number, explainFrom = Infinity) => {
+    const controller = new AbortController();
+    const matrix = make.randomMatrix(400_000, columns);
+    setTimeout(() => controller.abort(), ms);
+    return pool.score({ model: trained, matrix, explainFrom }, controller.signal);
+  };
+
+  // Within these times the thread is in native code: ended there, it would take the process with it.
+  it.each([20, 200, 300, 400, 500, 600])(
+    'after %d ms stops the work, and the next goes on',
+    async (ms) => {
+      await expect(cancelAfter(ms)).rejects.toMatchObject({ code: 'ABORTED' });
+      expect((await scoreFew()).scores).toHaveLength(10);
+    },
   );
-  setTimeout(() => controller.abort(), 20);
-  await expect(work).rejects.toMatchObject({ code: 'ABORTED' });
-  const after = await pool.score({
+
+  it('stops a training too', async () => {
+    const controller = new AbortController();
+    const work = pool.train(
+      make.randomMatrix(200_000, columns),
+      { ...options, trees: 1_000 },
+      controller.signal,
+    );
+    setTimeout(() => controller.abort(), 50);
+    await expect(work).rejects.toMatchObject({ code: 'ABORTED' });
+    expect((await scoreFew()).scores).toHaveLength(10);
+  });
+
+  it('answers what waits for a thread before that is free', async () => {
+    const settled: string[] = [];
+    const busy = pool
+      .score({ model: trained, matrix: make.randomMatrix(400_000, columns), explainFrom: Infinity })
+      .then(() => settled.push('busy'));
+    const waiting = cancelAfter(1).catch(() => settled.push('waiting'));
+    await Promise.all([busy, waiting]);
+    expect(settled).toEqual(['waiting', 'busy']);
+  });
+
+  it('refuses work that was cancelled before it began', async () => {
+    const matrix = make.randomMatrix(10, columns);
+    await expect(
+      pool.score({ model: trained, matrix, explainFrom: Infinity }, AbortSignal.abort()),
+    ).rejects.toMatchObject({ code: 'ABORTED' });
+  });
+});
+
+it('refuses rows whose memory it already took, and goes on', async () => {
+  const request = { model: trained, matrix: make.randomMatrix(10, columns), explainFrom: Infinity };
+  await pool.score(request);
+  await expect(pool.score(request)).rejects.toMatchObject({ code: 'INTERNAL' });
+  const matrix = make.randomMatrix(10, columns);
+  expect((await pool.score({ ...request, matrix })).scores).toHaveLength(10);
+});
+
+it('closes while it works: the work is cancelled first', async () => {
+  const closing = createForestPool({ workerFile, threads: 1 });
+  const work = closing.score({
     model: trained,
-    matrix: make.randomMatrix(10, columns),
+    matrix: make.randomMatrix(400_000, columns),
     explainFrom: Infinity,
   });
-  expect(after.scores).toHaveLength(10);
+  const refused = expect(work).rejects.toMatchObject({ code: 'ABORTED' });
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  await closing.close();
+  await refused;
+});
+
+it('says that a thread cannot start', async () => {
+  const broken = createForestPool({ workerFile: path.join(root, 'nowhere.js'), threads: 1 });
+  const matrix = make.randomMatrix(10, columns);
+  await expect(broken.train(matrix, options)).rejects.toMatchObject({ code: 'SCORER_UNAVAILABLE' });
+  await broken.close();
 });

@@ -63,7 +63,8 @@ class ForestPool implements ForestEngine {
 }
 
 /**
- * An engine whose work runs in threads, started when first needed. Cancelling ends the thread.
+ * An engine whose work runs in threads, started when first needed. Cancelling answers at once, and the
+ * thread stops at its next checkpoint, at most a batch of 10,000 rows later. Once closed it stays so.
  * The memory of a matrix goes over to the thread: the caller cannot read it afterwards.
  */
 export function createForestPool(options: ForestPoolOptions): ForestEngine {

@@ -16,6 +16,9 @@ const batchRows = 10_000;
 const checkedRows = 256;
 const tolerance = 1e-9;
 
+/** Throws ABORTED once the work is cancelled: called often, since a thread cannot be ended safely. */
+export type Checkpoint = () => void;
+
 export interface TrainTask {
   matrix: Matrix;
   options: GrowOptions;
@@ -52,11 +55,16 @@ function assertFinite({ values, rows, columns }: Matrix): void {
   }
 }
 
-async function scoreInBatches(session: OnnxSession, matrix: Matrix): Promise<Float64Array> {
+async function scoreInBatches(
+  session: OnnxSession,
+  matrix: Matrix,
+  checkpoint: Checkpoint,
+): Promise<Float64Array> {
   const { values, rows, columns } = matrix;
   if (rows <= batchRows) return session.score(matrix);
   const scores = new Float64Array(rows);
   for (let start = 0; start < rows; start += batchRows) {
+    checkpoint();
     const end = Math.min(rows, start + batchRows);
     const batch = {
       values: values.subarray(start * columns, end * columns),
@@ -82,20 +90,24 @@ function checkWritten(forest: Forest, matrix: Matrix, scores: Float64Array): voi
 
 /**
  * Grows a forest, writes it as ONNX, loads that into the runtime, scores the training rows with it
- * and compares some of them with the trees.
- * @throws AppError MODEL_CHECK_FAILED, SCORER_UNAVAILABLE
+ * and compares some of them with the trees as they were grown.
+ * @throws AppError MODEL_CHECK_FAILED, SCORER_UNAVAILABLE, NOT_ENOUGH_ROWS, ABORTED
  */
-export async function train({ matrix, options }: TrainTask): Promise<TrainedForest> {
+export async function train(
+  { matrix, options }: TrainTask,
+  checkpoint: Checkpoint,
+): Promise<TrainedForest> {
   assertFinite(matrix);
   if (matrix.rows < 2 || matrix.columns < 1) {
     throw new AppError('NOT_ENOUGH_ROWS', `A forest needs two rows, and has ${matrix.rows}.`);
   }
-  const forest = growForest(matrix, options);
+  const forest = growForest(matrix, options, checkpoint);
   const onnx = writeOnnx(forest);
+  readOnnx(onnx);
   const session = await OnnxSession.open(onnx);
   try {
-    const scores = await scoreInBatches(session, matrix);
-    checkWritten(readOnnx(onnx), matrix, scores);
+    const scores = await scoreInBatches(session, matrix, checkpoint);
+    checkWritten(forest, matrix, scores);
     return {
       onnx,
       sha256: createHash('sha256').update(onnx).digest('hex'),
@@ -143,8 +155,8 @@ async function loadOnce({ sha256, onnx }: ScoreTask): Promise<LoadedModel> {
   }
 }
 
-/** @throws AppError MODEL_CORRUPT, MODEL_FEATURES_MISMATCH, SCORER_UNAVAILABLE */
-export async function score(task: ScoreTask): Promise<ScoreTaskAnswer> {
+/** @throws AppError MODEL_CORRUPT, MODEL_FEATURES_MISMATCH, SCORER_UNAVAILABLE, ABORTED */
+export async function score(task: ScoreTask, checkpoint: Checkpoint): Promise<ScoreTaskAnswer> {
   const { matrix, explainFrom } = task;
   assertFinite(matrix);
   const { session, forest } = await loadOnce(task);
@@ -154,13 +166,14 @@ export async function score(task: ScoreTask): Promise<ScoreTaskAnswer> {
       `The model has ${forest.columns} columns, the rows have ${matrix.columns}.`,
     );
   }
-  const scores = await scoreInBatches(session, matrix);
+  const scores = await scoreInBatches(session, matrix, checkpoint);
   const explainedRows = Int32Array.from(
     Array.from(scores.keys()).filter((row) => (scores[row] ?? 0) >= explainFrom),
   );
   const contributions = new Float64Array(explainedRows.length * matrix.columns);
-  explainedRows.forEach((row, i) =>
-    contributions.set(explainRow(forest, matrix, row), i * matrix.columns),
-  );
+  explainedRows.forEach((row, i) => {
+    checkpoint();
+    contributions.set(explainRow(forest, matrix, row), i * matrix.columns);
+  });
   return { scores, explainedRows, contributions };
 }

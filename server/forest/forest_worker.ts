@@ -1,21 +1,38 @@
 /** What a worker thread runs. Errors cross threads as plain data, since their class does not. */
 import { parentPort } from 'worker_threads';
-import { toAppError, type ErrorCode } from '../../common/errors';
-import { score, train, type ScoreTask, type TrainTask } from './forest_tasks';
+import { AppError, toAppError, type ErrorCode } from '../../common/errors';
+import { score, train, type Checkpoint, type ScoreTask, type TrainTask } from './forest_tasks';
 
 export type WorkerTask = { name: 'train'; work: TrainTask } | { name: 'score'; work: ScoreTask };
 
+export interface WorkerMessage {
+  task: WorkerTask;
+  /** One number in shared memory: 1 as soon as nobody waits for the answer. */
+  cancelled: Int32Array;
+}
+
 export type Outcome = { answer: unknown } | { failure: { code: ErrorCode; message: string } };
 
-async function outcomeOf(task: WorkerTask): Promise<Outcome> {
+async function outcomeOf({ task, cancelled }: WorkerMessage): Promise<Outcome> {
+  const checkpoint: Checkpoint = () => {
+    if (Atomics.load(cancelled, 0) === 1) throw new AppError('ABORTED', 'The work was cancelled.');
+  };
   try {
-    return { answer: await (task.name === 'train' ? train(task.work) : score(task.work)) };
+    checkpoint();
+    const work =
+      task.name === 'train' ? train(task.work, checkpoint) : score(task.work, checkpoint);
+    return { answer: await work };
   } catch (error) {
     const { code, message } = toAppError(error);
     return { failure: { code, message } };
   }
 }
 
-parentPort?.on('message', (task: WorkerTask) => {
-  void outcomeOf(task).then((outcome) => parentPort?.postMessage(outcome));
+parentPort?.on('messageerror', (error) => {
+  const message = `The rows did not arrive; memory is given away with the first task: ${error.message}`;
+  parentPort?.postMessage({ failure: { code: 'INTERNAL', message } } satisfies Outcome);
+});
+
+parentPort?.on('message', (message: WorkerMessage) => {
+  void outcomeOf(message).then((outcome) => parentPort?.postMessage(outcome));
 });

@@ -35,15 +35,13 @@ interface Split {
 }
 
 /**
- * A threshold in [min, max), so that both sides get rows. It is a 32-bit float where one lies in that
- * range: then a reader that keeps thresholds in 32 bits decides as we do. Elsewhere (a range narrower
- * than the spacing of such floats, as in epoch milliseconds) it stays a double.
+ * A threshold in [min, max), uniform, so that both sides get rows. It stays a double, as rows and graph
+ * are: then no decision is lost. Rounded to 32 bits, the thresholds of epoch milliseconds would stand
+ * 131,072 apart, and rows between two of them would score as anomalies for that alone.
  */
 export function drawThreshold(random: SeededRandom, min: number, max: number): number {
   const drawn = min + random.unit() * (max - min);
-  const exact = drawn < max ? drawn : min;
-  const rounded = Math.fround(exact);
-  return rounded >= min && rounded < max ? rounded : exact;
+  return drawn < max ? drawn : min;
 }
 
 /** A column at random among those that vary in the node; null when none does. */
@@ -134,13 +132,19 @@ class ForestBuilder {
  * Grows a forest on finite rows; each tree on a sample without replacement of
  * min(`sampleSize`, rows) rows.
  * @param matrix at least 2 rows and 1 column
+ * @param beforeTree called before each tree; what it throws ends the work
  */
-export function growForest(matrix: Matrix, options: GrowOptions): Forest {
+export function growForest(
+  matrix: Matrix,
+  options: GrowOptions,
+  beforeTree: () => void = () => undefined,
+): Forest {
   const sampleSize = Math.min(options.sampleSize, matrix.rows);
   const random = new SeededRandom(options.seed);
   const builder = new ForestBuilder(matrix, random, { trees: options.trees, sampleSize });
-  const roots = Int32Array.from({ length: options.trees }, () =>
-    builder.grow(sampleRows(random, matrix.rows, sampleSize)),
-  );
+  const roots = Int32Array.from({ length: options.trees }, () => {
+    beforeTree();
+    return builder.grow(sampleRows(random, matrix.rows, sampleSize));
+  });
   return builder.build(roots, sampleSize);
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'crypto';
 import { execFileSync } from 'child_process';
+import { onnx as proto } from 'onnx-proto';
 import path from 'path';
 import { growForest } from './grow_forest';
 import { OnnxSession } from './onnx_session';
@@ -78,6 +79,59 @@ describe('damaged bytes', () => {
     ['half of it', onnx.subarray(0, onnx.byteLength / 2)],
   ])('%s is refused', (_, bytes) => {
     expect(() => readOnnx(bytes)).toThrow(
+      expect.objectContaining({ code: 'MODEL_CORRUPT' }) as Error,
+    );
+  });
+});
+
+describe('a model that is not as this product writes it', () => {
+  const matrix = make.randomMatrix(200, [make.plain, make.plain]);
+  const onnx = writeOnnx(growForest(matrix, { trees: 5, sampleSize: 64, seed: 1 }));
+  const location = [{ key: 'location', value: 'secrets.txt' }];
+  const outside = { dataType: 11, dims: [64, 2], dataLocation: 1, externalData: location };
+
+  const treesOf = ({ graph }: proto.IModelProto) => graph?.node?.[0] ?? {};
+  const attribute = (model: proto.IModelProto, name: string) =>
+    treesOf(model).attribute?.find((one) => one.name === name) ?? {};
+  /** A tree of one long branch, higher than any that is grown. */
+  const makeHigh = (model: proto.IModelProto) => {
+    const nodes = Array.from({ length: 100_000 }, (_, node) => node);
+    attribute(model, 'tree_roots').ints = [0];
+    attribute(model, 'nodes_featureids').ints = nodes.map(() => 0);
+    attribute(model, 'nodes_splits').t = { rawData: new Uint8Array(nodes.length * 8) };
+    attribute(model, 'nodes_truenodeids').ints = nodes.map((node) => node + 1);
+    attribute(model, 'nodes_trueleafs').ints = nodes.map(() => 0);
+    attribute(model, 'nodes_falsenodeids').ints = nodes.map(() => 0);
+    attribute(model, 'nodes_falseleafs').ints = nodes.map(() => 1);
+  };
+
+  const changes: Record<string, (model: proto.IModelProto) => void> = {
+    'rows from a file': (model) => {
+      Object.assign(model.graph ?? {}, { initializer: [{ name: 'file', ...outside }] });
+      treesOf(model).input = ['file'];
+    },
+    'an attribute from a file': (model) => {
+      attribute(model, 'nodes_modes').t = outside;
+    },
+    'another comparison': (model) => attribute(model, 'nodes_modes').t?.rawData?.fill(1),
+    'a transformed sum': (model) => {
+      attribute(model, 'post_transform').i = 2;
+    },
+    'an operator of another domain': (model) => {
+      Object.assign(model.graph?.node?.[1] ?? {}, { domain: 'elsewhere' });
+    },
+    'a circle': (model) => {
+      attribute(model, 'nodes_truenodeids').ints?.fill(0);
+      attribute(model, 'nodes_trueleafs').ints?.fill(0);
+    },
+    'a tree too high': makeHigh,
+  };
+
+  it.each(Object.entries(changes))('%s is refused', (_, change) => {
+    const model = proto.ModelProto.decode(onnx);
+    expect(proto.ModelProto.encode(model).finish()).toEqual(Buffer.from(onnx));
+    change(model);
+    expect(() => readOnnx(proto.ModelProto.encode(model).finish())).toThrow(
       expect.objectContaining({ code: 'MODEL_CORRUPT' }) as Error,
     );
   });

@@ -1,13 +1,11 @@
 /** Scoring by onnxruntime. `run` blocks its thread: used in worker threads only. */
-import type { InferenceSession, Tensor } from 'onnxruntime-node';
+import type * as runtime from 'onnxruntime-node';
 import { AppError } from '../../common/errors';
 import type { Matrix } from './forest_engine';
 import { inputName, outputName } from './onnx_graph';
 
-type Runtime = typeof import('onnxruntime-node');
-
 /** Loaded when first needed: where the native library does not load, everything else still works. */
-async function loadRuntime(): Promise<Runtime> {
+async function loadRuntime(): Promise<typeof runtime> {
   try {
     return await import('onnxruntime-node');
   } catch (error) {
@@ -21,8 +19,8 @@ async function loadRuntime(): Promise<Runtime> {
 
 export class OnnxSession {
   private constructor(
-    private readonly session: InferenceSession,
-    private readonly toTensor: (matrix: Matrix) => Tensor,
+    private readonly session: runtime.InferenceSession,
+    private readonly toTensor: (matrix: Matrix) => runtime.Tensor,
   ) {}
 
   /** @throws AppError SCORER_UNAVAILABLE, MODEL_CORRUPT */

@@ -2,13 +2,16 @@
 import { onnx } from 'onnx-proto';
 import { AppError } from '../../common/errors';
 import type { Forest } from './forest';
+import { heightLimit } from './grow_forest';
 import * as graph from './onnx_graph';
 import { averagePathLength } from './path_length';
+import { writeOnnx } from './write_onnx';
 
 const corrupt = (what: string) => new AppError('MODEL_CORRUPT', `The model is damaged: ${what}.`);
 
-/** 64-bit integers come as objects of the protobuf library where they do not fit its fast path. */
-const toNumber = (value: unknown): number => Number(String(value));
+/** The protobuf library gives 64-bit integers as objects of `long`, where that package is there. */
+const toNumber = (value: unknown): number =>
+  typeof value === 'number' ? value : (value as { toNumber(): number }).toNumber();
 
 class Attributes {
   private readonly byName: Map<string, onnx.IAttributeProto>;
@@ -83,12 +86,14 @@ class ForestReader {
   private readonly weight: number[] = [];
   private readonly visited = new Set<number>();
   private readonly leafScale: number;
+  private readonly limit: number;
 
   constructor(
     private readonly tables: Tables,
     private readonly shape: { columns: number; sampleSize: number },
   ) {
     this.leafScale = -Math.LN2 / (tables.roots.length * averagePathLength(shape.sampleSize));
+    this.limit = heightLimit(shape.sampleSize);
   }
 
   read(): Forest {
@@ -136,6 +141,7 @@ class ForestReader {
     const { feature, split, trueId, trueLeaf, falseId, falseLeaf } = this.tables;
     const column = feature[source];
     if (column === undefined || this.visited.has(source)) throw corrupt('its nodes are no trees');
+    if (depth >= this.limit) throw corrupt('its trees are too high');
     if (column < 0 || column >= this.shape.columns) throw corrupt(`it tests column ${column}`);
     this.visited.add(source);
     const node = this.push(column, split[source] ?? NaN);
@@ -173,7 +179,8 @@ function decode(bytes: Uint8Array): onnx.IModelProto {
 }
 
 /**
- * The forest of a model that this product wrote.
+ * The forest of a model that this product wrote. Writing it again must give the same bytes: then the
+ * model holds nothing else, such as data from outside, which onnxruntime would read from the disk.
  * @throws AppError MODEL_CORRUPT for anything else
  */
 export function readOnnx(bytes: Uint8Array): Forest {
@@ -189,5 +196,7 @@ export function readOnnx(bytes: Uint8Array): Forest {
   );
   if (!Number.isInteger(columns) || columns < 1) throw corrupt('it does not say its columns');
   if (!Number.isInteger(sampleSize) || sampleSize < 2) throw corrupt('it lacks its sample size');
-  return new ForestReader(readTables(trees), { columns, sampleSize }).read();
+  const forest = new ForestReader(readTables(trees), { columns, sampleSize }).read();
+  if (!Buffer.from(writeOnnx(forest)).equals(bytes)) throw corrupt('it holds more than its trees');
+  return forest;
 }

@@ -1,99 +1,133 @@
 /** Worker threads that take one task at a time; started when needed, kept for the next task. */
 import { Worker } from 'worker_threads';
 import { AppError } from '../../common/errors';
-import type { Outcome, WorkerTask } from './forest_worker';
+import type { Outcome, WorkerMessage, WorkerTask } from './forest_worker';
 
-interface Job {
-  task: WorkerTask;
-  signal?: AbortSignal;
-  resolve(answer: unknown): void;
-  reject(error: AppError): void;
+class Job {
+  /** Settles when the thread is rid of the job, which may be after the caller was answered. */
+  readonly left: Promise<void>;
+  readonly message: WorkerMessage;
+  private leave: () => void = () => undefined;
+
+  constructor(
+    task: WorkerTask,
+    private readonly answer: (outcome: Outcome) => void,
+  ) {
+    this.message = { task, cancelled: new Int32Array(new SharedArrayBuffer(4)) };
+    this.left = new Promise((resolve) => (this.leave = resolve));
+  }
+
+  /** Only the first outcome counts. */
+  finish(outcome: Outcome): void {
+    this.answer(outcome);
+    this.leave();
+  }
+
+  cancel(): void {
+    Atomics.store(this.message.cancelled, 0, 1);
+    this.answer({ failure: { code: 'ABORTED', message: 'The work was cancelled.' } });
+  }
 }
 
-const cancelled = () => new AppError('ABORTED', 'The work was cancelled.');
+interface Thread {
+  worker: Worker;
+  job: Job | null;
+}
+
+const unavailable = (what: string): Outcome => ({
+  failure: { code: 'SCORER_UNAVAILABLE', message: `The scoring thread ${what}.` },
+});
 
 export class ThreadPool {
-  private readonly idle: Worker[] = [];
   private readonly waiting: Job[] = [];
-  private readonly workers = new Set<Worker>();
+  private readonly threads = new Set<Thread>();
+  private closed = false;
 
   constructor(private readonly options: { workerFile: string; threads: number }) {}
 
   /**
-   * Runs a task in a thread of its own turn. Cancelling ends the thread, since native code cannot be
-   * interrupted. The memory of the task's matrix goes over to the thread.
+   * Runs a task in a thread of its own turn. The memory of the task's matrix goes over to the thread.
+   *
+   * Cancelling answers at once; the thread stops at its next checkpoint. It is never ended while at
+   * work: a thread ended within onnxruntime's native code takes the whole process with it.
    * @throws AppError what the task failed with, or ABORTED
    */
   run(task: WorkerTask, signal?: AbortSignal): Promise<unknown> {
     return new Promise((resolve, reject) => {
-      this.waiting.push({ task, signal, resolve, reject });
-      this.next();
+      const job = new Job(task, (outcome) => {
+        signal?.removeEventListener('abort', onAbort);
+        if ('answer' in outcome) resolve(outcome.answer);
+        else reject(new AppError(outcome.failure.code, outcome.failure.message));
+      });
+      const onAbort = (): void => this.cancel(job);
+      if (this.closed || signal?.aborted) {
+        job.cancel();
+        return;
+      }
+      signal?.addEventListener('abort', onAbort, { once: true });
+      this.waiting.push(job);
+      this.startWaiting();
     });
   }
 
+  /** Cancels what waits and what runs, and ends the threads as soon as they are out of their work. */
   async close(): Promise<void> {
-    for (const job of this.waiting.splice(0)) job.reject(cancelled());
-    await Promise.all([...this.workers].map((worker) => worker.terminate()));
+    this.closed = true;
+    const jobs = [...this.threads].flatMap(({ job }) => job ?? []);
+    for (const job of [...this.waiting, ...jobs]) this.cancel(job);
+    await Promise.all(jobs.map((job) => job.left));
+    await Promise.all([...this.threads].map(({ worker }) => worker.terminate()));
   }
 
-  private next(): void {
-    const mayStart = this.idle.length > 0 || this.workers.size < this.options.threads;
-    const job = mayStart ? this.waiting.shift() : undefined;
-    if (job === undefined) return;
-    if (job.signal?.aborted) {
-      job.reject(cancelled());
-      this.next();
-      return;
+  private cancel(job: Job): void {
+    const at = this.waiting.indexOf(job);
+    if (at !== -1) this.waiting.splice(at, 1);
+    job.cancel();
+  }
+
+  private startWaiting(): void {
+    while (this.waiting.length > 0) {
+      const idle = [...this.threads].find(({ job }) => job === null);
+      if (idle === undefined && this.threads.size >= this.options.threads) return;
+      const job = this.waiting.shift();
+      if (job !== undefined) this.give(idle ?? this.startThread(), job);
     }
-    this.runOn(this.idle.pop() ?? this.start(), job);
   }
 
-  private start(): Worker {
-    const worker = new Worker(this.options.workerFile);
-    this.workers.add(worker);
-    worker.on('exit', () => {
-      this.workers.delete(worker);
-      const at = this.idle.indexOf(worker);
-      if (at !== -1) this.idle.splice(at, 1);
-    });
-    return worker;
+  private startThread(): Thread {
+    // Without the process's options: what they load, such as a tracing agent, has no business here.
+    const worker = new Worker(this.options.workerFile, { env: {}, execArgv: [] });
+    const thread: Thread = { worker, job: null };
+    const lose = (outcome: Outcome): void => {
+      this.threads.delete(thread);
+      this.release(thread, outcome);
+    };
+    // The listeners stay for the thread's life: an error that nobody hears ends the process.
+    worker.on('message', (outcome: Outcome) => this.release(thread, outcome));
+    worker.on('error', (error: Error) => lose(unavailable(`failed: ${error.message}`)));
+    worker.on('exit', () => lose(unavailable('ended')));
+    this.threads.add(thread);
+    return thread;
   }
 
-  private runOn(worker: Worker, { task, signal, resolve, reject }: Job): void {
-    const settle = (finish: () => void): void => {
-      worker.removeAllListeners('message');
-      worker.removeAllListeners('error');
-      worker.off('exit', onExit);
-      signal?.removeEventListener('abort', onAbort);
-      finish();
-      this.next();
-    };
-    const onAbort = (): void => {
-      this.workers.delete(worker);
-      void worker.terminate();
-      settle(() => reject(cancelled()));
-    };
-    const onExit = (): void =>
-      settle(() => reject(new AppError('SCORER_UNAVAILABLE', 'The scoring thread ended.')));
-    worker.on('message', (outcome: Outcome) => {
-      // An idle thread must not keep the process alive.
-      worker.unref();
-      this.idle.push(worker);
-      settle(() =>
-        'answer' in outcome
-          ? resolve(outcome.answer)
-          : reject(new AppError(outcome.failure.code, outcome.failure.message)),
-      );
-    });
-    worker.on('error', (error: Error) => {
-      this.workers.delete(worker);
-      settle(() =>
-        reject(new AppError('SCORER_UNAVAILABLE', `The scoring thread failed: ${error.message}.`)),
-      );
-    });
-    worker.on('exit', onExit);
-    signal?.addEventListener('abort', onAbort, { once: true });
-    worker.ref();
-    worker.postMessage(task, [task.work.matrix.values.buffer as ArrayBuffer]);
+  private give(thread: Thread, job: Job): void {
+    thread.job = job;
+    try {
+      const { values } = job.message.task.work.matrix;
+      thread.worker.postMessage(job.message, [values.buffer as ArrayBuffer]);
+      thread.worker.ref();
+    } catch (error) {
+      const message = `The rows cannot go to the scoring thread: ${String(error)}.`;
+      this.release(thread, { failure: { code: 'INTERNAL', message } });
+    }
+  }
+
+  private release(thread: Thread, outcome: Outcome): void {
+    const { job } = thread;
+    thread.job = null;
+    // An idle thread must not keep the process alive.
+    thread.worker.unref();
+    job?.finish(outcome);
+    this.startWaiting();
   }
 }

@@ -9,7 +9,7 @@ export const registryIndex = 'anomaly-forest-registry';
 /** Ids per request. */
 const portion = 1_000;
 
-/** As the index template has it: without the template, lists would find nothing, and say so to nobody. */
+/** As in the index template: without the template, lists would find nothing, and say so to nobody. */
 const mappings: estypes.MappingTypeMapping = {
   dynamic: false,
   properties: {
@@ -18,6 +18,12 @@ const mappings: estypes.MappingTypeMapping = {
     detector_id: { type: 'keyword' },
     payload: { type: 'object', enabled: false },
   },
+};
+
+const settings = {
+  'index.hidden': true,
+  'index.number_of_shards': 1,
+  'index.auto_expand_replicas': '0-1',
 };
 
 interface Source {
@@ -170,7 +176,7 @@ class IndexDocumentStore implements DocumentStore {
     if (exists) return;
     await this.call('create', (options) =>
       this.client.indices.create(
-        { index, mappings, settings: { 'index.hidden': true } },
+        { index, mappings, settings },
         // 400: somebody else was first.
         { ...options, ignore: [400] },
       ),

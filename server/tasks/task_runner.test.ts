@@ -98,7 +98,7 @@ test('what a person asked for is not tried again when it fails', async () => {
       seen.push(onDemand);
       return Promise.reject(new AppError('NOT_ENOUGH_ROWS', 'Too few.'));
     },
-    { ...onDemandTrainTask('rocket'), status: 'running' } as typeof task,
+    { ...onDemandTrainTask('rocket'), status: 'running' },
   );
   expect(await runner().run()).toEqual({ state: {} });
   expect(seen).toEqual([true]);

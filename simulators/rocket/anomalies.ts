@@ -1,6 +1,6 @@
 /**
  * What each kind of anomaly does to a reading. Strengths are drawn so that weak cases drown in the
- * noise and strong ones still stay within what the rocket shows in some other phase: most can only
+ * noise and even strong ones are often within what the rocket shows in another phase: many can only
  * be told by how the channels fit together. They describe the fault, not any detector.
  */
 import type { Random } from '../random';
@@ -23,21 +23,21 @@ interface Kind {
   draw(random: Random): Effect;
 }
 
-/** Most often mild, now and then severe: from 0.1 to 1, mean 0.4. */
-const strength = (random: Random) => 0.1 + 0.9 * random.uniform() ** 2;
+/** From hardly there to severe: 0.1 to 1, all as likely. */
+const strength = (random: Random) => random.between(0.1, 1);
 
 const kinds: Record<RocketAnomalyKind, Kind> = {
   cpu_hijack: {
     rows: [8, 30],
     draw: (random) => {
-      const extra = 45 * strength(random);
+      const extra = 60 * strength(random);
       return (reading) => ({ ...reading, cpu_pct: reading.cpu_pct + extra });
     },
   },
   data_exfiltration: {
     rows: [6, 24],
     draw: (random) => {
-      const extra = 750 * strength(random);
+      const extra = 1000 * strength(random);
       return (reading) => ({
         ...reading,
         net_kbps: reading.net_kbps + extra,
@@ -48,7 +48,7 @@ const kinds: Record<RocketAnomalyKind, Kind> = {
   telemetry_flood: {
     rows: [4, 14],
     draw: (random) => {
-      const factor = 1 + 1.2 * strength(random);
+      const factor = 1 + 1.6 * strength(random);
       return (reading) => ({
         ...reading,
         net_kbps: reading.net_kbps * factor,
@@ -66,14 +66,14 @@ const kinds: Record<RocketAnomalyKind, Kind> = {
   overheat: {
     rows: [12, 36],
     draw: (random) => {
-      const extra = 48 * strength(random);
+      const extra = 60 * strength(random);
       return (reading, progress) => ({ ...reading, temp_c: reading.temp_c + extra * progress });
     },
   },
   pressure_loss: {
     rows: [12, 36],
     draw: (random) => {
-      const lost = 0.75 * strength(random);
+      const lost = 0.8 * strength(random);
       return (reading, progress) => ({
         ...reading,
         pressure_bar: reading.pressure_bar * (1 - lost * progress),

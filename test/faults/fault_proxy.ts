@@ -74,7 +74,9 @@ function passOn(target: URL, request: http.IncomingMessage, body: Buffer): Promi
 }
 
 function send(response: http.ServerResponse, { status, headers, body }: Answer): void {
-  const { 'transfer-encoding': _encoding, connection: _connection, ...kept } = headers;
+  const kept = { ...headers };
+  delete kept['transfer-encoding'];
+  delete kept.connection;
   response.writeHead(status, { ...kept, 'content-length': body.byteLength });
   response.end(body);
 }

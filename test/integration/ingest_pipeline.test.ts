@@ -146,8 +146,9 @@ describeWithElasticsearch('the ingest pipeline on an ingest node', () => {
     expect(source['@timestamp']).toBe('2026-01-02T03:04:05.678Z');
   });
 
-  /** JSON leaves out what is undefined. */
-  const withoutTime = { ...cleanRow, '@timestamp': undefined };
+  const withoutTime = Object.fromEntries(
+    Object.entries(cleanRow).filter(([field]) => field !== '@timestamp'),
+  );
   const labelsOnly = { '@timestamp': cleanRow['@timestamp'], status: 'normal', temp_c: 'broken' };
   it.each([
     ['no time', withoutTime, 'time_missing', 'The document has no @timestamp'],

@@ -189,6 +189,28 @@ describeWithElasticsearch('Source reader', () => {
     );
   });
 
+  it('reads no more of a document than the fields that are wanted', async () => {
+    const index = name('fields');
+    await createIndex(index);
+    const source = {
+      '@timestamp': iso(day),
+      v: 1,
+      'a.dotted': 2,
+      a: { nested: 3, other: 4 },
+      bulky: 'x'.repeat(1_000),
+    };
+    await indexAll(client, index, [{ id: 'one', source }]);
+    const scope = scopeOf([index], { fields: ['v', 'a.dotted', 'a.nested', 'no_such_field'] });
+    const reader = createSourceReader(client);
+    const options = { range: everything, size: 5, seed: 1 };
+    const pages = [
+      ...(await collect(reader.pages(scope, everything, signal))),
+      ...(await collect(reader.sample(scope, options, signal))),
+    ];
+    const wanted = { '@timestamp': iso(day), v: 1, 'a.dotted': 2, a: { nested: 3 } };
+    expect(pages.flat().map((document) => document.source)).toEqual([wanted, wanted]);
+  });
+
   it('counts more intervals than one answer of Elasticsearch holds', async () => {
     const index = name('intervals');
     await createIndex(index);

@@ -92,7 +92,8 @@ export function ResultsTable(props: {
   const narrow = useIsWithinBreakpoints(['xs', 's', 'm', 'l']);
   const onChange = ({ page, sort }: CriteriaWithPagination<ResultRow>) => {
     const sortBy = sort?.field === 'time' ? 'time' : 'score';
-    const order = sort?.direction ?? 'desc';
+    // A column that is newly sorted by begins with the worst or the newest.
+    const order = sortBy === state.sort ? (sort?.direction ?? 'desc') : 'desc';
     const resorted = sortBy !== state.sort || order !== state.order || page.size !== state.size;
     change({ sort: sortBy, order, size: page.size, page: resorted ? 0 : page.index });
   };

@@ -2,7 +2,6 @@ import React, { useMemo } from 'react';
 import {
   AnnotationDomainType,
   Axis,
-  BubbleSeries,
   LineAnnotation,
   LineSeries,
   Position,
@@ -13,6 +12,7 @@ import type { TimelineBucket } from '../../../common/api/results_timeline';
 import { severities, type Severity } from '../../../common/severity';
 import { chartHeights } from './chart_heights';
 import { scoreLineColors } from './chart_keys';
+import { pointsVisible } from '../../charts/points_visible';
 import { TimeChart } from '../../charts/time_chart';
 import { severityLabels, severityShapes, useSeverityColors } from '../../components/severity';
 import { useFormat } from '../../formatters/use_format';
@@ -34,7 +34,7 @@ const scales = {
 /** Pixels at which the shapes look equally large. */
 const pointRadius = { circle: 4.5, square: 4.5, triangle: 6, diamond: 6 } as const;
 
-/** Points are drawn by the flags alone: a radius of 0 hides them in every version of the charts. */
+/** Only flags have points. */
 function lineStyle(color: string, strokeWidth: number) {
   return { line: { stroke: color, strokeWidth }, point: { radius: 0, strokeWidth: 0 } };
 }
@@ -71,16 +71,18 @@ function flags(
     const data = flagged.filter((bucket) => worstShown(bucket, shown) === severity);
     if (data.length === 0) return [];
     return [
-      <BubbleSeries
+      <LineSeries
         key={severity}
-        id={severityLabels[severity]}
+        id={`${severityLabels[severity]} anomaly`}
         {...scales}
         timeZone={format.zone}
         yAccessors={['max_score']}
         data={data}
         color={colors[severity]}
-        bubbleSeriesStyle={{
+        lineSeriesStyle={{
+          line: { visible: false },
           point: {
+            visible: pointsVisible,
             shape: severityShapes[severity],
             radius: pointRadius[severityShapes[severity]],
             fill: colors[severity],

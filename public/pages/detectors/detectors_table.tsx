@@ -156,6 +156,7 @@ export function DetectorsTable(props: Props): React.ReactElement {
         items={[...props.detectors]}
         itemId={({ detector }: DetectorOverview) => detector.id}
         tableCaption="Detectors"
+        tableLayout="auto"
         columns={[
           ...figures,
           ...(narrow ? [] : [modelColumn]),

@@ -25,7 +25,13 @@ export function destinationTemplate(index: string): Record<string, unknown> {
     priority: 330,
     composed_of: [resultFieldsComponent],
     template: {
-      settings: { number_of_shards: 1, auto_expand_replicas: '0-1' },
+      settings: {
+        number_of_shards: 1,
+        auto_expand_replicas: '0-1',
+        // Values of the source that fit no mapping are kept unindexed: a row that was skipped for
+        // such a value must not be refused for it as well.
+        'index.mapping.ignore_malformed': true,
+      },
       mappings: { properties: { '@timestamp': { type: 'date' } } },
     },
   };

@@ -11,7 +11,7 @@ export type BoundedAnswer = { answer: Answer; bytes: number } | null;
 
 interface StreamedAnswer {
   statusCode: number | null;
-  headers: Record<string, unknown> | null;
+  headers: Record<string, string | string[] | undefined> | null;
   body: Readable;
 }
 
@@ -28,7 +28,7 @@ async function readUpTo(
   // A stream that is given up fails, and there may be nobody left who listens.
   body.on('error', () => undefined);
   addAbortSignal(signal, body);
-  const packed = /gzip|deflate/.test(String(headers?.['content-encoding'] ?? ''));
+  const packed = /gzip|deflate/.test(headers?.['content-encoding']?.toString() ?? '');
   const stream = packed ? pipeline(body, createUnzip(), () => undefined) : body;
   const chunks: Buffer[] = [];
   let bytes = 0;

@@ -129,11 +129,9 @@ class PagedSearch {
     }
     const { sourceOfTooLarge = false, doing } = this.paged;
     const found = await this.search(1, sourceOfTooLarge);
-    if (found === null)
-      throw new AppError(
-        'DOC_TOO_LARGE',
-        `${doing} failed: a document's id and time alone are too large.`,
-      );
+    if (found === null) {
+      throw new AppError('DOC_TOO_LARGE', `${doing} failed: a document cannot even be named.`);
+    }
     const { hits } = found.answer.hits;
     return { hits: hits.map((hit) => ({ ...hit, tooLarge: true })), last: hits.length === 0 };
   }

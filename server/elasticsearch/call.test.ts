@@ -1,0 +1,69 @@
+import { callElasticsearch } from './call';
+
+const soon = () => new Promise((resolve) => setTimeout(resolve, 5));
+
+describe('callElasticsearch', () => {
+  it('does not let the time-out of one call cancel another', async () => {
+    const run = new AbortController();
+    const timesOut = callElasticsearch(
+      'One',
+      async ({ signal }) => {
+        // What the client does to the signal it was given.
+        signal.dispatchEvent(new Event('abort'));
+        await Promise.reject(
+          Object.assign(new Error('Request timed out'), { name: 'TimeoutError' }),
+        );
+        return {};
+      },
+      run.signal,
+    );
+    const other = callElasticsearch(
+      'Other',
+      async ({ signal }) => {
+        let cancelled = false;
+        signal.addEventListener('abort', () => (cancelled = true));
+        await soon();
+        return { cancelled };
+      },
+      run.signal,
+    );
+    await expect(timesOut).rejects.toMatchObject({ code: 'ES_UNAVAILABLE' });
+    expect(await other).toEqual({ cancelled: false });
+  });
+
+  it('is cancelled by the signal, before, during and after the call', async () => {
+    const before = AbortSignal.abort();
+    const call = jest.fn(() => Promise.resolve({}));
+    await expect(callElasticsearch('It', call, before)).rejects.toMatchObject({ code: 'ABORTED' });
+    expect(call).not.toHaveBeenCalled();
+
+    const during = new AbortController();
+    const waiting = callElasticsearch(
+      'It',
+      ({ signal }) =>
+        new Promise<object>((_, reject) => {
+          signal.addEventListener('abort', () => reject(new Error('stopped')));
+        }),
+      during.signal,
+    );
+    during.abort();
+    await expect(waiting).rejects.toMatchObject({ code: 'ABORTED' });
+
+    const after = new AbortController();
+    const answered = callElasticsearch(
+      'It',
+      () => {
+        after.abort();
+        return Promise.resolve({});
+      },
+      after.signal,
+    );
+    await expect(answered).rejects.toMatchObject({ code: 'ABORTED' });
+  });
+
+  it('takes a page of text for a bad answer', async () => {
+    await expect(callElasticsearch('It', () => Promise.resolve('<html>'))).rejects.toMatchObject({
+      code: 'ES_BAD_RESPONSE',
+    });
+  });
+});

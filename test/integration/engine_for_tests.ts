@@ -1,0 +1,26 @@
+/** The whole engine on the Elasticsearch of the run, with a worker built for the tests. */
+import path from 'path';
+import { buildForestWorker } from '../../packaging/build_worker';
+import type { Logger } from '../../server/detection/ports';
+import { connect, type Connection } from '../../standalone/connect';
+import { elasticsearchUrl } from './elasticsearch_for_tests';
+
+const root = path.join(__dirname, '../..');
+
+export interface TestEngine extends Connection {
+  /** Warnings and errors, as the log has them. */
+  logged: string[];
+}
+
+export function connectTestEngine(url = elasticsearchUrl()): TestEngine {
+  const logged: string[] = [];
+  const keep = (message: string): void => void logged.push(message);
+  const logger: Logger = {
+    debug: () => undefined,
+    info: () => undefined,
+    warn: keep,
+    error: keep,
+  };
+  const workerFile = buildForestWorker(root, path.join(root, 'target/test'));
+  return { ...connect({ elasticsearch: url, logger, workerFile }), logged };
+}

@@ -1,0 +1,221 @@
+import { request } from 'http';
+import path from 'path';
+import type { Browser, Page } from 'playwright-core';
+import { buildStandaloneBundle } from '../../packaging/browser_bundles';
+import { installAssets } from '../../server/elasticsearch/assets/install_assets';
+import { routes } from '../../server/routes/all_routes';
+import { rocketChannels } from '../../simulators/rocket/rocket_row';
+import { rocketRowId, simulateRocket } from '../../simulators/rocket/simulate_rocket';
+import { startHttpServer, type HttpServer } from '../../standalone/http_server';
+import { TimerScheduler } from '../../standalone/scheduler';
+import { findChromium, openBrowser } from '../browser/open_browser';
+import { deleteByPrefix, describeWithElasticsearch, uniquePrefix } from './elasticsearch_for_tests';
+import { connectTestEngine, type TestEngine } from './engine_for_tests';
+
+const rows = 2_000;
+const pagesFolder = path.join(__dirname, '../../target/pages');
+
+/** As any program could: with headers that a browser would not let a page choose. */
+function ask(
+  url: string,
+  { method = 'GET', headers = {}, body }: { method?: string; headers?: object; body?: string } = {},
+): Promise<{ status: number; body: string; headers: NodeJS.Dict<string | string[]> }> {
+  return new Promise((resolve, reject) => {
+    const sent = request(url, { method, headers: { ...headers } }, (answer) => {
+      const chunks: Buffer[] = [];
+      answer.on('data', (chunk: Buffer) => chunks.push(chunk));
+      answer.on('end', () =>
+        resolve({
+          status: answer.statusCode ?? 0,
+          body: Buffer.concat(chunks).toString(),
+          headers: answer.headers,
+        }),
+      );
+    });
+    sent.on('error', reject);
+    sent.end(body);
+  });
+}
+
+describeWithElasticsearch('the host without Kibana', () => {
+  const id = uniquePrefix('standalone');
+  let engine: TestEngine;
+  let scheduler: TimerScheduler;
+  let server: HttpServer;
+
+  const api = (route: string) => `${server.url}/api/anomaly_forest/${route}`;
+  const write = (route: string, body: unknown, headers: object = { 'kbn-xsrf': 'test' }) =>
+    ask(api(route), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify(body),
+    });
+  const detector = {
+    id,
+    name: 'Test rocket',
+    source: { indices: [id] },
+    features: [...rocketChannels],
+    schedule: { interval: '1s' },
+  };
+
+  beforeAll(async () => {
+    engine = connectTestEngine();
+    const assets = await installAssets(engine.client);
+    await buildStandaloneBundle({ outDir: pagesFolder });
+    // Rows of the last minutes, so that the pages show them by default.
+    const rocket = simulateRocket({
+      seed: 4,
+      anomalyRate: 0.05,
+      intervalMs: 500,
+      start: Date.now() - rows * 500 - 60_000,
+    });
+    await engine.client.bulk({
+      index: id,
+      operations: Array.from({ length: rows }, (_, n) => [
+        { index: { _id: rocketRowId(4, n) } },
+        rocket.next().value,
+      ]).flat(),
+      refresh: true,
+    });
+    scheduler = new TimerScheduler(engine.ports);
+    server = await startHttpServer({
+      port: 0,
+      pagesFolder,
+      routes,
+      context: {
+        ports: engine.ports,
+        scheduler,
+        host: {
+          kind: 'standalone',
+          version: '0.0.0',
+          elasticsearchVersion: () => Promise.resolve('8'),
+          assets: () => assets.map((report) => ({ ...report, reason: report.reason ?? null })),
+        },
+      },
+    });
+  });
+
+  afterAll(async () => {
+    await scheduler.stop();
+    await server.close();
+    await deleteByPrefix(engine.client, id);
+    await engine.ports.detectors.delete(id);
+    await engine.close();
+  });
+
+  describe('its door', () => {
+    it.each([
+      ['a foreign Host', { host: 'rebound.example' }],
+      ['a foreign Origin', { origin: 'https://elsewhere.example' }],
+      ['an opaque Origin', { origin: 'null' }],
+    ])('refuses %s', async (_, headers) => {
+      const answer = await ask(api('detectors'), { headers });
+      expect(answer.status).toBe(403);
+      expect(JSON.parse(answer.body)).toMatchObject({ code: 'REQUEST_FORBIDDEN' });
+    });
+
+    it('refuses to write without the header', async () => {
+      expect(await write('detectors', detector, {})).toMatchObject({ status: 400 });
+    });
+
+    it('answers what it does not know and cannot read from the catalogue', async () => {
+      expect(await ask(api('nothing'))).toMatchObject({ status: 404 });
+      expect((await ask(api('nothing'))).body).toContain('ROUTE_NOT_FOUND');
+      const cut = await ask(api('detectors'), {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'kbn-xsrf': 'test' },
+        body: '{"id":',
+      });
+      expect(cut.status).toBe(400);
+      expect(JSON.parse(cut.body)).toMatchObject({ code: 'REQUEST_INVALID' });
+    });
+
+    it('names every problem of a body, and keeps prototypes as they are', async () => {
+      const answer = await write('detectors', { ...detector, treshold: 1 });
+      expect(answer.status).toBe(400);
+      expect(answer.body).toContain('treshold');
+      const poisoned = await ask(api('detectors'), {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'kbn-xsrf': 'test' },
+        body: '{"__proto__": {"polluted": true}}',
+      });
+      expect(poisoned.status).toBe(400);
+      expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
+    });
+
+    it('sends pages with a policy that lets no foreign script in', async () => {
+      const { headers, body } = await ask(`${server.url}/anomalies`);
+      expect(headers['content-security-policy']).toContain("default-src 'self'");
+      expect(body).toContain('<div id=');
+    });
+  });
+
+  it('creates a detector that trains and scores by itself', async () => {
+    expect(await write('detectors', detector)).toMatchObject({ status: 200 });
+    expect(await write('detectors', detector)).toMatchObject({ status: 409 });
+    for (let turn = 0; turn < 240; turn++) {
+      const overview = JSON.parse((await ask(api(`detectors/${id}`))).body) as {
+        ledger: { scored: number } | null;
+      };
+      if (overview.ledger?.scored === rows) return;
+      await new Promise((resolve) => setTimeout(resolve, 500));
+    }
+    throw new Error('Not all rows were scored in two minutes');
+  });
+
+  const chromium = findChromium();
+  (chromium === null ? describe.skip : describe)('its pages in Chromium', () => {
+    let browser: Browser;
+    let page: Page;
+    const complaints: string[] = [];
+
+    beforeAll(async () => {
+      browser = await openBrowser(chromium ?? '');
+      page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+      page.on('pageerror', (error) => complaints.push(error.message));
+      page.on('console', (message) => {
+        if (message.type() === 'error') complaints.push(message.text());
+      });
+    });
+
+    afterAll(() => browser.close());
+
+    it('shows the anomalies, and why a row is one', async () => {
+      await page.goto(server.url);
+      await page.getByRole('heading', { name: 'Anomalies', level: 1 }).waitFor();
+      await page.getByText('Test rocket').first().waitFor();
+      await page
+        .getByText(/typically/)
+        .first()
+        .waitFor();
+      await page
+        .getByRole('button', { name: /details|inspect|open/i })
+        .first()
+        .click();
+      const flyout = page.getByRole('dialog');
+      await flyout.waitFor();
+      for (const channel of rocketChannels) await flyout.getByText(channel).first().waitFor();
+    });
+
+    it('shows the detector, its runs and its ledger', async () => {
+      await page.goto(`${server.url}/detectors`);
+      await page.getByRole('heading', { name: 'Detectors', level: 1 }).waitFor();
+      await page.getByRole('link', { name: 'Test rocket' }).first().click();
+      await page.getByText('Ledger').first().waitFor();
+    });
+
+    it('shows the status', async () => {
+      await page.goto(`${server.url}/status`);
+      await page.getByText('anomaly-forest-registry').first().waitFor();
+    });
+
+    it('says what is wrong when the address names a detector that is not there', async () => {
+      await page.goto(`${server.url}/detectors/nobody`);
+      await page.getByText('DETECTOR_NOT_FOUND').first().waitFor();
+    });
+
+    it('complained of nothing but that', () => {
+      expect(complaints.filter((text) => !/404/.test(text))).toEqual([]);
+    });
+  });
+});
