@@ -1,3 +1,6 @@
+/** Field of a result that holds the event time: a date, whatever the source calls it. */
+export const resultTimeField = '@timestamp';
+
 /**
  * Every field that a result document adds to its source document: Elasticsearch type, unit or
  * range, and meaning. The index templates are tested against this table.

@@ -110,7 +110,9 @@ async function install(root) {
     throw new SetUpError(`npm cannot be started (${error.code}): install it, it comes with Node.`);
   }
   if (ended.code !== 0) {
-    const reason = ended.output.trim().split('\n').slice(-15).join('\n');
+    // The reason stands before the lines on how npm is used.
+    const lines = ended.output.split('\n').filter((line) => /^npm err/i.test(line));
+    const reason = lines.slice(0, 12).join('\n') || ended.output.trim();
     throw new SetUpError(
       `The dependencies cannot be installed: check the network and the npm registry, then start again. npm says:\n${reason}`,
     );

@@ -11,6 +11,10 @@ import { ErrorBoundary } from './error_boundary';
 import { Navigation } from './navigation';
 import { paths } from './paths';
 
+/** What the host's header leaves of the window: newer Kibanas say so themselves. */
+const pageHeight =
+  'var(--kbn-application--content-height, calc(100vh - var(--euiFixedHeadersOffset, 0px)))';
+
 function Pages(): React.ReactElement {
   const { pathname } = useLocation();
   return (
@@ -37,7 +41,7 @@ export function App({ services }: { services: Services }): React.ReactElement {
           responsive={['xs', 's', 'm']}
           grow
           panelled
-          style={{ minBlockSize: 'max(460px, calc(100vh - var(--euiFixedHeadersOffset, 48px)))' }}
+          style={{ minBlockSize: pageHeight }}
         >
           <EuiPageTemplate.Sidebar paddingSize="m" minWidth={200}>
             <Navigation />

@@ -10,6 +10,7 @@ import { resultId } from './result_id';
 import { addPage, type RunCounts } from './run_counts';
 import type { DetectionPorts } from './services';
 import { settlePage, type ModelInUse } from './settle_page';
+import { scoringScope } from './source_scope';
 
 /** Most intervals that one reconcile run counts. */
 const maxBuckets = 1_000;
@@ -80,7 +81,7 @@ async function settleLate(run: Reconciling): Promise<void> {
   const range = await rangeOf(run);
   if (range === null) return;
   for (const interval of await shortIntervals(run, range)) {
-    for await (const page of ports.reader.pages(detector.source, interval, options.signal)) {
+    for await (const page of ports.reader.pages(scoringScope(detector), interval, options.signal)) {
       await settleMissing(run, page);
     }
   }
@@ -94,7 +95,7 @@ async function settleWithoutTime(run: Reconciling): Promise<void> {
     ports.results.settledWithoutTime(detector, options.signal),
   ]);
   if (inSource <= settled && !options.thorough) return;
-  for await (const page of ports.reader.pagesWithoutTime(detector.source, options.signal)) {
+  for await (const page of ports.reader.pagesWithoutTime(scoringScope(detector), options.signal)) {
     await settleMissing(run, page);
   }
 }

@@ -9,6 +9,7 @@ import type { SourceDocument } from './ports';
 import type { DetectionPorts } from './services';
 import { addPage, type PageSummary, type RunCounts } from './run_counts';
 import { settlePage, type ModelInUse } from './settle_page';
+import { scoringScope } from './source_scope';
 
 /** Longest time that one run takes before it leaves the rest to the next, in milliseconds. */
 export const runBudgetMs = 120_000;
@@ -69,7 +70,7 @@ async function settleWindow({ ports, detector, model, counts, options }: WindowR
 
   let reached: number | null = null;
   try {
-    for await (const page of ports.reader.pages(detector.source, { from, to }, signal)) {
+    for await (const page of ports.reader.pages(scoringScope(detector), { from, to }, signal)) {
       throwIfAborted(signal);
       const settled = settlePage(ports, { detector, model }, { page, signal });
       // Awaited below; without this a failure while another page is awaited would count as unhandled.

@@ -13,6 +13,7 @@ import { throwIfAborted } from './abort';
 import { recordRun } from './detector_runs';
 import { loadDetector } from './load_detector';
 import type { TimeRange } from './ports';
+import { trainingScope } from './source_scope';
 import type { DetectionPorts } from './services';
 
 /** What was drawn, and what became of it. */
@@ -39,7 +40,7 @@ async function drawRows(
 ): Promise<TrainingRows> {
   const drawn: TrainingRows = { rows: [], read: 0, leftOut: {}, from: null, to: null };
   const pages = ports.reader.sample(
-    detector.source,
+    trainingScope(detector),
     {
       range: trainingRange(detector, ports.clock.now()),
       filter: detector.training.filter,

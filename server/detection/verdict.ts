@@ -2,6 +2,7 @@
 import type { Detector } from '../../common/detector';
 import { scoreQuantileLevels, type ModelManifest } from '../../common/model_manifest';
 import type { Reason, Result, ResultStatus } from '../../common/result';
+import { resultTimeField } from '../../common/fields';
 import { severityOf } from '../../common/severity';
 import type { Row, RowProblem } from '../features/metrics/build_rows';
 import { readField } from '../features/metrics/read_field';
@@ -20,18 +21,28 @@ export interface ScoredRow {
 
 type ResultDocument = Result & Record<string, unknown>;
 
-function copiedFields(
-  detector: Detector,
-  source: Record<string, unknown>,
-): Record<string, unknown> {
+function wantedFields(detector: Detector, source: SourceDocument['source']) {
   const { copy_fields: fields } = detector.destination;
   if (fields === undefined) return source;
-  const wanted = [detector.source.time_field, ...fields];
   return Object.fromEntries(
-    wanted
+    [detector.source.time_field, ...fields]
       .map((field): [string, unknown] => [field, readField(source, field)])
       .filter(([, value]) => value !== undefined),
   );
+}
+
+/**
+ * The document's fields, and its event time as `@timestamp` whatever field and format the source
+ * has it in: everything that reads results relies on that one. Text that says the same time stays
+ * as it is, since it may be finer than a millisecond.
+ */
+function copiedFields(detector: Detector, { source, time }: SourceDocument) {
+  const copied = wantedFields(detector, source);
+  const stated = copied[resultTimeField];
+  const isSame = typeof stated === 'string' && Date.parse(stated) === time;
+  return time === null || isSame
+    ? copied
+    : { ...copied, [resultTimeField]: new Date(time).toISOString() };
 }
 
 function origin(detector: Detector, document: SourceDocument) {
@@ -74,7 +85,7 @@ export function scoredResult(
 ): ResultDocument {
   const beyond = outOfRange(model, row);
   return {
-    ...copiedFields(detector, document.source),
+    ...copiedFields(detector, document),
     ml_score: score,
     ml_anomaly: score >= model.threshold,
     ml: {
@@ -100,7 +111,7 @@ export function skippedResult(
   problem: RowProblem,
 ): ResultDocument {
   return {
-    ...copiedFields(detector, document.source),
+    ...copiedFields(detector, document),
     ml_anomaly: false,
     ml: {
       status: 'skipped',

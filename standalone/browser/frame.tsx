@@ -21,7 +21,7 @@ function Header(props: {
   const { history } = props.services;
   const other = props.mode === 'dark' ? 'light' : 'dark';
   return (
-    <EuiHeader>
+    <EuiHeader position="fixed">
       <EuiHeaderSection grow>
         <EuiHeaderSectionItem>
           <EuiButtonEmpty

@@ -64,6 +64,7 @@ async function runSteps(steps: Steps, settings: Settings, kibana: KibanaProcess)
   const client = new Client({ node: settings.elasticsearchUrl });
   const subject = { api: new KibanaApi(kibana.url), client };
   try {
+    await steps.must('Elasticsearch answers', () => client.cluster.health());
     const zip = await steps.must('zip built and checked', () => buildZip(settings));
     await kibana.removePlugin();
     await steps.must('plugin installed', () => kibana.installPlugin(zip));

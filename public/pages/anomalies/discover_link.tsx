@@ -1,3 +1,4 @@
+import { resultTimeField } from '../../../common/fields';
 import React from 'react';
 import { EuiButtonEmpty, EuiCopy } from '@elastic/eui';
 import type { Detector } from '../../../common/detector';
@@ -32,7 +33,7 @@ export function DiscoverLink(props: {
   }
   const target = {
     index: detector.destination.index,
-    timeField: detector.source.time_field,
+    timeField: resultTimeField,
     from: new Date(range.from).toISOString(),
     to: new Date(range.to).toISOString(),
     kql,

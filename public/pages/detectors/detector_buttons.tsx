@@ -1,5 +1,5 @@
 import React from 'react';
-import { EuiButton, EuiButtonEmpty, EuiFlexGroup } from '@elastic/eui';
+import { EuiButton, EuiButtonEmpty, EuiFlexGroup, useIsWithinBreakpoints } from '@elastic/eui';
 import type { Detector } from '../../../common/detector';
 import { anomaliesOf } from '../../application/paths';
 import { useLink } from '../../components/use_link';
@@ -15,9 +15,10 @@ export function DetectorButtons(props: {
   const { actions, detector, onDelete } = props;
   const link = useLink();
   const { mayChange } = useServices();
+  const narrow = useIsWithinBreakpoints(['xs', 's', 'm']);
   const common = { size: 's', isDisabled: !mayChange || actions.busy.has(detector.id) } as const;
   return (
-    <EuiFlexGroup gutterSize="s" wrap responsive={false} alignItems="center">
+    <EuiFlexGroup gutterSize="s" wrap={narrow} responsive={false} alignItems="center">
       <EuiButtonEmpty color="danger" iconType="trash" {...common} onClick={onDelete}>
         Delete
       </EuiButtonEmpty>

@@ -43,7 +43,7 @@ const figures: Column[] = [
   {
     name: 'Name',
     sortable: ({ detector }) => detector.name,
-    width: '26%',
+    width: '18em',
     render: (overview: DetectorOverview) => <NameCell overview={overview} />,
   },
   {

@@ -11,7 +11,7 @@ const looks = {
 } as const satisfies Record<AssetReport['status'], { label: string; icon: string; color: string }>;
 
 const columns: EuiBasicTableColumn<AssetReport>[] = [
-  { field: 'name', name: 'Name', sortable: true, width: '30%' },
+  { field: 'name', name: 'Name', sortable: true },
   {
     field: 'kind',
     name: 'Kind',
@@ -32,7 +32,6 @@ const columns: EuiBasicTableColumn<AssetReport>[] = [
   {
     field: 'reason',
     name: 'Reason',
-    width: '40%',
     render: (reason: string | null) => reason ?? nothing,
   },
 ];

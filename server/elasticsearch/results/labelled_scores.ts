@@ -1,4 +1,5 @@
 /** Scores with the label that stands in the same document. */
+import { resultTimeField } from '../../../common/fields';
 import type { Client } from '@elastic/elasticsearch';
 import type { Detector } from '../../../common/detector';
 import type { LabelledScore, TimeRange } from '../../detection/ports';
@@ -26,7 +27,7 @@ export async function* readLabelledScores(
 ): AsyncGenerator<LabelledScore[], void> {
   const scored = { exists: { field: 'ml_score' } };
   const open = range.from === null && range.to === null;
-  const inRange = open ? [] : [timeQuery(detector.source.time_field, range)];
+  const inRange = open ? [] : [timeQuery(resultTimeField, range)];
   const { index } = detector.destination;
   const pages = searchPages(
     { client, limits },

@@ -1,4 +1,5 @@
 /** Results as a table shows them. */
+import { resultTimeField } from '../../../common/fields';
 import type { Client, estypes } from '@elastic/elasticsearch';
 import type { ResultRow } from '../../../common/api/search_results';
 import { decodeOrThrow } from '../../../common/codecs/decode';
@@ -12,14 +13,14 @@ import { ofDetector } from './result_query';
 type Query = estypes.QueryDslQueryContainer;
 
 function matching({ detector, from, to, only_anomalies, severities }: ResultQuery): Query {
-  const filters: Query[] = [timeQuery(detector.source.time_field, { from, to })];
+  const filters: Query[] = [timeQuery(resultTimeField, { from, to })];
   if (only_anomalies) filters.push({ term: { ml_anomaly: true } });
   if (severities.length > 0) filters.push({ terms: { 'ml.severity': severities } });
   return ofDetector(detector, ...filters);
 }
 
 /** Sorted by score or time, then by the other, then by what tells two documents apart. */
-function sorting({ detector, sort, order }: ResultQuery): estypes.SortCombinations[] {
+function sorting({ sort, order }: ResultQuery): estypes.SortCombinations[] {
   const score: estypes.SortCombinations = {
     ml_score: {
       order: sort === 'score' ? order : 'desc',
@@ -28,7 +29,7 @@ function sorting({ detector, sort, order }: ResultQuery): estypes.SortCombinatio
     },
   };
   const time: estypes.SortCombinations = {
-    [detector.source.time_field]: {
+    [resultTimeField]: {
       order: sort === 'time' ? order : 'desc',
       numeric_type: 'date',
       unmapped_type: 'date',
@@ -41,13 +42,13 @@ function sorting({ detector, sort, order }: ResultQuery): estypes.SortCombinatio
   ];
 }
 
-function toRow(hit: estypes.SearchHit<unknown>, timeField: string): ResultRow {
+function toRow(hit: estypes.SearchHit<unknown>): ResultRow {
   const id = hit._id ?? '';
   const result = decodeOrThrow(resultCodec, hit._source, {
     what: `Result ${id} in "${hit._index}"`,
     code: 'ES_BAD_RESPONSE',
   });
-  const time = fetchedTime(hit, timeField);
+  const time = fetchedTime(hit, resultTimeField);
   return {
     ...result,
     result_id: id,
@@ -63,7 +64,6 @@ export async function searchResults(
   signal: AbortSignal,
 ): Promise<{ total: number; rows: ResultRow[] }> {
   const { index } = query.detector.destination;
-  const timeField = query.detector.source.time_field;
   const answer = await searchOnce<unknown>(
     client,
     {
@@ -77,13 +77,13 @@ export async function searchResults(
         size: query.size,
         track_total_hits: true,
         _source: ['ml', 'ml_score', 'ml_anomaly'],
-        docvalue_fields: [{ field: timeField, format: 'epoch_millis' }],
+        docvalue_fields: [{ field: resultTimeField, format: 'epoch_millis' }],
       },
     },
     signal,
   );
   return {
     total: totalOf(answer.hits.total),
-    rows: answer.hits.hits.map((hit) => toRow(hit, timeField)),
+    rows: answer.hits.hits.map(toRow),
   };
 }

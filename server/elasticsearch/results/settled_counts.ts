@@ -1,4 +1,5 @@
 /** How many documents are settled, and when they happened. */
+import { resultTimeField } from '../../../common/fields';
 import type { Client, estypes } from '@elastic/elasticsearch';
 import type { Detector } from '../../../common/detector';
 import type { SettledCounts, TimeRange } from '../../detection/ports';
@@ -17,7 +18,7 @@ function places(detector: Detector) {
     field,
   });
   return [
-    place(detector.destination.index, detector.source.time_field),
+    place(detector.destination.index, resultTimeField),
     place(deadLetterIndex, 'source.time'),
   ];
 }

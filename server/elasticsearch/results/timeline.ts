@@ -1,4 +1,5 @@
 /** Scores and anomalies over time. */
+import { resultTimeField } from '../../../common/fields';
 import type { Client, estypes } from '@elastic/elasticsearch';
 import type { TimelineBucket } from '../../../common/api/results_timeline';
 import { severities } from '../../../common/severity';
@@ -73,7 +74,7 @@ function requestFor(
   { detector, from, to }: TimelineQuery,
   intervalMs: number,
 ): Omit<estypes.SearchRequest, 'index'> {
-  const field = detector.source.time_field;
+  const field = resultTimeField;
   return {
     size: 0,
     track_total_hits: true,
