@@ -189,7 +189,7 @@ describeWithElasticsearch('the host without Kibana', () => {
         .first()
         .waitFor();
       await page
-        .getByRole('button', { name: /details|inspect|open/i })
+        .getByRole('button', { name: /has its score/ })
         .first()
         .click();
       const flyout = page.getByRole('dialog');
