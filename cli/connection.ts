@@ -1,6 +1,7 @@
 /** How commands reach Elasticsearch. */
 import type { Command } from 'commander';
 import { AppError } from '../common/errors';
+import type { Logger } from '../server/detection/ports';
 import { connect, type Connection } from '../standalone/connect';
 import { url } from './arguments';
 import { UsageError, type CliContext, type CommandRun } from './run_command';
@@ -69,15 +70,20 @@ export async function readLogin(options: ConnectionOptions, context: CliContext)
   return { username, password: await askPassword(`Password of ${username}`) };
 }
 
+const ignore = () => undefined;
+
+/** What goes wrong comes back as the command's own error; said by the engine too, it would be said twice. */
+const silent: Logger = { debug: ignore, info: ignore, warn: ignore, error: ignore };
+
 /** Does work on a connection and closes it, whatever happens. */
 export async function withConnection<T>(
-  { console, context }: CommandRun,
+  { context }: CommandRun,
   options: ConnectionOptions,
   work: (connection: Connection) => Promise<T>,
 ): Promise<T> {
   const elasticsearch = namedUrl(options, context.env) ?? embeddedUrl;
   const login = await readLogin(options, context);
-  const connection = connect({ elasticsearch, ...login, logger: console.logger() });
+  const connection = connect({ elasticsearch, ...login, logger: silent });
   try {
     return await work(connection);
   } catch (error) {

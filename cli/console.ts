@@ -1,7 +1,6 @@
 /** What a command says: its result on standard output, everything else on standard error. */
 import { MultiBar, Presets, type SingleBar } from 'cli-progress';
 import { toAppError } from '../common/errors';
-import type { Logger } from '../server/detection/ports';
 
 export interface Streams {
   stdout: NodeJS.WritableStream;
@@ -30,7 +29,8 @@ export class Console {
   ) {}
 
   result({ json, text }: CommandResult): void {
-    this.streams.stdout.write(`${this.json ? JSON.stringify(json, null, 2) : text.trimEnd()}\n`);
+    const shown = this.json ? JSON.stringify(json, null, 2) : text.trimEnd();
+    if (shown !== '') this.streams.stdout.write(`${shown}\n`);
   }
 
   /** Something worth knowing that is no result. */
@@ -57,19 +57,12 @@ export class Console {
         stopOnComplete: false,
         fps: 5,
       },
-      Presets.rect,
+      Presets.shades_classic,
     );
     const bar: SingleBar = bars.create(Math.max(1, total), 0, { text: '' });
     return {
       update: (done, text) => bar.update(Math.min(done, bar.getTotal()), { text }),
       stop: () => bars.stop(),
     };
-  }
-
-  /** For the engine: people at a terminal hear of troubles only. */
-  logger(): Logger {
-    const ignore = () => undefined;
-    const note = (message: string) => this.note(message);
-    return { debug: ignore, info: ignore, warn: note, error: note };
   }
 }

@@ -20,7 +20,7 @@ export function fillPath(path: string, params: unknown): string {
 }
 
 export function isAbort(thrown: unknown): boolean {
-  return thrown instanceof Error && thrown.name === 'AbortError';
+  return (thrown as { name?: unknown } | null)?.name === 'AbortError';
 }
 
 async function send(http: Http, request: HttpRequest): Promise<HttpAnswer> {

@@ -131,7 +131,7 @@ function describe(summary: IngestSummary): string {
   const { indexed, overwritten, rejected, took_ms: tookMs, delimiter } = summary;
   const types = Object.entries(summary.types).map(([field, type]) => `${field} ${type}`);
   const layout = delimiter === null ? 'JSON lines' : `CSV, parted by ${nameOfDelimiter(delimiter)}`;
-  const again = overwritten > 0 ? `, ${count(overwritten)} of them over earlier ones` : '';
+  const again = overwritten ? `, ${count(overwritten)} of them over earlier ones` : '';
   const speed = `${seconds(tookMs)}, ${rowsPerSecond(summary.rows, tookMs)}`;
   return [
     `${plural(indexed, 'row')} of ${summary.file} written to ${summary.index}${again} (${speed})`,
@@ -141,8 +141,13 @@ function describe(summary: IngestSummary): string {
       ['  Fields', types.join(', ')],
     ]),
     ...summary.notes.map((note) => `  Note: ${note}`),
+    ...(summary.pipeline === null ? [] : [describePipeline(summary)]),
     ...(rejected > 0 ? [describeRejects(summary)] : []),
   ].join('\n');
+}
+
+function describePipeline({ pipeline, index, index_documents: documents }: IngestSummary): string {
+  return `  Note: The ingest pipeline ${pipeline} of ${index} cleans rows and may keep some elsewhere; the index has ${count(documents)} documents now.`;
 }
 
 function describeRejects(summary: IngestSummary): string {

@@ -33,8 +33,13 @@ export interface IngestSummary extends IngestCounts {
   format: 'csv' | 'jsonl';
   delimiter: string | null;
   encoding: string;
-  /** Of the indexed ones, those whose id was there before. */
-  overwritten: number;
+  /**
+   * Of the indexed ones, those whose id was there before; null where that is not known, because the
+   * index has a pipeline that may keep documents elsewhere.
+   */
+  overwritten: number | null;
+  /** Ingest pipeline that the documents passed. */
+  pipeline: string | null;
   rejected_by_code: Partial<Record<ErrorCode, number>>;
   first_rejects: Array<RowProblem & { line: number }>;
   /** Null when nothing was rejected. */
@@ -85,6 +90,7 @@ async function ingestRows<T>(
   const schema = await planSchema(start, sample, { options, indexTypes: index.types });
   await index.create(fieldsOf(schema));
   const before = await index.count();
+  const pipeline = await index.pipeline();
   const rejects = await RejectFile.open(options.rejectFile ?? `${options.file}.rejects.jsonl`);
   const content = contentName(format.header, sample[0]?.text ?? '');
   const parts = { source, format, index, rejects, schema, content, signal, onProgress };
@@ -94,7 +100,8 @@ async function ingestRows<T>(
     file: options.file,
     index: index.name,
     ...counts,
-    overwritten: Math.max(0, before + counts.indexed - after),
+    overwritten: pipeline === null ? Math.max(0, before + counts.indexed - after) : null,
+    pipeline,
     rejected_by_code: rejects.byCode,
     first_rejects: rejects.first,
     reject_file: rejects.count > 0 ? rejects.path : null,

@@ -144,6 +144,18 @@ export class TargetIndex {
     }));
   }
 
+  /** The ingest pipeline that documents pass on their way in; null when there is none. */
+  async pipeline(): Promise<string | null> {
+    const settings = await callElasticsearch(
+      `Reading the settings of ${this.name}`,
+      (options) => this.client.indices.getSettings({ index: this.name }, options),
+      this.signal,
+    );
+    const indices = Object.values(settings).map((index) => index.settings?.index);
+    const names = indices.flatMap((index) => [index?.default_pipeline, index?.final_pipeline]);
+    return names.find((name) => name !== undefined && name !== '_none') ?? null;
+  }
+
   /** Makes everything written searchable and counts the documents. */
   async count(): Promise<number> {
     await callElasticsearch(

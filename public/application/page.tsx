@@ -1,5 +1,5 @@
 import React, { useEffect } from 'react';
-import { EuiPageTemplate, useIsWithinBreakpoints } from '@elastic/eui';
+import { EuiFlexGroup, EuiFlexItem, EuiPageTemplate, useIsWithinBreakpoints } from '@elastic/eui';
 import type { Crumb } from '../services';
 import { useServices } from '../services_context';
 
@@ -9,6 +9,7 @@ export function Page(props: {
   /** The pages above this one, outermost first. */
   above?: readonly Crumb[];
   description?: React.ReactNode;
+  /** The most wanted first: it stands outermost. */
   actions?: React.ReactNode[];
   /** The actions take a line of their own on narrow screens. */
   wideActions?: boolean;
@@ -28,7 +29,15 @@ export function Page(props: {
         {...(description ? { description } : {})}
         rightSideItems={below ? [] : actions}
       >
-        {below ? actions : null}
+        {below ? (
+          <EuiFlexGroup gutterSize="s" wrap responsive={false} alignItems="center">
+            {actions.map((action, i) => (
+              <EuiFlexItem grow={false} key={i}>
+                {action}
+              </EuiFlexItem>
+            ))}
+          </EuiFlexGroup>
+        ) : null}
       </EuiPageTemplate.Header>
       <EuiPageTemplate.Section paddingSize="m" grow>
         {props.children}

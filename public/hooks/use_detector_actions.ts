@@ -40,7 +40,9 @@ export function useDetectorActions(onDone: () => void): DetectorActions {
         return true;
       } catch (thrown) {
         const error = thrown instanceof ApiError ? thrown : null;
-        const text = error ? `${error.code}: ${error.message}. ${error.remedy}` : String(thrown);
+        const text = error
+          ? `${error.code}: ${error.message.replace(/\.$/, '')}. ${error.remedy}`
+          : String(thrown);
         notify.failure(deed.failed, text);
         return false;
       } finally {

@@ -108,14 +108,11 @@ export class InMemoryPorts implements DetectionPorts {
   };
 
   writer: DetectionPorts['writer'] = {
-    write: (_detector, results) => {
-      try {
-        this.beforeWrite(results);
-      } catch (error) {
-        return Promise.reject(error);
-      }
+    write: async (_detector, results) => {
+      await Promise.resolve();
+      this.beforeWrite(results);
       for (const { id, document } of results) this.written.set(id, document);
-      return Promise.resolve({ written: results.length, dead_lettered: 0 });
+      return { written: results.length, dead_lettered: 0 };
     },
   };
 

@@ -68,7 +68,10 @@ export function Frame(props: {
   return (
     <EuiProvider colorMode={mode}>
       <Header services={props.services} mode={mode} onToggle={toggle} />
-      <App services={props.services} />
+      {/* The header lies over the page. */}
+      <div style={{ paddingTop: 'var(--euiFixedHeadersOffset, 0px)' }}>
+        <App services={props.services} />
+      </div>
       <Toasts store={props.toasts} />
     </EuiProvider>
   );

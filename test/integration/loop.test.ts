@@ -158,7 +158,7 @@ describeWithElasticsearch('the loop on Elasticsearch', () => {
     await trainDetector(engine.ports, name, signal);
     await scoreDetector(engine.ports, name, { signal });
     const late = simulateRocket({ seed: 8 }).next().value;
-    const { '@timestamp': _, ...timeless } = late;
+    const timeless = { ...late, '@timestamp': undefined };
     await index(name, [late, timeless], (n) => `late-${n}`);
     expect(await ledgerOf(name)).toMatchObject({ ingested: 602, scored: 600, missing: 2 });
     await reconcileDetector(engine.ports, name, { signal });

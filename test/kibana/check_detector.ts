@@ -42,6 +42,8 @@ async function checkRefusals({ api }: Subject): Promise<void> {
 }
 
 async function create({ api }: Subject): Promise<void> {
+  // Of an earlier test that was stopped half-way.
+  await api.call('DELETE', detectorPath);
   const body = await api.get200('POST', detectorsPath, detector);
   decodeOrThrow(createDetector.response, body, { what: 'Answer' });
   const again = await api.call('POST', detectorsPath, { body: detector });

@@ -70,9 +70,12 @@ async function runSteps(steps: Steps, settings: Settings, kibana: KibanaProcess)
     await steps.must('plugin installed', () => kibana.installPlugin(zip));
     await removeRocketRows(client);
     await steps.must('Kibana available with it', () => kibana.start());
-    await checkDetector(steps, subject);
-    await checkInBrowser(steps, settings, kibana.url);
-    await deleteDetector(steps, subject);
+    try {
+      await checkDetector(steps, subject);
+      await checkInBrowser(steps, settings, kibana.url);
+    } finally {
+      await deleteDetector(steps, subject);
+    }
     await steps.step('nothing bad in the log', () => checkLog(kibana));
     await kibana.stop();
     await checkWithout(steps, kibana);

@@ -12,7 +12,7 @@ import type { TimelineBucket } from '../../../common/api/results_timeline';
 import { severities, type Severity } from '../../../common/severity';
 import { chartHeights } from './chart_heights';
 import { scoreLineColors } from './chart_keys';
-import { pointsVisible } from '../../charts/points_visible';
+import { flagStyle } from '../../charts/flag_style';
 import { TimeChart } from '../../charts/time_chart';
 import { severityLabels, severityShapes, useSeverityColors } from '../../components/severity';
 import { useFormat } from '../../formatters/use_format';
@@ -30,9 +30,6 @@ const scales = {
   yScaleType: ScaleType.Linear,
   xAccessor: 'time',
 } as const;
-
-/** Pixels at which the shapes look equally large. */
-const pointRadius = { circle: 4.5, square: 4.5, triangle: 6, diamond: 6 } as const;
 
 /** Only flags have points. */
 function lineStyle(color: string, strokeWidth: number) {
@@ -79,17 +76,7 @@ function flags(
         yAccessors={['max_score']}
         data={data}
         color={colors[severity]}
-        lineSeriesStyle={{
-          line: { visible: false },
-          point: {
-            visible: pointsVisible,
-            shape: severityShapes[severity],
-            radius: pointRadius[severityShapes[severity]],
-            fill: colors[severity],
-            strokeWidth: 0,
-            opacity: 1,
-          },
-        }}
+        lineSeriesStyle={flagStyle(severityShapes[severity], colors[severity])}
         tickFormat={(score: number) => format.score(score)}
       />,
     ];

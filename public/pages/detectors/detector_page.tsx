@@ -6,12 +6,13 @@ import { Page } from '../../application/page';
 import { paths } from '../../application/paths';
 import { Requested } from '../../components/requested';
 import { StatsSkeleton, TableSkeleton } from '../../components/skeletons';
+import { useLink } from '../../components/use_link';
 import { useDetector } from '../../hooks/use_detector';
 import { useDetectorActions } from '../../hooks/use_detector_actions';
 import { useInterval } from '../../hooks/use_interval';
 import { useServices } from '../../services_context';
 import { DeleteDetectorModal } from './delete_detector_modal';
-import { DetectorButtons } from './detector_buttons';
+import { detectorButtons } from './detector_buttons';
 import { DetectorSummary } from './detector_summary';
 import { DetectorTabs } from './detector_tabs';
 
@@ -29,7 +30,8 @@ function Content({ overview }: { overview: DetectorOverview }): React.ReactEleme
 
 /** One detector: how it fares, its runs, where every row went, its settings. */
 export function DetectorPage(): React.ReactElement {
-  const { history } = useServices();
+  const { history, mayChange } = useServices();
+  const page = { link: useLink(), mayChange };
   const { id } = useParams<{ id: string }>();
   const request = useDetector(id);
   const actions = useDetectorActions(request.refresh);
@@ -47,14 +49,7 @@ export function DetectorPage(): React.ReactElement {
       description={detector?.description}
       actions={
         detector
-          ? [
-              <DetectorButtons
-                key="buttons"
-                detector={detector}
-                actions={actions}
-                onDelete={() => setDeleting(true)}
-              />,
-            ]
+          ? detectorButtons({ detector, actions, onDelete: () => setDeleting(true), ...page })
           : []
       }
     >
