@@ -75,7 +75,7 @@ const bad: Array<[string, Parameters<typeof files>[0], RegExp]> = [
   ['no manifest', { 'kibana.json': null }, /one manifest expected, found 0/],
   [
     'a second manifest in a dependency',
-    { 'node_modules/piscina/kibana/other/kibana.json': {} },
+    { 'node_modules/onnxruntime-node/kibana/other/kibana.json': {} },
     /found 2/,
   ],
   [

@@ -40,7 +40,7 @@ async function send(http: Http, request: HttpRequest): Promise<HttpAnswer> {
 export async function callApi<Params, Body, Response>(
   http: Http,
   contract: Contract<Params, Body, Response>,
-  options: CallOptions<Params, Body>,
+  options: CallOptions<NoInfer<Params>, NoInfer<Body>>,
 ): Promise<Response> {
   const { params, body, signal } = options as { params?: Params; body?: Body } & {
     signal?: AbortSignal;

@@ -6,6 +6,7 @@ import type { Detector } from '../../common/detector';
 import { callApi } from '../api_client';
 import { ApiError } from '../api_error';
 import { useServices } from '../services_context';
+import { deeds, type Deed } from './detector_deeds';
 
 export interface DetectorActions {
   /** Ids of the detectors that an action is under way for. */
@@ -16,14 +17,13 @@ export interface DetectorActions {
   remove: (detector: Detector) => Promise<boolean>;
 }
 
-interface Deed {
-  done: string;
-  failed: string;
-  text?: string;
-}
-
 function without(ids: ReadonlySet<string>, id: string): ReadonlySet<string> {
   return new Set([...ids].filter((other) => other !== id));
+}
+
+function wordsFor(thrown: unknown): string {
+  if (!(thrown instanceof ApiError)) return String(thrown);
+  return `${thrown.code}: ${thrown.message.replace(/\.$/, '')}. ${thrown.remedy}`;
 }
 
 /** What a person can do to a detector; each tells how it ended and answers whether it succeeded. */
@@ -32,59 +32,35 @@ export function useDetectorActions(onDone: () => void): DetectorActions {
   const [busy, setBusy] = useState<ReadonlySet<string>>(new Set());
 
   return useMemo(() => {
-    const act = async (detector: Detector, deed: Deed, call: () => Promise<unknown>) => {
-      setBusy((ids) => new Set([...ids, detector.id]));
+    const act = async ({ id }: Detector, deed: Deed, call: () => Promise<unknown>) => {
+      setBusy((ids) => new Set([...ids, id]));
       try {
         await call();
         notify.success(deed.done, deed.text);
         return true;
       } catch (thrown) {
-        const error = thrown instanceof ApiError ? thrown : null;
-        const text = error
-          ? `${error.code}: ${error.message.replace(/\.$/, '')}. ${error.remedy}`
-          : String(thrown);
-        notify.failure(deed.failed, text);
+        notify.failure(deed.failed, wordsFor(thrown));
         return false;
       } finally {
-        setBusy((ids) => without(ids, detector.id));
+        setBusy((ids) => without(ids, id));
         onDone();
       }
     };
-    const run = (detector: Detector, task: 'score' | 'train', deed: Deed) =>
-      act(detector, deed, () =>
+    const run = (detector: Detector, task: 'score' | 'train') =>
+      act(detector, deeds[task](detector), () =>
         callApi(http, runDetector, { params: { id: detector.id }, body: { task } }),
       );
     return {
       busy,
-      score: (detector: Detector) =>
-        run(detector, 'score', {
-          done: `Scoring run of "${detector.name}" is queued`,
-          failed: `"${detector.name}" could not be run`,
-        }),
-      train: (detector: Detector) =>
-        run(detector, 'train', {
-          done: `Training of "${detector.name}" is queued`,
-          text: 'The model in use stays until the new one is checked and stored.',
-          failed: `"${detector.name}" could not be trained`,
-        }),
+      score: (detector: Detector) => run(detector, 'score'),
+      train: (detector: Detector) => run(detector, 'train'),
       setEnabled: (detector: Detector, enabled: boolean) =>
-        act(
-          detector,
-          {
-            done: `"${detector.name}" is ${enabled ? 'enabled' : 'disabled'}`,
-            failed: `"${detector.name}" could not be ${enabled ? 'enabled' : 'disabled'}`,
-          },
-          () => callApi(http, enableDetector, { params: { id: detector.id }, body: { enabled } }),
+        act(detector, deeds.setEnabled(detector, enabled), () =>
+          callApi(http, enableDetector, { params: { id: detector.id }, body: { enabled } }),
         ),
       remove: (detector: Detector) =>
-        act(
-          detector,
-          {
-            done: `"${detector.name}" is deleted`,
-            text: `Its results stay in ${detector.destination.index}.`,
-            failed: `"${detector.name}" could not be deleted`,
-          },
-          () => callApi(http, deleteDetector, { params: { id: detector.id } }),
+        act(detector, deeds.remove(detector), () =>
+          callApi(http, deleteDetector, { params: { id: detector.id } }),
         ),
     };
   }, [busy, http, notify, onDone]);

@@ -1,7 +1,7 @@
 /** From a row and its score to the result document that is written. */
 import type { Detector } from '../../common/detector';
 import { scoreQuantileLevels, type ModelManifest } from '../../common/model_manifest';
-import type { Reason, Result, ResultStatus } from '../../common/result';
+import type { Reason, Result, ResultStatus, Verdict } from '../../common/result';
 import { resultTimeField } from '../../common/fields';
 import { severityOf } from '../../common/severity';
 import type { Row, RowProblem } from '../features/metrics/build_rows';
@@ -37,26 +37,23 @@ function wantedFields(detector: Detector, source: SourceDocument['source']) {
  * as it is, since it may be finer than a millisecond.
  */
 function copiedFields(detector: Detector, { source, time }: SourceDocument) {
-  const copied = wantedFields(detector, source);
+  const copied = { ...wantedFields(detector, source) };
   const stated = copied[resultTimeField];
   const isSame = typeof stated === 'string' && Date.parse(stated) === time;
-  return time === null || isSame
-    ? copied
-    : { ...copied, [resultTimeField]: new Date(time).toISOString() };
+  if (time !== null && !isSame) copied[resultTimeField] = new Date(time).toISOString();
+  return copied;
 }
 
-function origin(detector: Detector, document: SourceDocument) {
-  return { detector_id: detector.id, source: { index: document.index, id: document.id } };
-}
+const none: string[] = [];
 
 /** Values beyond what training saw; a missing value is not beyond anything. */
 function outOfRange(model: ModelManifest, row: Row): string[] {
-  return model.features
-    .filter((feature, column) => {
-      const value = row.values[column] ?? NaN;
-      return value < feature.min || value > feature.max;
-    })
-    .map((feature) => feature.field);
+  const isBeyond = ({ min, max }: { min: number; max: number }, column: number) => {
+    const value = row.values[column] ?? NaN;
+    return value < min || value > max;
+  };
+  if (!model.features.some(isBeyond)) return none;
+  return model.features.filter(isBeyond).map(({ field }) => field);
 }
 
 function statusOf(imputed: string[], beyond: string[]): ResultStatus {
@@ -84,24 +81,26 @@ export function scoredResult(
   { document, row, score, contributions }: ScoredRow,
 ): ResultDocument {
   const beyond = outOfRange(model, row);
-  return {
-    ...copiedFields(detector, document),
+  // Assigned one by one: this runs for every row, and spreading objects together costs more.
+  const ml: Verdict = {
+    status: statusOf(row.missing, beyond),
+    severity: severityOf(score, model.severity_scores),
+    percentile: percentileOf(score, model.score_quantiles, scoreQuantileLevels),
+    threshold: model.threshold,
+    detector_id: detector.id,
+    source: { index: document.index, id: document.id },
+    model_id: model.id,
+    model_version: model.version,
+    model_sha256: model.sha256,
+  };
+  if (contributions !== undefined) ml.reasons = reasonsOf(model, row, contributions);
+  if (row.missing.length > 0) ml.imputed = row.missing;
+  if (beyond.length > 0) ml.out_of_range = beyond;
+  return Object.assign(copiedFields(detector, document), {
     ml_score: score,
     ml_anomaly: score >= model.threshold,
-    ml: {
-      status: statusOf(row.missing, beyond),
-      severity: severityOf(score, model.severity_scores),
-      percentile: percentileOf(score, model.score_quantiles, scoreQuantileLevels),
-      threshold: model.threshold,
-      ...(contributions === undefined ? {} : { reasons: reasonsOf(model, row, contributions) }),
-      ...(row.missing.length > 0 ? { imputed: row.missing } : {}),
-      ...(beyond.length > 0 ? { out_of_range: beyond } : {}),
-      ...origin(detector, document),
-      model_id: model.id,
-      model_version: model.version,
-      model_sha256: model.sha256,
-    },
-  };
+    ml,
+  });
 }
 
 /** The result of a row that could not be scored: it says why, and has no score. */
@@ -118,7 +117,8 @@ export function skippedResult(
       severity: 'none',
       skip_reason: problem.code,
       skip_field: problem.field,
-      ...origin(detector, document),
+      detector_id: detector.id,
+      source: { index: document.index, id: document.id },
     },
   };
 }

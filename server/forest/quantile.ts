@@ -21,9 +21,14 @@ export function percentileOf(
   quantiles: readonly number[],
   levels: readonly number[],
 ): number {
-  const above = quantiles.findIndex((quantile) => quantile > value);
+  let [above, end] = [0, quantiles.length];
+  while (above < end) {
+    const middle = (above + end) >>> 1;
+    if ((quantiles[middle] ?? Infinity) > value) end = middle;
+    else above = middle + 1;
+  }
   if (above === 0) return 0;
-  if (above === -1) return 100;
+  if (above === quantiles.length) return 100;
   const low = quantiles[above - 1] ?? 0;
   const high = quantiles[above] ?? low;
   const from = levels[above - 1] ?? 0;

@@ -56,7 +56,7 @@ test('what is there already is current; what failed says why', async () => {
     ],
   });
   expect(await importDashboards(savedObjects, folder)).toEqual([
-    { name: 'raw', kind: 'index-pattern', status: 'current', reason: null },
+    { name: 'raw', kind: 'data_view', status: 'current', reason: null },
     { name: 'monitoring', kind: 'dashboard', status: 'failed', reason: 'missing_references' },
   ]);
 });

@@ -40,8 +40,14 @@ async function readExports(folder: string): Promise<ExportedObject[]> {
   return [...new Map(objects.map((object) => [`${object.type}:${object.id}`, object])).values()];
 }
 
+/** What people call them, where Kibana's own name is an old one. */
+const kinds: Readonly<Record<string, string>> = {
+  'index-pattern': 'data_view',
+  search: 'saved_search',
+};
+
 function reportOf(result: ImportResult, { type, id }: ExportedObject): AssetReport {
-  const report = { name: id, kind: type };
+  const report = { name: id, kind: kinds[type] ?? type };
   const error = result.errors?.find((failure) => failure.type === type && failure.id === id)?.error;
   if (error === undefined) return { ...report, status: 'installed', reason: null };
   if (error.type === 'conflict') return { ...report, status: 'current', reason: null };

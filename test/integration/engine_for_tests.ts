@@ -3,9 +3,8 @@ import path from 'path';
 import { buildForestWorker } from '../../packaging/build_worker';
 import type { Logger } from '../../server/detection/ports';
 import { connect, type Connection } from '../../standalone/connect';
+import { projectRoot } from '../../standalone/project_root';
 import { elasticsearchUrl } from './elasticsearch_for_tests';
-
-const root = path.join(__dirname, '../..');
 
 export interface TestEngine extends Connection {
   /** Warnings and errors, as the log has them. */
@@ -21,6 +20,7 @@ export function connectTestEngine(url = elasticsearchUrl()): TestEngine {
     warn: keep,
     error: keep,
   };
+  const root = projectRoot();
   const workerFile = buildForestWorker(root, path.join(root, 'target/test'));
   return { ...connect({ elasticsearch: url, logger, workerFile }), logged };
 }

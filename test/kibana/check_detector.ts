@@ -9,11 +9,13 @@ import { decodeOrThrow } from '../../common/codecs/decode';
 import { resultCodec } from '../../common/result';
 import type { KibanaApi } from './kibana_api';
 import { destinationIndex, detector, rowCount, sourceIndex, writeRocketRows } from './rocket_data';
+import { checkSameScores } from './check_scores';
 import { check, type Steps, until } from './steps';
 
 export interface Subject {
   api: KibanaApi;
   client: Client;
+  elasticsearchUrl: string;
 }
 
 const detectorsPath = `${apiRoot}/detectors`;
@@ -26,7 +28,8 @@ async function checkStatus({ api }: Subject): Promise<true | null> {
   check(status.elasticsearch.version !== null, 'no version of Elasticsearch');
   const failed = status.assets.filter((asset) => asset.status === 'failed');
   check(failed.length === 0, failed.map(({ name, reason }) => `${name}: ${reason}`).join('; '));
-  return status.assets.some(({ kind }) => kind === 'index_template') ? true : null;
+  const kinds = new Set(status.assets.map(({ kind }) => kind));
+  return kinds.has('index_template') && kinds.has('dashboard') ? true : null;
 }
 
 async function checkRefusals({ api }: Subject): Promise<void> {
@@ -136,6 +139,9 @@ export async function checkDetector(steps: Steps, subject: Subject): Promise<voi
     waitForResults(subject),
   );
   await steps.step('results written', () => checkResults(subject));
+  await steps.step(`every ml_score of ${rowCount} rows the same without Kibana`, () =>
+    checkSameScores(subject.elasticsearchUrl),
+  );
   await steps.step('trained again on demand', () => trainOnDemand(subject));
   await steps.step('a row that came later settled', () => scoreWhatComes(subject));
 }

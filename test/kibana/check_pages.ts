@@ -1,5 +1,5 @@
 /** What the app shows of the detector. */
-import { detector } from './rocket_data';
+import { detector, rowCount } from './rocket_data';
 import type { Pages } from './pages';
 import { check, type Steps } from './steps';
 
@@ -25,8 +25,14 @@ async function showDetectors(pages: Pages): Promise<void> {
 }
 
 async function showDetector(pages: Pages): Promise<void> {
-  await pages.show(`/app/anomalyForest/detectors/${detector.id}`, ['h1']);
+  const address = `/app/anomalyForest/detectors/${detector.id}`;
+  await pages.show(address, [subject('runsTable')]);
   await pages.screenshot('detector');
+  const ledger = [subject('ledger'), subject('ledgerAddsUp')];
+  const page = await pages.show(`${address}?tab=ledger`, ledger);
+  await pages.screenshot('ledger');
+  const text = await page.locator(subject('ledger')).innerText();
+  check(text.includes(rowCount.toLocaleString('en-US')), `the ledger says: ${text}`);
   noComplaints(pages);
 }
 
@@ -60,6 +66,21 @@ async function showDiscover(pages: Pages): Promise<void> {
   await pages.screenshot('discover');
 }
 
+/** A dashboard that the plugin brought, on the detector's results. */
+async function showDashboard(pages: Pages, name: string): Promise<void> {
+  const id = `anomaly-forest-rocket-${name}`;
+  // From one dashboard to another the page stays: left in between, it loads.
+  await pages.show('/app/anomalyForest/status', ['h1']);
+  const page = await pages.show(`/app/dashboards#/view/${id}?_g=(time:(from:now-2h,to:now))`, [
+    subject('embeddablePanel'),
+  ]);
+  await page.locator('[data-render-complete="false"]').first().waitFor({ state: 'detached' });
+  await page.waitForLoadState('networkidle');
+  const failed = await page.locator('[data-test-subj*="embeddableError"], .lnsError').count();
+  check(failed === 0, `${failed} panels of ${id} show an error`);
+  await pages.screenshot(`dashboard_${name}`);
+}
+
 async function showStatus(pages: Pages): Promise<void> {
   const page = await pages.show('/app/anomalyForest/status', ['h1', 'table']);
   const text = await page.locator('main, [role="main"], body').first().innerText();
@@ -74,5 +95,7 @@ export async function checkPages(steps: Steps, pages: Pages): Promise<void> {
   await steps.step('page: one detector', () => showDetector(pages));
   await steps.step('page: anomalies, and the reasons of one', () => showAnomalies(pages));
   await steps.step('page: Discover by its link', () => showDiscover(pages));
+  await steps.step('dashboard: monitoring', () => showDashboard(pages, 'monitoring'));
+  await steps.step('dashboard: investigation', () => showDashboard(pages, 'investigation'));
   await steps.step('page: status', () => showStatus(pages));
 }

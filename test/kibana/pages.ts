@@ -58,7 +58,8 @@ export class Pages {
   }
 
   async screenshot(name: string): Promise<void> {
-    await this.page.screenshot({ path: path.join(this.options.folder, `${name}.png`) });
+    const file = path.join(this.options.folder, `${name}.png`);
+    await this.page.screenshot({ path: file, animations: 'disabled' });
   }
 
   /** Errors of ours in the console since the last call. */

@@ -6,7 +6,7 @@ import { rocketRowId, simulateRocket } from '../../simulators/rocket/simulate_ro
 
 export const sourceIndex = 'rocket-telemetry-kibana-test';
 export const destinationIndex = 'rocket-telemetry-ml-kibana-test';
-export const rowCount = 5_000;
+export const rowCount = 50_000;
 const seed = 7;
 
 export const detector: DetectorInput = {
@@ -22,7 +22,7 @@ export const detector: DetectorInput = {
 export async function writeRocketRows(client: Client): Promise<void> {
   const intervalMs = 1000;
   const start = Date.now() - 60_000 - rowCount * intervalMs;
-  const rows = simulateRocket({ seed, start, intervalMs });
+  const rows = simulateRocket({ seed, start, intervalMs, anomalyRate: 0.02 });
   for (let n = 0; n < rowCount; n += 1_000) {
     const operations = Array.from({ length: 1_000 }, (_, i) => i).flatMap((i) => {
       const row = rows.next().value;

@@ -62,7 +62,8 @@ async function checkWithout(steps: Steps, kibana: KibanaProcess): Promise<void> 
 
 async function runSteps(steps: Steps, settings: Settings, kibana: KibanaProcess): Promise<void> {
   const client = new Client({ node: settings.elasticsearchUrl });
-  const subject = { api: new KibanaApi(kibana.url), client };
+  const { elasticsearchUrl } = settings;
+  const subject = { api: new KibanaApi(kibana.url), client, elasticsearchUrl };
   try {
     await steps.must('Elasticsearch answers', () => client.cluster.health());
     const zip = await steps.must('zip built and checked', () => buildZip(settings));

@@ -25,7 +25,7 @@ function factsOf(row: ResultRow, format: Format): Fact[] {
   const percentile =
     ml.percentile === undefined
       ? nothing
-      : `Higher than ${format.value(ml.percentile)} % of the training rows`;
+      : `At or above ${format.value(ml.percentile)} % of the training rows`;
   return [
     { title: 'Verdict', description: verdict(row, format) },
     { title: 'Severity', description: <SeverityBadge severity={ml.severity ?? 'none'} /> },

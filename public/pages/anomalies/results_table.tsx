@@ -54,7 +54,7 @@ function columnsOf(
       field: 'time',
       name: 'Time',
       sortable: true,
-      width: narrow ? '130px' : '210px',
+      width: narrow ? '130px' : '230px',
       render: (time: string | null) => (time === null ? nothing : format.time(time)),
     },
     { name: 'First reason', render: (row: ResultRow) => firstReason(row, format) },

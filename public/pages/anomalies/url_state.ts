@@ -50,13 +50,19 @@ export interface TimeRange {
   to: number;
 }
 
+/** Milliseconds since 1970 of ISO 8601 or date math; NaN for anything else. */
+function millisecondsOf(text: string, options: { forceNow: Date; roundUp: boolean }): number {
+  if (!/^(now|\d{4}-\d{2}-\d{2})/.test(text)) return Number.NaN;
+  return dateMath.parse(text, options)?.valueOf() ?? Number.NaN;
+}
+
 /** The range that a state's times mean now, or undefined when they mean none. */
 export function resolveRange(
   { from, to }: Pick<AnomaliesState, 'from' | 'to'>,
   now = new Date(),
 ): TimeRange | undefined {
-  const start = dateMath.parse(from, { forceNow: now })?.valueOf() ?? Number.NaN;
-  const end = dateMath.parse(to, { forceNow: now, roundUp: true })?.valueOf() ?? Number.NaN;
+  const start = millisecondsOf(from, { forceNow: now, roundUp: false });
+  const end = millisecondsOf(to, { forceNow: now, roundUp: true });
   return start < end ? { from: start, to: end } : undefined;
 }
 

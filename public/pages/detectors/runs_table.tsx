@@ -38,7 +38,7 @@ function columnsOf(format: Format): EuiBasicTableColumn<RunSummary>[] {
     {
       field: 'started_at',
       name: 'Started',
-      width: '210px',
+      width: '230px',
       render: (at: string) => format.time(at),
     },
     { field: 'kind', name: 'Run', render: (kind: RunSummary['kind']) => runKinds[kind] },

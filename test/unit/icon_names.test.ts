@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'fs';
 import path from 'path';
 
-const root = path.resolve(__dirname, '..');
+const root = path.resolve(__dirname, '../..');
 
 function sourcesUnder(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
