@@ -13,6 +13,9 @@ import {
   uniquePrefix,
 } from './elasticsearch_for_tests';
 
+/** A mapping that refuses what is no number, as one that somebody else made may do. */
+const strictFloat = { type: 'float', ignore_malformed: false } as const;
+
 jest.setTimeout(120_000);
 
 const prefix = uniquePrefix('results');
@@ -92,7 +95,7 @@ describeWithElasticsearch('Result reader', () => {
     await ports.destination.prepare(detector.destination.index, signal);
     await client.indices.create({
       index: detector.destination.index,
-      mappings: { properties: { v: { type: 'float' }, label: { type: 'keyword' } } },
+      mappings: { properties: { v: strictFloat, label: { type: 'keyword' } } },
     });
     await ports.writer.write(
       detector,

@@ -16,6 +16,9 @@ import {
   uniquePrefix,
 } from './elasticsearch_for_tests';
 
+/** A mapping that refuses what is no number, as one that somebody else made may do. */
+const strictFloat = { type: 'float', ignore_malformed: false } as const;
+
 jest.setTimeout(120_000);
 
 const prefix = uniquePrefix('writer');
@@ -80,7 +83,7 @@ describeWithElasticsearch('Result writer', () => {
     const { index } = detector.destination;
     const { destination } = createElasticsearchPorts(client);
     await destination.prepare(index, signal);
-    await client.indices.create({ index, mappings: { properties: { v: { type: 'float' } } } });
+    await client.indices.create({ index, mappings: { properties: { v: strictFloat } } });
     await destination.check(index, signal);
     return detector;
   }
