@@ -25,6 +25,9 @@ describeWithElasticsearch('the loop on Elasticsearch', () => {
   });
 
   afterAll(async () => {
+    for (const { id } of await engine.ports.detectors.list()) {
+      if (id.startsWith(prefix)) await deleteDetector(engine.ports, id);
+    }
     await deleteByPrefix(engine.client, prefix);
     await engine.close();
   });

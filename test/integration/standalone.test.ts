@@ -8,6 +8,7 @@ import { rocketChannels } from '../../simulators/rocket/rocket_row';
 import { rocketRowId, simulateRocket } from '../../simulators/rocket/simulate_rocket';
 import { startHttpServer, type HttpServer } from '../../standalone/http_server';
 import { TimerScheduler } from '../../standalone/scheduler';
+import { closeDetails, openAnomalies, readReasons } from '../browser/anomalies_page';
 import { findChromium, openBrowser } from '../browser/open_browser';
 import { deleteByPrefix, describeWithElasticsearch, uniquePrefix } from './elasticsearch_for_tests';
 import { connectTestEngine, type TestEngine } from './engine_for_tests';
@@ -180,21 +181,14 @@ describeWithElasticsearch('the host without Kibana', () => {
 
     afterAll(() => browser.close());
 
-    it('shows the anomalies, and why a row is one', async () => {
-      await page.goto(server.url);
-      await page.getByRole('heading', { name: 'Anomalies', level: 1 }).waitFor();
+    it('shows the anomalies, and why a row is one: its reasons add up to its score', async () => {
+      await openAnomalies(page, server.url, { detector: id });
       await page.getByText('Test rocket').first().waitFor();
-      await page
-        .getByText(/typically/)
-        .first()
-        .waitFor();
-      await page
-        .getByRole('button', { name: /has its score/ })
-        .first()
-        .click();
-      const flyout = page.getByRole('dialog');
-      await flyout.waitFor();
-      for (const channel of rocketChannels) await flyout.getByText(channel).first().waitFor();
+      const { base, contributions, score } = await readReasons(page);
+      expect(contributions).toHaveLength(rocketChannels.length);
+      const sum = contributions.reduce((total, part) => total + part, base);
+      expect(sum).toBeCloseTo(score, 6);
+      await closeDetails(page);
     });
 
     it('shows the detector, its runs and its ledger', async () => {
