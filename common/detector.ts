@@ -60,22 +60,22 @@ const sourceCodec = strictObject(
   },
 );
 
-const trainingCodec = strictObject(
-  'training',
-  {
-    /** Most rows drawn for training, at random with the model's seed. */
-    max_rows: integerIn(16, 1_000_000),
-    /** Fewest usable rows to train on. */
-    min_rows: integerIn(16, 1_000_000),
-  },
-  {
-    from: isoTime,
-    to: isoTime,
-    filter: queryDsl,
-    /** Train again when the model is older than this; never when left out. */
-    retrain_every: duration,
-  },
-);
+const trainingAmounts = {
+  /** Most rows drawn for training, at random with the model's seed. */
+  max_rows: integerIn(16, 1_000_000),
+  /** Fewest usable rows to train on. */
+  min_rows: integerIn(16, 1_000_000),
+};
+
+const trainingChoices = {
+  from: isoTime,
+  to: isoTime,
+  filter: queryDsl,
+  /** Train again when the model is older than this; never when left out. */
+  retrain_every: duration,
+};
+
+const trainingCodec = strictObject('training', trainingAmounts, trainingChoices);
 
 const thresholdCodec = t.union([
   /** Share of the training rows that lie at or over the threshold, 0..0.5. */
@@ -84,12 +84,14 @@ const thresholdCodec = t.union([
   strictObject('score', { score: numberIn(0, 1) }),
 ]);
 
-export const modelOptionsCodec = strictObject('model', {
+const modelProps = {
   trees: integerIn(1, 1000),
   sample_size: integerIn(2, 65_536),
   seed: integerIn(0, 4_294_967_295),
   threshold: thresholdCodec,
-});
+};
+
+export const modelOptionsCodec = strictObject('model', modelProps);
 
 const severityPercentilesCodec = strictObject('severity_percentiles', {
   low: numberIn(0, 100),
@@ -98,14 +100,16 @@ const severityPercentilesCodec = strictObject('severity_percentiles', {
   critical: numberIn(0, 100),
 });
 
-const scheduleCodec = strictObject('schedule', {
+const scheduleProps = {
   /** Time between two scoring runs. */
   interval: duration,
   /** Time between two runs that look for what came late. */
   reconcile_interval: duration,
   /** How far back such a run looks. */
   lookback: duration,
-});
+};
+
+const scheduleCodec = strictObject('schedule', scheduleProps);
 
 const destinationCodec = strictObject(
   'destination',
@@ -163,39 +167,15 @@ export const detectorInputCodec = strictObject(
     name: text(120),
     description: text(1000),
     kind: t.literal('metrics'),
-    training: strictObject(
-      'training',
-      {},
-      {
-        max_rows: integerIn(16, 1_000_000),
-        min_rows: integerIn(16, 1_000_000),
-        from: isoTime,
-        to: isoTime,
-        filter: queryDsl,
-        retrain_every: duration,
-      },
-    ),
-    model: strictObject(
-      'model',
-      {},
-      {
-        trees: integerIn(1, 1000),
-        sample_size: integerIn(2, 65_536),
-        seed: integerIn(0, 4_294_967_295),
-        threshold: thresholdCodec,
-      },
-    ),
+    training: strictObject('training', {}, { ...trainingAmounts, ...trainingChoices }),
+    model: strictObject('model', {}, modelProps),
     severity_percentiles: severityPercentilesCodec,
     destination: strictObject(
       'destination',
       {},
       { index: indexName, copy_fields: listOf(text(255), 0, 1000) },
     ),
-    schedule: strictObject(
-      'schedule',
-      {},
-      { interval: duration, reconcile_interval: duration, lookback: duration },
-    ),
+    schedule: strictObject('schedule', {}, scheduleProps),
     enabled: t.boolean,
   },
 );
