@@ -1,9 +1,10 @@
-/** One measured run of bench:loop, in a process of its own: `loop_run.ts URL DETECTOR copy|score`. */
+/** One measured run of bench:loop, in a process of its own: `loop_run.ts URL DETECTOR copy|write|score`. */
 import { monitorEventLoopDelay } from 'perf_hooks';
 import { loadDetector } from '../server/detection/load_detector';
 import type { SourceDocument } from '../server/detection/ports';
 import { resultId } from '../server/detection/result_id';
-import { scoreDetector } from '../server/detection/score_detector';
+import { pagesInFlight, scoreDetector } from '../server/detection/score_detector';
+import type { ForestEngine } from '../server/forest/forest_engine';
 import { connect, type Connection } from '../standalone/connect';
 import type { LoopMeasurement } from './loop';
 import { stderrLogger } from './support/cluster';
@@ -18,21 +19,33 @@ async function copy({ ports }: Connection, detectorId: string): Promise<number> 
       detector,
       page.map(({ index, id, time, source }) => ({
         id: resultId(detector.id, index, id),
+        source: { index, id },
         time,
-        document: source as never,
+        json: JSON.stringify(source),
       })),
       signal,
     );
   let rows = 0;
-  let inFlight: Promise<unknown> = Promise.resolve();
+  const inFlight: Promise<unknown>[] = [];
   for await (const page of ports.reader.pages(detector.source, { from: null, to: null }, signal)) {
     rows += page.length;
-    const written = write(page);
-    await inFlight;
-    inFlight = written;
+    inFlight.push(write(page));
+    if (inFlight.length >= pagesInFlight) await inFlight.shift();
   }
-  await inFlight;
+  await Promise.all(inFlight);
   return rows;
+}
+
+/** Answers zeros at once: with it, the loop is all that it is but for the scoring. */
+const noForest: ForestEngine = {
+  train: () => Promise.reject(new Error('not measured')),
+  score: ({ matrix }) =>
+    Promise.resolve({ scores: new Float64Array(matrix.rows), contributions: new Map() }),
+  close: () => Promise.resolve(),
+};
+
+async function write(connection: Connection, detectorId: string): Promise<number> {
+  return score({ ...connection, ports: { ...connection.ports, forest: noForest } }, detectorId);
 }
 
 async function score({ ports }: Connection, detectorId: string): Promise<number> {
@@ -41,14 +54,17 @@ async function score({ ports }: Connection, detectorId: string): Promise<number>
   return run.rows_scored;
 }
 
+const modes = { copy, write, score };
+const isMode = (mode: string): mode is LoopMeasurement['mode'] => mode in modes;
+
 async function main(): Promise<void> {
   const [url = '', detectorId = '', mode = ''] = process.argv.slice(2);
-  if (mode !== 'copy' && mode !== 'score') throw new Error('copy or score');
+  if (!isMode(mode)) throw new Error('copy, write or score');
   const connection = connect({ elasticsearch: url, logger: stderrLogger });
   const delay = monitorEventLoopDelay({ resolution: 1 });
   delay.enable();
   const startedAt = process.hrtime.bigint();
-  const rows = await (mode === 'copy' ? copy : score)(connection, detectorId);
+  const rows = await modes[mode](connection, detectorId);
   const seconds = Number(process.hrtime.bigint() - startedAt) / 1e9;
   delay.disable();
   await connection.close();

@@ -131,7 +131,7 @@ export class TargetIndex {
       this.client,
       {
         operations: documents.map(({ id, document }) =>
-          indexOperation({ index: this.name, id }, document),
+          indexOperation({ index: this.name, id }, JSON.stringify(document)),
         ),
         limits: bulkLimits,
         doing: `Writing to ${this.name}`,

@@ -4,6 +4,7 @@ import { type DetectorState, initialDetectorState } from '../../common/detector_
 import { AppError } from '../../common/errors';
 import type { Matrix } from '../forest/forest_engine';
 import { FailureLog } from './failure_log';
+import type { Result } from '../../common/result';
 import type { ResultWrite, SourceDocument, StoredModel, TimeRange } from './ports';
 import type { DetectionPorts } from './services';
 
@@ -56,7 +57,7 @@ export class InMemoryPorts implements DetectionPorts {
   now = startOfTest + 3_600_000;
   pageSize = 10;
   source: SourceDocument[] = [];
-  readonly written = new Map<string, ResultWrite['document']>();
+  readonly written = new Map<string, Result & Record<string, unknown>>();
   readonly logged: string[] = [];
   readonly stored = new Map<string, Detector>();
   readonly stateOf = new Map<string, { value: DetectorState; version: string }>();
@@ -111,7 +112,9 @@ export class InMemoryPorts implements DetectionPorts {
     write: async (_detector, results) => {
       await Promise.resolve();
       this.beforeWrite(results);
-      for (const { id, document } of results) this.written.set(id, document);
+      for (const { id, json } of results) {
+        this.written.set(id, JSON.parse(json) as Result & Record<string, unknown>);
+      }
       return { written: results.length, dead_lettered: 0 };
     },
   };

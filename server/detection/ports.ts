@@ -85,9 +85,11 @@ export interface SourceReader {
 export interface ResultWrite {
   /** Deterministic: from detector, source index and source id. */
   id: string;
+  source: Result['ml']['source'];
   /** Event time of the source document, milliseconds since 1970; null when it has none. */
   time: number | null;
-  document: Result & Record<string, unknown>;
+  /** The document, with the fields of `Result`, as it is sent. */
+  json: string;
 }
 
 export interface WriteSummary {

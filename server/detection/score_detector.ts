@@ -17,8 +17,8 @@ export const runBudgetMs = 120_000;
 /** How often a run stores its checkpoint, in milliseconds: what a crash has to do again. */
 const checkpointEveryMs = 2_000;
 
-/** Pages on their way at once: one is written while the next is scored. */
-const pagesInFlight = 2;
+/** Pages on their way at once: some are written while the next is scored. */
+export const pagesInFlight = 3;
 
 export interface ScoreOptions {
   signal: AbortSignal;

@@ -7,7 +7,7 @@ import type { ResultWrite, SourceDocument } from './ports';
 import { resultId } from './result_id';
 import type { PageSummary } from './run_counts';
 import type { DetectionPorts } from './services';
-import { scoredResult, skippedResult, type ScoredRow } from './verdict';
+import { scoredResultWriter, skippedResult, type ScoredRow } from './verdict';
 
 /** A model ready to score with: one for the whole of a run, so that no page mixes two. */
 export interface ModelInUse {
@@ -71,13 +71,15 @@ export async function settlePage(
 ): Promise<PageSummary> {
   const { rows, problems } = sortPage(detector, page);
   const scored = await scoreRows(ports, model, { rows, signal });
-  const write = (document: SourceDocument, result: ResultWrite['document']): ResultWrite => ({
-    id: resultId(detector.id, document.index, document.id),
-    time: document.time,
-    document: result,
+  const write = ({ index, id, time }: SourceDocument, json: string): ResultWrite => ({
+    id: resultId(detector.id, index, id),
+    source: { index, id },
+    time,
+    json,
   });
+  const scoredResult = scoredResultWriter(detector, model.manifest);
   const results = [
-    ...scored.map((row) => write(row.document, scoredResult(detector, model.manifest, row))),
+    ...scored.map((row) => write(row.document, scoredResult(row))),
     ...problems.map(({ document, problem }) =>
       write(document, skippedResult(detector, document, problem)),
     ),

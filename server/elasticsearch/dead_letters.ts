@@ -23,7 +23,7 @@ export interface DeadLetter {
 }
 
 function toDocument(detector: Detector, { result, failure }: DeadLetter): Record<string, unknown> {
-  const { source } = result.document.ml;
+  const { source, json } = result;
   const time = result.time === null ? {} : { time: new Date(result.time).toISOString() };
   const { status, type, reason } = failure;
   const tooLarge = status === 413;
@@ -32,7 +32,7 @@ function toDocument(detector: Detector, { result, failure }: DeadLetter): Record
     destination: { index: detector.destination.index },
     ml: { detector_id: detector.id },
     error: { code: tooLarge ? 'DOC_TOO_LARGE' : 'DOCUMENT_REFUSED', type, reason, status },
-    ...(tooLarge ? {} : { document: result.document }),
+    ...(tooLarge ? {} : { document: JSON.parse(json) as unknown }),
   };
 }
 
@@ -58,7 +58,7 @@ export async function keepDeadLetters(
   const operations = letters.flatMap((letter) => {
     const { id } = letter.result;
     return [
-      indexOperation({ index: deadLetterIndex, id }, toDocument(detector, letter)),
+      indexOperation({ index: deadLetterIndex, id }, JSON.stringify(toDocument(detector, letter))),
       deleteOperation({ index: detector.destination.index, id }),
     ];
   });

@@ -31,9 +31,7 @@ async function writeResults(
   const refused = await settleOperations(
     client,
     {
-      operations: [...byId.values()].map(({ id, document }) =>
-        indexOperation({ index, id }, document),
-      ),
+      operations: [...byId.values()].map(({ id, json }) => indexOperation({ index, id }, json)),
       limits,
       doing: `Writing to "${index}"`,
     },

@@ -48,8 +48,9 @@ function toResult(detector: Detector, i: number, judged: Judged): ResultWrite {
   const source = { index: detector.source.indices[0] ?? '', id: `doc-${i}` };
   return {
     id: resultId(detector.id, source.index, source.id),
+    source,
     time,
-    document: {
+    json: JSON.stringify({
       ...(time === null ? {} : { '@timestamp': new Date(time).toISOString() }),
       ...fields,
       ...(score === null ? {} : { ml_score: score }),
@@ -61,7 +62,7 @@ function toResult(detector: Detector, i: number, judged: Judged): ResultWrite {
         severity,
         ...(score === null ? { skip_reason: 'FEATURE_MISSING' } : {}),
       },
-    },
+    }),
   };
 }
 

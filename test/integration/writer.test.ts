@@ -38,15 +38,16 @@ function aResult(detector: Detector, i: number, fields: Record<string, unknown> 
   const [index = ''] = detector.source.indices;
   return {
     id: resultId(detector.id, index, `doc-${i}`),
+    source: { index, id: `doc-${i}` },
     time: day + i * 1_000,
-    document: {
+    json: JSON.stringify({
       '@timestamp': new Date(day + i * 1_000).toISOString(),
       v: i,
       ...fields,
       ml_score: 0.5,
       ml_anomaly: false,
       ml: { status: 'scored', detector_id: detector.id, source: { index, id: `doc-${i}` } },
-    },
+    }),
   };
 }
 
@@ -138,7 +139,7 @@ describeWithElasticsearch('Result writer', () => {
     expect(letter._source).toMatchObject({
       ml: { detector_id: detector.id },
       destination: { index: detector.destination.index },
-      source: { ...batch[50].document.ml.source, time: new Date(day + 50_000).toISOString() },
+      source: { ...batch[50].source, time: new Date(day + 50_000).toISOString() },
       error: { code: 'DOCUMENT_REFUSED', status: 400 },
       document: { v: 'no number', ml_score: 0.5 },
     });

@@ -2,10 +2,12 @@ import fc from 'fast-check';
 import { deleteOperation, inChunks, indexOperation } from './bulk_operation';
 
 it('is counted in bytes as it is sent', () => {
-  const operation = indexOperation({ index: 'a', id: 'é' }, { text: '€\n' });
-  expect(operation.lines).toEqual(['{"index":{"_index":"a","_id":"é"}}', '{"text":"€\\n"}']);
-  expect(operation.bytes).toBe(Buffer.byteLength(`${operation.lines.join('\n')}\n`));
-  expect(deleteOperation({ index: 'a', id: 'b' }).lines).toHaveLength(1);
+  const operation = indexOperation({ index: 'a', id: 'é' }, JSON.stringify({ text: '€\n' }));
+  expect(operation.text).toBe('{"index":{"_index":"a","_id":"é"}}\n{"text":"€\\n"}\n');
+  expect(operation.bytes).toBe(new TextEncoder().encode(operation.text).length);
+  expect(deleteOperation({ index: 'a', id: 'b' }).text).toBe(
+    '{"delete":{"_index":"a","_id":"b"}}\n',
+  );
 });
 
 describe('inChunks', () => {
@@ -15,7 +17,7 @@ describe('inChunks', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 1, max: 900 })), (lengths) => {
         const operations = lengths.map((length, i) =>
-          indexOperation({ index: 'a', id: String(i) }, { text: 'x'.repeat(length) }),
+          indexOperation({ index: 'a', id: String(i) }, `{"text":"${'x'.repeat(length)}"}`),
         );
         const chunks = inChunks(operations, limits);
         expect(chunks.flat()).toEqual(operations);

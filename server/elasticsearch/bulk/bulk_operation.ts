@@ -5,8 +5,8 @@ export interface BulkOperation {
   action: 'index' | 'delete';
   index: string;
   id: string;
-  /** Lines of NDJSON without line ends. */
-  lines: string[];
+  /** One or two lines of NDJSON, with their ends. */
+  text: string;
   /** Bytes on the wire. */
   bytes: number;
 }
@@ -14,24 +14,20 @@ export interface BulkOperation {
 function operation(
   action: BulkOperation['action'],
   { index, id }: { index: string; id: string },
-  document: string[],
+  document = '',
 ): BulkOperation {
-  const lines = [JSON.stringify({ [action]: { _index: index, _id: id } }), ...document];
-  const bytes = lines.reduce((sum, line) => sum + Buffer.byteLength(line) + 1, 0);
-  return { action, index, id, lines, bytes };
+  const text = `${JSON.stringify({ [action]: { _index: index, _id: id } })}\n${document}`;
+  return { action, index, id, text, bytes: Buffer.byteLength(text) };
 }
 
-/** Writes a document under its id, over what is there. */
-export function indexOperation(
-  target: { index: string; id: string },
-  document: Record<string, unknown>,
-): BulkOperation {
-  return operation('index', target, [JSON.stringify(document)]);
+/** Writes a document, given as JSON, under its id, over what is there. */
+export function indexOperation(target: { index: string; id: string }, json: string): BulkOperation {
+  return operation('index', target, `${json}\n`);
 }
 
 /** Removes a document; none there is as good. */
 export function deleteOperation(target: { index: string; id: string }): BulkOperation {
-  return operation('delete', target, []);
+  return operation('delete', target);
 }
 
 /** The operations in order, in chunks of at most so many rows and, single ones aside, bytes. */

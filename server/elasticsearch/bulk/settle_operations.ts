@@ -98,7 +98,13 @@ class Settling {
       (options) =>
         this.client.bulk(
           {
-            operations: chunk.flatMap(({ lines }) => lines),
+            // The client ends each text that it is given with a line end.
+            operations: [
+              chunk
+                .map(({ text }) => text)
+                .join('')
+                .trimEnd(),
+            ],
             refresh: this.options.limits.refresh,
             filter_path: ['items.*.status', 'items.*.error'],
           },

@@ -19,7 +19,7 @@ function matching({ detector, from, to, only_anomalies, severities }: ResultQuer
   return ofDetector(detector, ...filters);
 }
 
-/** Sorted by score or time, then by the other, then by what tells two documents apart. */
+/** Sorted by score or time, then by the other, then by when they were written. */
 function sorting({ sort, order }: ResultQuery): estypes.SortCombinations[] {
   const score: estypes.SortCombinations = {
     ml_score: {
@@ -35,11 +35,7 @@ function sorting({ sort, order }: ResultQuery): estypes.SortCombinations[] {
       unmapped_type: 'date',
     },
   };
-  return [
-    ...(sort === 'score' ? [score, time] : [time, score]),
-    { 'ml.source.index': { order: 'asc', unmapped_type: 'keyword' } },
-    { 'ml.source.id': { order: 'asc', unmapped_type: 'keyword' } },
-  ];
+  return [...(sort === 'score' ? [score, time] : [time, score]), { _seq_no: { order: 'asc' } }];
 }
 
 function toRow(hit: estypes.SearchHit<unknown>): ResultRow {

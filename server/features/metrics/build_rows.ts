@@ -13,22 +13,24 @@ export interface RowProblem {
 
 export interface Row {
   /** One value a feature; NaN where the value is missing and the median will stand in. */
-  values: Float64Array;
+  values: number[];
   /** Fields whose value is missing. */
-  missing: string[];
+  missing: readonly string[];
 }
+
+const none: readonly string[] = [];
 
 /** One document's row, or the first problem in the order of the features. */
 export function buildRow(source: unknown, features: readonly Feature[]): Row | RowProblem {
-  const values = new Float64Array(features.length);
-  const missing: string[] = [];
-  for (const [column, feature] of features.entries()) {
+  const values: number[] = [];
+  let missing = none;
+  for (const feature of features) {
     const reading = readNumber(readField(source, feature.field), feature);
     if ('value' in reading) {
-      values[column] = reading.value;
+      values.push(reading.value);
     } else if (feature.missing === 'median' && isMissing(reading.problem)) {
-      values[column] = NaN;
-      missing.push(feature.field);
+      values.push(NaN);
+      missing = [...missing, feature.field];
     } else {
       return { code: reading.problem, field: feature.field };
     }
