@@ -89,14 +89,14 @@ describeWithElasticsearch('the loop on Elasticsearch', () => {
       const { hits } = await engine.client.search<Record<string, unknown>>({
         index: `${name}-ml`,
         size: 3_000,
-        sort: ['ml.source.id'],
       });
-      return hits.hits.map(({ _id, _source }) => ({ _id, ..._source }));
+      return new Map(hits.hits.map(({ _id, _source }) => [_id, _source]));
     };
     const before = await allResults();
     await engine.ports.states.delete(name);
     await scoreDetector(engine.ports, name, { signal });
     await engine.client.indices.refresh({ index: `${name}-ml` });
+    expect(before.size).toBe(3_000);
     expect(await allResults()).toEqual(before);
 
     const evaluation = await evaluateDetector(engine.ports, name, {
