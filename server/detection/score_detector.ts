@@ -18,7 +18,7 @@ export const runBudgetMs = 120_000;
 const checkpointEveryMs = 2_000;
 
 /** Pages on their way at once: some are written while the next is scored. */
-export const pagesInFlight = 3;
+export const pagesInFlight = 4;
 
 export interface ScoreOptions {
   signal: AbortSignal;

@@ -9,7 +9,7 @@ import { timeHistogram } from './search/time_histogram';
 import { sourceQuery, withoutTimeQuery } from './source_query';
 
 export const defaultPageLimits: PageLimits = {
-  rows: 2_000,
+  rows: 1_000,
   bytes: 5_000_000,
   answerBytes: 30_000_000,
   keepAlive: '2m',
