@@ -22,8 +22,11 @@ export function statusMeaning({ ml }: Pick<ResultRow, 'ml'>): string {
       return `Beyond what training saw: ${(ml.out_of_range ?? []).join(', ')}.`;
     case 'unseen_category':
       return 'It has a category that training never saw.';
-    case 'skipped':
-      return `Not scored: ${ml.skip_reason ?? 'no reason given'}.`;
+    case 'skipped': {
+      const field =
+        ml.skip_field === undefined || ml.skip_field === '' ? '' : ` (${ml.skip_field})`;
+      return `Not scored: ${ml.skip_reason ?? 'no reason given'}${field}.`;
+    }
   }
 }
 
