@@ -6,6 +6,16 @@ const count = t.number;
 
 const runKindCodec = t.keyof({ score: null, reconcile: null, train: null });
 
+/** Rows that could not be scored for one reason. */
+export const skipReasonCodec = t.type({
+  /** Error code that says why. */
+  code: t.string,
+  /** Field that the reason is about; '' where it is about none. */
+  field: t.string,
+  rows: count,
+});
+export type SkipReason = t.TypeOf<typeof skipReasonCodec>;
+
 /** One run of a detector: how many rows ended how. */
 export const runSummaryCodec = strictObject(
   'run summary',
@@ -22,7 +32,11 @@ export const runSummaryCodec = strictObject(
     /** Whether rows in scope were left for the next run. */
     more: t.boolean,
   },
-  { error: t.UnknownRecord },
+  {
+    error: t.UnknownRecord,
+    /** Why rows were skipped, most rows first; left out when none were. */
+    skip_reasons: t.array(skipReasonCodec),
+  },
 );
 export type RunSummary = t.TypeOf<typeof runSummaryCodec>;
 
@@ -79,6 +93,8 @@ export const ledgerCodec = t.type({
   ingested: t.number,
   scored: t.number,
   skipped: t.number,
+  /** Why rows were skipped, most rows first: at most 50 reasons. */
+  skip_reasons: t.array(skipReasonCodec),
   dead_lettered: t.number,
   /** Newer than the checkpoint: the next run takes them. */
   pending: t.number,

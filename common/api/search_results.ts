@@ -4,7 +4,7 @@ import { none, timeRangeProps } from './shared';
 import { integerIn, listOf } from '../codecs/bounded';
 import { strictObject } from '../codecs/strict_object';
 import { detectorIdCodec } from '../detector';
-import { resultCodec } from '../result';
+import { resultCodec, resultStatusCodec } from '../result';
 import { severityCodec } from '../severity';
 
 export const resultRowCodec = t.intersection([
@@ -31,6 +31,7 @@ export const searchResults = contract({
     {
       only_anomalies: t.boolean,
       severities: listOf(severityCodec, 1, 5),
+      statuses: listOf(resultStatusCodec, 1, 5),
       sort: t.keyof({ score: null, time: null }),
       order: t.keyof({ asc: null, desc: null }),
       /** First row, counted from 0; `offset + size` is at most 10,000. */

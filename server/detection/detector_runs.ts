@@ -83,6 +83,7 @@ export async function recordRun(
   if (failure === null || !notFailures.has(failure.code)) {
     ports.failures.report(`Detector ${detectorId}, ${kind}`, failure);
   }
+  ports.failures.reportSkipped(`Detector ${detectorId}`, run.skip_reasons ?? []);
   const keep = (state: DetectorState): DetectorState => {
     const next = withRun(state, run, failure);
     return failure === null ? onSuccess(next) : next;

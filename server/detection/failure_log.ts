@@ -1,10 +1,12 @@
 /** Failures in the log once: when one begins, when it changes, when it ends. */
+import type { SkipReason } from '../../common/detector_state';
 import type { AppError } from '../../common/errors';
 import type { Logger } from './ports';
 
 export class FailureLog {
   private readonly lasting = new Map<string, string>();
   private readonly reported = new WeakSet<AppError>();
+  private readonly skipping = new Set<string>();
 
   constructor(private readonly logger: Logger) {}
 
@@ -20,6 +22,20 @@ export class FailureLog {
       this.lasting.set(subject, failure.code);
       this.logger.warn(`${subject}: ${failure.message} ${failure.toBody().remedy}`, {
         code: failure.code,
+      });
+    }
+  }
+
+  /** Reports why rows of `subject` were skipped: each reason once for as long as the host runs. */
+  reportSkipped(subject: string, reasons: readonly SkipReason[]): void {
+    for (const { code, field, rows } of reasons) {
+      const reason = field === '' ? code : `${code} in "${field}"`;
+      const key = `${subject} ${reason}`;
+      if (this.skipping.has(key)) continue;
+      this.skipping.add(key);
+      const them = rows === 1 ? '1 row' : `${rows} rows`;
+      this.logger.warn(`${subject}: ${them} skipped, ${reason}; more of these are only counted.`, {
+        code,
       });
     }
   }

@@ -39,6 +39,7 @@ export async function readLedger(
     ingested,
     scored: results - skipped,
     skipped,
+    skip_reasons: settled.skip_reasons,
     dead_lettered: settled.dead_lettered,
     pending,
     missing: Math.max(0, outstanding - pending),

@@ -5,6 +5,7 @@ import { AppError } from '../../common/errors';
 import type { Matrix } from '../forest/forest_engine';
 import { FailureLog } from './failure_log';
 import type { Result } from '../../common/result';
+import { sumSkipReasons } from './run_counts';
 import type { ResultWrite, SourceDocument, StoredModel, TimeRange } from './ports';
 import type { DetectionPorts } from './services';
 
@@ -134,7 +135,13 @@ export class InMemoryPorts implements DetectionPorts {
       for (const { ml } of this.written.values()) {
         by_status.set(ml.status, (by_status.get(ml.status) ?? 0) + 1);
       }
-      return Promise.resolve({ by_status, dead_lettered: 0 });
+      const skip_reasons = sumSkipReasons(
+        [...this.written.values()].flatMap(
+          ({ ml: { skip_reason: code, skip_field: field = '' } }) =>
+            code === undefined ? [] : [{ code, field, rows: 1 }],
+        ),
+      );
+      return Promise.resolve({ by_status, skip_reasons, dead_lettered: 0 });
     },
     settledHistogram: (_detector, { range, intervalMs }) =>
       Promise.resolve(histogramOf(this.settledTimes(), range, intervalMs)),

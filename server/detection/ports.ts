@@ -3,9 +3,9 @@ import type { ResultRow } from '../../common/api/search_results';
 import type { TimelineBucket } from '../../common/api/results_timeline';
 import type { ErrorCode } from '../../common/errors';
 import type { Detector } from '../../common/detector';
-import type { DetectorState } from '../../common/detector_state';
+import type { DetectorState, SkipReason } from '../../common/detector_state';
 import type { ModelManifest } from '../../common/model_manifest';
-import type { Result } from '../../common/result';
+import type { Result, ResultStatus } from '../../common/result';
 import type { Severity } from '../../common/severity';
 
 export interface Clock {
@@ -109,6 +109,8 @@ export interface ResultWriter {
 export interface SettledCounts {
   /** Result documents by `ml.status`. */
   by_status: Map<string, number>;
+  /** Why rows were skipped, most rows first. */
+  skip_reasons: SkipReason[];
   dead_lettered: number;
 }
 
@@ -125,6 +127,8 @@ export interface ResultQuery {
   to: number;
   only_anomalies: boolean;
   severities: Severity[];
+  /** Empty for all. */
+  statuses: ResultStatus[];
   sort: 'score' | 'time';
   order: 'asc' | 'desc';
   offset: number;

@@ -23,6 +23,7 @@ describe('happy path', () => {
       ingested: 95,
       scored: 95,
       skipped: 0,
+      skip_reasons: [],
       dead_lettered: 0,
       pending: 0,
       missing: 0,

@@ -5,7 +5,7 @@ import { buildRow, toMatrix, type Row, type RowProblem } from '../features/metri
 import type { ForestModel } from '../forest/forest_engine';
 import type { ResultWrite, SourceDocument } from './ports';
 import { resultId } from './result_id';
-import type { PageSummary } from './run_counts';
+import { sumSkipReasons, type PageSummary } from './run_counts';
 import type { DetectionPorts } from './services';
 import { scoredResultWriter, skippedResult, type ScoredRow } from './verdict';
 
@@ -89,7 +89,7 @@ export async function settlePage(
     read: page.length,
     scored: scored.length,
     anomalous: scored.filter(({ score }) => score >= model.manifest.threshold).length,
-    skipped: problems.length,
+    skip_reasons: sumSkipReasons(problems.map(({ problem }) => ({ ...problem, rows: 1 }))),
     dead_lettered,
   };
 }

@@ -10,6 +10,7 @@ export const searchResultsRoute = defineRoute(
       {
         only_anomalies: false,
         severities: [],
+        statuses: [],
         sort: 'score',
         order: 'desc',
         offset: 0,

@@ -113,6 +113,7 @@ describeWithElasticsearch('the loop on Elasticsearch', () => {
         to: Date.now(),
         only_anomalies: true,
         severities: [],
+        statuses: [],
         sort: 'score',
         order: 'desc',
         offset: 0,

@@ -127,6 +127,7 @@ describeWithElasticsearch('Result reader', () => {
         ['scored', 1_442],
         ['skipped', 2],
       ]),
+      skip_reasons: [{ code: 'FEATURE_MISSING', field: '', rows: 2 }],
       dead_lettered: 2,
     });
     expect(await results.settledWithoutTime(detector, signal)).toBe(2);
@@ -204,6 +205,7 @@ describeWithElasticsearch('Result reader', () => {
           to: day + 24 * hour,
           only_anomalies: false,
           severities: [],
+          statuses: [],
           sort: 'score',
           order: 'desc',
           offset: 0,
@@ -282,6 +284,7 @@ describeWithElasticsearch('Result reader', () => {
     const range = { from: day, to: day + hour };
     expect(await results.settledCounts(unwritten, signal)).toEqual({
       by_status: new Map(),
+      skip_reasons: [],
       dead_lettered: 0,
     });
     expect(await results.settledIds(unwritten, ['a', 'b'], signal)).toEqual(new Set());

@@ -1,5 +1,12 @@
 import React from 'react';
-import { EuiCallOut, EuiFlexGroup, EuiFlexItem, EuiSpacer, EuiSwitch } from '@elastic/eui';
+import {
+  EuiBadge,
+  EuiCallOut,
+  EuiFlexGroup,
+  EuiFlexItem,
+  EuiSpacer,
+  EuiSwitch,
+} from '@elastic/eui';
 import type { DetectorOverview } from '../../../common/api/shared';
 import { useTimeline } from '../../hooks/use_timeline';
 import { DetectorNotice } from './detector_notice';
@@ -69,13 +76,26 @@ function Found(props: Props & { overview: DetectorOverview }): React.ReactElemen
           />
         </EuiFlexItem>
         <EuiFlexItem grow={false}>
-          <EuiSwitch
-            label="Show ordinary rows"
-            compressed
-            checked={state.all}
-            onChange={({ target }) => change({ all: target.checked, page: 0 })}
-            data-test-subj="showAll"
-          />
+          {state.skipped ? (
+            <EuiBadge
+              color="hollow"
+              iconType="cross"
+              iconSide="right"
+              onClick={() => change({ skipped: false, sort: 'score', page: 0 })}
+              onClickAriaLabel="Show anomalies again"
+              data-test-subj="skippedOnly"
+            >
+              Skipped rows only
+            </EuiBadge>
+          ) : (
+            <EuiSwitch
+              label="Show ordinary rows"
+              compressed
+              checked={state.all}
+              onChange={({ target }) => change({ all: target.checked, page: 0 })}
+              data-test-subj="showAll"
+            />
+          )}
         </EuiFlexItem>
         <EuiFlexItem grow={false}>
           <DiscoverLink detector={detector} range={range} kql={anomaliesKql} />
@@ -91,6 +111,9 @@ function Found(props: Props & { overview: DetectorOverview }): React.ReactElemen
             request={timeline}
             range={range}
             shown={shownSeverities(state.severities)}
+            onShowSkipped={() =>
+              change({ skipped: true, sort: 'time', order: 'desc', page: 0, row: undefined })
+            }
             onZoom={(from, to) => change({ from: iso(from), to: iso(to), page: 0 })}
           />
           <EuiSpacer size="m" />

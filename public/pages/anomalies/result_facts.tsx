@@ -1,6 +1,7 @@
 import React from 'react';
 import { EuiCode, EuiDescriptionList } from '@elastic/eui';
 import type { ResultRow } from '../../../common/api/search_results';
+import { errorCatalogue, isErrorCode } from '../../../common/errors';
 import { SeverityBadge } from '../../components/severity_badge';
 import { nothing, type Format } from '../../formatters/format';
 import { useFormat } from '../../formatters/use_format';
@@ -20,6 +21,12 @@ function verdict({ ml, ml_anomaly, ml_score: score }: ResultRow, format: Format)
   return `${ml_anomaly ? 'Anomaly' : 'Ordinary'}: ${words}`;
 }
 
+/** What to do about a row that was skipped. */
+function remedyFacts(code: string | undefined): Fact[] {
+  if (code === undefined || !isErrorCode(code)) return [];
+  return [{ title: 'What to do', description: errorCatalogue[code].remedy }];
+}
+
 function factsOf(row: ResultRow, format: Format): Fact[] {
   const { ml } = row;
   const percentile =
@@ -32,6 +39,7 @@ function factsOf(row: ResultRow, format: Format): Fact[] {
     { title: 'Rank', description: percentile },
     { title: 'Rules', description: (ml.rules ?? []).join(', ') || nothing },
     { title: 'Status', description: `${statusLabels[ml.status]}. ${statusMeaning(row)}` },
+    ...remedyFacts(ml.skip_reason),
     {
       title: 'Source',
       description: (

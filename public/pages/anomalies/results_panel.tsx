@@ -19,8 +19,30 @@ interface Props {
   times: { from: string; to: string };
 }
 
-function NoResults({ change, state }: Props): React.ReactElement {
+function headingOf({ all, skipped }: AnomaliesState): string {
+  if (skipped) return 'Skipped rows';
+  return all ? 'All rows' : 'Anomalous rows';
+}
+
+function NoSkippedRows({ change }: Props): React.ReactElement {
+  return (
+    <EuiEmptyPrompt
+      iconType="check"
+      titleSize="s"
+      title={<h3>No row was skipped here</h3>}
+      body={<p>Every row in this time range could be scored.</p>}
+      actions={
+        <EuiButton onClick={() => change({ skipped: false, page: 0 })}>Show anomalies</EuiButton>
+      }
+      data-test-subj="noResults"
+    />
+  );
+}
+
+function NoResults(props: Props): React.ReactElement {
+  const { change, state } = props;
   const narrowed = state.severities.length > 0;
+  if (state.skipped) return <NoSkippedRows {...props} />;
   return (
     <EuiEmptyPrompt
       iconType={state.all ? 'search' : 'check'}
@@ -96,8 +118,9 @@ export function ResultsPanel(props: Props): React.ReactElement {
   const request = useResults({
     detector_id: detector.id,
     ...times,
-    only_anomalies: !state.all,
-    ...(state.severities.length > 0 ? { severities: [...state.severities] } : {}),
+    only_anomalies: !state.all && !state.skipped,
+    ...(state.skipped ? { statuses: ['skipped' as const] } : {}),
+    ...(state.severities.length > 0 && !state.skipped ? { severities: [...state.severities] } : {}),
     sort: state.sort,
     order: state.order,
     offset: Math.min(state.page * state.size, reachableRows - 100),
@@ -106,7 +129,7 @@ export function ResultsPanel(props: Props): React.ReactElement {
   return (
     <EuiPanel hasBorder hasShadow={false} paddingSize="m">
       <EuiTitle size="xxs">
-        <h2>{state.all ? 'Scored rows' : 'Anomalous rows'}</h2>
+        <h2>{headingOf(state)}</h2>
       </EuiTitle>
       <EuiSpacer size="s" />
       <Requested

@@ -1,5 +1,13 @@
 import React from 'react';
-import { EuiFlexGroup, EuiFlexItem, EuiPanel, EuiSpacer, EuiText, EuiTitle } from '@elastic/eui';
+import {
+  EuiFlexGroup,
+  EuiFlexItem,
+  EuiLink,
+  EuiPanel,
+  EuiSpacer,
+  EuiText,
+  EuiTitle,
+} from '@elastic/eui';
 import type { Severity } from '../../../common/severity';
 import { Requested } from '../../components/requested';
 import { Stats, type Stat } from '../../components/stats';
@@ -13,14 +21,30 @@ import { ScoreChart } from './score_chart';
 import { TimelineSkeleton } from './timeline_skeleton';
 import type { TimeRange } from './url_state';
 
-function statsOf({ threshold, totals }: Timeline, format: Format): Stat[] {
+function skippedRows(skipped: number, format: Format, onShow: () => void): React.ReactNode {
+  if (skipped === 0) return format.count(0);
+  return (
+    <EuiLink onClick={onShow} data-test-subj="showSkipped">
+      {format.count(skipped)}
+    </EuiLink>
+  );
+}
+
+function statsOf(
+  { threshold, totals }: Timeline,
+  { format, onShowSkipped }: { format: Format; onShowSkipped: () => void },
+): Stat[] {
   const scored = Math.max(0, totals.rows - totals.skipped);
   const share = scored === 0 ? nothing : format.percent(totals.anomalies / scored);
   return [
     { label: 'Rows scored', value: format.count(scored), testSubj: 'statScored' },
     { label: 'Anomalies', value: format.count(totals.anomalies), testSubj: 'statAnomalies' },
     { label: 'Share of rows', value: share },
-    { label: 'Rows skipped', value: format.count(totals.skipped) },
+    {
+      label: 'Rows skipped',
+      value: skippedRows(totals.skipped, format, onShowSkipped),
+      hint: 'Rows that could not be scored; each says why.',
+    },
     {
       label: 'Threshold',
       value: threshold === null ? nothing : format.score(threshold),
@@ -61,8 +85,9 @@ export function TimelinePanel(props: {
   range: TimeRange;
   shown: readonly Severity[];
   onZoom: (from: number, to: number) => void;
+  onShowSkipped: () => void;
 }): React.ReactElement {
-  const { onZoom, range, request, shown } = props;
+  const { onShowSkipped, onZoom, range, request, shown } = props;
   const format = useFormat();
   const chart = { ...range, onZoom, shown };
   return (
@@ -73,7 +98,7 @@ export function TimelinePanel(props: {
     >
       {(timeline) => (
         <>
-          <Stats stats={statsOf(timeline, format)} />
+          <Stats stats={statsOf(timeline, { format, onShowSkipped })} />
           <EuiSpacer size="m" />
           <ChartPanel title="Scores" keys={<ScoreKeys threshold={timeline.threshold !== null} />}>
             <ScoreChart {...chart} timeline={timeline} />

@@ -14,6 +14,7 @@ const full: AnomaliesState = {
   paused: true,
   severities: ['high', 'critical'],
   all: true,
+  skipped: true,
   sort: 'time',
   order: 'asc',
   page: 3,

@@ -20,6 +20,8 @@ export interface AnomaliesState {
   severities: readonly NamedSeverity[];
   /** Ordinary rows too, not only anomalies. */
   all: boolean;
+  /** Only rows that could not be scored. */
+  skipped: boolean;
   sort: 'score' | 'time';
   order: 'asc' | 'desc';
   /** From 0. */
@@ -37,6 +39,7 @@ export const defaultState: AnomaliesState = {
   paused: false,
   severities: [],
   all: false,
+  skipped: false,
   sort: 'score',
   order: 'desc',
   page: 0,
@@ -96,6 +99,7 @@ export function parseState(search: string): AnomaliesState {
     paused: params.get('paused') === 'true',
     severities: namedSeverities.filter((severity) => chosen.includes(severity)),
     all: params.get('all') === 'true',
+    skipped: params.get('skipped') === 'true',
     sort: oneOf(params.get('sort'), ['score', 'time'], defaultState.sort),
     order: oneOf(params.get('order'), ['asc', 'desc'], defaultState.order),
     page: integerParam(params.get('page'), defaultState.page, reachableRows),
@@ -115,6 +119,7 @@ export function printState(state: AnomaliesState): string {
     ['paused', 'paused'],
     ['severity', 'severities'],
     ['all', 'all'],
+    ['skipped', 'skipped'],
     ['sort', 'sort'],
     ['order', 'order'],
     ['page', 'page'],

@@ -2,7 +2,7 @@
 import type { Ledger } from '../../../common/detector_state';
 
 export interface LedgerTerm {
-  key: keyof Ledger;
+  key: Exclude<keyof Ledger, 'skip_reasons'>;
   label: string;
   /** What these documents are, and what becomes of them. */
   meaning: string;

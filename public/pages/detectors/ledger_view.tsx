@@ -12,6 +12,7 @@ import {
 import type { DetectorOverview } from '../../../common/api/shared';
 import type { Ledger } from '../../../common/detector_state';
 import { useFormat } from '../../formatters/use_format';
+import { SkipReasons } from './skip_reasons';
 import { ledgerDifference, ledgerIn, ledgerTerms } from './ledger_sum';
 
 function Sign({ children }: { children: string }): React.ReactElement {
@@ -94,6 +95,7 @@ export function LedgerView({ overview }: { overview: DetectorOverview }): React.
       </EuiFlexGroup>
       <EuiSpacer size="m" />
       <Meanings ledger={ledger} />
+      <SkipReasons reasons={ledger.skip_reasons} />
     </EuiPanel>
   );
 }

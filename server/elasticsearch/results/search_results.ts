@@ -12,10 +12,12 @@ import { ofDetector } from './result_query';
 
 type Query = estypes.QueryDslQueryContainer;
 
-function matching({ detector, from, to, only_anomalies, severities }: ResultQuery): Query {
+function matching(query: ResultQuery): Query {
+  const { detector, from, to, only_anomalies, severities, statuses } = query;
   const filters: Query[] = [timeQuery(resultTimeField, { from, to })];
   if (only_anomalies) filters.push({ term: { ml_anomaly: true } });
   if (severities.length > 0) filters.push({ terms: { 'ml.severity': severities } });
+  if (statuses.length > 0) filters.push({ terms: { 'ml.status': statuses } });
   return ofDetector(detector, ...filters);
 }
 

@@ -23,13 +23,19 @@ function places(detector: Detector) {
   ];
 }
 
-type StatusBuckets = { buckets: Array<{ key: string; doc_count: number }> } | undefined;
+interface Buckets<T = unknown> {
+  buckets: Array<T & { key: string; doc_count: number }>;
+}
 
-async function countByStatus(
+/** Most codes, and most fields of one code, that are told apart. */
+const mostReasons = { codes: 25, fields: 25 };
+const shownReasons = 50;
+
+async function countResults(
   client: Client,
   detector: Detector,
   signal: AbortSignal,
-): Promise<Map<string, number>> {
+): Promise<Pick<SettledCounts, 'by_status' | 'skip_reasons'>> {
   const { index } = detector.destination;
   const answer = await searchOnce(
     client,
@@ -41,13 +47,32 @@ async function countByStatus(
         size: 0,
         track_total_hits: false,
         query: ofDetector(detector),
-        aggs: { by_status: { terms: { field: 'ml.status', size: 20 } } },
+        aggs: {
+          by_status: { terms: { field: 'ml.status', size: 20 } },
+          by_code: {
+            terms: { field: 'ml.skip_reason', size: mostReasons.codes },
+            aggs: {
+              by_field: {
+                terms: { field: 'ml.skip_field', size: mostReasons.fields, missing: '' },
+              },
+            },
+          },
+        },
       },
     },
     signal,
   );
-  const statuses = answer.aggregations?.by_status as StatusBuckets;
-  return new Map((statuses?.buckets ?? []).map(({ key, doc_count: count }) => [key, count]));
+  const statuses = answer.aggregations?.by_status as Buckets | undefined;
+  const codes = answer.aggregations?.by_code as Buckets<{ by_field: Buckets }> | undefined;
+  return {
+    by_status: new Map((statuses?.buckets ?? []).map(({ key, doc_count: rows }) => [key, rows])),
+    skip_reasons: (codes?.buckets ?? [])
+      .flatMap(({ key: code, by_field }) =>
+        by_field.buckets.map(({ key: field, doc_count: rows }) => ({ code, field, rows })),
+      )
+      .sort((a, b) => b.rows - a.rows)
+      .slice(0, shownReasons),
+  };
 }
 
 export async function readSettledCounts(
@@ -55,8 +80,8 @@ export async function readSettledCounts(
   detector: Detector,
   signal: AbortSignal,
 ): Promise<SettledCounts> {
-  const [byStatus, deadLettered] = await Promise.all([
-    countByStatus(client, detector, signal),
+  const [results, deadLettered] = await Promise.all([
+    countResults(client, detector, signal),
     countOnce(
       client,
       {
@@ -68,7 +93,7 @@ export async function readSettledCounts(
       signal,
     ),
   ]);
-  return { by_status: byStatus, dead_lettered: deadLettered };
+  return { ...results, dead_lettered: deadLettered };
 }
 
 export async function readSettledHistogram(

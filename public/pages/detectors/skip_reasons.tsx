@@ -1,0 +1,53 @@
+import React from 'react';
+import {
+  EuiBadge,
+  EuiBasicTable,
+  EuiSpacer,
+  EuiTitle,
+  type EuiBasicTableColumn,
+} from '@elastic/eui';
+import type { SkipReason } from '../../../common/detector_state';
+import { errorCatalogue, isErrorCode } from '../../../common/errors';
+import { nothing, type Format } from '../../formatters/format';
+import { useFormat } from '../../formatters/use_format';
+
+const remedyOf = (code: string) => (isErrorCode(code) ? errorCatalogue[code].remedy : '');
+
+const columnsOf = (format: Format): EuiBasicTableColumn<SkipReason>[] => [
+  {
+    name: 'Reason',
+    width: '240px',
+    render: ({ code }: SkipReason) => <EuiBadge color="warning">{code}</EuiBadge>,
+  },
+  { name: 'Field', render: ({ field }: SkipReason) => field || nothing },
+  { name: 'What to do', render: ({ code }: SkipReason) => remedyOf(code) || nothing },
+  {
+    name: 'Rows',
+    align: 'right',
+    width: '100px',
+    render: ({ rows }: SkipReason) => format.count(rows),
+  },
+];
+
+/** Why rows could not be scored, and what to do about each reason. */
+export function SkipReasons(props: { reasons: readonly SkipReason[] }): React.ReactElement | null {
+  const { reasons } = props;
+  const format = useFormat();
+  if (reasons.length === 0) return null;
+  return (
+    <>
+      <EuiSpacer size="m" />
+      <EuiTitle size="xxs">
+        <h3>Skipped rows by reason</h3>
+      </EuiTitle>
+      <EuiBasicTable<SkipReason>
+        tableLayout="auto"
+        items={[...reasons]}
+        itemId={({ code, field }: SkipReason) => `${code} ${field}`}
+        tableCaption="Skipped rows by reason"
+        columns={columnsOf(format)}
+        data-test-subj="skipReasons"
+      />
+    </>
+  );
+}
