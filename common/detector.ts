@@ -70,7 +70,12 @@ const modelProps = {
   threshold: thresholdCodec,
 };
 
-export const modelOptionsCodec = strictObject('model', modelProps);
+const modelChoices = {
+  /** `auto`: numbers with heavy tails are compressed by asinh; see docs/features.md. `none` when left out. */
+  transform: t.keyof({ none: null, auto: null }),
+};
+
+export const modelOptionsCodec = strictObject('model', modelProps, modelChoices);
 
 const severityPercentilesCodec = strictObject('severity_percentiles', {
   low: numberIn(0, 100),
@@ -142,7 +147,7 @@ export const detectorInputCodec = strictObject(
     description: text(1000),
     kind: t.literal('metrics'),
     training: strictObject('training', {}, { ...trainingAmounts, ...trainingChoices }),
-    model: strictObject('model', {}, modelProps),
+    model: strictObject('model', {}, { ...modelProps, ...modelChoices }),
     severity_percentiles: severityPercentilesCodec,
     destination: strictObject(
       'destination',

@@ -39,6 +39,16 @@ export const categoriesCodec = strictObject('categories', {
 });
 export type Categories = t.TypeOf<typeof categoriesCodec>;
 
+/** Least scale of an asinh: divided by it, every value that a row may have stays finite. */
+export const leastScale = 1e-200;
+
+/** A column that the forest sees as asinh((value - center) / scale); in the field's own unit. */
+export const asinhCodec = strictObject('asinh', {
+  center: finite,
+  scale: numberIn(leastScale, Number.MAX_VALUE),
+});
+export type Asinh = t.TypeOf<typeof asinhCodec>;
+
 /**
  * What training saw of a column. Numbers are in the field's own unit; of categories, in the
  * encoding's; of the parts of an address or a date, in the part's.
@@ -60,6 +70,7 @@ export const trainedFeatureCodec = strictObject(
     part: text(20),
     time_zone: timeZone,
     categories: categoriesCodec,
+    asinh: asinhCodec,
   },
 );
 export type TrainedFeature = t.TypeOf<typeof trainedFeatureCodec>;

@@ -41,7 +41,7 @@ async function drawRows(
   detector: Detector,
   signal: AbortSignal,
 ): Promise<TrainingRows> {
-  const learner = new ColumnLearner(detector.features);
+  const learner = new ColumnLearner(detector.features, detector.model.transform);
   const drawn: TrainingRows = { rows: [], learner, read: 0, leftOut: {}, from: null, to: null };
   const pages = ports.reader.sample(
     trainingScope(detector),

@@ -7,6 +7,7 @@ import {
 } from '../../../common/model_manifest';
 import type { Row } from './build_rows';
 import { CategoryCounter, CategoryTable } from './category_table';
+import { asinhOf } from './heavy_tail';
 import { columnStatistics, type ColumnStatistics } from './column_statistics';
 
 /** Most different categories that are counted, over all columns: what bounds the memory of training. */
@@ -34,7 +35,10 @@ export class ColumnLearner {
   private readonly columns: Column[];
   private readonly withCategories: number;
 
-  constructor(features: readonly Feature[]) {
+  constructor(
+    features: readonly Feature[],
+    private readonly transform: 'none' | 'auto' = 'none',
+  ) {
     const all = features.flatMap((feature) =>
       partsOf[kindOf(feature)].map((part) => ({ feature, part })),
     );
@@ -63,7 +67,7 @@ export class ColumnLearner {
     const keep = Math.min(mostCategories, share);
     return this.columns.map((column, at) =>
       column.counter === null
-        ? learnNumbers(column, rows, at)
+        ? learnNumbers(column, { rows, at, transform: this.transform })
         : learnCategories({ ...column, counter: column.counter }, { rows, at, keep }),
     );
   }
@@ -81,12 +85,19 @@ function identityOf({ feature, part }: Column) {
   };
 }
 
-function learnNumbers(column: Column, rows: readonly Row[], at: number): LearntColumn {
-  const statistics = columnStatistics(Float64Array.from(rows, (row) => row.values[at] ?? NaN));
+function learnNumbers(
+  column: Column,
+  { rows, at, transform }: { rows: readonly Row[]; at: number; transform: 'none' | 'auto' },
+): LearntColumn {
+  const values = Float64Array.from(rows, (row) => row.values[at] ?? NaN);
+  const statistics = columnStatistics(values);
   const { min, max } = statistics;
   // Half private is nothing that an address can be.
   const median = column.part === 'private' ? Math.round(statistics.median) : statistics.median;
-  return { trained: { ...identityOf(column), median, min, max }, statistics };
+  const isAmount = kindOf(column.feature) === 'number';
+  const asinh = transform === 'auto' && isAmount ? asinhOf(values) : null;
+  const trained = { ...identityOf(column), median, min, max, ...(asinh === null ? {} : { asinh }) };
+  return { trained, statistics };
 }
 
 function learnCategories(
