@@ -6,6 +6,7 @@ import * as t from 'io-ts';
 import { duration, integerIn, isoTime, listOf, numberIn, pattern, text } from './codecs/bounded';
 import { decodeOrThrow } from './codecs/decode';
 import { strictObject } from './codecs/strict_object';
+import { completeFeature, featureCodec, featureInputCodec } from './feature';
 import { defaultSeverityPercentiles } from './severity';
 
 export const detectorIdCodec = pattern(
@@ -21,28 +22,6 @@ const indexPattern = pattern(
 const indexName = pattern(/^[a-z0-9][a-z0-9._-]{0,254}$/, 'a lower-case index name');
 
 const queryDsl = t.UnknownRecord;
-
-/** What to do with a row that lacks a value: leave it out, or fill in the training median and say so. */
-export const missingPolicyCodec = t.keyof({ skip: null, median: null });
-
-const anyFinite = numberIn(-Number.MAX_VALUE, Number.MAX_VALUE);
-
-const featureLimits = {
-  /** Values outside these are no measurements: the row is skipped. In the field's own unit. */
-  min: anyFinite,
-  max: anyFinite,
-};
-
-export const featureCodec = strictObject(
-  'feature',
-  {
-    /** Path of a numeric or boolean field. */
-    field: text(255),
-    missing: missingPolicyCodec,
-  },
-  featureLimits,
-);
-export type Feature = t.TypeOf<typeof featureCodec>;
 
 const sourceCodec = strictObject(
   'source',
@@ -91,7 +70,12 @@ const modelProps = {
   threshold: thresholdCodec,
 };
 
-export const modelOptionsCodec = strictObject('model', modelProps);
+const modelChoices = {
+  /** `auto`: numbers with heavy tails are compressed by asinh; see docs/features.md. `none` when left out. */
+  transform: t.keyof({ none: null, auto: null }),
+};
+
+export const modelOptionsCodec = strictObject('model', modelProps, modelChoices);
 
 const severityPercentilesCodec = strictObject('severity_percentiles', {
   low: numberIn(0, 100),
@@ -141,11 +125,6 @@ export const detectorCodec = strictObject(
 );
 export type Detector = t.TypeOf<typeof detectorCodec>;
 
-const featureInput = t.union([
-  text(255),
-  strictObject('feature', { field: text(255) }, { missing: missingPolicyCodec, ...featureLimits }),
-]);
-
 /** What a person has to write: the rest has defaults. A feature may be its field name alone. */
 export const detectorInputCodec = strictObject(
   'detector',
@@ -161,14 +140,14 @@ export const detectorInputCodec = strictObject(
         start: isoTime,
       },
     ),
-    features: listOf(featureInput, 1, 200),
+    features: listOf(featureInputCodec, 1, 200),
   },
   {
     name: text(120),
     description: text(1000),
     kind: t.literal('metrics'),
     training: strictObject('training', {}, { ...trainingAmounts, ...trainingChoices }),
-    model: strictObject('model', {}, modelProps),
+    model: strictObject('model', {}, { ...modelProps, ...modelChoices }),
     severity_percentiles: severityPercentilesCodec,
     destination: strictObject(
       'destination',
@@ -211,11 +190,7 @@ export function completeDetector(input: DetectorInput): Detector {
       ...input.source,
       indices: withoutDestination(input.source.indices, destination.index),
     },
-    features: input.features.map((feature) =>
-      typeof feature === 'string'
-        ? { field: feature, missing: 'skip' }
-        : { ...feature, missing: feature.missing ?? 'skip' },
-    ),
+    features: input.features.map(completeFeature),
     training: { max_rows: 20_000, min_rows: 256, ...input.training },
     model: {
       trees: 100,

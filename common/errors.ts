@@ -83,10 +83,21 @@ const catalogue = {
     retryable: false,
     remedy: 'Check the spelling against the index mapping, or send documents that have the field.',
   },
-  FIELD_NOT_NUMERIC: {
+  FIELD_NOT_USABLE: {
     status: 400,
     retryable: false,
-    remedy: 'Use a numeric or boolean field, or map the field as a number and index again.',
+    remedy:
+      'Use a field mapped as a number, boolean, keyword, ip or date; of a text field, its `.keyword`.',
+  },
+  FIELD_KIND_MISMATCH: {
+    status: 400,
+    retryable: false,
+    remedy: 'Give the feature a kind that its mapping can have, or leave `kind` out.',
+  },
+  FEATURE_OPTION_INVALID: {
+    status: 400,
+    retryable: false,
+    remedy: 'Take out what the message names; docs/features.md says what each kind takes.',
   },
   SCHEMA_MISMATCH: {
     status: 400,
@@ -134,6 +145,21 @@ const catalogue = {
     status: 422,
     retryable: false,
     remedy: 'Send a number; text that is not a number cannot be a feature.',
+  },
+  FEATURE_NOT_KEYWORD: {
+    status: 422,
+    retryable: false,
+    remedy: 'Send text, a number or a boolean; an object is no category.',
+  },
+  FEATURE_NOT_IP: {
+    status: 422,
+    retryable: false,
+    remedy: 'Send an IPv4 or IPv6 address such as "192.0.2.1" or "2001:db8::1".',
+  },
+  FEATURE_NOT_DATE: {
+    status: 422,
+    retryable: false,
+    remedy: 'Send ISO 8601 such as "2026-11-21T10:00:00Z", or milliseconds since 1970.',
   },
   FEATURE_IS_ARRAY: {
     status: 422,

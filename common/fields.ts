@@ -56,16 +56,39 @@ export const resultFields = {
   'ml.imputed': {
     type: 'keyword',
     unit: '',
-    meaning: 'Features that had no usable value and got the training median',
+    meaning: 'Features that had no value, for which what is typical stood in',
   },
   'ml.out_of_range': {
     type: 'keyword',
     unit: '',
     meaning: 'Features whose value lies beyond what training saw',
   },
+  'ml.unseen': {
+    type: 'keyword',
+    unit: '',
+    meaning: 'Features whose category training never saw',
+  },
   'ml.reasons.feature': { type: 'keyword', unit: '', meaning: 'Feature that a contribution is of' },
-  'ml.reasons.value': { type: 'double', unit: "the field's own", meaning: 'Value in this row' },
-  'ml.reasons.typical': { type: 'double', unit: "the field's own", meaning: 'Training median' },
+  'ml.reasons.value': {
+    type: 'double',
+    unit: "the field's own",
+    meaning: 'Value in this row, of a number',
+  },
+  'ml.reasons.typical': {
+    type: 'double',
+    unit: "the field's own",
+    meaning: 'Training median, of a number',
+  },
+  'ml.reasons.value_text': {
+    type: 'keyword',
+    unit: '',
+    meaning: 'Value in this row, of a keyword, an address or a date',
+  },
+  'ml.reasons.typical_text': {
+    type: 'keyword',
+    unit: '',
+    meaning: 'What is typical among the training rows, in the same form',
+  },
   'ml.reasons.contribution': {
     type: 'float',
     unit: '-1..1',

@@ -1,20 +1,78 @@
 /** What is known of a trained model, beside its ONNX bytes. */
 import * as t from 'io-ts';
-import { missingPolicyCodec, modelOptionsCodec } from './detector';
-import { integerIn, isoTime, listOf, numberIn, pattern, text } from './codecs/bounded';
+import { modelOptionsCodec } from './detector';
+import {
+  anyText,
+  integerIn,
+  isoTime,
+  listOf,
+  numberIn,
+  pattern,
+  text,
+  timeZone,
+} from './codecs/bounded';
 import { strictObject } from './codecs/strict_object';
+import { categoryEncodingCodec, featureKindCodec, missingPolicyCodec } from './feature';
 
 const finite = numberIn(-Number.MAX_VALUE, Number.MAX_VALUE);
 const score = numberIn(0, 1);
 
-/** What training saw of a feature; values in the field's own unit. */
-export const trainedFeatureCodec = strictObject('trained feature', {
-  field: text(255),
-  missing: missingPolicyCodec,
-  median: finite,
-  min: finite,
-  max: finite,
+/** Most characters of a category that are looked at: values alike so far are one category. */
+export const categoryLength = 256;
+
+/** Most categories that a column keeps, and all columns of a model together. */
+export const mostCategories = 1_000;
+export const mostCategoriesOfModel = 20_000;
+
+const rowCount = integerIn(0, 1_000_000);
+
+/** The categories of a column among the training rows. */
+export const categoriesCodec = strictObject('categories', {
+  encoding: categoryEncodingCodec,
+  /** Most frequent first; equally frequent ones in order of their UTF-16 units. */
+  values: t.array(anyText(categoryLength)),
+  /** Training rows that have each of the values. */
+  rows: t.array(rowCount),
+  /** Values that are not kept because there are too many, and the training rows that have them. */
+  other_values: rowCount,
+  other_rows: rowCount,
 });
+export type Categories = t.TypeOf<typeof categoriesCodec>;
+
+/** Least scale of an asinh: divided by it, every value that a row may have stays finite. */
+export const leastScale = 1e-200;
+
+/** A column that the forest sees as asinh((value - center) / scale); in the field's own unit. */
+export const asinhCodec = strictObject('asinh', {
+  center: finite,
+  scale: numberIn(leastScale, Number.MAX_VALUE),
+});
+export type Asinh = t.TypeOf<typeof asinhCodec>;
+
+/**
+ * What training saw of a column. Numbers are in the field's own unit; of categories, in the
+ * encoding's; of the parts of an address or a date, in the part's.
+ */
+export const trainedFeatureCodec = strictObject(
+  'trained feature',
+  {
+    field: text(255),
+    missing: missingPolicyCodec,
+    /** What is typical, and stands in for a missing value; of categories, the most frequent one. */
+    median: finite,
+    min: finite,
+    max: finite,
+  },
+  {
+    /** `number` when left out. */
+    kind: featureKindCodec,
+    /** Which part of the feature the column is, where it has several. */
+    part: text(20),
+    time_zone: timeZone,
+    categories: categoriesCodec,
+    asinh: asinhCodec,
+  },
+);
 export type TrainedFeature = t.TypeOf<typeof trainedFeatureCodec>;
 
 export const modelManifestCodec = strictObject('model manifest', {
@@ -25,8 +83,8 @@ export const modelManifestCodec = strictObject('model manifest', {
   /** 1 for the first model of a detector, then counting up. */
   version: integerIn(1, 1_000_000_000),
   created_at: isoTime,
-  /** In the order of the model's columns. */
-  features: listOf(trainedFeatureCodec, 1, 200),
+  /** One entry a column, in the order of the model's columns. */
+  features: listOf(trainedFeatureCodec, 1, 400),
   options: modelOptionsCodec,
   /** Rows drawn for each tree: the option, or all training rows where there were fewer. */
   sample_size: integerIn(2, 65_536),
@@ -43,18 +101,26 @@ export const modelManifestCodec = strictObject('model manifest', {
   }),
   /** Scores of the training rows at `scoreQuantileLevels`, ascending. */
   score_quantiles: t.array(score),
-  training: strictObject('training', {
-    rows: integerIn(1, 1_000_000),
-    rows_left_out: integerIn(0, 1_000_000),
-    /** Rows left out, by error code. */
-    left_out_reasons: t.record(t.string, t.number),
-    /** Event times of the first and last row drawn; null where none had one. */
-    from: t.union([isoTime, t.null]),
-    to: t.union([isoTime, t.null]),
-    /** The query that the rows were drawn from, as JSON. */
-    query: t.string,
-    constant_features: t.array(t.string),
-  }),
+  training: strictObject(
+    'training',
+    {
+      rows: integerIn(1, 1_000_000),
+      rows_left_out: integerIn(0, 1_000_000),
+      /** Rows left out, by error code. */
+      left_out_reasons: t.record(t.string, t.number),
+      /** Event times of the first and last row drawn; null where none had one. */
+      from: t.union([isoTime, t.null]),
+      to: t.union([isoTime, t.null]),
+      /** The query that the rows were drawn from, as JSON. */
+      query: t.string,
+      /** Columns with one value only: no tree can split them. */
+      constant_features: t.array(t.string),
+    },
+    {
+      /** Columns that have one value in 99.5 % of the rows or more, but not in all. */
+      near_constant_features: t.array(t.string),
+    },
+  ),
   /** SHA-256 of the ONNX bytes, lower-case hexadecimal. */
   sha256: pattern(/^[0-9a-f]{64}$/, 'a SHA-256 in hexadecimal'),
   onnx_bytes: integerIn(1, 1_000_000_000),

@@ -13,11 +13,11 @@ export const resultStatuses = [
 export const resultStatusCodec = t.keyof({
   /** Every feature was there and within what training saw. */
   scored: null,
-  /** Scored with the training median in place of a missing value; see `imputed`. */
+  /** Scored with what is typical in place of a missing value; see `imputed`. */
   imputed: null,
   /** Scored, with a value beyond what training saw; see `out_of_range`. */
   out_of_range: null,
-  /** Scored, with a category that training never saw. */
+  /** Scored, with a category that training never saw; see `unseen`. Named before the other two. */
   unseen_category: null,
   /** Not scored; see `skip_reason`. */
   skipped: null,
@@ -25,15 +25,23 @@ export const resultStatusCodec = t.keyof({
 export type ResultStatus = t.TypeOf<typeof resultStatusCodec>;
 
 /** One feature's part in a score. Contributions add up to `ml_score` minus the model's base score. */
-export const reasonCodec = t.type({
-  feature: t.string,
-  /** The row's value, in the field's own unit. */
-  value: t.number,
-  /** The training median, in the field's own unit. */
-  typical: t.number,
-  /** Signed share of the score; positive = towards anomalous. */
-  contribution: t.number,
-});
+export const reasonCodec = t.intersection([
+  t.type({
+    feature: t.string,
+    /** Signed share of the score; positive = towards anomalous. */
+    contribution: t.number,
+  }),
+  t.partial({
+    /** The row's value, in the field's own unit; of numbers. */
+    value: t.number,
+    /** The training median, in the field's own unit; of numbers. */
+    typical: t.number,
+    /** The row's value as people know it; of all that are no numbers. */
+    value_text: t.string,
+    /** What is typical among the training rows, in the same form. */
+    typical_text: t.string,
+  }),
+]);
 export type Reason = t.TypeOf<typeof reasonCodec>;
 
 export const verdictCodec = t.intersection([
@@ -54,6 +62,8 @@ export const verdictCodec = t.intersection([
     skip_field: t.string,
     imputed: t.array(t.string),
     out_of_range: t.array(t.string),
+    /** Features whose category training never saw. */
+    unseen: t.array(t.string),
     model_id: t.string,
     model_version: t.number,
     model_sha256: t.string,

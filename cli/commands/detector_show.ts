@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { DetectorOverview } from '../../common/api/shared';
+import { featureLabel } from '../../common/feature';
 import { describeDetector } from '../../server/detection/describe_detector';
 import { addConnectionOptions, withConnection, type ConnectionOptions } from '../connection';
 import { toAction, type CliContext } from '../run_command';
@@ -30,7 +31,7 @@ function describeOverview(overview: DetectorOverview): string {
     ['State', phase],
     ['Source', detector.source.indices.join(', ')],
     ['Destination', detector.destination.index],
-    ['Features', detector.features.map(({ field }) => field).join(', ')],
+    ['Features', detector.features.map(featureLabel).join(', ')],
     [
       'Model',
       model === null

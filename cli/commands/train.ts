@@ -9,6 +9,15 @@ interface Options extends ConnectionOptions {
   json?: boolean;
 }
 
+/** Columns that tell little, where there are any. */
+function describeUseless({ training }: ModelManifest): Array<[string, string]> {
+  const { constant_features: constant, near_constant_features: near = [] } = training;
+  return [
+    ...(constant.length > 0 ? [['  Constant', constant.join(', ')] as [string, string]] : []),
+    ...(near.length > 0 ? [['  Near-constant', near.join(', ')] as [string, string]] : []),
+  ];
+}
+
 function describeModel(model: ModelManifest, tookMs: number): string {
   const { rows, rows_left_out: leftOut, left_out_reasons: reasons } = model.training;
   const why = Object.entries(reasons).map(([code, number]) => `${count(number)} ${code}`);
@@ -16,6 +25,7 @@ function describeModel(model: ModelManifest, tookMs: number): string {
     `Trained model ${model.id} (${seconds(tookMs)})`,
     listing([
       ['  Rows', `${count(rows)} used, ${count(leftOut)} left out ${why.join(', ')}`.trimEnd()],
+      ...describeUseless(model),
       ['  Threshold', decimals(model.threshold, 4)],
       ['  SHA-256', model.sha256],
     ]),

@@ -41,6 +41,10 @@ export const text = (max: number): t.Type<string> =>
     (s) => s.length >= 1 && s.length <= max && !/[\u0000-\u001f\u007f]/.test(s),
   );
 
+/** Any text of 0 to `max` UTF-16 units, control characters included: values as data has them. */
+export const anyText = (max: number): t.Type<string> =>
+  refined(`text of at most ${max} characters`, t.string, (s) => s.length <= max);
+
 /** Text that matches a pattern; `meaning` says in words what the pattern wants. */
 export const pattern = (regex: RegExp, meaning: string): t.Type<string> =>
   refined(meaning, t.string, (s) => regex.test(s));
@@ -68,6 +72,18 @@ export const isoTime = refined(
   t.string,
   (s) => /^\d{4}-\d{2}-\d{2}T/.test(s) && Number.isFinite(Date.parse(s)),
 );
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** A time zone of the IANA database. */
+export const timeZone = refined('a time zone such as "Europe/Berlin"', t.string, isTimeZone);
 
 const millisecondsIn: Record<string, number> = {
   s: 1000,

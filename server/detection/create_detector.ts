@@ -5,7 +5,7 @@ import { validateDetector } from './validate_detector';
 const neverAborted = new AbortController().signal;
 
 /**
- * Validates a detector, prepares its destination and stores it.
+ * Validates a detector, settles the kinds of its features, prepares its destination and stores it.
  * @throws AppError DETECTOR_INVALID, DETECTOR_EXISTS, INDEX_NOT_FOUND, FIELD_NOT_FOUND, ...
  */
 export async function createDetector(
@@ -13,8 +13,7 @@ export async function createDetector(
   input: DetectorInput,
   signal: AbortSignal = neverAborted,
 ): Promise<Detector> {
-  const detector = completeDetector(input);
-  await validateDetector(ports, detector, signal);
+  const detector = await validateDetector(ports, completeDetector(input), signal);
   await ports.destination.prepare(detector.destination.index, signal);
   await ports.detectors.create(detector);
   return detector;

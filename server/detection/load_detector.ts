@@ -1,6 +1,7 @@
 /** Reading a detector and its model, with the errors a person understands. */
 import type { Detector } from '../../common/detector';
 import { AppError } from '../../common/errors';
+import { featureLabel, type Feature } from '../../common/feature';
 import type { ModelManifest } from '../../common/model_manifest';
 import type { ModelInUse } from './settle_page';
 import type { DetectionPorts } from './services';
@@ -15,7 +16,9 @@ export async function loadDetector(
   return stored.value;
 }
 
-const named = (fields: readonly { field: string }[]) => fields.map(({ field }) => field).join(', ');
+/** Features and all that their columns depend on; a model has one entry a column. */
+const named = (features: readonly Pick<Feature, 'field' | 'kind' | 'time_zone'>[]) =>
+  [...new Set(features.map(featureLabel))].join(', ');
 
 function assertSameFeatures(detector: Detector, model: ModelManifest): void {
   const wanted = named(detector.features);

@@ -1,7 +1,8 @@
 /** One page of documents to its results: rows, scores, verdicts, written. */
 import type { Detector } from '../../common/detector';
 import type { ModelManifest } from '../../common/model_manifest';
-import { buildRow, toMatrix, type Row, type RowProblem } from '../features/metrics/build_rows';
+import { buildRow, type Row, type RowProblem } from '../features/metrics/build_rows';
+import { toMatrix } from '../features/metrics/to_matrix';
 import type { ForestModel } from '../forest/forest_engine';
 import type { ResultWrite, SourceDocument } from './ports';
 import { resultId } from './result_id';
@@ -30,7 +31,7 @@ function problemOf(detector: Detector, document: SourceDocument): RowProblem | n
 function sortPage(detector: Detector, page: readonly SourceDocument[]): SortedPage {
   const sorted: SortedPage = { rows: [], problems: [] };
   for (const document of page) {
-    const row = problemOf(detector, document) ?? buildRow(document.source, detector.features);
+    const row = problemOf(detector, document) ?? buildRow(document, detector);
     if ('code' in row) sorted.problems.push({ document, problem: row });
     else sorted.rows.push({ document, row });
   }
@@ -45,7 +46,7 @@ async function scoreRows(
   if (rows.length === 0) return [];
   const matrix = toMatrix(
     rows.map(({ row }) => row),
-    manifest.features.map((feature) => feature.median),
+    manifest.features,
   );
   const answer = await ports.forest.score(
     { model: forest, matrix, explainFrom: manifest.threshold },

@@ -1,8 +1,9 @@
 /** What to read of the source: only the fields that are needed. */
 import type { Detector } from '../../common/detector';
+import { pathOf } from '../../common/feature';
 import type { SourceScope } from './ports';
 
-const featureFields = ({ features }: Detector) => features.map(({ field }) => field);
+const featureFields = ({ features }: Detector) => features.map(pathOf);
 
 /** Training needs the features alone. */
 export function trainingScope(detector: Detector): SourceScope {

@@ -1,5 +1,6 @@
 import { aDetector, documents, InMemoryPorts, trainedWorld } from './ports.mock';
 import { runTrainCycle } from './run_train_cycle';
+import { scoreDetector } from './score_detector';
 import { trainDetector } from './train_detector';
 
 const { signal } = new AbortController();
@@ -29,6 +30,29 @@ it('counts versions up and says which features are constant', async () => {
   const second = await trainDetector(ports, 'pump', signal);
   expect(second.version).toBe(2);
   expect(second.training.constant_features).toEqual(['y']);
+});
+
+it('says which features are nearly constant, and works all the same', async () => {
+  const rows = documents(400);
+  rows.forEach((row, i) => (row.source.y = i === 7 ? 6 : 5));
+  const ports = await trainedWorld(rows);
+  expect(ports.modelsOf[0]?.manifest.training).toMatchObject({
+    constant_features: [],
+    near_constant_features: ['y'],
+  });
+  expect(ports.logged).toContain(
+    'Detector pump: columns of model 1 that tell little, nearly always the same: y',
+  );
+});
+
+it('refuses to score when the kind of a feature has changed', async () => {
+  const ports = await trainedWorld(documents(60));
+  const [x, y] = aDetector().features;
+  if (x === undefined || y === undefined) throw new Error('features');
+  ports.stored.set('pump', aDetector({ features: [{ ...x, kind: 'keyword' }, y] }));
+  await expect(scoreDetector(ports, 'pump', { signal })).rejects.toThrow(
+    /features x \(keyword\), y; .* x, y\./,
+  );
 });
 
 it('waits for rows without calling it a failure', async () => {

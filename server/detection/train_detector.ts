@@ -2,11 +2,13 @@
 import { durationToMs } from '../../common/codecs/bounded';
 import type { Detector } from '../../common/detector';
 import { AppError } from '../../common/errors';
+import { columnName } from '../../common/feature';
 import { type ModelManifest, scoreQuantileLevels } from '../../common/model_manifest';
 import { namedSeverities, type SeverityBounds } from '../../common/severity';
 import { onnxruntimeVersion, productVersion } from '../../common/versions';
-import { buildRow, toMatrix, type Row } from '../features/metrics/build_rows';
-import { columnStatistics } from '../features/metrics/column_statistics';
+import { buildRow, type Row } from '../features/metrics/build_rows';
+import { ColumnLearner, type LearntColumn } from '../features/metrics/learn_columns';
+import { toMatrix } from '../features/metrics/to_matrix';
 import type { TrainedForest } from '../forest/forest_engine';
 import { quantileOfSorted } from '../forest/quantile';
 import { throwIfAborted } from './abort';
@@ -19,6 +21,7 @@ import type { DetectionPorts } from './services';
 /** What was drawn, and what became of it. */
 interface TrainingRows {
   rows: Row[];
+  learner: ColumnLearner;
   read: number;
   leftOut: Record<string, number>;
   from: number | null;
@@ -38,7 +41,8 @@ async function drawRows(
   detector: Detector,
   signal: AbortSignal,
 ): Promise<TrainingRows> {
-  const drawn: TrainingRows = { rows: [], read: 0, leftOut: {}, from: null, to: null };
+  const learner = new ColumnLearner(detector.features, detector.model.transform);
+  const drawn: TrainingRows = { rows: [], learner, read: 0, leftOut: {}, from: null, to: null };
   const pages = ports.reader.sample(
     trainingScope(detector),
     {
@@ -51,14 +55,15 @@ async function drawRows(
   );
   for await (const page of pages) {
     throwIfAborted(signal);
-    for (const { source, time, problem } of page) {
+    for (const document of page) {
+      const { time, problem } = document;
       drawn.read += 1;
-      const row = problem ? { code: problem } : buildRow(source, detector.features);
+      const row = problem ? { code: problem } : buildRow(document, detector);
       if ('code' in row) {
         drawn.leftOut[row.code] = (drawn.leftOut[row.code] ?? 0) + 1;
         continue;
       }
-      drawn.rows.push(row);
+      drawn.rows.push(learner.take(row));
       if (time !== null) {
         drawn.from = Math.min(drawn.from ?? time, time);
         drawn.to = Math.max(drawn.to ?? time, time);
@@ -105,23 +110,36 @@ interface ManifestParts {
   version: number;
   createdAt: number;
   drawn: TrainingRows;
-  statistics: ReturnType<typeof columnStatistics>[];
+  columns: readonly LearntColumn[];
   forest: TrainedForest;
 }
 
+/** Share of a column's values from which on one value is nearly all there is, 0..1. */
+const nearConstantShare = 0.995;
+
+/** Columns that no tree can split, and those that nearly none can. */
+function uselessColumns(columns: readonly LearntColumn[]) {
+  const names = (some: readonly LearntColumn[]) => some.map(({ trained }) => columnName(trained));
+  const isConstant = ({ statistics: { min, max } }: LearntColumn) => min === max;
+  const isNearConstant = ({ statistics }: LearntColumn) =>
+    statistics.most_frequent_share >= nearConstantShare;
+  return {
+    constant_features: names(columns.filter(isConstant)),
+    near_constant_features: names(
+      columns.filter((column) => !isConstant(column) && isNearConstant(column)),
+    ),
+  };
+}
+
 function toManifest(parts: ManifestParts): ModelManifest {
-  const { detector, version, createdAt, drawn, statistics, forest } = parts;
-  const features = detector.features.map(({ field, missing }, column) => {
-    const { median = 0, min = 0, max = 0 } = statistics[column] ?? {};
-    return { field, missing, median, min, max };
-  });
+  const { detector, version, createdAt, drawn, columns, forest } = parts;
   return {
     format_version: 1,
     id: `${detector.id}:${version}`,
     detector_id: detector.id,
     version,
     created_at: new Date(createdAt).toISOString(),
-    features,
+    features: columns.map(({ trained }) => trained),
     options: detector.model,
     sample_size: forest.sampleSize,
     base_score: forest.baseScore,
@@ -133,7 +151,7 @@ function toManifest(parts: ManifestParts): ModelManifest {
       from: isoOrNull(drawn.from),
       to: isoOrNull(drawn.to),
       query: JSON.stringify({ source: detector.source, training: detector.training }),
-      constant_features: features.filter(({ min, max }) => min === max).map(({ field }) => field),
+      ...uselessColumns(columns),
     },
     sha256: forest.sha256,
     onnx_bytes: forest.onnx.byteLength,
@@ -141,14 +159,28 @@ function toManifest(parts: ManifestParts): ModelManifest {
   };
 }
 
-function assertPresent(detector: Detector, statistics: ManifestParts['statistics']): void {
-  const empty = detector.features.filter((_, column) => statistics[column]?.present === 0);
+function assertPresent(detector: Detector, columns: readonly LearntColumn[]): void {
+  const empty = columns.filter(({ statistics }) => statistics.present === 0);
   if (empty.length > 0) {
+    const fields = [...new Set(empty.map(({ trained }) => trained.field))];
     throw new AppError(
       'NOT_ENOUGH_ROWS',
-      `No training row of detector ${detector.id} has a value for ${empty.map((f) => f.field).join(', ')}.`,
+      `No training row of detector ${detector.id} has a value for ${fields.join(', ')}.`,
     );
   }
+}
+
+/** Says which columns add nothing: the detector works all the same. */
+function warnOfUseless(ports: Pick<DetectionPorts, 'logger'>, manifest: ModelManifest): void {
+  const { constant_features: constant, near_constant_features: near = [] } = manifest.training;
+  const parts = [
+    ...(constant.length > 0 ? [`always the same: ${constant.join(', ')}`] : []),
+    ...(near.length > 0 ? [`nearly always the same: ${near.join(', ')}`] : []),
+  ];
+  if (parts.length === 0) return;
+  ports.logger.warn(
+    `Detector ${manifest.detector_id}: columns of model ${manifest.version} that tell little, ${parts.join('; ')}`,
+  );
 }
 
 /**
@@ -171,22 +203,23 @@ export async function trainDetector(
       counts.rows_read = drawn.read;
       counts.rows_skipped = drawn.read - drawn.rows.length;
       assertEnough(detector, drawn);
-      const statistics = detector.features.map((_, column) => columnStatistics(drawn.rows, column));
-      assertPresent(detector, statistics);
+      const columns = drawn.learner.learn(drawn.rows);
+      assertPresent(detector, columns);
       const matrix = toMatrix(
         drawn.rows,
-        statistics.map(({ median }) => median),
+        columns.map(({ trained }) => trained),
       );
       const { trees, sample_size: sampleSize, seed } = detector.model;
       const forest = await ports.forest.train(matrix, { trees, sampleSize, seed }, signal);
       counts.rows_scored = drawn.rows.length;
       const version = ((await ports.models.latest(detectorId))?.version ?? 0) + 1;
       const createdAt = ports.clock.now();
-      manifest = toManifest({ detector, version, createdAt, drawn, statistics, forest });
+      manifest = toManifest({ detector, version, createdAt, drawn, columns, forest });
       await ports.models.save({ manifest, onnx: forest.onnx });
       ports.logger.info(
         `Detector ${detectorId}: model ${version} trained on ${drawn.rows.length} rows, threshold ${manifest.threshold.toFixed(4)}`,
       );
+      warnOfUseless(ports, manifest);
     },
   });
   if (manifest === undefined) throw new AppError('INTERNAL', 'Training ended without a model.');

@@ -24,9 +24,10 @@ it.each([
   [{ '@timestamp': ['date'], x: ['double'] }, 'FIELD_NOT_FOUND'],
   [{ x: ['double'], y: ['double'] }, 'FIELD_NOT_FOUND'],
   [{ '@timestamp': ['keyword'], x: ['double'], y: ['double'] }, 'TIME_FIELD_NOT_DATE'],
-  [{ '@timestamp': ['date'], x: ['keyword'], y: ['double'] }, 'FIELD_NOT_NUMERIC'],
+  [{ '@timestamp': ['date'], x: ['keyword'], y: ['ip'] }, 'valid'],
+  [{ '@timestamp': ['date'], x: ['text'], y: ['double'] }, 'FIELD_NOT_USABLE'],
   [{ '@timestamp': ['date'], x: ['double', 'keyword'], y: ['double'] }, 'SCHEMA_MISMATCH'],
-  [{ '@timestamp': ['date'], x: ['keyword'] }, 'DETECTOR_INVALID'],
+  [{ '@timestamp': ['date'], x: ['text'] }, 'DETECTOR_INVALID'],
 ])('%j → %s', async (kinds, code) => {
   expect(await codeOf(withFields(kinds))).toBe(code);
 });
@@ -52,4 +53,24 @@ it('leaves the destination out of a pattern by default', () => {
   expect(detector.source.indices).toEqual(['rocket-telemetry*', '-rocket-telemetry-ml*']);
   expect(sourceTakesIn(detector.source.indices, 'rocket-telemetry-ml')).toBe(false);
   expect(sourceTakesIn(detector.source.indices, 'rocket-telemetry-7')).toBe(true);
+});
+
+it('names a field that is listed twice', async () => {
+  const twice = aDetector({
+    features: [
+      { field: 'x', missing: 'skip' },
+      { field: 'x', missing: 'median' },
+    ],
+  });
+  expect(await codeOf(new InMemoryPorts(), twice)).toBe('FEATURE_OPTION_INVALID');
+});
+
+it('gives each feature the kind of its mapping', async () => {
+  const ports = withFields({ '@timestamp': ['date'], x: ['ip'], y: ['long'] });
+  expect(await validateDetector(ports, aDetector(), signal)).toMatchObject({
+    features: [
+      { field: 'x', missing: 'skip', kind: 'ip' },
+      { field: 'y', missing: 'skip' },
+    ],
+  });
 });

@@ -1,21 +1,11 @@
 /** Everything that would keep a detector from working, found before it is stored. */
 import { type Detector, sourceTakesIn } from '../../common/detector';
 import { AppError } from '../../common/errors';
+import type { Feature } from '../../common/feature';
 import type { FieldKind } from './ports';
 import type { DetectionPorts } from './services';
+import { duplicateProblems, fieldsToAsk, settleFeature } from './settle_feature';
 
-const numericTypes = new Set([
-  'long',
-  'integer',
-  'short',
-  'byte',
-  'double',
-  'float',
-  'half_float',
-  'scaled_float',
-  'unsigned_long',
-  'boolean',
-]);
 const dateTypes = new Set(['date', 'date_nanos']);
 
 function destinationProblems(detector: Detector): AppError[] {
@@ -30,25 +20,6 @@ function destinationProblems(detector: Detector): AppError[] {
   ];
 }
 
-function featureProblem(
-  field: string,
-  kind: FieldKind | undefined,
-  where: string,
-): AppError | null {
-  if (kind === undefined) {
-    return new AppError('FIELD_NOT_FOUND', `No index of "${where}" has the field "${field}".`);
-  }
-  const unusable = kind.types.filter((type) => !numericTypes.has(type));
-  if (unusable.length === 0) return null;
-  const types = kind.types.join(' and ');
-  return kind.types.length > 1
-    ? new AppError('SCHEMA_MISMATCH', `The field "${field}" is mapped as ${types} in "${where}".`)
-    : new AppError(
-        'FIELD_NOT_NUMERIC',
-        `The field "${field}" of "${where}" is mapped as ${types}.`,
-      );
-}
-
 function timeProblem(field: string, kind: FieldKind | undefined, where: string): AppError | null {
   if (kind === undefined) {
     return new AppError('FIELD_NOT_FOUND', `No index of "${where}" has the time field "${field}".`);
@@ -61,38 +32,63 @@ function timeProblem(field: string, kind: FieldKind | undefined, where: string):
       );
 }
 
-/** The problems of a detector, in reading order; none when it can run. */
-export async function findProblems(
+interface Checked {
+  /** In reading order; none when the detector can run. */
+  problems: AppError[];
+  /** The features that are in order, with what their mapping says. */
+  features: Feature[];
+}
+
+async function checkFields(
+  ports: Pick<DetectionPorts, 'reader'>,
+  { source, features }: Detector,
+  signal: AbortSignal,
+): Promise<Checked> {
+  const { indices, time_field: timeField } = source;
+  const where = indices.join(',');
+  const asked = [timeField, ...fieldsToAsk(features)];
+  const mapping = await ports.reader.fieldKinds(indices, [...new Set(asked)], signal);
+  const time = timeProblem(timeField, mapping.get(timeField), where);
+  const settled = features.map((feature) => settleFeature(feature, { indices: where, mapping }));
+  return {
+    problems: [
+      ...(time === null ? [] : [time]),
+      ...settled.flatMap((outcome) => ('problems' in outcome ? outcome.problems : [])),
+      ...duplicateProblems(features),
+    ],
+    features: settled.flatMap((outcome) => ('feature' in outcome ? [outcome.feature] : [])),
+  };
+}
+
+async function check(
   ports: Pick<DetectionPorts, 'reader'>,
   detector: Detector,
   signal: AbortSignal,
-): Promise<AppError[]> {
+): Promise<Checked> {
   const problems = destinationProblems(detector);
-  const { indices, time_field: timeField } = detector.source;
-  const fields = detector.features.map((feature) => feature.field);
   try {
-    const kinds = await ports.reader.fieldKinds(indices, [timeField, ...fields], signal);
-    const where = indices.join(',');
-    const found = [
-      timeProblem(timeField, kinds.get(timeField), where),
-      ...fields.map((field) => featureProblem(field, kinds.get(field), where)),
-    ];
-    return [...problems, ...found.filter((problem): problem is AppError => problem !== null)];
+    const fields = await checkFields(ports, detector, signal);
+    return { ...fields, problems: [...problems, ...fields.problems] };
   } catch (error) {
-    if (error instanceof AppError && error.code === 'INDEX_NOT_FOUND') return [...problems, error];
+    if (error instanceof AppError && error.code === 'INDEX_NOT_FOUND') {
+      return { problems: [...problems, error], features: [] };
+    }
     throw error;
   }
 }
 
-/** @throws AppError with the code that all problems share, or DETECTOR_INVALID that names them all. */
+/**
+ * The detector, each feature with the kind that its mapping gives it.
+ * @throws AppError with the code that all problems share, or DETECTOR_INVALID that names them all.
+ */
 export async function validateDetector(
   ports: Pick<DetectionPorts, 'reader'>,
   detector: Detector,
   signal: AbortSignal,
-): Promise<void> {
-  const problems = await findProblems(ports, detector, signal);
+): Promise<Detector> {
+  const { problems, features } = await check(ports, detector, signal);
   const [first] = problems;
-  if (first === undefined) return;
+  if (first === undefined) return { ...detector, features };
   const messages = problems.map((problem) => problem.message).join(' ');
   const sameCode = problems.every((problem) => problem.code === first.code);
   throw sameCode

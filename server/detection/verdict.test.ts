@@ -16,7 +16,7 @@ const aDocument = (source: Record<string, unknown>): SourceDocument => ({
 });
 
 function rowOf(document: SourceDocument): Row {
-  const row = buildRow(document.source, detector.features);
+  const row = buildRow(document, detector);
   if ('code' in row) throw new Error(row.code);
   return row;
 }

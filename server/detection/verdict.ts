@@ -1,13 +1,15 @@
 /** From a row and its score to the result document that is written. */
 import type { Detector } from '../../common/detector';
 import { scoreQuantileLevels, type ModelManifest } from '../../common/model_manifest';
-import type { Reason, Result, ResultStatus, Verdict } from '../../common/result';
+import type { Result, ResultStatus, Verdict } from '../../common/result';
 import { resultTimeField } from '../../common/fields';
 import { severityOf } from '../../common/severity';
 import type { Row, RowProblem } from '../features/metrics/build_rows';
 import { readField } from '../features/metrics/read_field';
 import { percentileOf } from '../forest/quantile';
 import type { SourceDocument } from './ports';
+import { reasonWriter } from './reasons';
+import { rowRemarks, type Remarks } from './row_remarks';
 
 /** What a result is made from: nothing in it depends on when it was made. */
 export interface ScoredRow {
@@ -15,7 +17,7 @@ export interface ScoredRow {
   row: Row;
   /** 0..1, higher = more anomalous. */
   score: number;
-  /** One number a feature; they add up to the score minus the model's base score. */
+  /** One number a column; they add up to the score minus the model's base score. */
   contributions: Float64Array | undefined;
 }
 
@@ -53,34 +55,10 @@ function copiedFields(detector: Detector, { source, time }: SourceDocument): Fie
 /** To three decimals: the quantiles that a percentile is read from are no finer. */
 const rounded = (percentile: number) => Math.round(percentile * 1_000) / 1_000;
 
-const none: readonly string[] = [];
-
-/** Values beyond what training saw; a missing value is not beyond anything. */
-function outOfRange(model: ModelManifest, row: Row): readonly string[] {
-  const isBeyond = ({ min, max }: { min: number; max: number }, column: number) => {
-    const value = row.values[column] ?? NaN;
-    return value < min || value > max;
-  };
-  if (!model.features.some(isBeyond)) return none;
-  return model.features.filter(isBeyond).map(({ field }) => field);
-}
-
-function statusOf(imputed: readonly string[], beyond: readonly string[]): ResultStatus {
-  if (imputed.length > 0) return 'imputed';
-  return beyond.length > 0 ? 'out_of_range' : 'scored';
-}
-
-function reasonsOf(model: ModelManifest, row: Row, contributions: Float64Array): Reason[] {
-  return model.features
-    .map((feature, column) => ({
-      feature: feature.field,
-      value: row.missing.includes(feature.field)
-        ? feature.median
-        : (row.values[column] ?? feature.median),
-      typical: feature.median,
-      contribution: contributions[column] ?? 0,
-    }))
-    .sort((a, b) => Math.abs(b.contribution) - Math.abs(a.contribution));
+function statusOf(row: Row, remarks: Remarks): ResultStatus {
+  if (remarks.unseen.length > 0) return 'unseen_category';
+  if (row.missing.length > 0) return 'imputed';
+  return remarks.beyond.length > 0 ? 'out_of_range' : 'scored';
 }
 
 /** The part of a verdict that all rows of one model share. */
@@ -108,17 +86,21 @@ export function scoredResultWriter(
     model_sha256: model.sha256,
   };
   const sharedJson = JSON.stringify(shared);
+  const remarksOn = rowRemarks(model);
+  const reasonsOf = reasonWriter(detector, model);
   return ({ document, row, score, contributions }) => {
-    const beyond = outOfRange(model, row);
+    const remarks = remarksOn(row);
+    const { beyond, unseen } = remarks;
     const own: Omit<Verdict, keyof SharedVerdict> = {
-      status: statusOf(row.missing, beyond),
+      status: statusOf(row, remarks),
       severity: severityOf(score, model.severity_scores),
       percentile: rounded(percentileOf(score, model.score_quantiles, scoreQuantileLevels)),
       source: { index: document.index, id: document.id },
     };
-    if (contributions !== undefined) own.reasons = reasonsOf(model, row, contributions);
+    if (contributions !== undefined) own.reasons = reasonsOf({ document, row, contributions });
     if (row.missing.length > 0) own.imputed = [...row.missing];
     if (beyond.length > 0) own.out_of_range = [...beyond];
+    if (unseen.length > 0) own.unseen = [...unseen];
     const scored = JSON.stringify({ ml_score: score, ml_anomaly: score >= model.threshold });
     const verdict = `{"ml":${joined(JSON.stringify(own), sharedJson)}}`;
     const fields = JSON.stringify(copiedFields(detector, document));

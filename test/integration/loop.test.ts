@@ -211,7 +211,7 @@ describeWithElasticsearch('the loop on Elasticsearch', () => {
         (error: unknown) => (error instanceof AppError ? error.code : String(error)),
       );
     expect(await codeOf({ features: ['temperature'] })).toBe('FIELD_NOT_FOUND');
-    expect(await codeOf({ features: ['status'] })).toBe('FIELD_NOT_NUMERIC');
+    expect(await codeOf({ features: ['status'] })).toBe('FIELD_NOT_USABLE');
     expect(await codeOf({ source: { indices: [nameOf('nowhere')] } })).toBe('INDEX_NOT_FOUND');
     expect(await codeOf({ source: { indices: [name], time_field: 'temp_c' } })).toBe(
       'TIME_FIELD_NOT_DATE',

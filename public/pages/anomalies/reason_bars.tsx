@@ -1,6 +1,8 @@
 import React from 'react';
 import { EuiText, useEuiTheme } from '@elastic/eui';
+import type { Reason } from '../../../common/result';
 import { useFormat } from '../../formatters/use_format';
+import { shownReason } from './reason_text';
 import type { ScoreParts } from './score_parts';
 
 const grid = {
@@ -67,6 +69,15 @@ function Line(props: {
   );
 }
 
+function ValueBesideTypical({ reason }: { reason: Reason }): React.ReactElement {
+  const { value, typical } = shownReason(reason, useFormat());
+  return (
+    <span style={{ overflowWrap: 'anywhere' }}>
+      <strong>{value}</strong> typically {typical}
+    </span>
+  );
+}
+
 /** A score as a sum: the base, what each feature adds or takes away, and the score they make. */
 export function ReasonBars({ parts }: { parts: ScoreParts }): React.ReactElement {
   const format = useFormat();
@@ -83,10 +94,7 @@ export function ReasonBars({ parts }: { parts: ScoreParts }): React.ReactElement
             key={reason.feature}
             cells={[
               reason.feature,
-              <>
-                <strong>{format.value(reason.value)}</strong> typically{' '}
-                {format.value(reason.typical)}
-              </>,
+              <ValueBesideTypical key="value" reason={reason} />,
               <DivergingBar key="bar" share={reason.contribution / largest} />,
               format.signed(shown),
             ]}

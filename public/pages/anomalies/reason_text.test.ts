@@ -16,6 +16,11 @@ describe('reasons in words', () => {
     expect(reasonText(temperature, format)).toBe('temp_c 94.2 (typically 61)');
   });
 
+  it('shows values that are no numbers as they are', () => {
+    const user = { feature: 'user', value_text: 'eve', typical_text: 'alice', contribution: 0.1 };
+    expect(reasonText(user, format)).toBe('user eve (typically alice)');
+  });
+
   it('puts first what pushes most towards anomalous, not what weighs most', () => {
     expect(strongestFirst([pressure, load, temperature])).toEqual([temperature, load, pressure]);
     expect(firstReason(verdict({ reasons: [pressure, load, temperature] }), format)).toBe(

@@ -1,16 +1,34 @@
 /** Why a row has its score, in words. */
 import type { ResultRow } from '../../../common/api/search_results';
 import type { Reason } from '../../../common/result';
-import type { Format } from '../../formatters/format';
+import { nothing, type Format } from '../../formatters/format';
 
 /** Reasons towards anomalous first, strongest first. */
 export function strongestFirst(reasons: readonly Reason[]): Reason[] {
   return [...reasons].sort((a, b) => b.contribution - a.contribution);
 }
 
+const shown = (
+  text: string | undefined,
+  value: number | undefined,
+  format: Pick<Format, 'value'>,
+) => text ?? (value === undefined ? nothing : format.value(value));
+
+/** A reason's value and what is typical, numbers and texts alike. */
+export function shownReason(
+  { value, value_text, typical, typical_text }: Reason,
+  format: Pick<Format, 'value'>,
+): { value: string; typical: string } {
+  return {
+    value: shown(value_text, value, format),
+    typical: shown(typical_text, typical, format),
+  };
+}
+
 /** "temp_c 94.2 (typically 61)" */
 export function reasonText(reason: Reason, format: Pick<Format, 'value'>): string {
-  return `${reason.feature} ${format.value(reason.value)} (typically ${format.value(reason.typical)})`;
+  const { value, typical } = shownReason(reason, format);
+  return `${reason.feature} ${value} (typically ${typical})`;
 }
 
 /** The first thing to know of a row: its strongest reason, its rules, or why it was skipped. */

@@ -17,11 +17,11 @@ export function statusMeaning({ ml }: Pick<ResultRow, 'ml'>): string {
     case 'scored':
       return 'Every feature was there and within what training saw.';
     case 'imputed':
-      return `Missing, so the training median stood in: ${(ml.imputed ?? []).join(', ')}.`;
+      return `Missing, so what is typical stood in: ${(ml.imputed ?? []).join(', ')}.`;
     case 'out_of_range':
       return `Beyond what training saw: ${(ml.out_of_range ?? []).join(', ')}.`;
     case 'unseen_category':
-      return 'It has a category that training never saw.';
+      return `Training never saw this value of: ${(ml.unseen ?? []).join(', ')}.`;
     case 'skipped': {
       const field =
         ml.skip_field === undefined || ml.skip_field === '' ? '' : ` (${ml.skip_field})`;

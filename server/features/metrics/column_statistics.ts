@@ -1,25 +1,38 @@
-/** What training remembers of each column. */
+/** What is said of a column's values. */
 import { quantileOfSorted } from '../../forest/quantile';
-import type { Row } from './build_rows';
 
-/** In the field's own unit, over the rows that have a value. */
+/** In the column's own unit, over the rows that have a value. */
 export interface ColumnStatistics {
   median: number;
   min: number;
   max: number;
   /** Rows that have a value. */
   present: number;
+  /** Share of those rows that have the most frequent value, 0..1. */
+  most_frequent_share: number;
 }
 
-/** Statistics of one column; all zero when no row has a value. */
-export function columnStatistics(rows: readonly Row[], column: number): ColumnStatistics {
-  const present = Float64Array.from(
-    rows.map((row) => row.values[column] ?? NaN).filter((value) => !Number.isNaN(value)),
-  ).sort();
+/** The longest run of equal values. */
+function longestRun(sorted: Float64Array): number {
+  let longest = 0;
+  let start = 0;
+  for (let i = 1; i <= sorted.length; i++) {
+    if (sorted[i] === sorted[start]) continue;
+    longest = Math.max(longest, i - start);
+    start = i;
+  }
+  return longest;
+}
+
+/** Statistics of a column; NaN is a missing value. All zero when no row has a value. */
+export function columnStatistics(values: Float64Array): ColumnStatistics {
+  const sorted = values.filter((value) => !Number.isNaN(value)).sort();
+  const present = sorted.length;
   return {
-    median: quantileOfSorted(present, 0.5),
-    min: present[0] ?? 0,
-    max: present[present.length - 1] ?? 0,
-    present: present.length,
+    median: quantileOfSorted(sorted, 0.5),
+    min: sorted[0] ?? 0,
+    max: sorted[present - 1] ?? 0,
+    present,
+    most_frequent_share: present === 0 ? 0 : longestRun(sorted) / present,
   };
 }

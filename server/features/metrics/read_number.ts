@@ -1,6 +1,6 @@
 /** A document's value as a number for the forest, or the reason why it is none. */
 import type { ErrorCode } from '../../../common/errors';
-import type { Feature } from '../../../common/detector';
+import type { Feature } from '../../../common/feature';
 
 /** Largest magnitude of a 32-bit float: beyond it other readers of the model would see Infinity. */
 const largestFloat32 = 3.4028234663852886e38;

@@ -1,0 +1,100 @@
+/** Categories as numbers: counted in training, looked up in scoring. */
+import type { CategoryEncoding } from '../../../common/feature';
+import type { Categories } from '../../../common/model_manifest';
+
+/**
+ * Most categories that are numbered by their place; more are told apart by their rarity alone. Of
+ * 16 a tree isolates one with four splits, half the depth that it has with 256 rows.
+ */
+export const mostOrdinalCategories = 16;
+
+/** By UTF-16 units: the same everywhere, whatever the locale. */
+const byText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+
+/** Counts a column's categories as training rows are drawn. Memory is bounded by `most`. */
+export class CategoryCounter {
+  private readonly seen = new Map<string, { text: string; rows: number }>();
+  private overflow = 0;
+
+  /** @param most different texts to count, 1.. */
+  constructor(private readonly most: number) {}
+
+  /** Counts a row. @returns the one copy that is kept of the text; undefined where it is not kept */
+  count(text: string): string | undefined {
+    const entry = this.seen.get(text);
+    if (entry !== undefined) {
+      entry.rows += 1;
+      return entry.text;
+    }
+    if (this.seen.size >= this.most) {
+      this.overflow += 1;
+      return undefined;
+    }
+    this.seen.set(text, { text, rows: 1 });
+    return text;
+  }
+
+  /**
+   * The most frequent categories. What was not counted one by one is taken as all different.
+   * @param keep most categories to keep, 1..
+   */
+  categories(keep: number, encoding?: CategoryEncoding): Categories {
+    const sorted = [...this.seen.values()].sort(
+      (a, b) => b.rows - a.rows || byText(a.text, b.text),
+    );
+    const kept = sorted.slice(0, keep);
+    const others = sorted.slice(keep);
+    const isFew = sorted.length + this.overflow <= mostOrdinalCategories;
+    return {
+      encoding: encoding ?? (isFew ? 'ordinal' : 'rarity'),
+      values: kept.map(({ text }) => text),
+      rows: kept.map(({ rows }) => rows),
+      other_values: others.length + this.overflow,
+      other_rows: others.reduce((sum, { rows }) => sum + rows, this.overflow),
+    };
+  }
+}
+
+const sum = (numbers: readonly number[]) => numbers.reduce((total, n) => total + n, 0);
+
+/**
+ * Looks categories up. `ordinal`: the place in the order of frequency from 0, so that rare ones lie
+ * together at the end and whatever is not kept lies behind them. `rarity`: -log2 of the share of the
+ * training rows, with one row added to each category and one for all that were never seen (additive
+ * smoothing, Lidstone 1920), in bits; never seen is the rarest.
+ */
+export class CategoryTable {
+  private static readonly tables = new WeakMap<Categories, CategoryTable>();
+  private readonly codes: ReadonlyMap<string, number>;
+  private readonly elsewhere: number;
+  private readonly isComplete: boolean;
+
+  private constructor({ encoding, values, rows, other_values, other_rows }: Categories) {
+    const smoothedRows = sum(rows) + other_rows + values.length + other_values + 1;
+    const bits = (count: number) => Math.log2(smoothedRows / (count + 1));
+    const isOrdinal = encoding === 'ordinal';
+    this.codes = new Map(
+      values.map((value, place) => [value, isOrdinal ? place : bits(rows[place] ?? 0)]),
+    );
+    this.isComplete = other_values === 0;
+    const rest = this.isComplete ? 0 : other_rows / other_values;
+    this.elsewhere = isOrdinal ? values.length : bits(rest);
+  }
+
+  /** The table of a column, made once. */
+  static of(categories: Categories): CategoryTable {
+    const table = this.tables.get(categories) ?? new CategoryTable(categories);
+    this.tables.set(categories, table);
+    return table;
+  }
+
+  /** @param text undefined stands for a category that was too rare to be kept */
+  encode(text: string | undefined): number {
+    return (text === undefined ? undefined : this.codes.get(text)) ?? this.elsewhere;
+  }
+
+  /** Whether training never saw it: not to be known where training saw more than it could keep. */
+  isUnseen(text: string): boolean {
+    return this.isComplete && !this.codes.has(text);
+  }
+}
