@@ -205,6 +205,16 @@ export class InMemoryPorts implements DetectionPorts {
       });
       return Promise.resolve({ scores, contributions });
     },
+    takeIn: (onnx, matrix) =>
+      Promise.resolve({
+        onnx,
+        sha256: 'b'.repeat(64),
+        graph: 'compact',
+        trees: 100,
+        sampleSize: 256,
+        baseScore: 0.5,
+        scores: firstColumnScores(matrix),
+      }),
     close: () => Promise.resolve(),
   };
 }
