@@ -195,7 +195,8 @@ const catalogue = {
   MODEL_FEATURES_MISMATCH: {
     status: 409,
     retryable: false,
-    remedy: 'Train again, so that the model has the features of the detector.',
+    remedy:
+      'Train again, or import a model, with the features of the detector in the order it has them.',
   },
   MODEL_CORRUPT: {
     status: 409,
@@ -220,6 +221,12 @@ const catalogue = {
     retryable: false,
     remedy:
       'Import an isolation forest alone: made by python/anomaly_forest_bundle.py or by skl2onnx.',
+  },
+  MODEL_TIME_LIMIT: {
+    status: 503,
+    retryable: true,
+    remedy:
+      'Try again when the machine has less to do, or make the bundle with fewer test vectors.',
   },
   MODEL_NOT_A_FOREST: {
     status: 400,

@@ -175,7 +175,11 @@ export class InMemoryPorts implements DetectionPorts {
 
   models: DetectionPorts['models'] = {
     save: (model) => Promise.resolve(void this.modelsOf.push(model)),
-    latest: () => Promise.resolve(this.modelsOf[this.modelsOf.length - 1]?.manifest ?? null),
+    latest: () =>
+      Promise.resolve(
+        [...this.modelsOf].reverse().find(({ manifest }) => manifest.origin !== 'imported')
+          ?.manifest ?? null,
+      ),
     list: () => Promise.resolve(this.modelsOf.map(({ manifest }) => manifest)),
     load: (manifest) => {
       const model = this.modelsOf.find((candidate) => candidate.manifest === manifest);

@@ -1,0 +1,23 @@
+/** The bundles in test/golden/, for tests of what takes them in. */
+import { readFileSync } from 'fs';
+import path from 'path';
+import type { ModelBundle } from '../../../common/model_bundle';
+import { readBundle } from './read_bundle';
+import { writeBundle } from './write_bundle';
+
+export const goldenFolder = path.join(__dirname, '../../../test/golden');
+
+export const goldenBytes = (name: string): Buffer =>
+  readFileSync(path.join(goldenFolder, `${name}.afmodel`));
+
+export const goldenBundle = (name: string): Promise<ModelBundle> => readBundle(goldenBytes(name));
+
+/** The bytes of a golden bundle after a change to its parts, its checksums right again. */
+export async function changedBundle(
+  name: string,
+  change: (bundle: ModelBundle) => void,
+): Promise<Uint8Array> {
+  const bundle = await goldenBundle(name);
+  change(bundle);
+  return writeBundle(bundle);
+}
