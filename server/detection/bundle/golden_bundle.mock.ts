@@ -5,7 +5,8 @@ import type { ModelBundle } from '../../../common/model_bundle';
 import { readBundle } from './read_bundle';
 import { writeBundle } from './write_bundle';
 
-export const goldenFolder = path.join(__dirname, '../../../test/golden');
+/** Commands run in the project's folder; this file's own place changes when a script is bundled. */
+export const goldenFolder = path.resolve('test/golden');
 
 export const goldenBytes = (name: string): Buffer =>
   readFileSync(path.join(goldenFolder, `${name}.afmodel`));

@@ -23,6 +23,8 @@ interface Message {
   fields: Record<number, Kind>;
   /** Fields that ONNX has and no forest needs, with their names. */
   refused: Record<number, string>;
+  /** What stands in refused fields: looked through for data in other files, which is the graver matter. */
+  inside?: Record<number, Message>;
 }
 
 const fileDetails = { 13: 'external_data' };
@@ -134,21 +136,49 @@ const model: Message = {
   refused: { 20: 'training_info', 25: 'functions', 26: 'configuration' },
 };
 
+const sparse: Message = {
+  name: 'SparseTensorProto',
+  fields: { 1: tensor, 2: tensor, 3: 'varint' },
+  refused: {},
+};
+const training: Message = {
+  name: 'TrainingInfoProto',
+  fields: { 1: graph, 2: graph, 3: property, 4: property },
+  refused: {},
+};
+const ownFunction: Message = {
+  name: 'FunctionProto',
+  fields: {
+    ...{ 1: 'bytes', 4: 'bytes', 5: 'bytes', 6: 'bytes', 7: node, 8: 'bytes', 9: operatorSet },
+    ...{ 10: 'bytes', 11: attribute, 12: valueInfo, 13: 'bytes', 14: property },
+  },
+  refused: {},
+};
+attribute.inside = { 6: graph, 10: tensor, 11: graph, 22: sparse, 23: sparse };
+graph.inside = { 15: sparse };
+model.inside = { 20: training, 25: ownFunction };
+
+/** Messages within messages; a forest's file has 6. */
+const mostNested = 32;
+
 const corrupt = (what: string, at: number) =>
   new AppError('MODEL_CORRUPT', `The ONNX file is damaged at byte ${at}: ${what}.`);
 
 class Scanner {
   private at = 0;
   private values = 0;
+  private nested = 0;
 
   constructor(private readonly bytes: Uint8Array) {}
 
-  /** Recursion goes as deep as the messages above are nested, whatever the file says. */
   scan(message: Message, end: number): void {
+    this.nested += 1;
+    if (this.nested > mostNested) throw corrupt('it is nested too deep', this.at);
     while (this.at < end) {
       const tag = this.varint(end);
       this.field(message, { number: Math.floor(tag / 8), wireType: tag % 8 }, end);
     }
+    this.nested -= 1;
   }
 
   private field(message: Message, found: { number: number; wireType: number }, end: number): void {
@@ -156,8 +186,12 @@ class Scanner {
     const kind = Object.hasOwn(message.fields, found.number)
       ? message.fields[found.number]
       : undefined;
-    if (kind === undefined) throw this.refusal(message, found.number, start);
     this.count(start);
+    if (kind === undefined) {
+      const inside = message.inside?.[found.number];
+      if (inside !== undefined && found.wireType === wire.bytes) this.lengthDelimited(inside, end);
+      throw this.refusal(message, found.number, start);
+    }
     if (found.wireType === wire.bytes) this.lengthDelimited(kind, end);
     else if (kind === 'varint' && found.wireType === wire.varint)
       this.varintField(message, found, end);
