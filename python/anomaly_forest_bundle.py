@@ -267,6 +267,8 @@ def write_bundle(forest, path, feature_names, rows, **details):
     _assert_supported(forest, feature_names)
     if rows.ndim != 2 or rows.shape[1] != len(feature_names) or len(rows) == 0:
         raise NotSupported(f"rows must be [rows, {len(feature_names)}], and are {rows.shape}.")
+    if len(rows) > 1_000_000:
+        raise NotSupported(f"{len(rows)} rows came; 1,000,000 are the most: give a fair sample.")
     if not np.isfinite(rows).all():
         raise NotSupported("rows must be finite: fill in or leave out what is missing first.")
     if details.get("missing", "median") not in ("median", "skip"):
