@@ -7,6 +7,8 @@ import { addDetectorListCommand } from './commands/detector_list';
 import { addDetectorShowCommand } from './commands/detector_show';
 import { addEvaluateCommand } from './commands/evaluate';
 import { addIngestCommand } from './commands/ingest';
+import { addModelExportCommand } from './commands/model_export';
+import { addModelImportCommand } from './commands/model_import';
 import { addScoreCommand } from './commands/score';
 import { addSimulateRocketCommand } from './commands/simulate_rocket';
 import { addStartCommand } from './commands/start';
@@ -25,6 +27,8 @@ function buildProgram(context: CliContext): Command {
     .description('Isolation forest for Elasticsearch: scores every document and says why.')
     .version(productVersion)
     .helpCommand(false)
+    // An option behind a command is the command's: `model export --version 2` names a model.
+    .enablePositionalOptions()
     .showHelpAfterError(false)
     .addHelpText('after', introduction)
     .exitOverride()
@@ -45,6 +49,9 @@ function buildProgram(context: CliContext): Command {
   addDetectorShowCommand(detector, context);
   addDetectorDeleteCommand(detector, context);
   addTrainCommand(program, context);
+  const model = program.command('model').description('carry models from and to elsewhere');
+  addModelExportCommand(model, context);
+  addModelImportCommand(model, context);
   addScoreCommand(program, context);
   addEvaluateCommand(program, context);
   addStatusCommand(program, context);

@@ -221,12 +221,54 @@ const catalogue = {
   MODEL_FEATURES_MISMATCH: {
     status: 409,
     retryable: false,
-    remedy: 'Train again, so that the model has the features of the detector.',
+    remedy:
+      'Train again, or import a model, with the features of the detector in the order it has them.',
   },
   MODEL_CORRUPT: {
     status: 409,
     retryable: false,
-    remedy: 'Train again; the stored bytes are not the model that was trained.',
+    remedy:
+      'Train again, or import the file again from where it was made: these bytes are no sound model.',
+  },
+  MODEL_TOO_LARGE: {
+    status: 413,
+    retryable: false,
+    remedy:
+      'Make the model with fewer trees or a smaller sample size; docs/models.md has the limits.',
+  },
+  MODEL_EXTERNAL_DATA: {
+    status: 400,
+    retryable: false,
+    remedy:
+      'Save the model with its data inside the file. A model that names other files is never opened.',
+  },
+  MODEL_OPERATOR_NOT_ALLOWED: {
+    status: 400,
+    retryable: false,
+    remedy:
+      'Import an isolation forest alone: made by python/anomaly_forest_bundle.py or by skl2onnx.',
+  },
+  MODEL_TIME_LIMIT: {
+    status: 503,
+    retryable: true,
+    remedy:
+      'Try again when the machine has less to do, or make the bundle with fewer test vectors.',
+  },
+  MODEL_NOT_A_FOREST: {
+    status: 400,
+    retryable: false,
+    remedy:
+      'Make the bundle with python/anomaly_forest_bundle.py; docs/models.md lists the graphs that are taken in.',
+  },
+  BUNDLE_INVALID: {
+    status: 400,
+    retryable: false,
+    remedy: 'Make the bundle again with `model export` or python/anomaly_forest_bundle.py.',
+  },
+  CHECKSUM_MISMATCH: {
+    status: 400,
+    retryable: false,
+    remedy: 'Fetch the file again: it was changed or damaged after it was made.',
   },
   MODEL_CHECK_FAILED: {
     status: 500,

@@ -75,57 +75,105 @@ export const trainedFeatureCodec = strictObject(
 );
 export type TrainedFeature = t.TypeOf<typeof trainedFeatureCodec>;
 
-export const modelManifestCodec = strictObject('model manifest', {
-  format_version: t.literal(1),
-  /** `{detector_id}:{version}` */
-  id: text(80),
-  detector_id: text(63),
-  /** 1 for the first model of a detector, then counting up. */
-  version: integerIn(1, 1_000_000_000),
-  created_at: isoTime,
-  /** One entry a column, in the order of the model's columns. */
-  features: listOf(trainedFeatureCodec, 1, 400),
-  options: modelOptionsCodec,
-  /** Rows drawn for each tree: the option, or all training rows where there were fewer. */
-  sample_size: integerIn(2, 65_536),
-  /** `ml_anomaly` is true from this score on, 0..1. */
-  threshold: score,
-  /** The score of the average training row; a row's contributions add up to its score minus this. */
-  base_score: score,
-  /** Lowest score of each severity, 0..1. */
-  severity_scores: strictObject('severity scores', {
-    low: score,
-    medium: score,
-    high: score,
-    critical: score,
-  }),
-  /** Scores of the training rows at `scoreQuantileLevels`, ascending. */
-  score_quantiles: t.array(score),
-  training: strictObject(
-    'training',
-    {
-      rows: integerIn(1, 1_000_000),
-      rows_left_out: integerIn(0, 1_000_000),
-      /** Rows left out, by error code. */
-      left_out_reasons: t.record(t.string, t.number),
-      /** Event times of the first and last row drawn; null where none had one. */
-      from: t.union([isoTime, t.null]),
-      to: t.union([isoTime, t.null]),
-      /** The query that the rows were drawn from, as JSON. */
-      query: t.string,
-      /** Columns with one value only: no tree can split them. */
-      constant_features: t.array(t.string),
-    },
-    {
-      /** Columns that have one value in 99.5 % of the rows or more, but not in all. */
-      near_constant_features: t.array(t.string),
-    },
-  ),
-  /** SHA-256 of the ONNX bytes, lower-case hexadecimal. */
-  sha256: pattern(/^[0-9a-f]{64}$/, 'a SHA-256 in hexadecimal'),
-  onnx_bytes: integerIn(1, 1_000_000_000),
+/** Lowest score of each severity, 0..1. */
+export const severityScoresCodec = strictObject('severity scores', {
+  low: score,
+  medium: score,
+  high: score,
+  critical: score,
+});
+
+/** What a model was trained on. */
+export const trainingReceiptCodec = strictObject(
+  'training',
+  {
+    rows: integerIn(1, 1_000_000),
+    rows_left_out: integerIn(0, 1_000_000),
+    /** Rows left out, by error code. */
+    left_out_reasons: t.record(t.string, t.number),
+    /** Event times of the first and last row drawn; null where none had one. */
+    from: t.union([isoTime, t.null]),
+    to: t.union([isoTime, t.null]),
+    /** The query that the rows were drawn from, as JSON. */
+    query: t.string,
+    /** Columns with one value only: no tree can split them. */
+    constant_features: t.array(t.string),
+  },
+  {
+    /** Columns that have one value in 99.5 % of the rows or more, but not in all. */
+    near_constant_features: t.array(t.string),
+  },
+);
+
+export const sha256Codec = pattern(/^[0-9a-f]{64}$/, 'a SHA-256 in hexadecimal');
+
+/** How a model from outside scored the test vectors that came with it. */
+export const certificateCodec = strictObject('certificate', {
+  /** Whether the model may be promoted: all within the tolerance, no label flipped. */
+  passed: t.boolean,
+  /** Greatest difference between a score here and the expected one, 0..1. */
+  max_difference: score,
+  /** Greatest difference that passes. */
+  tolerance: score,
+  /** Test vectors whose verdict here is another than expected. */
+  labels_flipped: integerIn(0, 1_000_000),
+  vectors: integerIn(1, 1_000_000),
+  checked_at: isoTime,
+  /** Versions of what scored here. */
   versions: strictObject('versions', { anomaly_forest: text(40), onnxruntime: text(40) }),
 });
+export type Certificate = t.TypeOf<typeof certificateCodec>;
+
+/** Where an imported model came from. */
+const importCodec = strictObject('import', {
+  /** The library that it was trained with, as its bundle says. */
+  made_by: text(80),
+  /** The graph that came: this product's, or skl2onnx's. What scores is written anew. */
+  graph: t.keyof({ compact: null, skl2onnx: null }),
+  /** SHA-256 of the bundle file and of the ONNX bytes in it. */
+  bundle_sha256: sha256Codec,
+  onnx_sha256: sha256Codec,
+  /** Versions that the bundle names. */
+  versions: t.record(t.string, t.string),
+});
+
+const importedProps = {
+  /** Whether the model was trained here; `trained` when left out. */
+  origin: t.keyof({ trained: null, imported: null }),
+  import: importCodec,
+  certificate: certificateCodec,
+};
+
+export const modelManifestCodec = strictObject(
+  'model manifest',
+  {
+    format_version: t.literal(1),
+    /** `{detector_id}:{version}` */
+    id: text(80),
+    detector_id: text(63),
+    /** 1 for the first model of a detector, then counting up. */
+    version: integerIn(1, 1_000_000_000),
+    created_at: isoTime,
+    /** One entry a column, in the order of the model's columns. */
+    features: listOf(trainedFeatureCodec, 1, 400),
+    options: modelOptionsCodec,
+    /** Rows drawn for each tree: the option, or all training rows where there were fewer. */
+    sample_size: integerIn(2, 65_536),
+    /** `ml_anomaly` is true from this score on, 0..1. */
+    threshold: score,
+    /** The score of the average training row; a row's contributions add up to its score minus this. */
+    base_score: score,
+    severity_scores: severityScoresCodec,
+    /** Scores of the training rows at `scoreQuantileLevels`, ascending. */
+    score_quantiles: t.array(score),
+    training: trainingReceiptCodec,
+    /** SHA-256 of the ONNX bytes, lower-case hexadecimal. */
+    sha256: sha256Codec,
+    onnx_bytes: integerIn(1, 1_000_000_000),
+    versions: strictObject('versions', { anomaly_forest: text(40), onnxruntime: text(40) }),
+  },
+  importedProps,
+);
 export type ModelManifest = t.TypeOf<typeof modelManifestCodec>;
 
 /** Levels, 0..1, at which `score_quantiles` are kept: dense where verdicts fall. */

@@ -9,6 +9,7 @@ import type {
   Matrix,
   ScoreAnswer,
   ScoreRequest,
+  TakenInForest,
   TrainedForest,
 } from './forest/forest_engine';
 
@@ -23,6 +24,10 @@ export class LazyForest implements ForestEngine {
 
   async score(request: ScoreRequest, signal?: AbortSignal): Promise<ScoreAnswer> {
     return (await this.open()).score(request, signal);
+  }
+
+  async takeIn(onnx: Uint8Array, matrix: Matrix, signal?: AbortSignal): Promise<TakenInForest> {
+    return (await this.open()).takeIn(onnx, matrix, signal);
   }
 
   /** Closes what was opened; never throws. */

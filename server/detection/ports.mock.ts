@@ -182,7 +182,11 @@ export class InMemoryPorts implements DetectionPorts {
 
   models: DetectionPorts['models'] = {
     save: (model) => Promise.resolve(void this.modelsOf.push(model)),
-    latest: () => Promise.resolve(this.modelsOf[this.modelsOf.length - 1]?.manifest ?? null),
+    latest: () =>
+      Promise.resolve(
+        [...this.modelsOf].reverse().find(({ manifest }) => manifest.origin !== 'imported')
+          ?.manifest ?? null,
+      ),
     list: () => Promise.resolve(this.modelsOf.map(({ manifest }) => manifest)),
     load: (manifest) => {
       const model = this.modelsOf.find((candidate) => candidate.manifest === manifest);
@@ -212,6 +216,16 @@ export class InMemoryPorts implements DetectionPorts {
       });
       return Promise.resolve({ scores, contributions });
     },
+    takeIn: (onnx, matrix) =>
+      Promise.resolve({
+        onnx,
+        sha256: 'b'.repeat(64),
+        graph: 'compact',
+        trees: 100,
+        sampleSize: 256,
+        baseScore: 0.5,
+        scores: firstColumnScores(matrix),
+      }),
     close: () => Promise.resolve(),
   };
 }

@@ -212,7 +212,10 @@ export interface StoredModel {
 export interface ModelStore {
   /** Stores bytes first and manifest last, so that a manifest always has its bytes. */
   save(model: StoredModel): Promise<void>;
-  /** Manifest of the newest version, or null. */
+  /**
+   * Manifest of the newest version that was trained here, or null. Imported versions are passed over:
+   * they score once somebody promotes them.
+   */
   latest(detectorId: string): Promise<ModelManifest | null>;
   list(detectorId: string): Promise<ModelManifest[]>;
   /** @throws AppError MODEL_NOT_FOUND, MODEL_CORRUPT when the bytes do not have the manifest's hash. */

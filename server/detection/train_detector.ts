@@ -14,6 +14,7 @@ import { quantileOfSorted } from '../forest/quantile';
 import { throwIfAborted } from './abort';
 import { recordRun } from './detector_runs';
 import { loadDetector } from './load_detector';
+import { nextVersion } from './next_version';
 import type { TimeRange } from './ports';
 import { trainingScope } from './source_scope';
 import type { DetectionPorts } from './services';
@@ -212,7 +213,7 @@ export async function trainDetector(
       const { trees, sample_size: sampleSize, seed } = detector.model;
       const forest = await ports.forest.train(matrix, { trees, sampleSize, seed }, signal);
       counts.rows_scored = drawn.rows.length;
-      const version = ((await ports.models.latest(detectorId))?.version ?? 0) + 1;
+      const version = await nextVersion(ports, detectorId);
       const createdAt = ports.clock.now();
       manifest = toManifest({ detector, version, createdAt, drawn, columns, forest });
       await ports.models.save({ manifest, onnx: forest.onnx });

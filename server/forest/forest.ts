@@ -4,6 +4,8 @@ export interface Forest {
   columns: number;
   /** Rows drawn for each tree. */
   sampleSize: number;
+  /** Whether rows are rounded to 32-bit floats before they are tested, as scikit-learn does. */
+  roundsRows: boolean;
   /** Index of each tree's root. */
   roots: Int32Array;
   /** Column that the node tests; -1 for a leaf. */

@@ -57,9 +57,31 @@ export interface ScoreAnswer {
   contributions: Map<number, Float64Array>;
 }
 
+/** A forest from outside, written anew as this product writes it. */
+export interface TakenInForest {
+  /** The model as ONNX bytes. */
+  onnx: Uint8Array;
+  /** SHA-256 of `onnx`, lower-case hexadecimal. */
+  sha256: string;
+  /** The graph that came. */
+  graph: 'compact' | 'skl2onnx';
+  trees: number;
+  sampleSize: number;
+  /** The score of the average training row, 0..1. */
+  baseScore: number;
+  /** Score of each row that was to be scored, 0..1. */
+  scores: Float64Array;
+}
+
 export interface ForestEngine {
   /** Grows a forest, writes it as ONNX, loads that back and checks it before answering. */
   train(matrix: Matrix, options: GrowOptions, signal?: AbortSignal): Promise<TrainedForest>;
   score(request: ScoreRequest, signal?: AbortSignal): Promise<ScoreAnswer>;
+  /**
+   * Reads a forest out of foreign ONNX bytes and scores rows with it.
+   * @throws AppError MODEL_TOO_LARGE, MODEL_CORRUPT, MODEL_EXTERNAL_DATA, MODEL_OPERATOR_NOT_ALLOWED,
+   * MODEL_NOT_A_FOREST, MODEL_FEATURES_MISMATCH
+   */
+  takeIn(onnx: Uint8Array, matrix: Matrix, signal?: AbortSignal): Promise<TakenInForest>;
   close(): Promise<void>;
 }

@@ -6,6 +6,7 @@ import type {
   Matrix,
   ScoreAnswer,
   ScoreRequest,
+  TakenInForest,
   TrainedForest,
 } from './forest_engine';
 import type { ScoreTaskAnswer } from './forest_tasks';
@@ -44,6 +45,11 @@ class ForestPool implements ForestEngine {
       contributions.set(row, answer.contributions.subarray(i * columns, (i + 1) * columns)),
     );
     return { scores: answer.scores, contributions };
+  }
+
+  async takeIn(onnx: Uint8Array, matrix: Matrix, signal?: AbortSignal): Promise<TakenInForest> {
+    const answer = await this.threads.run({ name: 'take in', work: { onnx, matrix } }, signal);
+    return answer as TakenInForest;
   }
 
   close(): Promise<void> {

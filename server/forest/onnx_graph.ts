@@ -5,6 +5,9 @@ export const inputName = 'rows';
 /** Output: float64 [rows, 1], the score, 0..1. */
 export const outputName = 'ml_score';
 
+/** Rows as 32-bit floats and as doubles again, where the forest was grown on such. */
+export const roundedNames = { narrow: 'rows_float32', wide: 'rows_rounded' } as const;
+
 /** `TreeEnsemble` came with ai.onnx.ml 5, which needs onnxruntime 1.21 or newer. */
 export const treeDomain = 'ai.onnx.ml';
 export const treeOpset = 5;

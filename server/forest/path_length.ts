@@ -12,3 +12,15 @@ export function averagePathLength(n: number): number {
   if (n === 2) return 1;
   return 2 * (Math.log(n - 1) + eulerGamma) - (2 * (n - 1)) / n;
 }
+
+/** The number of rows, 1..most, whose average path length is nearest to the given one. */
+export function rowsOfPathLength(pathLength: number, most: number): number {
+  let [low, high] = [1, most];
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    const between = (averagePathLength(middle) + averagePathLength(middle + 1)) / 2;
+    if (pathLength <= between) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}

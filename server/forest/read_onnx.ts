@@ -1,17 +1,31 @@
-/** A forest back from the ONNX bytes that `write_onnx.ts` wrote: for explanations and checks. */
+/** A forest back from the compact graph that `write_onnx.ts` writes: for explanations and checks. */
 import { onnx } from 'onnx-proto';
 import { AppError } from '../../common/errors';
 import type { Forest } from './forest';
 import { heightLimit } from './grow_forest';
+import { toNumber } from './import/proto_values';
 import * as graph from './onnx_graph';
-import { averagePathLength } from './path_length';
+import { averagePathLength, rowsOfPathLength } from './path_length';
 import { writeOnnx } from './write_onnx';
 
 const corrupt = (what: string) => new AppError('MODEL_CORRUPT', `The model is damaged: ${what}.`);
 
-/** The protobuf library gives 64-bit integers as objects of `long`, where that package is there. */
-const toNumber = (value: unknown): number =>
-  typeof value === 'number' ? value : (value as { toNumber(): number }).toNumber();
+/** What the operator is told of a tree; anything else could change what the trees say. */
+const treeAttributes: ReadonlySet<string> = new Set([
+  'aggregate_function',
+  'post_transform',
+  'n_targets',
+  'tree_roots',
+  'nodes_featureids',
+  'nodes_splits',
+  'nodes_modes',
+  'nodes_truenodeids',
+  'nodes_trueleafs',
+  'nodes_falsenodeids',
+  'nodes_falseleafs',
+  'leaf_targetids',
+  'leaf_weights',
+]);
 
 class Attributes {
   private readonly byName: Map<string, onnx.IAttributeProto>;
@@ -22,6 +36,13 @@ class Attributes {
     );
   }
 
+  /** @throws AppError MODEL_CORRUPT when there is another attribute than these, or one twice. */
+  assertOnly(names: ReadonlySet<string>, node: onnx.INodeProto): void {
+    const other = [...this.byName.keys()].find((name) => !names.has(name));
+    if (other !== undefined) throw corrupt(`its ${node.opType ?? ''} has the attribute ${other}`);
+    if (this.byName.size !== (node.attribute ?? []).length) throw corrupt('an attribute is double');
+  }
+
   ints(name: string): Int32Array {
     return Int32Array.from(this.byName.get(name)?.ints ?? [], toNumber);
   }
@@ -30,9 +51,27 @@ class Attributes {
     return toNumber(this.byName.get(name)?.i ?? -1);
   }
 
+  /** The bytes of a one-dimensional tensor of a type whose elements have `size` bytes. */
+  private raw(name: string, dataType: number, size: number): Uint8Array {
+    const tensor = this.byName.get(name)?.t;
+    const raw = tensor?.rawData ?? new Uint8Array();
+    const [length, ...others] = (tensor?.dims ?? []).map(toNumber);
+    if (
+      tensor?.dataType !== dataType ||
+      others.length > 0 ||
+      raw.byteLength !== (length ?? -1) * size
+    ) {
+      throw corrupt(`${name} is not what it should be`);
+    }
+    return raw;
+  }
+
+  bytes(name: string): Uint8Array {
+    return this.raw(name, onnx.TensorProto.DataType.UINT8, 1);
+  }
+
   doubles(name: string): Float64Array {
-    const raw = this.byName.get(name)?.t?.rawData ?? new Uint8Array();
-    if (raw.byteLength % 8 !== 0) throw corrupt(`${name} is cut short`);
+    const raw = this.raw(name, onnx.TensorProto.DataType.DOUBLE, 8);
     const view = new DataView(raw.buffer, raw.byteOffset, raw.byteLength);
     return Float64Array.from({ length: raw.byteLength / 8 }, (_, i) =>
       view.getFloat64(i * 8, true),
@@ -68,11 +107,43 @@ function readTables(node: onnx.INodeProto): Tables {
     [feature, split, trueId, trueLeaf, falseId, falseLeaf].map((table) => table.length),
   );
   if (lengths.size !== 1 || roots.length === 0) throw corrupt('its tables differ in length');
+  assertPlainSum(attributes, node, tables);
+  return tables;
+}
+
+/** That the operator does nothing but compare by <= and sum the leaves. */
+function assertPlainSum(attributes: Attributes, node: onnx.INodeProto, tables: Tables): void {
+  attributes.assertOnly(treeAttributes, node);
   if (attributes.int('aggregate_function') !== graph.aggregateSum) {
     throw corrupt('its trees are not summed');
   }
-  return tables;
+  if (attributes.int('post_transform') !== graph.noPostTransform) {
+    throw corrupt('its sum is transformed');
+  }
+  if (attributes.int('n_targets') !== 1) throw corrupt('it has several targets');
+  const modes = attributes.bytes('nodes_modes');
+  const targets = attributes.ints('leaf_targetids');
+  if (
+    modes.length !== tables.feature.length ||
+    modes.some((mode) => mode !== graph.modeLessOrEqual)
+  ) {
+    throw corrupt('its nodes do not all compare by <=');
+  }
+  if (
+    targets.length !== tables.leafWeight.length ||
+    tables.leafWeight.length === 0 ||
+    targets.some((target) => target !== 0)
+  ) {
+    throw corrupt('its leaves do not all count for the score');
+  }
+  if (!tables.split.every(Number.isFinite)) throw corrupt('a threshold is no finite number');
+  if (!tables.leafWeight.every((weight) => Number.isFinite(weight) && weight <= 0)) {
+    throw corrupt('a leaf counts for more than a path length can');
+  }
 }
+
+/** Path lengths are computed with other logarithms elsewhere, and multiplied; far below what a row changes. */
+const pathLengthTolerance = 1e-9;
 
 /** Rebuilds depth-first order, so that each node is visited once: anything else is no tree. */
 class ForestReader {
@@ -90,7 +161,7 @@ class ForestReader {
 
   constructor(
     private readonly tables: Tables,
-    private readonly shape: { columns: number; sampleSize: number },
+    private readonly shape: Pick<Forest, 'columns' | 'sampleSize' | 'roundsRows'>,
   ) {
     this.leafScale = -Math.LN2 / (tables.roots.length * averagePathLength(shape.sampleSize));
     this.limit = heightLimit(shape.sampleSize);
@@ -115,7 +186,9 @@ class ForestReader {
     const leafAlone =
       trueLeaf[root] === 1 && falseLeaf[root] === 1 && trueId[root] === falseId[root];
     const node = leafAlone ? this.addLeaf(trueId[root] ?? -1, 0) : this.addNode(root, 0);
-    if (this.count[node] !== this.shape.sampleSize) {
+    const rows = this.count[node] ?? 0;
+    // A sample drawn with replacement, as scikit-learn can, has fewer different rows.
+    if (this.shape.roundsRows ? rows > this.shape.sampleSize : rows !== this.shape.sampleSize) {
       throw corrupt('its leaves do not add up to the sample size');
     }
     return node;
@@ -132,8 +205,13 @@ class ForestReader {
     const weight = this.tables.leafWeight[leaf];
     if (weight === undefined) throw corrupt('a node points beyond the leaves');
     const node = this.push(-1, 0);
+    const rest = weight / this.leafScale - depth;
+    const rows = rowsOfPathLength(rest, this.shape.sampleSize);
+    if (!(Math.abs(rest - averagePathLength(rows)) <= pathLengthTolerance)) {
+      throw corrupt(`leaf ${leaf} counts for what is no path length`);
+    }
     this.weight[node] = weight;
-    this.count[node] = rowsOfPathLength(weight / this.leafScale - depth, this.shape.sampleSize);
+    this.count[node] = rows;
     return node;
   }
 
@@ -158,24 +236,82 @@ class ForestReader {
   }
 }
 
-/** The number of rows, 1..most, whose average path length is nearest to the given one. */
-function rowsOfPathLength(pathLength: number, most: number): number {
-  let [low, high] = [1, most];
-  while (low < high) {
-    const middle = Math.floor((low + high) / 2);
-    const between = (averagePathLength(middle) + averagePathLength(middle + 1)) / 2;
-    if (pathLength <= between) high = middle;
-    else low = middle + 1;
-  }
-  return low;
-}
-
-function decode(bytes: Uint8Array): onnx.IModelProto {
+/** @throws AppError MODEL_CORRUPT */
+export function decodeOnnx(bytes: Uint8Array): onnx.IModelProto {
   try {
     return onnx.ModelProto.decode(bytes);
   } catch (error) {
     throw corrupt(`it is no ONNX (${error instanceof Error ? error.message : String(error)})`);
   }
+}
+
+const elementType = (value: onnx.IValueInfoProto | undefined): number =>
+  value?.type?.tensorType?.elemType ?? 0;
+
+/** That the nodes are a chain from the one input, in double, to the one output. */
+function assertChain(proto: onnx.IGraphProto, nodes: onnx.INodeProto[]): void {
+  const [input, ...otherInputs] = proto.input ?? [];
+  const [output, ...otherOutputs] = proto.output ?? [];
+  const links = [input?.name, ...nodes.map((node) => node.output?.[0])];
+  const linked = nodes.every(
+    (node, i) =>
+      node.input?.length === 1 && node.output?.length === 1 && node.input[0] === links[i],
+  );
+  const named = links.every((link) => link !== undefined && link !== '');
+  if (!linked || !named || new Set(links).size !== links.length) {
+    throw corrupt('its nodes are no chain');
+  }
+  if (output?.name !== links[links.length - 1]) throw corrupt('its output is not the score');
+  if (otherInputs.length + otherOutputs.length > 0 || (proto.initializer ?? []).length > 0) {
+    throw corrupt('it takes or gives more than rows and scores');
+  }
+  const double: number = onnx.TensorProto.DataType.DOUBLE;
+  if (elementType(input) !== double || elementType(output) !== double) {
+    throw corrupt('its rows or scores are no doubles');
+  }
+}
+
+/** Whether the nodes before the trees round rows to 32-bit floats: two casts, or none. */
+function readRounding(casts: onnx.INodeProto[]): boolean {
+  const targets = casts.map((node) => {
+    const attributes = new Attributes(node);
+    attributes.assertOnly(new Set(['to']), node);
+    return attributes.int('to');
+  });
+  if (targets.length === 0) return false;
+  const { FLOAT, DOUBLE } = onnx.TensorProto.DataType;
+  if (targets[0] !== FLOAT || targets[1] !== DOUBLE) throw corrupt('it casts rows oddly');
+  return true;
+}
+
+const operatorsOf = (nodes: onnx.INodeProto[]) =>
+  nodes.map(({ domain, opType }) => `${domain ? `${domain}.` : ''}${opType ?? ''}`).join(' ');
+
+/** Whether a graph's nodes are those of the compact graph, by their names. */
+export function isCompactGraph(model: onnx.IModelProto): boolean {
+  const trees = `${graph.treeDomain}.TreeEnsemble Exp`;
+  return [trees, `Cast Cast ${trees}`].includes(operatorsOf(model.graph?.node ?? []));
+}
+
+/**
+ * The forest of a compact graph, whoever wrote it: perhaps two `Cast`, one `TreeEnsemble`, `Exp`.
+ * @throws AppError MODEL_CORRUPT for anything else, or trees that are none
+ */
+export function readCompactGraph(model: onnx.IModelProto): Forest {
+  const nodes = model.graph?.node ?? [];
+  if (!isCompactGraph(model)) throw corrupt('it is not one TreeEnsemble and Exp');
+  assertChain(model.graph ?? {}, nodes);
+  const [exp, trees = {}, ...casts] = [...nodes].reverse();
+  new Attributes(exp ?? {}).assertOnly(new Set(), exp ?? {});
+  const shape = model.graph?.input?.[0]?.type?.tensorType?.shape?.dim?.[1];
+  const columns = toNumber(shape?.dimValue ?? 0);
+  const sampleSize = Number(
+    model.metadataProps?.find(({ key }) => key === graph.sampleSizeKey)?.value,
+  );
+  if (!Number.isInteger(columns) || columns < 1) throw corrupt('it does not say its columns');
+  if (!Number.isInteger(sampleSize) || sampleSize < 2) throw corrupt('it lacks its sample size');
+  const roundsRows = readRounding(casts.reverse());
+  return new ForestReader(readTables(trees), { columns, sampleSize, roundsRows }).read();
 }
 
 /**
@@ -184,19 +320,7 @@ function decode(bytes: Uint8Array): onnx.IModelProto {
  * @throws AppError MODEL_CORRUPT for anything else
  */
 export function readOnnx(bytes: Uint8Array): Forest {
-  const model = decode(bytes);
-  const [trees, exp, ...others] = model.graph?.node ?? [];
-  if (trees?.opType !== 'TreeEnsemble' || exp?.opType !== 'Exp' || others.length > 0) {
-    throw corrupt('it is not one TreeEnsemble and Exp');
-  }
-  const shape = model.graph?.input?.[0]?.type?.tensorType?.shape?.dim?.[1];
-  const columns = toNumber(shape?.dimValue ?? 0);
-  const sampleSize = Number(
-    model.metadataProps?.find(({ key }) => key === graph.sampleSizeKey)?.value,
-  );
-  if (!Number.isInteger(columns) || columns < 1) throw corrupt('it does not say its columns');
-  if (!Number.isInteger(sampleSize) || sampleSize < 2) throw corrupt('it lacks its sample size');
-  const forest = new ForestReader(readTables(trees), { columns, sampleSize }).read();
+  const forest = readCompactGraph(decodeOnnx(bytes));
   if (!Buffer.from(writeOnnx(forest)).equals(bytes)) throw corrupt('it holds more than its trees');
   return forest;
 }

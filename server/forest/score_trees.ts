@@ -4,10 +4,11 @@ import type { Matrix } from './forest_engine';
 
 /** The leaf that a row reaches. */
 function leafOf(forest: Forest, { values, columns }: Matrix, row: number, root: number): number {
-  const { feature, threshold, left, right } = forest;
+  const { feature, threshold, left, right, roundsRows } = forest;
   let node = root;
   for (let column = feature[node] ?? -1; column >= 0; column = feature[node] ?? -1) {
-    const goesLeft = (values[row * columns + column] ?? 0) <= (threshold[node] ?? 0);
+    const value = values[row * columns + column] ?? 0;
+    const goesLeft = (roundsRows ? Math.fround(value) : value) <= (threshold[node] ?? 0);
     node = (goesLeft ? left[node] : right[node]) ?? 0;
   }
   return node;

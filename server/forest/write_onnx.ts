@@ -97,7 +97,7 @@ function treeNode(forest: Forest): onnx.INodeProto {
   return {
     opType: 'TreeEnsemble',
     domain: graph.treeDomain,
-    input: [graph.inputName],
+    input: [forest.roundsRows ? graph.roundedNames.wide : graph.inputName],
     output: ['exponent'],
     attribute: [
       int('aggregate_function', graph.aggregateSum),
@@ -117,6 +117,20 @@ function treeNode(forest: Forest): onnx.INodeProto {
   };
 }
 
+const cast = (input: string, output: string, to: number): onnx.INodeProto => ({
+  opType: 'Cast',
+  input: [input],
+  output: [output],
+  attribute: [int('to', to)],
+});
+
+/** Takes a row to the nearest 32-bit floats, as scikit-learn does before it asks its trees. */
+function roundingNodes({ roundsRows }: Forest): onnx.INodeProto[] {
+  const { narrow, wide } = graph.roundedNames;
+  if (!roundsRows) return [];
+  return [cast(graph.inputName, narrow, DataType.FLOAT), cast(narrow, wide, DataType.DOUBLE)];
+}
+
 const matrixOf = (name: string, columns: number): onnx.IValueInfoProto => ({
   name,
   type: {
@@ -128,8 +142,8 @@ const matrixOf = (name: string, columns: number): onnx.IValueInfoProto => ({
 });
 
 /**
- * The forest as one `TreeEnsemble` whose leaves are summed, and `Exp`, all in double. The same forest
- * gives the same bytes.
+ * The forest as one `TreeEnsemble` whose leaves are summed, and `Exp`, all in double; before them two
+ * `Cast` where the forest rounds its rows. The same forest gives the same bytes.
  */
 export function writeOnnx(forest: Forest): Uint8Array {
   const model: onnx.IModelProto = {
@@ -141,7 +155,11 @@ export function writeOnnx(forest: Forest): Uint8Array {
     ],
     graph: {
       name: 'isolation_forest',
-      node: [treeNode(forest), { opType: 'Exp', input: ['exponent'], output: [graph.outputName] }],
+      node: [
+        ...roundingNodes(forest),
+        treeNode(forest),
+        { opType: 'Exp', input: ['exponent'], output: [graph.outputName] },
+      ],
       input: [matrixOf(graph.inputName, forest.columns)],
       output: [matrixOf(graph.outputName, 1)],
     },

@@ -18,6 +18,15 @@ describe('Model store', () => {
     expect(await models.latest('none')).toBeNull();
   });
 
+  it('passes over imported models when it names the newest', async () => {
+    const models = createModelStore(documents);
+    await models.save(aModel({ version: 1 }));
+    const { manifest, onnx } = aModel({ version: 2 });
+    await models.save({ manifest: { ...manifest, origin: 'imported' }, onnx });
+    expect((await models.latest('pump'))?.version).toBe(1);
+    expect((await models.list('pump')).map(({ version }) => version)).toEqual([1, 2]);
+  });
+
   it('gives back the bytes of a model of several parts', async () => {
     const models = createModelStore(documents);
     const model = aModel({ bytes: 9_000_000 });

@@ -19,10 +19,13 @@ function toManifest({ id, payload }: StoredDocument): ModelManifest {
 
 async function latest(documents: DocumentStore, detectorId: string): Promise<ModelManifest | null> {
   const ids = await documents.ids('model', detectorId);
-  if (ids.length === 0) return null;
-  const version = Math.max(...ids.map(versionOf));
-  const stored = await documents.get('model', manifestId(detectorId, version));
-  return stored === null ? null : toManifest(stored);
+  const newestFirst = ids.map(versionOf).sort((a, b) => b - a);
+  for (const version of newestFirst) {
+    const stored = await documents.get('model', manifestId(detectorId, version));
+    const manifest = stored === null ? null : toManifest(stored);
+    if (manifest !== null && manifest.origin !== 'imported') return manifest;
+  }
+  return null;
 }
 
 async function load(documents: DocumentStore, manifest: ModelManifest): Promise<StoredModel> {

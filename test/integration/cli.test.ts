@@ -120,6 +120,29 @@ describeWithElasticsearch('the command line', () => {
     expect(rocAuc).toBeGreaterThan(0.5);
   });
 
+  it('exports the model and takes it in again, as a version that does not score', async () => {
+    const file = path.join(folder, 'rocket.afmodel');
+    const out = await run('model', 'export', id, '--out', file, '--version', '1');
+    expect(out).toMatchObject({ code: 0, json: { model_id: `${id}:1`, file } });
+    const { sha256 } = out.json as { sha256: string };
+    expect(await run('model', 'import', id, file)).toMatchObject({
+      code: 0,
+      json: {
+        version: 2,
+        sha256,
+        origin: 'imported',
+        certificate: { passed: true, max_difference: 0 },
+      },
+    });
+    expect(await run('detector', 'show', id)).toMatchObject({ json: { model: { version: 1 } } });
+    expect(await run('model', 'export', id, '--out', file, '--version', '7')).toMatchObject(
+      failing('MODEL_NOT_FOUND'),
+    );
+    expect(await run('model', 'import', id, detectorFile)).toMatchObject(failing('BUNDLE_INVALID'));
+    expect(await show('model', 'export', id, '--out', file)).toContain(sha256);
+    expect(await show('model', 'import', id, file)).toMatch(/passed; greatest difference 0 /);
+  });
+
   it('evaluates a part, by labels that are named', async () => {
     const part = await run(
       ...['evaluate', id, '--labels', 'anomaly_type', '--positive', 'overheat', 'sensor_freeze'],

@@ -1,0 +1,34 @@
+/** A bundle as one file. */
+import type { Readable } from 'stream';
+import { ZipFile } from 'yazl';
+import type { BundleManifest, TestVectors } from '../../../common/model_bundle';
+import { manifestFile, modelFile, vectorsFile } from './bundle_files';
+import { sha256Of } from './read_bundle';
+
+/** The earliest year a zip knows, at noon in any zone: nothing in a bundle depends on when it is written. */
+const mtime = new Date(1980, 0, 1, 12);
+
+export interface BundleParts {
+  manifest: Omit<BundleManifest, 'model' | 'test_vectors'>;
+  onnx: Uint8Array;
+  vectors: TestVectors;
+}
+
+/** The same parts give the same bytes: they are stored as they are, since packers differ. */
+export async function writeBundle({ manifest, onnx, vectors }: BundleParts): Promise<Uint8Array> {
+  const vectorBytes = Buffer.from(JSON.stringify(vectors));
+  const whole: BundleManifest = {
+    ...manifest,
+    model: { sha256: sha256Of(onnx), bytes: onnx.byteLength },
+    test_vectors: { sha256: sha256Of(vectorBytes), count: vectors.rows.length },
+  };
+  const zip = new ZipFile();
+  const options = { mtime, mode: 0o100644, compress: false, forceDosTimestamp: true };
+  zip.addBuffer(Buffer.from(JSON.stringify(whole, null, 1)), manifestFile, options);
+  zip.addBuffer(Buffer.from(onnx), modelFile, options);
+  zip.addBuffer(vectorBytes, vectorsFile, options);
+  zip.end();
+  const chunks: Buffer[] = [];
+  for await (const chunk of zip.outputStream as Readable) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+}

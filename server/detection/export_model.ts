@@ -1,0 +1,104 @@
+/** A stored model as a bundle file, with rows that tell elsewhere whether it scores the same. */
+import type { BundleManifest, TestVectors } from '../../common/model_bundle';
+import { AppError } from '../../common/errors';
+import type { ModelManifest, TrainedFeature } from '../../common/model_manifest';
+import { SeededRandom } from '../forest/random';
+import { writeBundle } from './bundle/write_bundle';
+import { loadDetector } from './load_detector';
+import type { DetectionPorts } from './services';
+
+const testRows = 256;
+
+/** A value that training could have seen, now and then the typical one, an end, or one far outside. */
+function drawValue(random: SeededRandom, { min, max, median }: TrainedFeature): number {
+  const span = max - min;
+  switch (random.integer(16)) {
+    case 0:
+      return min;
+    case 1:
+      return max;
+    case 2:
+      return median;
+    case 3:
+      return bounded(max + 10 * random.unit() * (span + 1));
+    case 4:
+      return bounded(min - 10 * random.unit() * (span + 1));
+    default:
+      return bounded(min + random.unit() * span);
+  }
+}
+
+const bounded = (value: number) =>
+  Math.min(Number.MAX_VALUE, Math.max(-Number.MAX_VALUE, Number.isNaN(value) ? 0 : value));
+
+/** Rows over what training saw; the same for the same model. */
+function drawRows({ features, options }: ModelManifest): number[][] {
+  const random = new SeededRandom(options.seed);
+  return Array.from({ length: testRows }, () =>
+    features.map((feature) => drawValue(random, feature)),
+  );
+}
+
+async function makeVectors(
+  ports: DetectionPorts,
+  { manifest, onnx }: { manifest: ModelManifest; onnx: Uint8Array },
+  signal: AbortSignal,
+): Promise<TestVectors> {
+  const rows = drawRows(manifest);
+  const columns = manifest.features.length;
+  const matrix = { values: Float64Array.from(rows.flat()), rows: rows.length, columns };
+  const model = { sha256: manifest.sha256, onnx };
+  const answer = await ports.forest.score({ model, matrix, explainFrom: Infinity }, signal);
+  const scores = Array.from(answer.scores);
+  return { rows, scores, anomalous: scores.map((score) => score >= manifest.threshold) };
+}
+
+function toBundleManifest(model: ModelManifest): Omit<BundleManifest, 'model' | 'test_vectors'> {
+  const { created_at, sample_size, threshold, severity_scores, score_quantiles, training } = model;
+  return {
+    format: 'anomaly-forest-model',
+    format_version: 1,
+    created_at,
+    made_by: model.import?.made_by ?? 'anomaly-forest',
+    features: model.features.map((trained) => ({ type: 'number', unit: null, trained })),
+    trees: model.options.trees,
+    sample_size,
+    seed: model.options.seed,
+    ...{ threshold, severity_scores, score_quantiles, training },
+    versions: { ...model.import?.versions, ...model.versions },
+  };
+}
+
+async function findVersion(
+  ports: DetectionPorts,
+  detectorId: string,
+  version: number | undefined,
+): Promise<ModelManifest> {
+  const found =
+    version === undefined
+      ? await ports.models.latest(detectorId)
+      : (await ports.models.list(detectorId)).find((model) => model.version === version);
+  if (found) return found;
+  if (version === undefined) {
+    throw new AppError('MODEL_NOT_TRAINED', `Detector ${detectorId} has no model yet.`);
+  }
+  throw new AppError('MODEL_NOT_FOUND', `Detector ${detectorId} has no model ${version}.`);
+}
+
+/**
+ * A model as a bundle: the same bytes each time.
+ * @param version the newest one that was trained when left out
+ * @throws AppError DETECTOR_NOT_FOUND, MODEL_NOT_TRAINED, MODEL_NOT_FOUND, MODEL_CORRUPT, SCORER_UNAVAILABLE
+ */
+export async function exportModel(
+  ports: DetectionPorts,
+  { detectorId, version }: { detectorId: string; version?: number },
+  signal: AbortSignal,
+): Promise<{ manifest: ModelManifest; bytes: Uint8Array }> {
+  await loadDetector(ports, detectorId);
+  const manifest = await findVersion(ports, detectorId, version);
+  const { onnx } = await ports.models.load(manifest);
+  const vectors = await makeVectors(ports, { manifest, onnx }, signal);
+  const bytes = await writeBundle({ manifest: toBundleManifest(manifest), onnx, vectors });
+  return { manifest, bytes };
+}

@@ -1,0 +1,156 @@
+import { mkdirSync } from 'fs';
+import path from 'path';
+import { buildForestWorker } from '../../packaging/build_worker';
+import type { ForestEngine } from '../forest/forest_engine';
+import { createForestPool } from '../forest/forest_pool';
+import { matrixOf } from '../forest/test_matrix.mock';
+import { changedBundle, goldenBundle, goldenBytes } from './bundle/golden_bundle.mock';
+import { exportModel } from './export_model';
+import { importModel } from './import_model';
+import { aDetector, documents, InMemoryPorts } from './ports.mock';
+import { trainDetector } from './train_detector';
+
+const root = path.join(__dirname, '../..');
+const { signal } = new AbortController();
+let forest: ForestEngine;
+
+beforeAll(() => {
+  const folder = path.join(root, 'target/test/import');
+  mkdirSync(folder, { recursive: true });
+  forest = createForestPool({ workerFile: buildForestWorker(root, folder), threads: 1 });
+});
+afterAll(() => forest.close());
+
+/** A world with a detector of these features, and the real forest. */
+function worldOf(features: string[]): InMemoryPorts {
+  const ports = new InMemoryPorts();
+  ports.forest = forest;
+  const detector = aDetector({
+    features: features.map((field) => ({ field, missing: 'skip' as const })),
+  });
+  ports.stored.set(detector.id, detector);
+  return ports;
+}
+
+const clean = ['clean_0', 'clean_1', 'clean_2'];
+const take = (ports: InMemoryPorts, bytes: Uint8Array) =>
+  importModel(ports, { detectorId: 'pump', bytes }, signal);
+
+it('takes in a forest of scikit-learn, certifies it, and does not score with it yet', async () => {
+  const ports = worldOf(clean);
+  const model = await take(ports, goldenBytes('clean'));
+  expect(model).toMatchObject({
+    version: 1,
+    origin: 'imported',
+    import: { made_by: 'scikit-learn', graph: 'compact' },
+    certificate: { passed: true, labels_flipped: 0, vectors: 100, tolerance: 1e-9 },
+  });
+  expect(model.certificate?.max_difference).toBeLessThan(1e-12);
+  expect(await ports.models.latest('pump')).toBeNull();
+  expect(await take(ports, goldenBytes('clean'))).toMatchObject({ id: 'pump:2', version: 2 });
+});
+
+it('scores with an imported model as scikit-learn does', async () => {
+  const ports = worldOf(clean);
+  const manifest = await take(ports, goldenBytes('clean'));
+  const { onnx } = await ports.models.load(manifest);
+  const { vectors } = await goldenBundle('clean');
+  const { scores } = await forest.score({
+    model: { sha256: manifest.sha256, onnx },
+    matrix: matrixOf(vectors.rows),
+    explainFrom: Infinity,
+  });
+  scores.forEach((score, row) => expect(score).toBeCloseTo(vectors.scores[row] ?? NaN, 12));
+});
+
+it("takes in skl2onnx's graph, written anew in less than a third of the bytes", async () => {
+  const ports = worldOf(['clean_0', 'epoch_ms_1', 'byte_counter_2']);
+  const model = await take(ports, goldenBytes('skl2onnx'));
+  expect(model).toMatchObject({
+    import: { graph: 'skl2onnx' },
+    certificate: { passed: true, tolerance: 1e-6, labels_flipped: 0 },
+  });
+  const { onnx } = await goldenBundle('skl2onnx');
+  expect(model.onnx_bytes).toBeLessThan(onnx.byteLength / 3);
+});
+
+it('keeps a model that scores otherwise than promised, marked as not passed', async () => {
+  const ports = worldOf(clean);
+  const other = await changedBundle('clean', ({ vectors }) => {
+    vectors.scores[7] = (vectors.scores[7] ?? 0) + 1e-6;
+  });
+  const { certificate } = await take(ports, other);
+  expect(certificate).toMatchObject({ passed: false, labels_flipped: 0 });
+  expect(certificate?.max_difference).toBeCloseTo(1e-6, 12);
+  const flipped = await changedBundle('clean', ({ vectors }) => {
+    vectors.anomalous[7] = !vectors.anomalous[7];
+  });
+  expect((await take(ports, flipped)).certificate).toMatchObject({
+    passed: false,
+    labels_flipped: 1,
+  });
+  expect(ports.modelsOf).toHaveLength(2);
+});
+
+it('names the features of both when they differ', async () => {
+  const ports = worldOf(['clean_0', 'clean_2', 'clean_1']);
+  await expect(take(ports, goldenBytes('clean'))).rejects.toMatchObject({
+    code: 'MODEL_FEATURES_MISMATCH',
+    message: expect.stringMatching(
+      /clean_0, clean_2, clean_1; .*clean_0, clean_1, clean_2/,
+    ) as string,
+  });
+  expect(ports.modelsOf).toHaveLength(0);
+});
+
+it.each([
+  ['BUNDLE_INVALID', 'another number of trees', { trees: 21 }],
+  ['BUNDLE_INVALID', 'another sample size', { sample_size: 65 }],
+])('%s: a manifest with %s than the model', async (code, _, change) => {
+  const bytes = await changedBundle('clean', ({ manifest }) => Object.assign(manifest, change));
+  await expect(take(worldOf(clean), bytes)).rejects.toMatchObject({ code });
+});
+
+it('refuses a bundle of bytes that are no model, from the worker', async () => {
+  const bytes = await changedBundle('clean', (bundle) => (bundle.onnx = Buffer.from('no model')));
+  await expect(take(worldOf(clean), bytes)).rejects.toMatchObject({ code: 'MODEL_CORRUPT' });
+});
+
+it('stops when it is cancelled', async () => {
+  const ports = worldOf(clean);
+  const request = { detectorId: 'pump', bytes: goldenBytes('clean') };
+  await expect(importModel(ports, request, AbortSignal.abort())).rejects.toMatchObject({
+    code: 'ABORTED',
+  });
+});
+
+describe('a model that was trained here', () => {
+  it('goes out and comes back the same to the last bit', async () => {
+    const ports = worldOf(['x', 'y']);
+    ports.source = documents(400);
+    const trained = await trainDetector(ports, 'pump', signal);
+    const { bytes } = await exportModel(ports, { detectorId: 'pump' }, signal);
+    expect((await exportModel(ports, { detectorId: 'pump', version: 1 }, signal)).bytes).toEqual(
+      bytes,
+    );
+    const back = await take(ports, bytes);
+    expect(back).toMatchObject({
+      version: 2,
+      sha256: trained.sha256,
+      import: { made_by: 'anomaly-forest', onnx_sha256: trained.sha256 },
+      certificate: { passed: true, max_difference: 0, vectors: 256 },
+    });
+    for (const part of ['threshold', 'base_score', 'features', 'training'] as const) {
+      expect(back[part]).toEqual(trained[part]);
+    }
+    expect(await ports.models.latest('pump')).toEqual(trained);
+    expect(await trainDetector(ports, 'pump', signal)).toMatchObject({ version: 3 });
+  });
+
+  it('cannot go out before it is there', async () => {
+    const ports = worldOf(['x', 'y']);
+    const ask = (version?: number) => exportModel(ports, { detectorId: 'pump', version }, signal);
+    await expect(ask()).rejects.toMatchObject({ code: 'MODEL_NOT_TRAINED' });
+    await expect(ask(3)).rejects.toMatchObject({ code: 'MODEL_NOT_FOUND' });
+  });
+});
