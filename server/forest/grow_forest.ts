@@ -117,6 +117,7 @@ class ForestBuilder {
     return {
       columns: this.matrix.columns,
       sampleSize,
+      roundsRows: false,
       roots,
       feature: Int32Array.from(this.feature),
       threshold: Float64Array.from(this.threshold),

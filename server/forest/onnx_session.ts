@@ -3,6 +3,7 @@ import type * as runtime from 'onnxruntime-node';
 import { AppError } from '../../common/errors';
 import type { Matrix } from './forest_engine';
 import { inputName, outputName } from './onnx_graph';
+import type { Scorer } from './scorer';
 
 /** Loaded when first needed: where the native library does not load, everything else still works. */
 async function loadRuntime(): Promise<typeof runtime> {
@@ -17,7 +18,9 @@ async function loadRuntime(): Promise<typeof runtime> {
   }
 }
 
-export class OnnxSession {
+export class OnnxSession implements Scorer {
+  readonly name = 'onnxruntime';
+
   private constructor(
     private readonly session: runtime.InferenceSession,
     private readonly toTensor: (matrix: Matrix) => runtime.Tensor,

@@ -100,6 +100,7 @@ class ForestReader {
     const roots = this.tables.roots.map((root) => this.addTree(root));
     return {
       ...this.shape,
+      roundsRows: false,
       roots,
       feature: Int32Array.from(this.nodes, (node) => node.feature),
       threshold: Float64Array.from(this.nodes, (node) => node.threshold),
