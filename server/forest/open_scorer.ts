@@ -12,9 +12,7 @@ export interface OpenedScorer {
 }
 
 /**
- * onnxruntime where it is wanted and loads, the compiled scorer otherwise. A model keeps its scorer for
- * every batch: the two may differ in the last bit of a score, and a row's score must not depend on the
- * rows beside it.
+ * onnxruntime where it is wanted and loads, the compiled scorer otherwise. Both give the same bits.
  * @param model the checked bytes, and the trees read from them
  * @throws AppError MODEL_CORRUPT
  */

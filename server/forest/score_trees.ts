@@ -1,4 +1,5 @@
 /** Scoring by walking the trees plainly: what the scorers are checked against. */
+import { exponential } from './exponential';
 import { testedRow, type Forest } from './forest';
 import type { Matrix } from './forest_engine';
 
@@ -18,7 +19,7 @@ export function scoreRow(forest: Forest, matrix: Matrix, row: number): number {
   const values = testedRow(forest, matrix, row);
   let exponent = 0;
   for (const root of forest.roots) exponent += forest.weight[leafOf(forest, values, root)] ?? 0;
-  return Math.exp(exponent);
+  return exponential(exponent);
 }
 
 /** One score a row, 0..1, higher = more anomalous. */

@@ -98,7 +98,7 @@ function treeNode(forest: Forest): onnx.INodeProto {
     opType: 'TreeEnsemble',
     domain: graph.treeDomain,
     input: [graph.inputName],
-    output: ['exponent'],
+    output: [graph.exponentName],
     attribute: [
       int('aggregate_function', graph.aggregateSum),
       int('post_transform', graph.noPostTransform),
@@ -117,7 +117,8 @@ function treeNode(forest: Forest): onnx.INodeProto {
   };
 }
 
-const matrixOf = (name: string, columns: number): onnx.IValueInfoProto => ({
+/** A tensor of doubles, `columns` of them a row. */
+export const matrixOf = (name: string, columns: number): onnx.IValueInfoProto => ({
   name,
   type: {
     tensorType: {
@@ -141,7 +142,10 @@ export function writeOnnx(forest: Forest): Uint8Array {
     ],
     graph: {
       name: 'isolation_forest',
-      node: [treeNode(forest), { opType: 'Exp', input: ['exponent'], output: [graph.outputName] }],
+      node: [
+        treeNode(forest),
+        { opType: 'Exp', input: [graph.exponentName], output: [graph.outputName] },
+      ],
       input: [matrixOf(graph.inputName, forest.columns)],
       output: [matrixOf(graph.outputName, 1)],
     },
