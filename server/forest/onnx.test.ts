@@ -67,10 +67,14 @@ it('gives the same bytes in another process', () => {
   );
 });
 
-it('fits 100 trees of 256 rows and eight columns in 250 KB', () => {
+it.each([
+  ['bell-shaped', make.bellShaped],
+  ['uniform', make.plain],
+  ['tied', (unit: number) => Math.floor(unit * 64)],
+])('fits 100 trees of 256 rows and eight columns of %s values in 250 KB', (_, kind) => {
   const matrix = make.randomMatrix(
     5_000,
-    Array.from({ length: 8 }, () => make.bellShaped),
+    Array.from({ length: 8 }, () => kind),
   );
   expect(
     writeOnnx(growForest(matrix, { trees: 100, sampleSize: 256, seed: 1 })).byteLength,

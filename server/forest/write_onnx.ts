@@ -40,6 +40,7 @@ class Tables {
   readonly falseLeafs: number[] = [];
   readonly roots: number[] = [];
   readonly weights: number[] = [];
+  private readonly leafOf = new Map<number, number>();
 
   constructor(private readonly forest: Forest) {
     for (const root of forest.roots) {
@@ -51,8 +52,12 @@ class Tables {
     return this.forest.feature[node] === -1;
   }
 
+  /** Leaves of one weight are written once: most of them are alike in depth and rows. */
   private addLeaf(node: number): number {
-    return this.weights.push(this.forest.weight[node] ?? 0) - 1;
+    const weight = this.forest.weight[node] ?? 0;
+    const leaf = this.leafOf.get(weight) ?? this.weights.push(weight) - 1;
+    this.leafOf.set(weight, leaf);
+    return leaf;
   }
 
   /** The operator knows no tree without a node: a test whose both ends are the one leaf stands in. */
