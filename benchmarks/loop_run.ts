@@ -41,6 +41,7 @@ const noForest: ForestEngine = {
   train: () => Promise.reject(new Error('not measured')),
   score: ({ matrix }) =>
     Promise.resolve({ scores: new Float64Array(matrix.rows), contributions: new Map() }),
+  explain: () => Promise.reject(new Error('not measured')),
   close: () => Promise.resolve(),
 };
 

@@ -4,9 +4,11 @@
  */
 import { AppError } from '../common/errors';
 import type {
+  ExplainRequest,
   ForestEngine,
   GrowOptions,
   Matrix,
+  RowExplanation,
   ScoreAnswer,
   ScoreRequest,
   TrainedForest,
@@ -23,6 +25,10 @@ export class LazyForest implements ForestEngine {
 
   async score(request: ScoreRequest, signal?: AbortSignal): Promise<ScoreAnswer> {
     return (await this.open()).score(request, signal);
+  }
+
+  async explain(request: ExplainRequest, signal?: AbortSignal): Promise<RowExplanation[]> {
+    return (await this.open()).explain(request, signal);
   }
 
   /** Closes what was opened; never throws. */

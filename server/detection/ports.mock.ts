@@ -205,6 +205,7 @@ export class InMemoryPorts implements DetectionPorts {
       });
       return Promise.resolve({ scores, contributions });
     },
+    explain: () => Promise.reject(new Error('not in memory')),
     close: () => Promise.resolve(),
   };
 }

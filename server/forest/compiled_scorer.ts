@@ -176,6 +176,18 @@ export class CompiledScorer implements Scorer {
     return scores;
   }
 
+  /** The score of one row with another value in one column. */
+  scoreChanged(
+    { values, columns }: Matrix,
+    row: number,
+    change: { column: number; value: number },
+  ): number {
+    const changed = values.slice(row * columns, (row + 1) * columns);
+    changed[change.column] = change.value;
+    const [score = NaN] = this.scoreNow({ values: changed, rows: 1, columns });
+    return score;
+  }
+
   close(): Promise<void> {
     return Promise.resolve();
   }

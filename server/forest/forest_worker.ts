@@ -1,9 +1,20 @@
 /** What a worker thread runs. Errors cross threads as plain data, since their class does not. */
 import { parentPort } from 'worker_threads';
 import { AppError, toAppError, type ErrorCode } from '../../common/errors';
-import { score, train, type Checkpoint, type ScoreTask, type TrainTask } from './forest_tasks';
+import {
+  explain,
+  score,
+  train,
+  type Checkpoint,
+  type ExplainTask,
+  type ScoreTask,
+  type TrainTask,
+} from './forest_tasks';
 
-export type WorkerTask = { name: 'train'; work: TrainTask } | { name: 'score'; work: ScoreTask };
+export type WorkerTask =
+  | { name: 'train'; work: TrainTask }
+  | { name: 'score'; work: ScoreTask }
+  | { name: 'explain'; work: ExplainTask };
 
 export interface WorkerMessage {
   task: WorkerTask;
@@ -13,15 +24,24 @@ export interface WorkerMessage {
 
 export type Outcome = { answer: unknown } | { failure: { code: ErrorCode; message: string } };
 
+function start(task: WorkerTask, checkpoint: Checkpoint): Promise<unknown> {
+  switch (task.name) {
+    case 'train':
+      return train(task.work, checkpoint);
+    case 'score':
+      return score(task.work, checkpoint);
+    case 'explain':
+      return explain(task.work, checkpoint);
+  }
+}
+
 async function outcomeOf({ task, cancelled }: WorkerMessage): Promise<Outcome> {
   const checkpoint: Checkpoint = () => {
     if (Atomics.load(cancelled, 0) === 1) throw new AppError('ABORTED', 'The work was cancelled.');
   };
   try {
     checkpoint();
-    const work =
-      task.name === 'train' ? train(task.work, checkpoint) : score(task.work, checkpoint);
-    return { answer: await work };
+    return { answer: await start(task, checkpoint) };
   } catch (error) {
     const { code, message } = toAppError(error);
     return { failure: { code, message } };
