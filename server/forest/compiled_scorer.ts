@@ -65,7 +65,7 @@ function layOut(forest: Forest): Layout {
 /** 1 where a value goes right, 0 where it goes left: counted, since a branch costs ten times as much. */
 const goesRight = (value: number, threshold: number) => 1 - Number(value <= threshold);
 
-/** Adds to each row's sum the leaf of one tree; four rows at once, whose steps do not wait for each other. */
+/** Adds to each row's sum the leaf of one tree; eight rows at once, whose steps do not wait for each other. */
 function addTree(
   { columns, roots, depths, feature, threshold, left, weight }: Layout,
   tree: number,
@@ -74,25 +74,41 @@ function addTree(
 ): void {
   const root = roots[tree] ?? 0;
   const depth = depths[tree] ?? 0;
-  for (let row = 0; row + 3 < sums.length; row += 4) {
+  for (let row = 0; row + 7 < sums.length; row += 8) {
     const a = row * columns;
     const b = a + columns;
     const c = b + columns;
     const d = c + columns;
+    const e = d + columns;
+    const f = e + columns;
+    const g = f + columns;
+    const h = g + columns;
     let i = root;
     let j = root;
     let k = root;
     let l = root;
+    let m = root;
+    let n = root;
+    let o = root;
+    let p = root;
     for (let step = 0; step < depth; step++) {
       i = (left[i] ?? 0) + goesRight(values[a + (feature[i] ?? 0)] ?? 0, threshold[i] ?? 0);
       j = (left[j] ?? 0) + goesRight(values[b + (feature[j] ?? 0)] ?? 0, threshold[j] ?? 0);
       k = (left[k] ?? 0) + goesRight(values[c + (feature[k] ?? 0)] ?? 0, threshold[k] ?? 0);
       l = (left[l] ?? 0) + goesRight(values[d + (feature[l] ?? 0)] ?? 0, threshold[l] ?? 0);
+      m = (left[m] ?? 0) + goesRight(values[e + (feature[m] ?? 0)] ?? 0, threshold[m] ?? 0);
+      n = (left[n] ?? 0) + goesRight(values[f + (feature[n] ?? 0)] ?? 0, threshold[n] ?? 0);
+      o = (left[o] ?? 0) + goesRight(values[g + (feature[o] ?? 0)] ?? 0, threshold[o] ?? 0);
+      p = (left[p] ?? 0) + goesRight(values[h + (feature[p] ?? 0)] ?? 0, threshold[p] ?? 0);
     }
     sums[row] = (sums[row] ?? 0) + (weight[i] ?? 0);
     sums[row + 1] = (sums[row + 1] ?? 0) + (weight[j] ?? 0);
     sums[row + 2] = (sums[row + 2] ?? 0) + (weight[k] ?? 0);
     sums[row + 3] = (sums[row + 3] ?? 0) + (weight[l] ?? 0);
+    sums[row + 4] = (sums[row + 4] ?? 0) + (weight[m] ?? 0);
+    sums[row + 5] = (sums[row + 5] ?? 0) + (weight[n] ?? 0);
+    sums[row + 6] = (sums[row + 6] ?? 0) + (weight[o] ?? 0);
+    sums[row + 7] = (sums[row + 7] ?? 0) + (weight[p] ?? 0);
   }
 }
 
@@ -137,7 +153,7 @@ function sumOfRow(layout: Layout, values: Float64Array, row: number): number {
 /** Scores some rows into `sums`, one number a row, which starts at 0. */
 function scoreBlock(layout: Layout, values: Float64Array, sums: Float64Array): void {
   for (let tree = 0; tree < layout.roots.length; tree++) addTree(layout, tree, values, sums);
-  for (let row = sums.length & ~3; row < sums.length; row++) {
+  for (let row = sums.length & ~7; row < sums.length; row++) {
     sums[row] = sumOfRow(layout, values, row);
   }
   for (let row = 0; row < sums.length; row++) sums[row] = exponential(sums[row] ?? 0);
