@@ -4,9 +4,11 @@
  */
 import { AppError } from '../common/errors';
 import type {
+  ExplainRequest,
   ForestEngine,
   GrowOptions,
   Matrix,
+  RowExplanation,
   ScoreAnswer,
   ScoreRequest,
   TakenInForest,
@@ -28,6 +30,10 @@ export class LazyForest implements ForestEngine {
 
   async takeIn(onnx: Uint8Array, matrix: Matrix, signal?: AbortSignal): Promise<TakenInForest> {
     return (await this.open()).takeIn(onnx, matrix, signal);
+  }
+
+  async explain(request: ExplainRequest, signal?: AbortSignal): Promise<RowExplanation[]> {
+    return (await this.open()).explain(request, signal);
   }
 
   /** Closes what was opened; never throws. */

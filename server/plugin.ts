@@ -57,7 +57,11 @@ export class AnomalyForestPlugin {
     this.problems = new Problems(this.logger);
     this.forest = new LazyForest(async () => {
       const { createForestPool } = await import('./forest/forest_pool');
-      return createForestPool({ workerFile, threads: this.config.worker_threads });
+      return createForestPool({
+        workerFile,
+        threads: this.config.worker_threads,
+        warn: (message) => this.logger.warn(message),
+      });
     });
   }
 

@@ -44,11 +44,12 @@ export function connect(options: ConnectOptions): Connection {
     // Repeating is the business of the reader and the writer, which know what is safe to repeat.
     maxRetries: 1,
   });
+  const { logger } = options;
   const forest = createForestPool({
     workerFile: options.workerFile ?? path.join(projectRoot(), 'target/host/forest_worker.js'),
     threads: options.threads ?? 1,
+    warn: (message) => logger.warn(message),
   });
-  const { logger } = options;
   const ports: DetectionPorts = {
     clock: { now: () => Date.now() },
     logger,

@@ -226,6 +226,7 @@ export class InMemoryPorts implements DetectionPorts {
         baseScore: 0.5,
         scores: firstColumnScores(matrix),
       }),
+    explain: () => Promise.reject(new Error('not in memory')),
     close: () => Promise.resolve(),
   };
 }

@@ -1,18 +1,18 @@
 /** Why a row has its score: the part of each column, adding up exactly. */
-import type { Forest } from './forest';
+import { testedRow, type Forest } from './forest';
 import type { Matrix } from './forest_engine';
 
 /** Change of the exponent that each column brings about on the row's way from the roots to its leaves. */
-function exponentChanges(forest: Forest, { values, columns }: Matrix, row: number) {
-  const { feature, threshold, left, right, weight, roots, roundsRows } = forest;
-  const changes = new Float64Array(columns);
+function exponentChanges(forest: Forest, matrix: Matrix, row: number) {
+  const { feature, threshold, left, right, weight, roots } = forest;
+  const values = testedRow(forest, matrix, row);
+  const changes = new Float64Array(matrix.columns);
   let base = 0;
   for (const root of roots) {
     let node = root;
     base += weight[root] ?? 0;
     for (let column = feature[node] ?? -1; column >= 0; column = feature[node] ?? -1) {
-      const value = values[row * columns + column] ?? 0;
-      const goesLeft = (roundsRows ? Math.fround(value) : value) <= (threshold[node] ?? 0);
+      const goesLeft = (values[column] ?? 0) <= (threshold[node] ?? 0);
       const next = (goesLeft ? left[node] : right[node]) ?? 0;
       changes[column] = (changes[column] ?? 0) + (weight[next] ?? 0) - (weight[node] ?? 0);
       node = next;

@@ -73,6 +73,36 @@ export interface TakenInForest {
   scores: Float64Array;
 }
 
+export interface ExplainRequest {
+  model: ForestModel;
+  matrix: Matrix;
+  /** Score from which a row is flagged, 0..1. */
+  threshold: number;
+}
+
+/** One value of a row replaced by another. */
+export interface SingleChange {
+  column: number;
+  /** The new value, in the column's own unit: just beyond one of the forest's thresholds. */
+  value: number;
+  /** The row's score with it, 0..1. */
+  score: number;
+}
+
+export interface RowExplanation {
+  /** 0..1, higher = more anomalous; the bits that `score` answers. */
+  score: number;
+  /** Score minus threshold, -1..1: 0 or more for a flagged row, otherwise how far it was from that. */
+  margin: number;
+  /** Of each column; they add up to the score minus the model's base score. */
+  contributions: Float64Array;
+  /**
+   * The smallest change of one value that clears a flagged row, or flags another one; null when no
+   * single value can. Columns differ in unit: each is measured by the range in which the forest tests it.
+   */
+  change: SingleChange | null;
+}
+
 export interface ForestEngine {
   /** Grows a forest, writes it as ONNX, loads that back and checks it before answering. */
   train(matrix: Matrix, options: GrowOptions, signal?: AbortSignal): Promise<TrainedForest>;
@@ -83,5 +113,10 @@ export interface ForestEngine {
    * MODEL_NOT_A_FOREST, MODEL_FEATURES_MISMATCH
    */
   takeIn(onnx: Uint8Array, matrix: Matrix, signal?: AbortSignal): Promise<TakenInForest>;
+  /**
+   * Why rows have their scores, and what would change the verdict. Dearer than scoring by far: for rows
+   * that somebody asks about, not for the loop.
+   */
+  explain(request: ExplainRequest, signal?: AbortSignal): Promise<RowExplanation[]>;
   close(): Promise<void>;
 }

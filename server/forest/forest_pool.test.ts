@@ -1,4 +1,6 @@
-import { mkdirSync } from 'fs';
+import { buildSync } from 'esbuild';
+import { mkdirSync, mkdtempSync, rmSync } from 'fs';
+import os from 'os';
 import path from 'path';
 import { monitorEventLoopDelay } from 'perf_hooks';
 import { buildForestWorker } from '../../packaging/build_worker';
@@ -29,7 +31,7 @@ it('trains as the trees are grown here', () => {
   const matrix = make.randomMatrix(3_000, columns);
   const expected = scoreTrees(growForest(matrix, options), matrix);
   const worst = Math.max(...trained.scores.map((s, row) => Math.abs(s - (expected[row] ?? NaN))));
-  expect(worst).toBeLessThan(1e-14);
+  expect(worst).toBe(0);
   expect(trained).toMatchObject({ sampleSize: 256, heightLimit: 8 });
 });
 
@@ -60,6 +62,91 @@ it('gives the same scores in any batch', async () => {
   const all = await scoreOf(25_000);
   expect((await scoreOf(1))[0]).toBe(all[0]);
   expect(await scoreOf(200)).toEqual(all.subarray(0, 200));
+});
+
+it('gives the same answer whether the rows are shared among threads or not', async () => {
+  const several = createForestPool({ workerFile, threads: 2 });
+  const ask = (engine: ForestEngine) =>
+    engine.score({
+      model: trained,
+      matrix: make.randomMatrix(65_432, columns, 7),
+      explainFrom: 0.6,
+    });
+  const [one, shared] = [await ask(pool), await ask(several)];
+  await several.close();
+  expect(shared.scores).toEqual(one.scores);
+  expect(shared.contributions).toEqual(one.contributions);
+  expect(shared.contributions.size).toBeGreaterThan(10);
+});
+
+it('says the row of the whole batch when a part of it is refused', async () => {
+  const several = createForestPool({ workerFile, threads: 2 });
+  const matrix = make.randomMatrix(50_000, columns);
+  matrix.values[48_000 * 3 + 2] = NaN;
+  const work = several.score({ model: trained, matrix, explainFrom: Infinity });
+  await expect(work).rejects.toThrow(/Row 48000, column 2/);
+  await several.close();
+});
+
+describe('explaining', () => {
+  const rows = () => make.randomMatrix(200, columns, 7);
+
+  it('answers score, margin, contributions, and a change that decides otherwise', async () => {
+    const { scores } = await pool.score({ model: trained, matrix: rows(), explainFrom: Infinity });
+    const explanations = await pool.explain({ model: trained, matrix: rows(), threshold: 0.5 });
+    expect(explanations.map(({ score }) => score)).toEqual([...scores]);
+    for (const { score, margin, contributions, change } of explanations) {
+      expect(margin).toBe(score - 0.5);
+      const sum = contributions.reduce((total, part) => total + part, trained.baseScore);
+      expect(sum).toBeCloseTo(score, 12);
+      if (change !== null) expect(change.score >= 0.5).toBe(score < 0.5);
+    }
+    expect(explanations.filter(({ margin }) => margin >= 0).length).toBeGreaterThan(10);
+    expect(explanations.filter(({ change }) => change !== null).length).toBeGreaterThan(100);
+  });
+
+  it('the changed rows score what was said', async () => {
+    const matrix = rows();
+    const explanations = await pool.explain({ model: trained, matrix: rows(), threshold: 0.5 });
+    explanations.forEach(({ change }, row) => {
+      if (change !== null) matrix.values[row * 3 + change.column] = change.value;
+    });
+    const { scores } = await pool.score({ model: trained, matrix, explainFrom: Infinity });
+    expect([...scores]).toEqual(explanations.map(({ change, score }) => change?.score ?? score));
+  });
+});
+
+describe('where onnxruntime does not load', () => {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'anomaly-forest-test-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it('trains, scores and explains to the same bits, and says so once', async () => {
+    const outfile = path.join(folder, 'forest_worker.js');
+    buildSync({
+      entryPoints: [path.join(root, 'server/forest/forest_worker.ts')],
+      outfile,
+      bundle: true,
+      platform: 'node',
+      // Not to be found from that folder.
+      external: ['onnxruntime-node'],
+    });
+    const said: string[] = [];
+    const bare = createForestPool({
+      workerFile: outfile,
+      threads: 1,
+      warn: (message) => said.push(message),
+    });
+    const here = await bare.train(make.randomMatrix(3_000, columns), options);
+    expect(here).toEqual(trained);
+    const batch = () => make.randomMatrix(2_000, columns, 7);
+    const ask = { model: trained, explainFrom: 0.5 };
+    const answer = await bare.score({ ...ask, matrix: batch() });
+    expect(answer).toEqual(await pool.score({ ...ask, matrix: batch() }));
+    const request = { model: trained, threshold: 0.5 };
+    expect(await bare.explain({ ...request, matrix: batch() })).toHaveLength(2_000);
+    await bare.close();
+    expect(said).toEqual([expect.stringMatching(/onnxruntime-node does not load/)]);
+  });
 });
 
 it.each([NaN, Infinity])('refuses a row that holds %d, and says where', async (value) => {

@@ -1,22 +1,67 @@
 /** The forest in worker threads: `session.run` blocks, and the caller's event loop must not feel it. */
 import type {
+  ExplainRequest,
   ForestEngine,
   ForestModel,
   GrowOptions,
   Matrix,
+  RowExplanation,
   ScoreAnswer,
   ScoreRequest,
   TakenInForest,
   TrainedForest,
 } from './forest_engine';
-import type { ScoreTaskAnswer } from './forest_tasks';
+import type { ExplainTaskAnswer, ScoreTaskAnswer, TrainTaskAnswer } from './forest_tasks';
+import { splitRows } from './split_rows';
+import type { ScorerName } from './scorer';
 import { ThreadPool } from './thread_pool';
 
 export interface ForestPoolOptions {
   /** The built worker, `forest_worker.js`. */
   workerFile: string;
-  /** Most threads at work at once; each scores one batch at a time. */
+  /** Most threads at work at once; a large batch is shared among them. */
   threads: number;
+  /** onnxruntime by default. Scores are the same. */
+  scorer?: ScorerName;
+  /** Told once when the compiled scorer stands in because onnxruntime does not load. */
+  warn?: (message: string) => void;
+}
+
+/** Waits for all of some works; when one fails, the others are cancelled. */
+async function allOrNone<T>(
+  signal: AbortSignal | undefined,
+  start: (signal: AbortSignal) => Array<Promise<T>>,
+): Promise<T[]> {
+  const controller = new AbortController();
+  const cancel = (): void => controller.abort();
+  if (signal?.aborted) cancel();
+  signal?.addEventListener('abort', cancel, { once: true });
+  try {
+    return await Promise.all(start(controller.signal));
+  } catch (error) {
+    cancel();
+    throw error;
+  } finally {
+    signal?.removeEventListener('abort', cancel);
+  }
+}
+
+/** The answers of a batch's parts, in order, as one. */
+function joined(
+  answers: ScoreTaskAnswer[],
+  { rows, columns }: Pick<Matrix, 'rows' | 'columns'>,
+): ScoreAnswer {
+  const scores = new Float64Array(rows);
+  const contributions = new Map<number, Float64Array>();
+  let first = 0;
+  for (const answer of answers) {
+    scores.set(answer.scores, first);
+    answer.explainedRows.forEach((row, i) =>
+      contributions.set(first + row, answer.contributions.subarray(i * columns, (i + 1) * columns)),
+    );
+    first += answer.scores.length;
+  }
+  return { scores, contributions };
 }
 
 /** Models whose bytes stand in shared memory. */
@@ -25,26 +70,48 @@ const mostShared = 8;
 class ForestPool implements ForestEngine {
   private readonly shared = new Map<string, SharedArrayBuffer>();
   private readonly threads: ThreadPool;
+  private readonly scorer: ScorerName;
+  private warned = false;
 
-  constructor(options: ForestPoolOptions) {
+  constructor(private readonly options: ForestPoolOptions) {
     this.threads = new ThreadPool(options);
+    this.scorer = options.scorer ?? 'onnxruntime';
   }
 
   async train(matrix: Matrix, options: GrowOptions, signal?: AbortSignal): Promise<TrainedForest> {
-    const answer = await this.threads.run({ name: 'train', work: { matrix, options } }, signal);
-    return answer as TrainedForest;
+    const work = { matrix, options, scorer: this.scorer };
+    const answer = (await this.threads.run({ name: 'train', work }, signal)) as TrainTaskAnswer;
+    this.warnOnce(answer);
+    return answer.trained;
   }
 
   async score(request: ScoreRequest, signal?: AbortSignal): Promise<ScoreAnswer> {
     const { model, matrix, explainFrom } = request;
-    const { columns } = matrix;
-    const work = { sha256: model.sha256, onnx: this.share(model), matrix, explainFrom };
-    const answer = (await this.threads.run({ name: 'score', work }, signal)) as ScoreTaskAnswer;
-    const contributions = new Map<number, Float64Array>();
-    answer.explainedRows.forEach((row, i) =>
-      contributions.set(row, answer.contributions.subarray(i * columns, (i + 1) * columns)),
+    const onnx = this.share(model);
+    const parts = splitRows(matrix, this.options.threads);
+    const answers = await allOrNone(signal, (partSignal) =>
+      parts.map((part) => {
+        const work = { ...part, sha256: model.sha256, onnx, scorer: this.scorer, explainFrom };
+        return this.threads.run({ name: 'score', work }, partSignal) as Promise<ScoreTaskAnswer>;
+      }),
     );
-    return { scores: answer.scores, contributions };
+    answers.forEach((answer) => this.warnOnce(answer));
+    return joined(answers, matrix);
+  }
+
+  async explain(request: ExplainRequest, signal?: AbortSignal): Promise<RowExplanation[]> {
+    const { model, matrix, threshold } = request;
+    const work = {
+      sha256: model.sha256,
+      onnx: this.share(model),
+      scorer: this.scorer,
+      matrix,
+      firstRow: 0,
+      threshold,
+    };
+    const answer = (await this.threads.run({ name: 'explain', work }, signal)) as ExplainTaskAnswer;
+    this.warnOnce(answer);
+    return answer.explanations;
   }
 
   async takeIn(onnx: Uint8Array, matrix: Matrix, signal?: AbortSignal): Promise<TakenInForest> {
@@ -54,6 +121,14 @@ class ForestPool implements ForestEngine {
 
   close(): Promise<void> {
     return this.threads.close();
+  }
+
+  private warnOnce({ standsInBecause }: { standsInBecause?: string }): void {
+    if (standsInBecause === undefined || this.warned) return;
+    this.warned = true;
+    this.options.warn?.(
+      `${standsInBecause} Rows are scored without it, at the same speed or better and to the same bits.`,
+    );
   }
 
   private share({ sha256, onnx }: ForestModel): SharedArrayBuffer {

@@ -1,17 +1,22 @@
 /** Training and scoring as a worker thread does them: plain data in, plain data out. */
 import { createHash } from 'crypto';
 import { AppError } from '../../common/errors';
+import { CompiledScorer } from './compiled_scorer';
 import { explainRow } from './explain';
 import { baseScore, type Forest } from './forest';
-import type { GrowOptions, Matrix, TrainedForest } from './forest_engine';
+import type { GrowOptions, Matrix, RowExplanation, TrainedForest } from './forest_engine';
 import { growForest, heightLimit } from './grow_forest';
-import { OnnxSession } from './onnx_session';
+import { openScorer, type OpenedScorer } from './open_scorer';
 import { readOnnx } from './read_onnx';
 import { scoreRow } from './score_trees';
+import type { Scorer, ScorerName } from './scorer';
+import { SingleChangeFinder } from './single_change';
 import { writeOnnx } from './write_onnx';
 
-/** Rows scored in one call of the runtime. */
+/** Rows scored between two checkpoints. */
 const batchRows = 10_000;
+/** Batches below this go to the compiled scorer: a call of the runtime costs as much as some rows. */
+const rowsWorthACall = 1_000;
 /** Training rows that a new model is checked on, and the greatest difference allowed there. */
 const checkedRows = 256;
 const tolerance = 1e-9;
@@ -22,24 +27,46 @@ export type Checkpoint = () => void;
 export interface TrainTask {
   matrix: Matrix;
   options: GrowOptions;
+  scorer: ScorerName;
 }
 
-export interface ScoreTask {
+/** Why another scorer than the wanted one was used; undefined where it was not. */
+type StandIn = Pick<OpenedScorer, 'standsInBecause'>;
+
+export interface TrainTaskAnswer extends StandIn {
+  trained: TrainedForest;
+}
+
+interface ModelTask {
   sha256: string;
   /** Shared memory: not copied from task to task. */
   onnx: SharedArrayBuffer;
   matrix: Matrix;
+  /** Number of the first row among those that the caller gave: errors name rows by it. */
+  firstRow: number;
+  scorer: ScorerName;
+}
+
+export interface ScoreTask extends ModelTask {
   explainFrom: number;
 }
 
-export interface ScoreTaskAnswer {
+export interface ScoreTaskAnswer extends StandIn {
   scores: Float64Array;
   explainedRows: Int32Array;
   /** Explained row after explained row, one number a column. */
   contributions: Float64Array;
 }
 
-function assertFinite({ values, rows, columns }: Matrix): void {
+export interface ExplainTask extends ModelTask {
+  threshold: number;
+}
+
+export interface ExplainTaskAnswer extends StandIn {
+  explanations: RowExplanation[];
+}
+
+function assertFinite({ values, rows, columns }: Matrix, firstRow = 0): void {
   if (values.length !== rows * columns) {
     throw new AppError(
       'INTERNAL',
@@ -50,18 +77,18 @@ function assertFinite({ values, rows, columns }: Matrix): void {
   if (at !== -1) {
     throw new AppError(
       'INTERNAL',
-      `Row ${Math.floor(at / columns)}, column ${at % columns} is ${values[at]}: a model must never see that.`,
+      `Row ${firstRow + Math.floor(at / columns)}, column ${at % columns} is ${values[at]}: a model must never see that.`,
     );
   }
 }
 
 async function scoreInBatches(
-  session: OnnxSession,
+  scorer: Scorer,
   matrix: Matrix,
   checkpoint: Checkpoint,
 ): Promise<Float64Array> {
   const { values, rows, columns } = matrix;
-  if (rows <= batchRows) return session.score(matrix);
+  if (rows <= batchRows) return scorer.score(matrix);
   const scores = new Float64Array(rows);
   for (let start = 0; start < rows; start += batchRows) {
     checkpoint();
@@ -71,7 +98,7 @@ async function scoreInBatches(
       rows: end - start,
       columns,
     };
-    scores.set(await session.score(batch), start);
+    scores.set(await scorer.score(batch), start);
   }
   return scores;
 }
@@ -89,26 +116,25 @@ function checkWritten(forest: Forest, matrix: Matrix, scores: Float64Array): voi
 }
 
 /**
- * Grows a forest, writes it as ONNX, loads that into the runtime, scores the training rows with it
+ * Grows a forest, writes it as ONNX, loads that into a scorer, scores the training rows with it
  * and compares some of them with the trees as they were grown.
- * @throws AppError MODEL_CHECK_FAILED, SCORER_UNAVAILABLE, NOT_ENOUGH_ROWS, ABORTED
+ * @throws AppError MODEL_CHECK_FAILED, NOT_ENOUGH_ROWS, ABORTED
  */
 export async function train(
-  { matrix, options }: TrainTask,
+  { matrix, options, scorer: wanted }: TrainTask,
   checkpoint: Checkpoint,
-): Promise<TrainedForest> {
+): Promise<TrainTaskAnswer> {
   assertFinite(matrix);
   if (matrix.rows < 2 || matrix.columns < 1) {
     throw new AppError('NOT_ENOUGH_ROWS', `A forest needs two rows, and has ${matrix.rows}.`);
   }
   const forest = growForest(matrix, options, checkpoint);
   const onnx = writeOnnx(forest);
-  readOnnx(onnx);
-  const session = await OnnxSession.open(onnx);
+  const { scorer, standsInBecause } = await openScorer({ onnx, forest: readOnnx(onnx) }, wanted);
   try {
-    const scores = await scoreInBatches(session, matrix, checkpoint);
+    const scores = await scoreInBatches(scorer, matrix, checkpoint);
     checkWritten(forest, matrix, scores);
-    return {
+    const trained = {
       onnx,
       sha256: createHash('sha256').update(onnx).digest('hex'),
       scores,
@@ -116,36 +142,41 @@ export async function train(
       sampleSize: forest.sampleSize,
       heightLimit: heightLimit(forest.sampleSize),
     };
+    return { trained, standsInBecause };
   } finally {
-    await session.close();
+    await scorer.close();
   }
 }
 
-interface LoadedModel {
-  session: OnnxSession;
+interface LoadedModel extends OpenedScorer {
   forest: Forest;
+  compiled: CompiledScorer;
+  /** Made when first needed. */
+  changes?: SingleChangeFinder;
 }
 
 /** Models in use by this thread, the one used last at the end. A session costs 1 to 2 MB. */
 const loaded = new Map<string, Promise<LoadedModel>>();
 const mostLoaded = 8;
 
-async function load(onnx: SharedArrayBuffer): Promise<LoadedModel> {
+async function load({ onnx, scorer }: ModelTask): Promise<LoadedModel> {
   const bytes = new Uint8Array(onnx.byteLength);
   bytes.set(new Uint8Array(onnx));
   const forest = readOnnx(bytes);
-  return { forest, session: await OnnxSession.open(bytes) };
+  const opened = await openScorer({ onnx: bytes, forest }, scorer);
+  return { ...opened, forest, compiled: new CompiledScorer(forest) };
 }
 
-async function loadOnce({ sha256, onnx }: ScoreTask): Promise<LoadedModel> {
-  const model = loaded.get(sha256) ?? load(onnx);
+async function loadOnce(task: ModelTask): Promise<LoadedModel> {
+  const { sha256 } = task;
+  const model = loaded.get(sha256) ?? load(task);
   loaded.delete(sha256);
   loaded.set(sha256, model);
   const [oldest] = loaded.keys();
   if (loaded.size > mostLoaded && oldest !== undefined) {
     const dropped = loaded.get(oldest);
     loaded.delete(oldest);
-    await (await dropped)?.session.close();
+    await (await dropped)?.scorer.close();
   }
   try {
     return await model;
@@ -155,18 +186,25 @@ async function loadOnce({ sha256, onnx }: ScoreTask): Promise<LoadedModel> {
   }
 }
 
-/** @throws AppError MODEL_CORRUPT, MODEL_FEATURES_MISMATCH, SCORER_UNAVAILABLE, ABORTED */
-export async function score(task: ScoreTask, checkpoint: Checkpoint): Promise<ScoreTaskAnswer> {
-  const { matrix, explainFrom } = task;
-  assertFinite(matrix);
-  const { session, forest } = await loadOnce(task);
-  if (forest.columns !== matrix.columns) {
+/** @throws AppError MODEL_CORRUPT, MODEL_FEATURES_MISMATCH */
+async function loadFor(task: ModelTask): Promise<LoadedModel> {
+  assertFinite(task.matrix, task.firstRow);
+  const model = await loadOnce(task);
+  if (model.forest.columns !== task.matrix.columns) {
     throw new AppError(
       'MODEL_FEATURES_MISMATCH',
-      `The model has ${forest.columns} columns, the rows have ${matrix.columns}.`,
+      `The model has ${model.forest.columns} columns, the rows have ${task.matrix.columns}.`,
     );
   }
-  const scores = await scoreInBatches(session, matrix, checkpoint);
+  return model;
+}
+
+/** @throws AppError MODEL_CORRUPT, MODEL_FEATURES_MISMATCH, ABORTED */
+export async function score(task: ScoreTask, checkpoint: Checkpoint): Promise<ScoreTaskAnswer> {
+  const { matrix, explainFrom } = task;
+  const { scorer, compiled, forest, standsInBecause } = await loadFor(task);
+  const fitting = matrix.rows < rowsWorthACall ? compiled : scorer;
+  const scores = await scoreInBatches(fitting, matrix, checkpoint);
   const explainedRows = Int32Array.from(
     Array.from(scores.keys()).filter((row) => (scores[row] ?? 0) >= explainFrom),
   );
@@ -175,5 +213,29 @@ export async function score(task: ScoreTask, checkpoint: Checkpoint): Promise<Sc
     checkpoint();
     contributions.set(explainRow(forest, matrix, row), i * matrix.columns);
   });
-  return { scores, explainedRows, contributions };
+  return { scores, explainedRows, contributions, standsInBecause };
+}
+
+/** @throws AppError MODEL_CORRUPT, MODEL_FEATURES_MISMATCH, ABORTED */
+export async function explain(
+  task: ExplainTask,
+  checkpoint: Checkpoint,
+): Promise<ExplainTaskAnswer> {
+  const { matrix, threshold } = task;
+  const model = await loadFor(task);
+  const { compiled, forest, standsInBecause } = model;
+  const changes = (model.changes ??= new SingleChangeFinder(forest));
+  const scores = compiled.scoreNow(matrix);
+  const explanations = Array.from(scores, (score, row): RowExplanation => {
+    checkpoint();
+    const found = changes.find(matrix, row, threshold);
+    const change = found && { ...found, score: compiled.scoreChanged(matrix, row, found) };
+    return {
+      score,
+      margin: score - threshold,
+      contributions: explainRow(forest, matrix, row),
+      change,
+    };
+  });
+  return { explanations, standsInBecause };
 }

@@ -1,12 +1,21 @@
 /** What a worker thread runs. Errors cross threads as plain data, since their class does not. */
 import { parentPort } from 'worker_threads';
 import { AppError, toAppError, type ErrorCode } from '../../common/errors';
-import { score, train, type Checkpoint, type ScoreTask, type TrainTask } from './forest_tasks';
+import {
+  explain,
+  score,
+  train,
+  type Checkpoint,
+  type ExplainTask,
+  type ScoreTask,
+  type TrainTask,
+} from './forest_tasks';
 import { takeIn, type TakeInTask } from './import/take_in_model';
 
 export type WorkerTask =
   | { name: 'train'; work: TrainTask }
   | { name: 'score'; work: ScoreTask }
+  | { name: 'explain'; work: ExplainTask }
   | { name: 'take in'; work: TakeInTask };
 
 export interface WorkerMessage {
@@ -23,6 +32,8 @@ function start(task: WorkerTask, checkpoint: Checkpoint): Promise<unknown> {
       return train(task.work, checkpoint);
     case 'score':
       return score(task.work, checkpoint);
+    case 'explain':
+      return explain(task.work, checkpoint);
     case 'take in':
       return takeIn(task.work, checkpoint);
   }

@@ -1,6 +1,7 @@
 import { createHash } from 'crypto';
 import { execFileSync } from 'child_process';
 import { onnx as proto } from 'onnx-proto';
+import { InferenceSession, Tensor } from 'onnxruntime-node';
 import path from 'path';
 import { growForest } from './grow_forest';
 import { OnnxSession } from './onnx_session';
@@ -30,9 +31,16 @@ describe.each(Object.entries(kinds))('%s', (_, columns) => {
     const session = await OnnxSession.open(onnx);
     const scores = await session.score(matrix);
     await session.close();
-    const expected = scoreTrees(forest, matrix);
-    const worst = Math.max(...scores.map((score, row) => Math.abs(score - (expected[row] ?? NaN))));
-    expect(worst).toBeLessThan(1e-14);
+    expect(scores).toEqual(scoreTrees(forest, matrix));
+  });
+
+  // Elsewhere onnxruntime multiplies and adds in one step, which rounds once and not twice.
+  (process.arch === 'x64' ? it : it.skip)('scores as the graph by itself does', async () => {
+    const session = await InferenceSession.create(onnx, { intraOpNumThreads: 1 });
+    const rows = new Tensor('float64', matrix.values, [matrix.rows, matrix.columns]);
+    const answer = await session.run({ rows });
+    await session.release();
+    expect(answer.ml_score?.data).toEqual(scoreTrees(forest, matrix));
   });
 
   it('comes back from its bytes', () => {
@@ -59,10 +67,14 @@ it('gives the same bytes in another process', () => {
   );
 });
 
-it('fits 100 trees of 256 rows and eight columns in 250 KB', () => {
+it.each([
+  ['bell-shaped', make.bellShaped],
+  ['uniform', make.plain],
+  ['tied', (unit: number) => Math.floor(unit * 64)],
+])('fits 100 trees of 256 rows and eight columns of %s values in 250 KB', (_, kind) => {
   const matrix = make.randomMatrix(
     5_000,
-    Array.from({ length: 8 }, () => make.bellShaped),
+    Array.from({ length: 8 }, () => kind),
   );
   expect(
     writeOnnx(growForest(matrix, { trees: 100, sampleSize: 256, seed: 1 })).byteLength,

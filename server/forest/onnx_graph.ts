@@ -2,7 +2,9 @@
 
 /** Input: float64 [rows, columns], finite. */
 export const inputName = 'rows';
-/** Output: float64 [rows, 1], the score, 0..1. */
+/** Between the nodes: float64 [rows, 1], the sum of a row's leaves. */
+export const exponentName = 'exponent';
+/** Output: float64 [rows, 1], the score, 0..1: exp of the exponent. */
 export const outputName = 'ml_score';
 
 /** Rows as 32-bit floats and as doubles again, where the forest was grown on such. */

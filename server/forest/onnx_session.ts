@@ -1,8 +1,12 @@
 /** Scoring by onnxruntime. `run` blocks its thread: used in worker threads only. */
+import { onnx } from 'onnx-proto';
 import type * as runtime from 'onnxruntime-node';
 import { AppError } from '../../common/errors';
 import type { Matrix } from './forest_engine';
-import { inputName, outputName } from './onnx_graph';
+import { exponential } from './exponential';
+import { exponentName, inputName } from './onnx_graph';
+import type { Scorer } from './scorer';
+import { matrixOf } from './write_onnx';
 
 /** Loaded when first needed: where the native library does not load, everything else still works. */
 async function loadRuntime(): Promise<typeof runtime> {
@@ -17,17 +21,38 @@ async function loadRuntime(): Promise<typeof runtime> {
   }
 }
 
-export class OnnxSession {
+/**
+ * The model with the sum of the leaves as a further output. Protocol buffers that stand one after the
+ * other are read as one, their lists joined: the model itself stays as it is.
+ */
+function withExponent(model: Uint8Array): Uint8Array {
+  const output = onnx.ModelProto.encode({
+    graph: { output: [matrixOf(exponentName, 1)] },
+  }).finish();
+  return Buffer.concat([model, output]);
+}
+
+/**
+ * The graph's trees in onnxruntime. Its own `Exp` is left aside: it computes the last row of an odd
+ * batch in another way, so that a score's last bit would depend on the rows beside it. The sum of the
+ * leaves does not, and `exponential` of that has the bits of `Exp` in every other place.
+ */
+export class OnnxSession implements Scorer {
+  readonly name = 'onnxruntime';
+
   private constructor(
     private readonly session: runtime.InferenceSession,
     private readonly toTensor: (matrix: Matrix) => runtime.Tensor,
   ) {}
 
-  /** @throws AppError SCORER_UNAVAILABLE, MODEL_CORRUPT */
+  /**
+   * @param bytes a model that `write_onnx.ts` wrote
+   * @throws AppError SCORER_UNAVAILABLE, MODEL_CORRUPT
+   */
   static async open(bytes: Uint8Array): Promise<OnnxSession> {
     const { InferenceSession, Tensor } = await loadRuntime();
     try {
-      const session = await InferenceSession.create(bytes, {
+      const session = await InferenceSession.create(withExponent(bytes), {
         // More threads spin while they wait and cost seven times the work on small batches.
         intraOpNumThreads: 1,
         interOpNumThreads: 1,
@@ -43,12 +68,12 @@ export class OnnxSession {
 
   /** One score a row, 0..1. */
   async score(matrix: Matrix): Promise<Float64Array> {
-    const answer = await this.session.run({ [inputName]: this.toTensor(matrix) });
-    const scores = answer[outputName]?.data;
-    if (!(scores instanceof Float64Array) || scores.length !== matrix.rows) {
+    const answer = await this.session.run({ [inputName]: this.toTensor(matrix) }, [exponentName]);
+    const exponents = answer[exponentName]?.data;
+    if (!(exponents instanceof Float64Array) || exponents.length !== matrix.rows) {
       throw new AppError('MODEL_CORRUPT', 'The model does not answer one score a row.');
     }
-    return scores;
+    return exponents.map(exponential);
   }
 
   async close(): Promise<void> {

@@ -1,14 +1,14 @@
-/** Scoring by walking the trees in typed arrays: the check on onnxruntime, and the way to reasons. */
-import type { Forest } from './forest';
+/** Scoring by walking the trees plainly: what the scorers are checked against. */
+import { exponential } from './exponential';
+import { testedRow, type Forest } from './forest';
 import type { Matrix } from './forest_engine';
 
 /** The leaf that a row reaches. */
-function leafOf(forest: Forest, { values, columns }: Matrix, row: number, root: number): number {
-  const { feature, threshold, left, right, roundsRows } = forest;
+function leafOf(forest: Forest, values: Float64Array, root: number): number {
+  const { feature, threshold, left, right } = forest;
   let node = root;
   for (let column = feature[node] ?? -1; column >= 0; column = feature[node] ?? -1) {
-    const value = values[row * columns + column] ?? 0;
-    const goesLeft = (roundsRows ? Math.fround(value) : value) <= (threshold[node] ?? 0);
+    const goesLeft = (values[column] ?? 0) <= (threshold[node] ?? 0);
     node = (goesLeft ? left[node] : right[node]) ?? 0;
   }
   return node;
@@ -16,10 +16,10 @@ function leafOf(forest: Forest, { values, columns }: Matrix, row: number, root: 
 
 /** The score of one row, 0..1. */
 export function scoreRow(forest: Forest, matrix: Matrix, row: number): number {
+  const values = testedRow(forest, matrix, row);
   let exponent = 0;
-  for (const root of forest.roots)
-    exponent += forest.weight[leafOf(forest, matrix, row, root)] ?? 0;
-  return Math.exp(exponent);
+  for (const root of forest.roots) exponent += forest.weight[leafOf(forest, values, root)] ?? 0;
+  return exponential(exponent);
 }
 
 /** One score a row, 0..1, higher = more anomalous. */

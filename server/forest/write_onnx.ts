@@ -40,6 +40,7 @@ class Tables {
   readonly falseLeafs: number[] = [];
   readonly roots: number[] = [];
   readonly weights: number[] = [];
+  private readonly leafOf = new Map<number, number>();
 
   constructor(private readonly forest: Forest) {
     for (const root of forest.roots) {
@@ -51,8 +52,12 @@ class Tables {
     return this.forest.feature[node] === -1;
   }
 
+  /** Leaves of one weight are written once: most of them are alike in depth and rows. */
   private addLeaf(node: number): number {
-    return this.weights.push(this.forest.weight[node] ?? 0) - 1;
+    const weight = this.forest.weight[node] ?? 0;
+    const leaf = this.leafOf.get(weight) ?? this.weights.push(weight) - 1;
+    this.leafOf.set(weight, leaf);
+    return leaf;
   }
 
   /** The operator knows no tree without a node: a test whose both ends are the one leaf stands in. */
@@ -98,7 +103,7 @@ function treeNode(forest: Forest): onnx.INodeProto {
     opType: 'TreeEnsemble',
     domain: graph.treeDomain,
     input: [forest.roundsRows ? graph.roundedNames.wide : graph.inputName],
-    output: ['exponent'],
+    output: [graph.exponentName],
     attribute: [
       int('aggregate_function', graph.aggregateSum),
       int('post_transform', graph.noPostTransform),
@@ -131,7 +136,8 @@ function roundingNodes({ roundsRows }: Forest): onnx.INodeProto[] {
   return [cast(graph.inputName, narrow, DataType.FLOAT), cast(narrow, wide, DataType.DOUBLE)];
 }
 
-const matrixOf = (name: string, columns: number): onnx.IValueInfoProto => ({
+/** A tensor of doubles, `columns` of them a row. */
+export const matrixOf = (name: string, columns: number): onnx.IValueInfoProto => ({
   name,
   type: {
     tensorType: {
@@ -158,7 +164,7 @@ export function writeOnnx(forest: Forest): Uint8Array {
       node: [
         ...roundingNodes(forest),
         treeNode(forest),
-        { opType: 'Exp', input: ['exponent'], output: [graph.outputName] },
+        { opType: 'Exp', input: [graph.exponentName], output: [graph.outputName] },
       ],
       input: [matrixOf(graph.inputName, forest.columns)],
       output: [matrixOf(graph.outputName, 1)],
