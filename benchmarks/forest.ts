@@ -273,8 +273,8 @@ async function memoryRow(
   return {
     what: 'memory over 1,000,000 rows in pages',
     seen: `${late.toFixed(0)} MB, ${early.toFixed(0)} MB in the first quarter`,
-    wanted: 'flat: at most 1.1 times',
-    ok: late <= early * 1.1,
+    wanted: 'flat: at most 20 MB more',
+    ok: late <= early + 20,
   };
 }
 
@@ -302,22 +302,22 @@ async function main(): Promise<void> {
       ...(await python.ask<object>({ do: 'versions' })),
       onnxruntime_node: onnxruntimeVersion,
     };
-    const small = growForest(normalRows(20_000, 1), options);
-    const model = { onnx: writeOnnx(small), sha256: 'benchmark', forest: small };
-    say('Memory');
-    const checks = [await memoryRow(workerFile, model)];
     const rows = normalRows(trainingRows, 2);
     const file = path.join(temporary, 'rows');
     writeFileSync(file, new Uint8Array(rows.values.buffer));
     await python.ask({ do: 'load', file, columns });
     say('Training');
-    checks.unshift(await trainingRow(python, rows));
+    const training = await trainingRow(python, rows);
     say('Scoring');
     const forest = growForest(rows, options);
-    const onnx = writeOnnx(forest);
-    checks.unshift(await threadRow(workerFile, { onnx, sha256: 'a million' }, rows));
-    checks.unshift(...(await scoringRows(python, { onnx, forest }, rows)));
-    checks.push(...(await fileRows(forest, rows)), ...(await reasonRows({ onnx, forest }, rows)));
+    const model = { onnx: writeOnnx(forest), sha256: 'a million', forest };
+    const checks = await scoringRows(python, model, rows);
+    const reasons = await reasonRows(model, rows);
+    // From here on memory is given away to threads, after which V8 looks at each access to an array
+    // whether its memory is still there. The threads that score never give any away.
+    say('Threads and memory');
+    checks.push(await threadRow(workerFile, model, rows), training);
+    checks.push(...(await fileRows(forest, rows)), await memoryRow(workerFile, model), ...reasons);
     say('Accuracy');
     checks.push(...(await accuracyRows(python)));
     report('forest', checks, details);

@@ -73,7 +73,9 @@ export class OnnxSession implements Scorer {
     if (!(exponents instanceof Float64Array) || exponents.length !== matrix.rows) {
       throw new AppError('MODEL_CORRUPT', 'The model does not answer one score a row.');
     }
-    return exponents.map(exponential);
+    const scores = new Float64Array(matrix.rows);
+    for (let row = 0; row < matrix.rows; row++) scores[row] = exponential(exponents[row] ?? 0);
+    return scores;
   }
 
   async close(): Promise<void> {
