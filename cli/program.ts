@@ -7,6 +7,7 @@ import { addDetectorListCommand } from './commands/detector_list';
 import { addDetectorShowCommand } from './commands/detector_show';
 import { addEvaluateCommand } from './commands/evaluate';
 import { addIngestCommand } from './commands/ingest';
+import { addModelCommands } from './commands/model';
 import { addScoreCommand } from './commands/score';
 import { addSimulateRocketCommand } from './commands/simulate_rocket';
 import { addStartCommand } from './commands/start';
@@ -44,6 +45,10 @@ function buildProgram(context: CliContext): Command {
   addDetectorListCommand(detector, context);
   addDetectorShowCommand(detector, context);
   addDetectorDeleteCommand(detector, context);
+  addModelCommands(
+    program.command('model').description('list, promote, roll back versions of a model'),
+    context,
+  );
   addTrainCommand(program, context);
   addScoreCommand(program, context);
   addEvaluateCommand(program, context);

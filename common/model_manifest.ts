@@ -6,6 +6,39 @@ import { strictObject } from './codecs/strict_object';
 
 const finite = numberIn(-Number.MAX_VALUE, Number.MAX_VALUE);
 const score = numberIn(0, 1);
+const rowCount = integerIn(0, 1_000_000_000);
+
+/**
+ * Training values of a column, or training scores, counted in bins: below `min`, then up to each of
+ * `edges` (inclusive), then up to `max`, then above it. `counts` has two more entries than `edges` and one.
+ */
+export const binsCodec = strictObject('bins', {
+  min: finite,
+  max: finite,
+  /** Ascending, between `min` (inclusive) and `max` (exclusive). */
+  edges: t.array(finite),
+  /** The first and the last are 0: nothing in training lies beyond what training saw. */
+  counts: t.array(rowCount),
+});
+export type Bins = t.TypeOf<typeof binsCodec>;
+
+/** Left out by models whose training rows were not at hand: they cannot tell drift. */
+const fromTrainingRows = {
+  /** Training scores in `scoreHistogramBins` equal intervals of 0..1, for plots. */
+  score_histogram: t.array(rowCount),
+  /** What scoring is compared with to see drift: a column of the model each, and the scores. */
+  drift_bins: strictObject('drift bins', { columns: t.array(binsCodec), scores: binsCodec }),
+  /** How a budget of alerts a day became the threshold. */
+  calibration: strictObject('calibration', {
+    alerts_per_day: numberIn(0, Number.MAX_VALUE),
+    /** Usable rows a day in the source's recent range, and that range of event times. */
+    rows_per_day: numberIn(0, Number.MAX_VALUE),
+    from: isoTime,
+    to: isoTime,
+    /** Share of the training rows at or over the threshold, 0..0.5. */
+    contamination: numberIn(0, 0.5),
+  }),
+};
 
 /** What training saw of a feature; values in the field's own unit. */
 export const trainedFeatureCodec = strictObject('trained feature', {
@@ -17,7 +50,7 @@ export const trainedFeatureCodec = strictObject('trained feature', {
 });
 export type TrainedFeature = t.TypeOf<typeof trainedFeatureCodec>;
 
-export const modelManifestCodec = strictObject('model manifest', {
+const modelManifestProps = {
   format_version: t.literal(1),
   /** `{detector_id}:{version}` */
   id: text(80),
@@ -59,7 +92,13 @@ export const modelManifestCodec = strictObject('model manifest', {
   sha256: pattern(/^[0-9a-f]{64}$/, 'a SHA-256 in hexadecimal'),
   onnx_bytes: integerIn(1, 1_000_000_000),
   versions: strictObject('versions', { anomaly_forest: text(40), onnxruntime: text(40) }),
-});
+};
+
+export const modelManifestCodec = strictObject(
+  'model manifest',
+  modelManifestProps,
+  fromTrainingRows,
+);
 export type ModelManifest = t.TypeOf<typeof modelManifestCodec>;
 
 /** Levels, 0..1, at which `score_quantiles` are kept: dense where verdicts fall. */
@@ -70,3 +109,6 @@ export const scoreQuantileLevels: readonly number[] = [
   0.9999,
   1,
 ];
+
+/** Intervals of `score_histogram`. */
+export const scoreHistogramBins = 100;

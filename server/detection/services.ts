@@ -9,6 +9,7 @@ import type {
   ModelStore,
   ResultReader,
   ResultWriter,
+  RoleStore,
   SourceReader,
   StateStore,
 } from './ports';
@@ -23,6 +24,7 @@ export interface DetectionPorts {
   detectors: DetectorStore;
   states: StateStore;
   models: ModelStore;
+  roles: RoleStore;
   forest: ForestEngine;
   /** One for the life of the host. */
   failures: FailureLog;

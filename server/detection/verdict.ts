@@ -1,7 +1,7 @@
 /** From a row and its score to the result document that is written. */
 import type { Detector } from '../../common/detector';
 import { scoreQuantileLevels, type ModelManifest } from '../../common/model_manifest';
-import type { Reason, Result, ResultStatus, Verdict } from '../../common/result';
+import type { ChallengerVerdict, Reason, Result, ResultStatus, Verdict } from '../../common/result';
 import { resultTimeField } from '../../common/fields';
 import { severityOf } from '../../common/severity';
 import type { Row, RowProblem } from '../features/metrics/build_rows';
@@ -17,6 +17,8 @@ export interface ScoredRow {
   score: number;
   /** One number a feature; they add up to the score minus the model's base score. */
   contributions: Float64Array | undefined;
+  /** Where a challenger's verdict differs. */
+  challenger?: ChallengerVerdict;
 }
 
 type Fields = SourceDocument['source'];
@@ -108,7 +110,7 @@ export function scoredResultWriter(
     model_sha256: model.sha256,
   };
   const sharedJson = JSON.stringify(shared);
-  return ({ document, row, score, contributions }) => {
+  return ({ document, row, score, contributions, challenger }) => {
     const beyond = outOfRange(model, row);
     const own: Omit<Verdict, keyof SharedVerdict> = {
       status: statusOf(row.missing, beyond),
@@ -119,6 +121,7 @@ export function scoredResultWriter(
     if (contributions !== undefined) own.reasons = reasonsOf(model, row, contributions);
     if (row.missing.length > 0) own.imputed = [...row.missing];
     if (beyond.length > 0) own.out_of_range = [...beyond];
+    if (challenger !== undefined) own.challenger = challenger;
     const scored = JSON.stringify({ ml_score: score, ml_anomaly: score >= model.threshold });
     const verdict = `{"ml":${joined(JSON.stringify(own), sharedJson)}}`;
     const fields = JSON.stringify(copiedFields(detector, document));

@@ -1,6 +1,7 @@
 /** The task types, thin: decode, call one use-case, answer. */
 import { schema } from '@kbn/config-schema';
 import type { DetectionPorts } from '../detection/services';
+import { onDemand as onDemandActor } from '../detection/model_roles';
 import { runScoreCycle } from '../detection/run_score_cycle';
 import { runTrainCycle } from '../detection/run_train_cycle';
 import { trainDetector } from '../detection/train_detector';
@@ -16,7 +17,7 @@ async function score({ ports, detectorId, signal }: TaskRun): Promise<TaskOutcom
 
 async function train({ ports, detectorId, onDemand, signal }: TaskRun): Promise<TaskOutcome> {
   if (onDemand) {
-    await trainDetector(ports, detectorId, signal);
+    await trainDetector(ports, detectorId, signal, onDemandActor);
     return 'as_scheduled';
   }
   const outcome = await runTrainCycle(ports, detectorId, signal);
