@@ -118,8 +118,7 @@ describe('a challenger', () => {
     await withdrawChallenger(alone, 'pump', ada);
     for (const ports of [alone, beside]) await scoreDetector(ports, 'pump', { signal });
     const without = [...beside.written].map(([id, { ml, ...result }]) => {
-      const { challenger: _, ...verdict } = ml;
-      return [id, { ...result, ml: verdict }];
+      return [id, { ...result, ml: { ...ml, challenger: undefined } }];
     });
     expect(without).toEqual([...alone.written]);
   });
@@ -307,10 +306,12 @@ describe('deleting a version', () => {
     const ports = await contested();
     await withdrawChallenger(ports, 'pump', ada);
     const asked = { version: 2, ...ada };
-    const get = ports.models.get;
+    const { models } = ports;
+    const get = (id: string, version: number) => models.get(id, version);
     // Deleted between the look at the version and the change of its role.
+    ports.models = { ...models };
     ports.models.get = async (id, version) => {
-      ports.models.get = get;
+      ports.models = models;
       const manifest = await get(id, version);
       await deleteModel(ports, 'pump', asked);
       return manifest;

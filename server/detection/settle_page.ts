@@ -81,10 +81,12 @@ async function judgeRows(
   { rows, signal }: RowsToScore,
 ): Promise<{ scored: ScoredRow[]; observation: Observation }> {
   if (rows.length === 0) return { scored: [], observation: nothingObserved };
-  const [own, other] = await Promise.all([
-    scoreRows(ports, model, { rows, signal, explainFrom: model.manifest.threshold }),
-    challenger ? scoreRows(ports, challenger, { rows, signal, explainFrom: Infinity }) : null,
-  ]);
+  // One after the other: the pages in flight keep the threads busy, and each holds one matrix at a time.
+  const explainFrom = model.manifest.threshold;
+  const own = await scoreRows(ports, model, { rows, signal, explainFrom });
+  const other = challenger
+    ? await scoreRows(ports, challenger, { rows, signal, explainFrom: Infinity })
+    : null;
   const scored = rows.map(({ document, row }, r): ScoredRow => {
     const score = own.scores[r] ?? NaN;
     const judged: ScoredRow = { document, row, score, contributions: own.contributions.get(r) };
