@@ -84,7 +84,7 @@ export class TimerScheduler implements TaskScheduler {
     try {
       const trainAsked = asked.delete('train');
       asked.delete('score');
-      if (trainAsked) await trainDetector(this.ports, detectorId, signal, onDemand);
+      if (trainAsked) await trainDetector(this.ports, detectorId, signal, onDemand());
       else await runTrainCycle(this.ports, detectorId, signal);
       const outcome = await runScoreCycle(this.ports, detectorId, signal);
       if (!outcome.ran && outcome.because === 'deleted') await this.unschedule(detectorId);

@@ -20,8 +20,8 @@ export interface Actor {
 
 export const unknownUser = 'unknown';
 
-/** Of a training that was asked for where it is not known by whom. */
-export const onDemand: Actor = { who: unknownUser, why: 'Asked for.' };
+/** Of a training that somebody asked for beside the schedule. */
+export const onDemand = (who: string = unknownUser): Actor => ({ who, why: 'Asked for.' });
 
 type RegistryPorts = Pick<DetectionPorts, 'roles' | 'models' | 'states' | 'clock'>;
 
