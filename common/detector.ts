@@ -81,7 +81,7 @@ const trainingChoices = {
   filter: queryDsl,
   /** What is left out of training; it is scored all the same. */
   exclude: listOf(exclusionCodec, 0, 100),
-  /** Train again when the newest model is older than this; never when left out. */
+  /** Train again this long after the last training or change of the champion; never when left out. */
   retrain_every: duration,
   /**
    * What a newly trained model becomes: the champion, which scores (`always`, when left out), or a

@@ -218,9 +218,13 @@ describe('promote and roll back', () => {
     const ports = await trainedWorld(documents(60), detector);
     ports.now += 86_400_000;
     await runTrainCycle(ports, 'pump', signal);
+    ports.now += 80_000_000;
     await rollBack(ports, 'pump', ada);
+    ports.now += 80_000_000;
     expect(await runTrainCycle(ports, 'pump', signal)).toEqual({ ran: false, because: 'not_due' });
     expect(await rolesOf(ports)).toEqual({ champion: 1, challenger: null });
+    ports.now += 6_400_000;
+    expect(await runTrainCycle(ports, 'pump', signal)).toMatchObject({ model: { version: 3 } });
   });
 
   it('leaves no entry where nothing changes', async () => {

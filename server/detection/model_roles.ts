@@ -140,15 +140,3 @@ export async function manifestOf(
   if (manifest !== null) return manifest;
   throw new AppError('MODEL_NOT_FOUND', `Detector ${detectorId} has no model version ${version}.`);
 }
-
-/** The number that the next version gets: one that no version ever had. */
-export async function nextVersion(
-  ports: Pick<DetectionPorts, 'roles' | 'models'>,
-  detectorId: string,
-): Promise<number> {
-  const [{ value: roles }, latest] = await Promise.all([
-    ports.roles.get(detectorId),
-    ports.models.latest(detectorId),
-  ]);
-  return Math.max(roles.last_version, latest?.version ?? 0) + 1;
-}

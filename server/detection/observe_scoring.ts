@@ -5,7 +5,7 @@ import type { ModelManifest } from '../../common/model_manifest';
 import type { Comparison } from '../../common/model_roles';
 import type { Matrix } from '../forest/forest_engine';
 import { binOf, emptyCounts } from './population_stability';
-import { encodeSketch, mergeSketches, newSketch } from './score_sketch';
+import { addScore, encodeSketch, mergeSketches, newSketch } from './score_sketch';
 
 /** What one page showed. */
 export interface Observation {
@@ -45,7 +45,7 @@ export function observePage(manifest: ModelManifest, page: ScoredPage): Observat
   const sketch = newSketch();
   let anomalous = 0;
   for (const score of scores) {
-    sketch.accept(score);
+    addScore(sketch, score);
     if (score >= manifest.threshold) anomalous += 1;
     if (bins === undefined) continue;
     const bin = binOf(score, bins);

@@ -11,8 +11,9 @@ export type TrainOutcome =
   | { ran: false; because: 'not_enough_rows'; message: string };
 
 /**
- * Whether the newest version is too old. Not the champion: after a roll-back, or while a challenger
- * waits, another training would only give the same again.
+ * Whether nobody has trained for too long, nor decided who scores: what a person brings back or takes
+ * in from elsewhere is not overruled before its time, and while a challenger waits, another training
+ * would only give the same again.
  */
 async function isDue(ports: DetectionPorts, detector: Detector): Promise<boolean> {
   const { value: roles } = await ports.roles.get(detector.id);
@@ -20,13 +21,15 @@ async function isDue(ports: DetectionPorts, detector: Detector): Promise<boolean
   const { retrain_every: every } = detector.training;
   if (every === undefined) return false;
   const newest = await ports.models.latest(detector.id);
-  const age = ports.clock.now() - Date.parse(newest?.created_at ?? new Date(0).toISOString());
-  return age >= durationToMs(every);
+  const takeOver = roles.history.find(({ champion }) => champion.from !== champion.to);
+  const times = [newest?.created_at, takeOver?.at].map((time) => Date.parse(time ?? ''));
+  const last = Math.max(0, ...times.filter(Number.isFinite));
+  return ports.clock.now() - last >= durationToMs(every);
 }
 
 /**
  * One scheduled turn: trains the first model as soon as there are enough rows, and later ones when
- * the newest is older than the detector allows.
+ * neither a training nor a change of the champion is recent enough.
  * @throws AppError as `trainDetector`, but NOT_ENOUGH_ROWS is an outcome, not a failure.
  */
 export async function runTrainCycle(
