@@ -9,6 +9,7 @@ import { addEvaluateCommand } from './commands/evaluate';
 import { addIngestCommand } from './commands/ingest';
 import { addModelExportCommand } from './commands/model_export';
 import { addModelImportCommand } from './commands/model_import';
+import { addModelCommands } from './commands/model';
 import { addScoreCommand } from './commands/score';
 import { addSimulateRocketCommand } from './commands/simulate_rocket';
 import { addStartCommand } from './commands/start';
@@ -48,8 +49,11 @@ function buildProgram(context: CliContext): Command {
   addDetectorListCommand(detector, context);
   addDetectorShowCommand(detector, context);
   addDetectorDeleteCommand(detector, context);
+  const model = program
+    .command('model')
+    .description('versions of a model: list, promote, roll back, carry from and to elsewhere');
+  addModelCommands(model, context);
   addTrainCommand(program, context);
-  const model = program.command('model').description('carry models from and to elsewhere');
   addModelExportCommand(model, context);
   addModelImportCommand(model, context);
   addScoreCommand(program, context);

@@ -46,12 +46,27 @@ const trainingAmounts = {
   min_rows: integerIn(16, 1_000_000),
 };
 
+/** Rows that a model must not learn as ordinary: a window of event time, or what a query matches. */
+const exclusionCodec = t.union([
+  /** `from` inclusive, `to` exclusive. */
+  strictObject('window', { from: isoTime, to: isoTime }, { why: text(500) }),
+  strictObject('exclusion by query', { filter: queryDsl }, { why: text(500) }),
+]);
+export type TrainingExclusion = t.TypeOf<typeof exclusionCodec>;
+
 const trainingChoices = {
   from: isoTime,
   to: isoTime,
   filter: queryDsl,
-  /** Train again when the model is older than this; never when left out. */
+  /** What is left out of training; it is scored all the same. */
+  exclude: listOf(exclusionCodec, 0, 100),
+  /** Train again this long after the last training or change of the champion; never when left out. */
   retrain_every: duration,
+  /**
+   * What a newly trained model becomes: the champion, which scores (`always`, when left out), or a
+   * challenger that is scored beside it until somebody promotes it (`manual`).
+   */
+  promote: t.keyof({ always: null, manual: null }),
 };
 
 const trainingCodec = strictObject('training', trainingAmounts, trainingChoices);
@@ -61,7 +76,10 @@ const thresholdCodec = t.union([
   strictObject('contamination', { contamination: numberIn(0.000001, 0.5) }),
   /** The score itself, 0..1. */
   strictObject('score', { score: numberIn(0, 1) }),
+  /** Alerts a day that people have time for, at the rate of rows that training finds in the source. */
+  strictObject('alerts per day', { alerts_per_day: numberIn(0.001, 1_000_000) }),
 ]);
+export type Threshold = t.TypeOf<typeof thresholdCodec>;
 
 const modelProps = {
   trees: integerIn(1, 1000),

@@ -1,6 +1,8 @@
 /** What a detector has done so far: kept apart from its definition, written by its runs alone. */
 import * as t from 'io-ts';
 import { strictObject } from './codecs/strict_object';
+import { liveScoringCodec } from './live_scoring';
+import { comparisonCodec } from './model_roles';
 
 const count = t.number;
 
@@ -60,7 +62,7 @@ export const errorBodyCodec = t.type({
 });
 
 /** State as stored: `format_version` lets a later version migrate it. */
-export const detectorStateCodec = t.type({
+export const runStateCodec = t.type({
   format_version: t.literal(1),
   /**
    * Every document in scope with an event time before this (milliseconds since 1970) is settled,
@@ -73,6 +75,16 @@ export const detectorStateCodec = t.type({
   /** The failure that lasts, with the kind of run that fails; null once such a run succeeds. */
   error: t.union([t.intersection([errorBodyCodec, t.type({ kind: runKindCodec })]), t.null]),
 });
+
+/**
+ * The state and what was seen on the way; these go with the checkpoint, so that a page that is done
+ * again is not counted twice.
+ */
+export const detectorStateCodec = t.intersection([
+  runStateCodec,
+  t.partial({ live: liveScoringCodec, comparison: comparisonCodec }),
+]);
+export type RunState = t.TypeOf<typeof runStateCodec>;
 export type DetectorState = t.TypeOf<typeof detectorStateCodec>;
 
 export const keptRuns = 20;

@@ -218,6 +218,21 @@ const catalogue = {
     retryable: false,
     remedy: 'List the models of the detector to see which versions exist.',
   },
+  MODEL_CERTIFICATE_FAILED: {
+    status: 409,
+    retryable: false,
+    remedy: 'Export the model again and import that, or train one here; this version cannot score.',
+  },
+  MODEL_IN_USE: {
+    status: 409,
+    retryable: false,
+    remedy: 'Promote another version, or withdraw the challenger, and try again.',
+  },
+  MODEL_NOTHING_BEFORE: {
+    status: 409,
+    retryable: false,
+    remedy: 'Name a version to promote instead; `anomaly-forest model list` shows them.',
+  },
   MODEL_FEATURES_MISMATCH: {
     status: 409,
     retryable: false,

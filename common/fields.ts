@@ -103,6 +103,17 @@ export const resultFields = {
     unit: '',
     meaning: 'SHA-256 of the ONNX bytes of that model',
   },
+  'ml.challenger.model_version': {
+    type: 'integer',
+    unit: '1..',
+    meaning: 'Version of the challenger, where its verdict is not that of the model that scored',
+  },
+  'ml.challenger.ml_score': { type: 'double', unit: '0..1', meaning: "The challenger's score" },
+  'ml.challenger.ml_anomaly': {
+    type: 'boolean',
+    unit: '',
+    meaning: "The challenger's verdict, by its own threshold",
+  },
   'ml.source.index': { type: 'keyword', unit: '', meaning: 'Index of the source document' },
   'ml.source.id': { type: 'keyword', unit: '', meaning: 'Id of the source document' },
 } as const satisfies Record<string, ResultField>;

@@ -16,6 +16,39 @@ import { categoryEncodingCodec, featureKindCodec, missingPolicyCodec } from './f
 
 const finite = numberIn(-Number.MAX_VALUE, Number.MAX_VALUE);
 const score = numberIn(0, 1);
+const rowCount = integerIn(0, 1_000_000_000);
+
+/**
+ * Training values of a column, or training scores, counted in bins: below `min`, then up to each of
+ * `edges` (inclusive), then up to `max`, then above it. `counts` has two more entries than `edges` and one.
+ */
+export const binsCodec = strictObject('bins', {
+  min: finite,
+  max: finite,
+  /** Ascending, between `min` (inclusive) and `max` (exclusive). */
+  edges: t.array(finite),
+  /** The first and the last are 0: nothing in training lies beyond what training saw. */
+  counts: t.array(rowCount),
+});
+export type Bins = t.TypeOf<typeof binsCodec>;
+
+/** Left out by models whose training rows were not at hand: they cannot tell drift. */
+const fromTrainingRows = {
+  /** Training scores in `scoreHistogramBins` equal intervals of 0..1, for plots. */
+  score_histogram: t.array(rowCount),
+  /** What scoring is compared with to see drift: a column of the model each, and the scores. */
+  drift_bins: strictObject('drift bins', { columns: t.array(binsCodec), scores: binsCodec }),
+  /** How a budget of alerts a day became the threshold. */
+  calibration: strictObject('calibration', {
+    alerts_per_day: numberIn(0, Number.MAX_VALUE),
+    /** Usable rows a day in the source's recent range, and that range of event times. */
+    rows_per_day: numberIn(0, Number.MAX_VALUE),
+    from: isoTime,
+    to: isoTime,
+    /** Share of the training rows at or over the threshold, 0..0.5. */
+    contamination: numberIn(0, 0.5),
+  }),
+};
 
 /** Most characters of a category that are looked at: values alike so far are one category. */
 export const categoryLength = 256;
@@ -23,8 +56,6 @@ export const categoryLength = 256;
 /** Most categories that a column keeps, and all columns of a model together. */
 export const mostCategories = 1_000;
 export const mostCategoriesOfModel = 20_000;
-
-const rowCount = integerIn(0, 1_000_000);
 
 /** The categories of a column among the training rows. */
 export const categoriesCodec = strictObject('categories', {
@@ -172,7 +203,7 @@ export const modelManifestCodec = strictObject(
     onnx_bytes: integerIn(1, 1_000_000_000),
     versions: strictObject('versions', { anomaly_forest: text(40), onnxruntime: text(40) }),
   },
-  importedProps,
+  { ...importedProps, ...fromTrainingRows },
 );
 export type ModelManifest = t.TypeOf<typeof modelManifestCodec>;
 
@@ -184,3 +215,6 @@ export const scoreQuantileLevels: readonly number[] = [
   0.9999,
   1,
 ];
+
+/** Intervals of `score_histogram`. */
+export const scoreHistogramBins = 100;

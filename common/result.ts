@@ -44,6 +44,14 @@ export const reasonCodec = t.intersection([
 ]);
 export type Reason = t.TypeOf<typeof reasonCodec>;
 
+/** What a challenger makes of a row: its own score and verdict, at its own threshold. */
+export const challengerVerdictCodec = t.type({
+  model_version: t.number,
+  ml_score: t.number,
+  ml_anomaly: t.boolean,
+});
+export type ChallengerVerdict = t.TypeOf<typeof challengerVerdictCodec>;
+
 export const verdictCodec = t.intersection([
   t.type({
     status: resultStatusCodec,
@@ -67,6 +75,8 @@ export const verdictCodec = t.intersection([
     model_id: t.string,
     model_version: t.number,
     model_sha256: t.string,
+    /** Only where champion and challenger disagree. */
+    challenger: challengerVerdictCodec,
   }),
 ]);
 export type Verdict = t.TypeOf<typeof verdictCodec>;

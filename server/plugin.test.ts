@@ -69,7 +69,7 @@ test('registers everything there is', () => {
   new AnomalyForestPlugin(kibana.context).setup(kibana.core, kibana.plugins);
   const counts = Object.entries(kibana.registered).map(([part, list]) => [part, list.length]);
   expect(Object.fromEntries(counts)).toEqual({
-    types: 4,
+    types: 5,
     features: 1,
     tasks: 1,
     routes: routes.length,

@@ -10,9 +10,15 @@ import type { Config } from './config';
 import type { Logger } from './detection/ports';
 import { installAssets } from './elasticsearch/assets/install_assets';
 import { translateError } from './elasticsearch/translate_error';
-import type { CoreSetup, CoreStart, PluginInitializerContext } from './kibana/contracts/core';
+import type {
+  CoreSetup,
+  CoreStart,
+  PluginInitializerContext,
+  SecurityStart,
+} from './kibana/contracts/core';
 import type { FeaturesSetup } from './kibana/contracts/features';
 import type { TaskManagerSetup, TaskManagerStart } from './kibana/contracts/task_manager';
+import { currentUser } from './kibana/current_user';
 import { elasticsearchVersion } from './kibana/elasticsearch_version';
 import { importDashboards } from './kibana/import_dashboards';
 import { createLogger } from './kibana/logger';
@@ -33,6 +39,7 @@ interface SetupPlugins {
 
 interface StartPlugins {
   taskManager: TaskManagerStart;
+  security?: SecurityStart;
 }
 
 interface Started extends KibanaPorts {
@@ -104,6 +111,7 @@ export class AnomalyForestPlugin {
           ports: asCurrentUser(request),
           scheduler: createTaskScheduler(plugins.taskManager),
           signal,
+          user: currentUser(core.security ?? plugins.security, request),
           host: {
             kind: 'kibana',
             version: productVersion,

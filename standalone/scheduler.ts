@@ -1,6 +1,7 @@
 /** Task Manager's stand-in where there is no Kibana: timers, one run of a detector at a time. */
 import { durationToMs } from '../common/codecs/bounded';
 import { toAppError } from '../common/errors';
+import { onDemand } from '../server/detection/model_roles';
 import { runScoreCycle } from '../server/detection/run_score_cycle';
 import { runTrainCycle } from '../server/detection/run_train_cycle';
 import type { DetectionPorts, TaskKind, TaskScheduler } from '../server/detection/services';
@@ -83,7 +84,7 @@ export class TimerScheduler implements TaskScheduler {
     try {
       const trainAsked = asked.delete('train');
       asked.delete('score');
-      if (trainAsked) await trainDetector(this.ports, detectorId, signal);
+      if (trainAsked) await trainDetector(this.ports, detectorId, signal, onDemand());
       else await runTrainCycle(this.ports, detectorId, signal);
       const outcome = await runScoreCycle(this.ports, detectorId, signal);
       if (!outcome.ran && outcome.because === 'deleted') await this.unschedule(detectorId);

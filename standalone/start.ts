@@ -156,6 +156,8 @@ async function host(options: StartOptions, terminal: Terminal, cleanUp: CleanUp)
     context: {
       ports: connection.ports,
       scheduler,
+      // On loopback nobody logs in.
+      user: null,
       host: {
         kind: 'standalone',
         version: productVersion,

@@ -9,16 +9,30 @@ interface Options extends ConnectionOptions {
   json?: boolean;
 }
 
-const header = ['ID', 'STATE', 'MODEL', 'SCORED', 'SKIPPED', 'WAITING', 'LAG', 'ERROR'];
+const header = [
+  'ID',
+  'STATE',
+  'MODEL',
+  'CHALLENGER',
+  'DRIFT',
+  'SCORED',
+  'SKIPPED',
+  'WAITING',
+  'LAG',
+  'ERROR',
+];
 
 const figure = (value: number | undefined) => (value === undefined ? '-' : count(value));
 
-function toCells({ detector, phase, model, ledger, lag_ms: lag, state }: DetectorOverview) {
+function toCells(overview: DetectorOverview) {
+  const { detector, phase, model, challenger, live, ledger, lag_ms: lag, state } = overview;
   const waiting = ledger ? ledger.pending + ledger.missing : undefined;
   return [
     detector.id,
     phase,
     model ? `v${model.version}` : '-',
+    challenger ? `v${challenger.version}` : '-',
+    live?.drift?.reading ?? '-',
     figure(ledger?.scored),
     figure(ledger?.skipped),
     figure(waiting),

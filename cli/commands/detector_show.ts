@@ -5,6 +5,7 @@ import { describeDetector } from '../../server/detection/describe_detector';
 import { addConnectionOptions, withConnection, type ConnectionOptions } from '../connection';
 import { toAction, type CliContext } from '../run_command';
 import { count, decimals, listing, seconds } from '../text';
+import { describeComparison, describeDrift, describeLive } from './model_text';
 
 interface Options extends ConnectionOptions {
   json?: boolean;
@@ -25,6 +26,7 @@ export function describeLedger({ ledger, ledger_error }: DetectorOverview): stri
 
 function describeOverview(overview: DetectorOverview): string {
   const { detector, phase, model, state, lag_ms: lag } = overview;
+  const { challenger, comparison } = overview;
   const lastRun = state.runs[0];
   const entries: Array<[string, string]> = [
     ['Detector', `${detector.id} (${detector.name})`],
@@ -38,9 +40,14 @@ function describeOverview(overview: DetectorOverview): string {
         ? 'none yet'
         : `v${model.version}, ${count(model.training_rows)} rows, threshold ${decimals(model.threshold, 4)}, ${model.created_at}`,
     ],
+    ['Threshold', describeLive(overview.live)],
+    ['Drift', describeDrift(overview.live)],
     ['Rows', describeLedger(overview)],
     ['Lag', lag === null ? '-' : seconds(lag)],
   ];
+  if (challenger !== null) {
+    entries.push(['Challenger', `v${challenger.version}, ${describeComparison(comparison)}`]);
+  }
   if (lastRun) {
     const rows = `${count(lastRun.rows_scored)} rows scored in ${seconds(lastRun.took_ms)}`;
     entries.push(['Last run', `${lastRun.kind} at ${lastRun.started_at}, ${rows}`]);

@@ -1,11 +1,13 @@
 import type { Command } from 'commander';
 import type { ModelManifest } from '../../common/model_manifest';
+import { type ModelRole, roleOf } from '../../common/model_roles';
 import { trainDetector } from '../../server/detection/train_detector';
-import { addConnectionOptions, withConnection, type ConnectionOptions } from '../connection';
+import { type ActorOptions, actorOf, addActorOptions } from '../actor';
+import { addConnectionOptions, withConnection } from '../connection';
 import { toAction, type CliContext } from '../run_command';
 import { count, decimals, listing, seconds } from '../text';
 
-interface Options extends ConnectionOptions {
+interface Options extends ActorOptions {
   json?: boolean;
 }
 
@@ -18,18 +20,24 @@ function describeUseless({ training }: ModelManifest): Array<[string, string]> {
   ];
 }
 
-function describeModel(model: ModelManifest, tookMs: number): string {
+function describeModel(model: ModelManifest, role: ModelRole, tookMs: number): string {
   const { rows, rows_left_out: leftOut, left_out_reasons: reasons } = model.training;
   const why = Object.entries(reasons).map(([code, number]) => `${count(number)} ${code}`);
   return [
     `Trained model ${model.id} (${seconds(tookMs)})`,
     listing([
-      ['  Rows', `${count(rows)} used, ${count(leftOut)} left out ${why.join(', ')}`.trimEnd()],
+      ['  Version', `${model.version}, ${role}`],
+      [
+        '  Rows',
+        `${count(rows)} used, ${count(leftOut)} left out${why.length > 0 ? `: ${why.join(', ')}` : ''}`.trimEnd(),
+      ],
       ...describeUseless(model),
       ['  Threshold', decimals(model.threshold, 4)],
       ['  SHA-256', model.sha256],
     ]),
-    `  Next: anomaly-forest score ${model.detector_id}`,
+    role === 'champion'
+      ? `  Next: anomaly-forest score ${model.detector_id}`
+      : `  Next: anomaly-forest model list ${model.detector_id}, and promote it when it is better`,
   ].join('\n');
 }
 
@@ -39,14 +47,20 @@ export function addTrainCommand(program: Command, context: CliContext): void {
     .command('train')
     .description('train a new model of a detector from its source')
     .argument('<id>', 'id of the detector');
+  addActorOptions(command);
   addConnectionOptions(command)
     .option('--json', 'print the result as one JSON document')
     .action(
       toAction<Options>(context, (run, options, [id = '']) =>
         withConnection(run, options, async ({ ports }) => {
           const startedAt = Date.now();
-          const model = await trainDetector(ports, id, run.signal);
-          return { json: model, text: describeModel(model, Date.now() - startedAt) };
+          const model = await trainDetector(ports, id, run.signal, actorOf(options));
+          const { value: roles } = await ports.roles.get(id);
+          const role = roleOf(roles, model.version);
+          return {
+            json: { ...model, role },
+            text: describeModel(model, role, Date.now() - startedAt),
+          };
         }),
       ),
     );

@@ -1,13 +1,23 @@
 /** Pieces that several contracts have in common. */
 import * as t from 'io-ts';
 import { detectorCodec, detectorIdCodec } from '../detector';
-import { detectorPhaseCodec, detectorStateCodec, ledgerCodec } from '../detector_state';
-import { isoTime } from '../codecs/bounded';
+import { detectorPhaseCodec, ledgerCodec, runStateCodec } from '../detector_state';
+import { liveReportCodec } from '../live_scoring';
+import { comparisonCodec } from '../model_roles';
+import { isoTime, pattern, text } from '../codecs/bounded';
 import { strictObject } from '../codecs/strict_object';
 
 export const none = strictObject('nothing', {});
 
 export const detectorIdParams = strictObject('path parameters', { id: detectorIdCodec });
+
+export const modelVersionParams = strictObject('path parameters', {
+  id: detectorIdCodec,
+  version: pattern(/^[1-9][0-9]{0,8}$/, 'the number of a model version'),
+});
+
+/** Why something is changed, for the audit. */
+export const reasonProps = { why: text(1000) };
 
 export const timeRangeProps = { from: isoTime, to: isoTime };
 
@@ -25,8 +35,15 @@ export const modelSummaryCodec = t.type({
 export const detectorOverviewCodec = t.type({
   detector: detectorCodec,
   phase: detectorPhaseCodec,
-  state: detectorStateCodec,
+  state: runStateCodec,
+  /** The champion: the version that scores. */
   model: t.union([modelSummaryCodec, t.null]),
+  /** The version that is compared with it. */
+  challenger: t.union([modelSummaryCodec, t.null]),
+  /** Verdicts of both over the rows since both have been there; null before the first. */
+  comparison: t.union([comparisonCodec, t.null]),
+  /** What the champion has seen lately: cost of its threshold, and drift; null before it has scored. */
+  live: t.union([liveReportCodec, t.null]),
   /** Null when the counts could not be read; `ledger_error` says why. */
   ledger: t.union([ledgerCodec, t.null]),
   ledger_error: t.union([t.string, t.null]),

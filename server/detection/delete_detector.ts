@@ -6,11 +6,12 @@ import type { DetectionPorts } from './services';
  * @throws AppError DETECTOR_NOT_FOUND
  */
 export async function deleteDetector(
-  ports: Pick<DetectionPorts, 'detectors' | 'models' | 'states'>,
+  ports: Pick<DetectionPorts, 'detectors' | 'models' | 'roles' | 'states'>,
   id: string,
 ): Promise<void> {
   await loadDetector(ports, id);
   await ports.detectors.delete(id);
+  await ports.roles.delete(id);
   await ports.models.deleteAll(id);
   await ports.states.delete(id);
 }

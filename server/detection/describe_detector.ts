@@ -2,24 +2,25 @@
 import type { DetectorOverview } from '../../common/api/shared';
 import { durationToMs } from '../../common/codecs/bounded';
 import type { Detector } from '../../common/detector';
-import type { DetectorPhase, DetectorState, Ledger } from '../../common/detector_state';
+import type { DetectorPhase, DetectorState, Ledger, RunState } from '../../common/detector_state';
 import { toAppError } from '../../common/errors';
 import type { ModelManifest } from '../../common/model_manifest';
 import { readLedger } from './ledger';
 import { loadDetector } from './load_detector';
+import { currentComparison } from './model_roles';
+import { reportLiveScoring } from './report_live_scoring';
 import type { DetectionPorts } from './services';
 
-function phaseOf(
-  detector: Detector,
-  state: DetectorState,
-  model: ModelManifest | null,
-): DetectorPhase {
+function phaseOf(detector: Detector, state: RunState, model: ModelManifest | null): DetectorPhase {
   if (!detector.enabled) return 'disabled';
   if (state.error !== null) return 'failing';
   return model === null ? 'waiting_for_rows' : 'running';
 }
 
-function summaryOf(model: ModelManifest) {
+const summaryOrNull = (model: ModelManifest | null) => (model === null ? null : summaryOf(model));
+
+/** What lists show of a version. */
+export function summaryOf(model: ModelManifest) {
   const { id, version, created_at, sha256, threshold, base_score } = model;
   return {
     id,
@@ -50,16 +51,26 @@ async function overviewOf(
   detector: Detector,
   signal: AbortSignal,
 ): Promise<DetectorOverview> {
-  const [{ value: state }, model] = await Promise.all([
+  const [{ value: stored }, { value: roles }] = await Promise.all([
     ports.states.get(detector.id),
-    ports.models.latest(detector.id),
+    ports.roles.get(detector.id),
   ]);
+  const manifestOf = (version: number | null) =>
+    version === null ? Promise.resolve(null) : ports.models.get(detector.id, version);
+  const [model, challenger] = await Promise.all([
+    manifestOf(roles.champion),
+    manifestOf(roles.challenger),
+  ]);
+  const { live, comparison, ...state } = stored;
   const due = ports.clock.now() - durationToMs(detector.source.query_delay);
   return {
     detector,
     phase: phaseOf(detector, state, model),
     state,
-    model: model === null ? null : summaryOf(model),
+    model: summaryOrNull(model),
+    challenger: summaryOrNull(challenger),
+    comparison: currentComparison(roles, comparison),
+    live: reportLiveScoring(live, model),
     ...(await ledgerOrReason(ports, { detector, state }, signal)),
     lag_ms: state.checkpoint === null ? null : Math.max(0, due - state.checkpoint),
   };

@@ -5,6 +5,7 @@ import type { ModelManifest, TrainedFeature } from '../../common/model_manifest'
 import { SeededRandom } from '../forest/random';
 import { writeBundle } from './bundle/write_bundle';
 import { loadDetector } from './load_detector';
+import { championOf, manifestOf } from './model_roles';
 import type { DetectionPorts } from './services';
 
 const testRows = 256;
@@ -74,20 +75,15 @@ async function findVersion(
   detectorId: string,
   version: number | undefined,
 ): Promise<ModelManifest> {
-  const found =
-    version === undefined
-      ? await ports.models.latest(detectorId)
-      : (await ports.models.list(detectorId)).find((model) => model.version === version);
-  if (found) return found;
-  if (version === undefined) {
-    throw new AppError('MODEL_NOT_TRAINED', `Detector ${detectorId} has no model yet.`);
-  }
-  throw new AppError('MODEL_NOT_FOUND', `Detector ${detectorId} has no model ${version}.`);
+  if (version !== undefined) return manifestOf(ports, detectorId, version);
+  const champion = await championOf(ports, detectorId);
+  if (champion !== null) return champion;
+  throw new AppError('MODEL_NOT_TRAINED', `Detector ${detectorId} has no model yet.`);
 }
 
 /**
  * A model as a bundle: the same bytes each time.
- * @param version the newest one that was trained when left out
+ * @param version the champion when left out
  * @throws AppError DETECTOR_NOT_FOUND, MODEL_NOT_TRAINED, MODEL_NOT_FOUND, MODEL_CORRUPT, SCORER_UNAVAILABLE
  */
 export async function exportModel(

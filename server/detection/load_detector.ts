@@ -1,8 +1,9 @@
 /** Reading a detector and its model, with the errors a person understands. */
 import type { Detector } from '../../common/detector';
-import { AppError } from '../../common/errors';
+import { AppError, toAppError } from '../../common/errors';
 import { featureLabel, type Feature } from '../../common/feature';
 import type { ModelManifest } from '../../common/model_manifest';
+import { championOf, manifestOf } from './model_roles';
 import type { ModelInUse } from './settle_page';
 import type { DetectionPorts } from './services';
 
@@ -20,7 +21,8 @@ export async function loadDetector(
 const named = (features: readonly Pick<Feature, 'field' | 'kind' | 'time_zone'>[]) =>
   [...new Set(features.map(featureLabel))].join(', ');
 
-function assertSameFeatures(detector: Detector, model: ModelManifest): void {
+/** @throws AppError MODEL_FEATURES_MISMATCH */
+export function assertSameFeatures(detector: Detector, model: ModelManifest): void {
   const wanted = named(detector.features);
   const has = named(model.features);
   if (wanted !== has) {
@@ -31,19 +33,49 @@ function assertSameFeatures(detector: Detector, model: ModelManifest): void {
   }
 }
 
-/**
- * The model that scores for a detector.
- * @throws AppError MODEL_NOT_TRAINED, MODEL_FEATURES_MISMATCH, MODEL_CORRUPT
- */
-export async function loadModel(
+async function loadBytes(
   ports: Pick<DetectionPorts, 'models'>,
   detector: Detector,
+  manifest: ModelManifest,
 ): Promise<ModelInUse> {
-  const manifest = await ports.models.latest(detector.id);
-  if (manifest === null) {
-    throw new AppError('MODEL_NOT_TRAINED', `Detector ${detector.id} has no model yet.`);
-  }
   assertSameFeatures(detector, manifest);
   const { onnx } = await ports.models.load(manifest);
   return { manifest, forest: { sha256: manifest.sha256, onnx } };
+}
+
+/**
+ * The model that scores for a detector: its champion.
+ * @throws AppError MODEL_NOT_TRAINED, MODEL_NOT_FOUND, MODEL_FEATURES_MISMATCH, MODEL_CORRUPT
+ */
+export async function loadModel(
+  ports: Pick<DetectionPorts, 'models' | 'roles'>,
+  detector: Detector,
+): Promise<ModelInUse> {
+  const manifest = await championOf(ports, detector.id);
+  if (manifest === null) {
+    throw new AppError('MODEL_NOT_TRAINED', `Detector ${detector.id} has no model yet.`);
+  }
+  return loadBytes(ports, detector, manifest);
+}
+
+/**
+ * The model that is compared with the champion; null when there is none. One that cannot be loaded
+ * must not keep the champion from scoring: it is named in the log, and left out.
+ */
+export async function loadChallenger(
+  ports: Pick<DetectionPorts, 'models' | 'roles' | 'failures'>,
+  detector: Detector,
+): Promise<ModelInUse | null> {
+  const { value: roles } = await ports.roles.get(detector.id);
+  if (roles.challenger === null) return null;
+  const subject = `Detector ${detector.id}, challenger`;
+  try {
+    const manifest = await manifestOf(ports, detector.id, roles.challenger);
+    const challenger = await loadBytes(ports, detector, manifest);
+    ports.failures.report(subject, null);
+    return challenger;
+  } catch (error) {
+    ports.failures.report(subject, toAppError(error));
+    return null;
+  }
 }

@@ -1,11 +1,14 @@
 /** Numbers of models. */
 import type { DetectionPorts } from './services';
 
-/** The number of a detector's next model: one more than any that is stored, trained or imported. */
+/** The number of a detector's next model: one that no version, deleted or not, ever had. */
 export async function nextVersion(
-  { models }: Pick<DetectionPorts, 'models'>,
+  { models, roles }: Pick<DetectionPorts, 'models' | 'roles'>,
   detectorId: string,
 ): Promise<number> {
-  const versions = (await models.list(detectorId)).map(({ version }) => version);
-  return Math.max(0, ...versions) + 1;
+  const [{ value: known }, manifests] = await Promise.all([
+    roles.get(detectorId),
+    models.list(detectorId),
+  ]);
+  return Math.max(known.last_version, ...manifests.map(({ version }) => version)) + 1;
 }

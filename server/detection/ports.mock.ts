@@ -5,6 +5,7 @@ import { AppError } from '../../common/errors';
 import type { Matrix } from '../forest/forest_engine';
 import { FailureLog } from './failure_log';
 import type { Result } from '../../common/result';
+import { type ModelRoles, noRoles } from '../../common/model_roles';
 import { sumSkipReasons } from './run_counts';
 import type { ResultWrite, SourceDocument, StoredModel, TimeRange } from './ports';
 import type { DetectionPorts } from './services';
@@ -63,6 +64,7 @@ export class InMemoryPorts implements DetectionPorts {
   readonly stored = new Map<string, Detector>();
   readonly stateOf = new Map<string, { value: DetectorState; version: string }>();
   readonly modelsOf: StoredModel[] = [];
+  readonly rolesOf = new Map<string, { value: ModelRoles; version: string }>();
   /** Called before each write: may throw. */
   beforeWrite: (results: ResultWrite[]) => void = () => undefined;
 
@@ -181,7 +183,12 @@ export class InMemoryPorts implements DetectionPorts {
   };
 
   models: DetectionPorts['models'] = {
-    save: (model) => Promise.resolve(void this.modelsOf.push(model)),
+    save: (model) => {
+      const { version } = model.manifest;
+      return this.modelsOf.some(({ manifest }) => manifest.version === version)
+        ? Promise.reject(new AppError('STATE_CONFLICT', 'Changed.'))
+        : Promise.resolve(void this.modelsOf.push(model));
+    },
     latest: () =>
       Promise.resolve(
         [...this.modelsOf].reverse().find(({ manifest }) => manifest.origin !== 'imported')
@@ -194,7 +201,28 @@ export class InMemoryPorts implements DetectionPorts {
         ? Promise.resolve(model)
         : Promise.reject(new AppError('MODEL_NOT_FOUND', manifest.id));
     },
+    get: (_id, version) =>
+      Promise.resolve(
+        this.modelsOf.find(({ manifest }) => manifest.version === version)?.manifest ?? null,
+      ),
+    delete: (_id, version) => {
+      const at = this.modelsOf.findIndex(({ manifest }) => manifest.version === version);
+      if (at !== -1) this.modelsOf.splice(at, 1);
+      return Promise.resolve();
+    },
     deleteAll: () => Promise.resolve(void this.modelsOf.splice(0)),
+  };
+
+  roles: DetectionPorts['roles'] = {
+    get: (id) => Promise.resolve(this.rolesOf.get(id) ?? { value: noRoles, version: null }),
+    put: (id, value, version) => {
+      const current = this.rolesOf.get(id)?.version ?? null;
+      if (current !== version) return Promise.reject(new AppError('STATE_CONFLICT', 'Changed.'));
+      const next = String(Number(version ?? 0) + 1);
+      this.rolesOf.set(id, { value, version: next });
+      return Promise.resolve(next);
+    },
+    delete: (id) => Promise.resolve(void this.rolesOf.delete(id)),
   };
 
   /** Not a forest: the score of a row grows with its first column, which is all these tests need. */

@@ -5,6 +5,7 @@ import type { ErrorCode } from '../../common/errors';
 import type { Detector } from '../../common/detector';
 import type { DetectorState, SkipReason } from '../../common/detector_state';
 import type { ModelManifest } from '../../common/model_manifest';
+import type { ModelRoles } from '../../common/model_roles';
 import type { Result, ResultStatus } from '../../common/result';
 import type { Severity } from '../../common/severity';
 
@@ -217,8 +218,22 @@ export interface ModelStore {
    * they score once somebody promotes them.
    */
   latest(detectorId: string): Promise<ModelManifest | null>;
+  /** By ascending version. */
   list(detectorId: string): Promise<ModelManifest[]>;
+  /** Manifest of a version, or null. */
+  get(detectorId: string, version: number): Promise<ModelManifest | null>;
   /** @throws AppError MODEL_NOT_FOUND, MODEL_CORRUPT when the bytes do not have the manifest's hash. */
   load(manifest: ModelManifest): Promise<StoredModel>;
+  /** None there is as good. */
+  delete(detectorId: string, version: number): Promise<void>;
   deleteAll(detectorId: string): Promise<void>;
+}
+
+/** Which version of a detector's models scores. */
+export interface RoleStore {
+  /** No roles when there are none; the version is then null. */
+  get(detectorId: string): Promise<{ value: ModelRoles; version: string | null }>;
+  /** Writes and returns the new version. @throws AppError STATE_CONFLICT */
+  put(detectorId: string, roles: ModelRoles, version: string | null): Promise<string>;
+  delete(detectorId: string): Promise<void>;
 }

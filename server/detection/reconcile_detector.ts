@@ -4,12 +4,18 @@ import type { Detector } from '../../common/detector';
 import type { RunSummary } from '../../common/detector_state';
 import { throwIfAborted } from './abort';
 import { recordRun } from './detector_runs';
-import { loadDetector, loadModel } from './load_detector';
+import { loadChallenger, loadDetector, loadModel } from './load_detector';
+import {
+  nothingObserved,
+  type Observation,
+  sumObservations,
+  withObservation,
+} from './observe_scoring';
 import type { SourceDocument, TimeRange } from './ports';
 import { resultId } from './result_id';
 import { addPage, type RunCounts } from './run_counts';
 import type { DetectionPorts } from './services';
-import { settlePage, type ModelInUse } from './settle_page';
+import { settlePage, type ModelsInUse } from './settle_page';
 import { scoringScope } from './source_scope';
 
 /** Most intervals that one reconcile run counts. */
@@ -29,8 +35,10 @@ export interface ReconcileOptions {
 interface Reconciling {
   ports: DetectionPorts;
   detector: Detector;
-  model: ModelInUse;
+  models: ModelsInUse;
   counts: RunCounts;
+  /** Takes in what each page showed. */
+  observe: (seen: Observation) => void;
   options: ReconcileOptions;
 }
 
@@ -61,7 +69,7 @@ async function shortIntervals(run: Reconciling, range: TimeRange): Promise<TimeR
 }
 
 async function settleMissing(run: Reconciling, page: SourceDocument[]): Promise<void> {
-  const { ports, detector, model, counts, options } = run;
+  const { ports, detector, models, counts, observe, options } = run;
   throwIfAborted(options.signal);
   const idOf = (document: SourceDocument) => resultId(detector.id, document.index, document.id);
   const settledIds = await ports.results.settledIds(detector, page.map(idOf), options.signal);
@@ -69,10 +77,11 @@ async function settleMissing(run: Reconciling, page: SourceDocument[]): Promise<
   if (missing.length === 0) return;
   const settled = await settlePage(
     ports,
-    { detector, model },
+    { detector, ...models },
     { page: missing, signal: options.signal },
   );
   addPage(counts, settled);
+  observe(settled.observation);
   options.onProgress?.(counts);
 }
 
@@ -111,15 +120,22 @@ export async function reconcileDetector(
 ): Promise<RunSummary> {
   const detector = await loadDetector(ports, detectorId);
   const startedAt = new Date(ports.clock.now()).toISOString();
+  let seen = nothingObserved;
   return recordRun(ports, {
     detectorId,
     kind: 'reconcile',
     work: async (counts) => {
       const model = await loadModel(ports, detector);
-      const run = { ports, detector, model, counts, options };
+      const challenger = await loadChallenger(ports, detector);
+      const observe = ({ comparison }: Observation) => {
+        // Late rows say nothing of what comes in now.
+        seen = sumObservations(seen, { window: null, comparison });
+      };
+      const models = { model, challenger };
+      const run = { ports, detector, models, counts, observe, options };
       await settleLate(run);
       await settleWithoutTime(run);
     },
-    onSuccess: (state) => ({ ...state, last_reconcile_at: startedAt }),
+    onSuccess: (state) => ({ ...withObservation(state, seen), last_reconcile_at: startedAt }),
   });
 }

@@ -30,7 +30,8 @@ export async function runScoreCycle(
   const stored = await ports.detectors.get(detectorId);
   if (stored === null) return { ran: false, because: 'deleted' };
   if (!stored.value.enabled) return { ran: false, because: 'disabled' };
-  if ((await ports.models.latest(detectorId)) === null) return { ran: false, because: 'no_model' };
+  const { value: roles } = await ports.roles.get(detectorId);
+  if (roles.champion === null) return { ran: false, because: 'no_model' };
   const run = await scoreDetector(ports, detectorId, { signal });
   if (!run.more && (await reconcileIsDue(ports, stored.value))) {
     await reconcileDetector(ports, detectorId, { signal });

@@ -10,15 +10,26 @@ export type TrainOutcome =
   | { ran: false; because: 'deleted' | 'disabled' | 'not_due' }
   | { ran: false; because: 'not_enough_rows'; message: string };
 
-function isDue(detector: Detector, model: ModelManifest | null, now: number): boolean {
-  if (model === null) return true;
+/**
+ * Whether nobody has trained for too long, nor decided who scores: what a person brings back or takes
+ * in from elsewhere is not overruled before its time, and while a challenger waits, another training
+ * would only give the same again.
+ */
+async function isDue(ports: DetectionPorts, detector: Detector): Promise<boolean> {
+  const { value: roles } = await ports.roles.get(detector.id);
+  if (roles.champion === null) return true;
   const { retrain_every: every } = detector.training;
-  return every !== undefined && now - Date.parse(model.created_at) >= durationToMs(every);
+  if (every === undefined) return false;
+  const newest = await ports.models.latest(detector.id);
+  const takeOver = roles.history.find(({ champion }) => champion.from !== champion.to);
+  const times = [newest?.created_at, takeOver?.at].map((time) => Date.parse(time ?? ''));
+  const last = Math.max(0, ...times.filter(Number.isFinite));
+  return ports.clock.now() - last >= durationToMs(every);
 }
 
 /**
  * One scheduled turn: trains the first model as soon as there are enough rows, and later ones when
- * the model is older than the detector allows.
+ * neither a training nor a change of the champion is recent enough.
  * @throws AppError as `trainDetector`, but NOT_ENOUGH_ROWS is an outcome, not a failure.
  */
 export async function runTrainCycle(
@@ -29,8 +40,7 @@ export async function runTrainCycle(
   const stored = await ports.detectors.get(detectorId);
   if (stored === null) return { ran: false, because: 'deleted' };
   if (!stored.value.enabled) return { ran: false, because: 'disabled' };
-  const latest = await ports.models.latest(detectorId);
-  if (!isDue(stored.value, latest, ports.clock.now())) return { ran: false, because: 'not_due' };
+  if (!(await isDue(ports, stored.value))) return { ran: false, because: 'not_due' };
   try {
     return { ran: true, model: await trainDetector(ports, detectorId, signal) };
   } catch (error) {

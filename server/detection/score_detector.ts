@@ -4,11 +4,12 @@ import { durationToMs } from '../../common/codecs/bounded';
 import type { Detector } from '../../common/detector';
 import { throwIfAborted } from './abort';
 import { changeState, recordRun, withCheckpoint } from './detector_runs';
-import { loadDetector, loadModel } from './load_detector';
+import { loadChallenger, loadDetector, loadModel } from './load_detector';
+import { nothingObserved, sumObservations, withObservation } from './observe_scoring';
 import type { SourceDocument } from './ports';
 import type { DetectionPorts } from './services';
-import { addPage, type PageSummary, type RunCounts } from './run_counts';
-import { settlePage, type ModelInUse } from './settle_page';
+import { addPage, type RunCounts } from './run_counts';
+import { settlePage, type ModelsInUse, type SettledPage } from './settle_page';
 import { scoringScope } from './source_scope';
 
 /** Longest time that one run takes before it leaves the rest to the next, in milliseconds. */
@@ -34,7 +35,7 @@ const lastTime = (page: readonly SourceDocument[]): number | null =>
 interface WindowRun {
   ports: DetectionPorts;
   detector: Detector;
-  model: ModelInUse;
+  models: ModelsInUse;
   counts: RunCounts;
   options: ScoreOptions;
 }
@@ -43,7 +44,13 @@ interface WindowRun {
  * Settles everything in [checkpoint, now - query delay). After each page the checkpoint may move to
  * the time of its last document, inclusive: others of the same time may stand on the next page.
  */
-async function settleWindow({ ports, detector, model, counts, options }: WindowRun): Promise<void> {
+async function settleWindow({
+  ports,
+  detector,
+  models,
+  counts,
+  options,
+}: WindowRun): Promise<void> {
   const { signal, onProgress, budgetMs = runBudgetMs } = options;
   const startedAt = ports.clock.now();
   const to = startedAt - durationToMs(detector.source.query_delay);
@@ -52,15 +59,22 @@ async function settleWindow({ ports, detector, model, counts, options }: WindowR
   if (from !== null && from >= to) return;
 
   let storedAt = startedAt;
+  let seen = nothingObserved;
   const keepCheckpoint = async (checkpoint: number): Promise<void> => {
     storedAt = ports.clock.now();
-    await changeState(ports, detector.id, (current) => withCheckpoint(current, checkpoint));
+    const seenUntilNow = seen;
+    seen = nothingObserved;
+    await changeState(ports, detector.id, (current) =>
+      withObservation(withCheckpoint(current, checkpoint), seenUntilNow),
+    );
   };
-  const inFlight: Array<{ page: SourceDocument[]; settled: Promise<PageSummary> }> = [];
+  const inFlight: Array<{ page: SourceDocument[]; settled: Promise<SettledPage> }> = [];
   const settleOldest = async (): Promise<number | null> => {
     const oldest = inFlight.shift();
     if (oldest === undefined) return null;
-    addPage(counts, await oldest.settled);
+    const settled = await oldest.settled;
+    addPage(counts, settled);
+    seen = sumObservations(seen, settled.observation);
     onProgress?.(counts);
     const time = lastTime(oldest.page);
     if (time !== null && ports.clock.now() - storedAt >= checkpointEveryMs)
@@ -72,7 +86,7 @@ async function settleWindow({ ports, detector, model, counts, options }: WindowR
   try {
     for await (const page of ports.reader.pages(scoringScope(detector), { from, to }, signal)) {
       throwIfAborted(signal);
-      const settled = settlePage(ports, { detector, model }, { page, signal });
+      const settled = settlePage(ports, { detector, ...models }, { page, signal });
       // Awaited below; without this a failure while another page is awaited would count as unhandled.
       settled.catch(() => undefined);
       inFlight.push({ page, settled });
@@ -109,8 +123,9 @@ export async function scoreDetector(
     kind: 'score',
     work: async (counts) => {
       const model = await loadModel(ports, detector);
+      const challenger = await loadChallenger(ports, detector);
       await ports.destination.check(detector.destination.index, options.signal);
-      await settleWindow({ ports, detector, model, counts, options });
+      await settleWindow({ ports, detector, models: { model, challenger }, counts, options });
     },
   });
 }

@@ -9,6 +9,7 @@ import type {
   ModelStore,
   ResultReader,
   ResultWriter,
+  RoleStore,
   SourceReader,
   StateStore,
 } from './ports';
@@ -23,6 +24,7 @@ export interface DetectionPorts {
   detectors: DetectorStore;
   states: StateStore;
   models: ModelStore;
+  roles: RoleStore;
   forest: ForestEngine;
   /** One for the life of the host. */
   failures: FailureLog;
@@ -35,5 +37,6 @@ export interface TaskScheduler {
   /** Schedules the tasks of an enabled detector, or brings their intervals up to date. */
   schedule(detectorId: string, scoreInterval: string): Promise<void>;
   unschedule(detectorId: string): Promise<void>;
-  runSoon(detectorId: string, task: TaskKind): Promise<void>;
+  /** @param who asks, for the audit; left out where nobody logs in */
+  runSoon(detectorId: string, task: TaskKind, who?: string): Promise<void>;
 }

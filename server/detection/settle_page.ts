@@ -4,6 +4,13 @@ import type { ModelManifest } from '../../common/model_manifest';
 import { buildRow, type Row, type RowProblem } from '../features/metrics/build_rows';
 import { toMatrix } from '../features/metrics/to_matrix';
 import type { ForestModel } from '../forest/forest_engine';
+import {
+  compareScores,
+  countColumns,
+  nothingObserved,
+  type Observation,
+  observePage,
+} from './observe_scoring';
 import type { ResultWrite, SourceDocument } from './ports';
 import { resultId } from './result_id';
 import { sumSkipReasons, type PageSummary } from './run_counts';
@@ -14,6 +21,17 @@ import { scoredResultWriter, skippedResult, type ScoredRow } from './verdict';
 export interface ModelInUse {
   manifest: ModelManifest;
   forest: ForestModel;
+}
+
+/** The champion scores; a challenger is scored beside it. */
+export interface ModelsInUse {
+  model: ModelInUse;
+  challenger?: ModelInUse | null;
+}
+
+/** How a page ended, and what it showed. */
+export interface SettledPage extends PageSummary {
+  observation: Observation;
 }
 
 interface SortedPage {
@@ -38,26 +56,56 @@ function sortPage(detector: Detector, page: readonly SourceDocument[]): SortedPa
   return sorted;
 }
 
+interface RowsToScore {
+  rows: SortedPage['rows'];
+  signal: AbortSignal;
+}
+
 async function scoreRows(
   ports: DetectionPorts,
   { manifest, forest }: ModelInUse,
-  { rows, signal }: { rows: SortedPage['rows']; signal: AbortSignal },
-): Promise<ScoredRow[]> {
-  if (rows.length === 0) return [];
+  { rows, signal, explainFrom }: RowsToScore & { explainFrom: number },
+) {
   const matrix = toMatrix(
     rows.map(({ row }) => row),
     manifest.features,
   );
-  const answer = await ports.forest.score(
-    { model: forest, matrix, explainFrom: manifest.threshold },
-    signal,
-  );
-  return rows.map(({ document, row }, r) => ({
-    document,
-    row,
-    score: answer.scores[r] ?? NaN,
-    contributions: answer.contributions.get(r),
-  }));
+  const columns = countColumns(manifest, matrix);
+  const answer = await ports.forest.score({ model: forest, matrix, explainFrom }, signal);
+  return { manifest, columns, ...answer };
+}
+
+/** By both models: the same rows, each filled in with its own model's typical values. */
+async function judgeRows(
+  ports: DetectionPorts,
+  { model, challenger }: ModelsInUse,
+  { rows, signal }: RowsToScore,
+): Promise<{ scored: ScoredRow[]; observation: Observation }> {
+  if (rows.length === 0) return { scored: [], observation: nothingObserved };
+  // One after the other: the pages in flight keep the threads busy, and each holds one matrix at a time.
+  const explainFrom = model.manifest.threshold;
+  const own = await scoreRows(ports, model, { rows, signal, explainFrom });
+  const other = challenger
+    ? await scoreRows(ports, challenger, { rows, signal, explainFrom: Infinity })
+    : null;
+  const scored = rows.map(({ document, row }, r): ScoredRow => {
+    const score = own.scores[r] ?? NaN;
+    const judged: ScoredRow = { document, row, score, contributions: own.contributions.get(r) };
+    if (other === null) return judged;
+    const ml_score = other.scores[r] ?? NaN;
+    const ml_anomaly = ml_score >= other.manifest.threshold;
+    return ml_anomaly === score >= own.manifest.threshold
+      ? judged
+      : { ...judged, challenger: { model_version: other.manifest.version, ml_score, ml_anomaly } };
+  });
+  const times = rows.map(({ document }) => document.time ?? 0);
+  return {
+    scored,
+    observation: {
+      window: observePage(model.manifest, { scores: own.scores, times, columns: own.columns }),
+      comparison: other === null ? null : compareScores(own, other),
+    },
+  };
 }
 
 /**
@@ -67,18 +115,19 @@ async function scoreRows(
  */
 export async function settlePage(
   ports: DetectionPorts,
-  { detector, model }: { detector: Detector; model: ModelInUse },
+  { detector, ...models }: { detector: Detector } & ModelsInUse,
   { page, signal }: { page: readonly SourceDocument[]; signal: AbortSignal },
-): Promise<PageSummary> {
+): Promise<SettledPage> {
   const { rows, problems } = sortPage(detector, page);
-  const scored = await scoreRows(ports, model, { rows, signal });
+  const { scored, observation } = await judgeRows(ports, models, { rows, signal });
+  const { manifest } = models.model;
   const write = ({ index, id, time }: SourceDocument, json: string): ResultWrite => ({
     id: resultId(detector.id, index, id),
     source: { index, id },
     time,
     json,
   });
-  const scoredResult = scoredResultWriter(detector, model.manifest);
+  const scoredResult = scoredResultWriter(detector, manifest);
   const results = [
     ...scored.map((row) => write(row.document, scoredResult(row))),
     ...problems.map(({ document, problem }) =>
@@ -89,8 +138,9 @@ export async function settlePage(
   return {
     read: page.length,
     scored: scored.length,
-    anomalous: scored.filter(({ score }) => score >= model.manifest.threshold).length,
+    anomalous: scored.filter(({ score }) => score >= manifest.threshold).length,
     skip_reasons: sumSkipReasons(problems.map(({ problem }) => ({ ...problem, rows: 1 }))),
     dead_lettered,
+    observation,
   };
 }

@@ -1,5 +1,5 @@
 /** What to read of the source: only the fields that are needed. */
-import type { Detector } from '../../common/detector';
+import type { Detector, TrainingExclusion } from '../../common/detector';
 import { pathOf } from '../../common/feature';
 import type { SourceScope } from './ports';
 
@@ -8,6 +8,26 @@ const featureFields = ({ features }: Detector) => features.map(pathOf);
 /** Training needs the features alone. */
 export function trainingScope(detector: Detector): SourceScope {
   return { ...detector.source, fields: featureFields(detector) };
+}
+
+type Query = Record<string, unknown>;
+
+function exclusionQuery(exclusion: TrainingExclusion, timeField: string): Query {
+  if ('filter' in exclusion) return exclusion.filter;
+  const [gte, lt] = [Date.parse(exclusion.from), Date.parse(exclusion.to)];
+  return { range: { [timeField]: { gte, lt, format: 'epoch_millis' } } };
+}
+
+/** What training rows must match, without what is excluded; undefined where all will do. */
+export function trainingFilter({ source, training }: Detector): Query | undefined {
+  const { filter, exclude = [] } = training;
+  if (exclude.length === 0) return filter;
+  return {
+    bool: {
+      filter: filter === undefined ? [] : [filter],
+      must_not: exclude.map((exclusion) => exclusionQuery(exclusion, source.time_field)),
+    },
+  };
 }
 
 /** Scoring needs the features and what results copy: the whole document unless that is narrowed. */

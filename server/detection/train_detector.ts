@@ -3,20 +3,22 @@ import { durationToMs } from '../../common/codecs/bounded';
 import type { Detector } from '../../common/detector';
 import { AppError } from '../../common/errors';
 import { columnName } from '../../common/feature';
-import { type ModelManifest, scoreQuantileLevels } from '../../common/model_manifest';
-import { namedSeverities, type SeverityBounds } from '../../common/severity';
+import type { ModelManifest } from '../../common/model_manifest';
+import { roleOf } from '../../common/model_roles';
 import { onnxruntimeVersion, productVersion } from '../../common/versions';
 import { buildRow, type Row } from '../features/metrics/build_rows';
 import { ColumnLearner, type LearntColumn } from '../features/metrics/learn_columns';
 import { toMatrix } from '../features/metrics/to_matrix';
-import type { TrainedForest } from '../forest/forest_engine';
-import { quantileOfSorted } from '../forest/quantile';
+import type { Matrix, TrainedForest } from '../forest/forest_engine';
 import { throwIfAborted } from './abort';
+import { calibrate, calibrateBudget } from './calibrate';
 import { recordRun } from './detector_runs';
 import { loadDetector } from './load_detector';
+import { type Actor, changeRoles } from './model_roles';
 import { nextVersion } from './next_version';
+import { makeBins } from './population_stability';
 import type { TimeRange } from './ports';
-import { trainingScope } from './source_scope';
+import { trainingFilter, trainingScope } from './source_scope';
 import type { DetectionPorts } from './services';
 
 /** What was drawn, and what became of it. */
@@ -48,7 +50,7 @@ async function drawRows(
     trainingScope(detector),
     {
       range: trainingRange(detector, ports.clock.now()),
-      filter: detector.training.filter,
+      filter: trainingFilter(detector),
       size: detector.training.max_rows,
       seed: detector.model.seed,
     },
@@ -85,24 +87,11 @@ function assertEnough(detector: Detector, drawn: TrainingRows): void {
   );
 }
 
-/** Threshold and severity bounds as scores, 0..1, from the scores of the training rows. */
-function calibrate(detector: Detector, sortedScores: Float64Array) {
-  const { threshold } = detector.model;
-  const severityScores = Object.fromEntries(
-    namedSeverities.map((severity) => [
-      severity,
-      quantileOfSorted(sortedScores, detector.severity_percentiles[severity] / 100),
-    ]),
-  ) as unknown as SeverityBounds;
-  return {
-    threshold:
-      'score' in threshold
-        ? threshold.score
-        : quantileOfSorted(sortedScores, 1 - threshold.contamination),
-    severity_scores: severityScores,
-    score_quantiles: scoreQuantileLevels.map((level) => quantileOfSorted(sortedScores, level)),
-  };
-}
+/** Training values of each column, for comparison with what is scored later. */
+const binColumns = ({ values, rows, columns }: Matrix) =>
+  Array.from({ length: columns }, (_, c) =>
+    makeBins(Float64Array.from({ length: rows }, (__, r) => values[r * columns + c] ?? 0)),
+  );
 
 const isoOrNull = (time: number | null) => (time === null ? null : new Date(time).toISOString());
 
@@ -113,6 +102,8 @@ interface ManifestParts {
   drawn: TrainingRows;
   columns: readonly LearntColumn[];
   forest: TrainedForest;
+  columnBins: ReturnType<typeof binColumns>;
+  calibration: Awaited<ReturnType<typeof calibrateBudget>>;
 }
 
 /** Share of a column's values from which on one value is nearly all there is, 0..1. */
@@ -133,7 +124,7 @@ function uselessColumns(columns: readonly LearntColumn[]) {
 }
 
 function toManifest(parts: ManifestParts): ModelManifest {
-  const { detector, version, createdAt, drawn, columns, forest } = parts;
+  const { detector, version, createdAt, drawn, columns, forest, columnBins, calibration } = parts;
   return {
     format_version: 1,
     id: `${detector.id}:${version}`,
@@ -144,7 +135,8 @@ function toManifest(parts: ManifestParts): ModelManifest {
     options: detector.model,
     sample_size: forest.sampleSize,
     base_score: forest.baseScore,
-    ...calibrate(detector, Float64Array.from(forest.scores).sort()),
+    ...calibrate(detector, forest.scores, calibration),
+    drift_bins: { columns: columnBins, scores: makeBins(forest.scores) },
     training: {
       rows: drawn.rows.length,
       rows_left_out: drawn.read - drawn.rows.length,
@@ -184,15 +176,57 @@ function warnOfUseless(ports: Pick<DetectionPorts, 'logger'>, manifest: ModelMan
   );
 }
 
+const saveAttempts = 3;
+
+/**
+ * Stores a model as the next version. Somebody else may train at the same moment: whoever is second
+ * gets the version after.
+ */
+async function saveAsNext(
+  ports: DetectionPorts,
+  detectorId: string,
+  { onnx, manifestOf }: { onnx: Uint8Array; manifestOf: (version: number) => ModelManifest },
+): Promise<ModelManifest> {
+  for (let attempt = 1; ; attempt++) {
+    const manifest = manifestOf(await nextVersion(ports, detectorId));
+    try {
+      await ports.models.save({ manifest, onnx });
+      return manifest;
+    } catch (error) {
+      const conflict = error instanceof AppError && error.code === 'STATE_CONFLICT';
+      if (!conflict || attempt === saveAttempts) throw error;
+    }
+  }
+}
+
+/** The first model is the champion; later ones as the detector says. */
+function giveRole(ports: DetectionPorts, detector: Detector, model: { version: number } & Actor) {
+  const { version, who, why } = model;
+  const isChallenger = detector.training.promote === 'manual';
+  return changeRoles(ports, detector.id, {
+    who,
+    why,
+    action: 'train',
+    decide: ({ champion, challenger }) =>
+      isChallenger && champion !== null
+        ? { version, champion, challenger: version }
+        : { version, champion: version, challenger },
+  });
+}
+
+const bySchedule: Actor = { who: 'schedule', why: 'A model was due.' };
+
 /**
  * Draws rows at random (the same ones for the same seed and index), grows a forest on them and
- * stores it as the next version, which scores from the next run on.
+ * stores it as the next version: the champion, which scores from the next run on, or the challenger.
+ * @param actor who wants it, for the audit
  * @throws AppError DETECTOR_NOT_FOUND, NOT_ENOUGH_ROWS, INDEX_NOT_FOUND, ES_UNAVAILABLE, ...
  */
 export async function trainDetector(
   ports: DetectionPorts,
   detectorId: string,
   signal: AbortSignal,
+  actor: Actor = bySchedule,
 ): Promise<ModelManifest> {
   const detector = await loadDetector(ports, detectorId);
   let manifest: ModelManifest | undefined;
@@ -210,15 +244,21 @@ export async function trainDetector(
         drawn.rows,
         columns.map(({ trained }) => trained),
       );
+      const calibration = await calibrateBudget(ports, { detector, drawn }, signal);
+      const columnBins = binColumns(matrix);
       const { trees, sample_size: sampleSize, seed } = detector.model;
       const forest = await ports.forest.train(matrix, { trees, sampleSize, seed }, signal);
       counts.rows_scored = drawn.rows.length;
-      const version = await nextVersion(ports, detectorId);
       const createdAt = ports.clock.now();
-      manifest = toManifest({ detector, version, createdAt, drawn, columns, forest });
-      await ports.models.save({ manifest, onnx: forest.onnx });
+      const parts = { detector, createdAt, drawn, columns, forest, columnBins, calibration };
+      manifest = await saveAsNext(ports, detectorId, {
+        onnx: forest.onnx,
+        manifestOf: (version) => toManifest({ ...parts, version }),
+      });
+      const { version, threshold } = manifest;
+      const roles = await giveRole(ports, detector, { version, ...actor });
       ports.logger.info(
-        `Detector ${detectorId}: model ${version} trained on ${drawn.rows.length} rows, threshold ${manifest.threshold.toFixed(4)}`,
+        `Detector ${detectorId}: model ${version} (${roleOf(roles, version)}) trained on ${drawn.rows.length} rows, threshold ${threshold.toFixed(4)}`,
       );
       warnOfUseless(ports, manifest);
     },

@@ -1,7 +1,7 @@
 /** From a row and its score to the result document that is written. */
 import type { Detector } from '../../common/detector';
 import { scoreQuantileLevels, type ModelManifest } from '../../common/model_manifest';
-import type { Result, ResultStatus, Verdict } from '../../common/result';
+import type { ChallengerVerdict, Result, ResultStatus, Verdict } from '../../common/result';
 import { resultTimeField } from '../../common/fields';
 import { severityOf } from '../../common/severity';
 import type { Row, RowProblem } from '../features/metrics/build_rows';
@@ -19,6 +19,8 @@ export interface ScoredRow {
   score: number;
   /** One number a column; they add up to the score minus the model's base score. */
   contributions: Float64Array | undefined;
+  /** Where a challenger's verdict differs. */
+  challenger?: ChallengerVerdict;
 }
 
 type Fields = SourceDocument['source'];
@@ -88,7 +90,7 @@ export function scoredResultWriter(
   const sharedJson = JSON.stringify(shared);
   const remarksOn = rowRemarks(model);
   const reasonsOf = reasonWriter(detector, model);
-  return ({ document, row, score, contributions }) => {
+  return ({ document, row, score, contributions, challenger }) => {
     const remarks = remarksOn(row);
     const { beyond, unseen } = remarks;
     const own: Omit<Verdict, keyof SharedVerdict> = {
@@ -101,6 +103,7 @@ export function scoredResultWriter(
     if (row.missing.length > 0) own.imputed = [...row.missing];
     if (beyond.length > 0) own.out_of_range = [...beyond];
     if (unseen.length > 0) own.unseen = [...unseen];
+    if (challenger !== undefined) own.challenger = challenger;
     const scored = JSON.stringify({ ml_score: score, ml_anomaly: score >= model.threshold });
     const verdict = `{"ml":${joined(JSON.stringify(own), sharedJson)}}`;
     const fields = JSON.stringify(copiedFields(detector, document));

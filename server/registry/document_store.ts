@@ -1,6 +1,6 @@
 /** What the registry needs of the place that it keeps things in. */
 
-export const documentTypes = ['detector', 'state', 'model', 'model_bytes'] as const;
+export const documentTypes = ['detector', 'state', 'model', 'model_bytes', 'roles'] as const;
 export type DocumentType = (typeof documentTypes)[number];
 
 export interface NewDocument {

@@ -54,3 +54,12 @@ export async function loadModelBytes(documents: DocumentStore, owner: Owner): Pr
   }
   return Buffer.concat(parts.map((base64) => Buffer.from(base64, 'base64')));
 }
+
+/** Deletes the bytes of a model; none there are as good. */
+export async function deleteModelBytes(documents: DocumentStore, owner: Owner): Promise<void> {
+  const prefix = partId(owner, 0).slice(0, -1);
+  const ids = await documents.ids('model_bytes', owner.detector_id);
+  for (const id of ids.filter((candidate) => candidate.startsWith(prefix))) {
+    await documents.delete('model_bytes', id);
+  }
+}

@@ -92,6 +92,21 @@ describe('Model store', () => {
     });
   });
 
+  it('deletes one version, and its bytes with the last version that has them', async () => {
+    const models = createModelStore(documents);
+    const [first, other] = [aModel({ version: 1 }), aModel({ version: 3 })];
+    const again = { ...first, manifest: { ...first.manifest, version: 2, id: 'pump:2' } };
+    for (const model of [first, again, other]) await models.save(model);
+    await models.delete('pump', 1);
+    await models.delete('pump', 1);
+    expect(await models.get('pump', 1)).toBeNull();
+    expect((await models.load(again.manifest)).onnx).toEqual(first.onnx);
+    await models.delete('pump', 2);
+    expect(await models.list('pump')).toEqual([other.manifest]);
+    expect(await documents.ids('model_bytes', 'pump')).toHaveLength(1);
+    expect((await models.load(other.manifest)).onnx).toEqual(other.onnx);
+  });
+
   it('deletes everything of a detector and nothing of another', async () => {
     const models = createModelStore(documents);
     await models.save(aModel({ version: 1 }));

@@ -4,7 +4,7 @@ import { AppError } from '../../common/errors';
 import { type ModelManifest, modelManifestCodec } from '../../common/model_manifest';
 import type { ModelStore, StoredModel } from '../detection/ports';
 import type { DocumentStore, StoredDocument } from './document_store';
-import { loadModelBytes, saveModelBytes } from './model_bytes';
+import { deleteModelBytes, loadModelBytes, saveModelBytes } from './model_bytes';
 
 const manifestId = (detectorId: string, version: number) => `${detectorId}.${version}`;
 
@@ -17,12 +17,20 @@ function toManifest({ id, payload }: StoredDocument): ModelManifest {
   });
 }
 
+async function get(
+  documents: DocumentStore,
+  detectorId: string,
+  version: number,
+): Promise<ModelManifest | null> {
+  const stored = await documents.get('model', manifestId(detectorId, version));
+  return stored === null ? null : toManifest(stored);
+}
+
 async function latest(documents: DocumentStore, detectorId: string): Promise<ModelManifest | null> {
   const ids = await documents.ids('model', detectorId);
   const newestFirst = ids.map(versionOf).sort((a, b) => b - a);
   for (const version of newestFirst) {
-    const stored = await documents.get('model', manifestId(detectorId, version));
-    const manifest = stored === null ? null : toManifest(stored);
+    const manifest = await get(documents, detectorId, version);
     if (manifest !== null && manifest.origin !== 'imported') return manifest;
   }
   return null;
@@ -38,6 +46,23 @@ async function load(documents: DocumentStore, manifest: ModelManifest): Promise<
     );
   }
   return { manifest, onnx };
+}
+
+const listed = async (documents: DocumentStore, detectorId: string) =>
+  (await documents.list('model', detectorId)).map(toManifest);
+
+/** The same training twice gives the same bytes, stored once: they go with the last version of them. */
+async function deleteVersion(
+  documents: DocumentStore,
+  detectorId: string,
+  version: number,
+): Promise<void> {
+  const manifest = await get(documents, detectorId, version);
+  if (manifest === null) return;
+  await documents.delete('model', manifestId(detectorId, version));
+  const others = await listed(documents, detectorId);
+  if (others.some(({ sha256 }) => sha256 === manifest.sha256)) return;
+  await deleteModelBytes(documents, manifest);
 }
 
 async function deleteAll(documents: DocumentStore, detectorId: string): Promise<void> {
@@ -58,9 +83,10 @@ export function createModelStore(documents: DocumentStore): ModelStore {
     },
     latest: (detectorId) => latest(documents, detectorId),
     async list(detectorId) {
-      const manifests = (await documents.list('model', detectorId)).map(toManifest);
-      return manifests.sort((a, b) => a.version - b.version);
+      return (await listed(documents, detectorId)).sort((a, b) => a.version - b.version);
     },
+    get: (detectorId, version) => get(documents, detectorId, version),
+    delete: (detectorId, version) => deleteVersion(documents, detectorId, version),
     load: (manifest) => load(documents, manifest),
     deleteAll: (detectorId) => deleteAll(documents, detectorId),
   };

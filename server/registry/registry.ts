@@ -3,14 +3,16 @@ import type { DetectionPorts } from '../detection/services';
 import { createDetectorStore } from './detector_store';
 import type { DocumentStore } from './document_store';
 import { createModelStore } from './model_store';
+import { createRoleStore } from './role_store';
 import { createStateStore } from './state_store';
 
 export function createRegistry(
   documents: DocumentStore,
-): Pick<DetectionPorts, 'detectors' | 'states' | 'models'> {
+): Pick<DetectionPorts, 'detectors' | 'states' | 'models' | 'roles'> {
   return {
     detectors: createDetectorStore(documents),
     states: createStateStore(documents),
     models: createModelStore(documents),
+    roles: createRoleStore(documents),
   };
 }

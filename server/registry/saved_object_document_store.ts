@@ -44,6 +44,7 @@ const typeNames: Readonly<Record<DocumentType, string>> = {
   state: savedObjectTypes.state,
   model: savedObjectTypes.model,
   model_bytes: savedObjectTypes.modelBytes,
+  roles: savedObjectTypes.roles,
 };
 
 const codes: Readonly<Record<number, ErrorCode>> = {
@@ -71,9 +72,11 @@ function toStored({ id, attributes, version }: SavedObject<Attributes>): StoredD
   return { id, payload: JSON.parse(attributes.payload) as unknown, version: version ?? '' };
 }
 
-/** State is written often and only ever read by id: nothing has to wait for a search to see it. */
+/** Only ever read by id: nothing has to wait for a search to see them. */
+const readById: ReadonlySet<DocumentType> = new Set(['state', 'roles']);
+
 const refreshOf = (type: DocumentType): WriteOptions => ({
-  refresh: type === 'state' ? false : 'wait_for',
+  refresh: readById.has(type) ? false : 'wait_for',
 });
 
 class SavedObjectDocumentStore implements DocumentStore {

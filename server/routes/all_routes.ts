@@ -1,14 +1,21 @@
 /** The HTTP API: every route there is. */
 import { createDetectorRoute } from './create_detector';
 import { deleteDetectorRoute } from './delete_detector';
+import { deleteModelRoute } from './delete_model';
 import { enableDetectorRoute } from './enable_detector';
 import { getDetectorRoute } from './get_detector';
+import { getModelRoute } from './get_model';
 import { getStatusRoute } from './get_status';
 import { listDetectorsRoute } from './list_detectors';
+import { listModelsRoute } from './list_models';
+import { modelHistoryRoute } from './model_history';
+import { promoteModelRoute } from './promote_model';
 import { resultsTimelineRoute } from './results_timeline';
+import { rollBackModelRoute } from './roll_back_model';
 import type { MountableRoute } from './route';
 import { runDetectorRoute } from './run_detector';
 import { searchResultsRoute } from './search_results';
+import { withdrawChallengerRoute } from './withdraw_challenger';
 
 export const routes: readonly MountableRoute[] = [
   listDetectorsRoute,
@@ -17,6 +24,13 @@ export const routes: readonly MountableRoute[] = [
   deleteDetectorRoute,
   enableDetectorRoute,
   runDetectorRoute,
+  listModelsRoute,
+  getModelRoute,
+  promoteModelRoute,
+  rollBackModelRoute,
+  withdrawChallengerRoute,
+  deleteModelRoute,
+  modelHistoryRoute,
   searchResultsRoute,
   resultsTimelineRoute,
   getStatusRoute,

@@ -1,5 +1,6 @@
 import { resultsTimeline } from '../../common/api/results_timeline';
 import { loadDetector } from '../detection/load_detector';
+import { championOf } from '../detection/model_roles';
 import { defineRoute } from './define_route';
 
 const defaultBuckets = 120;
@@ -16,7 +17,7 @@ export const resultsTimelineRoute = defineRoute(
     };
     const [timeline, model] = await Promise.all([
       ports.results.timeline(query, signal),
-      ports.models.latest(detector.id),
+      championOf(ports, detector.id),
     ]);
     return { ...timeline, threshold: model?.threshold ?? null };
   },

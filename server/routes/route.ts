@@ -18,6 +18,8 @@ export interface RouteContext {
   ports: DetectionPorts;
   scheduler: TaskScheduler;
   host: HostInfo;
+  /** Name of the person who asks; null where nobody logs in. */
+  user: string | null;
   /** Aborted when the caller goes away. */
   signal: AbortSignal;
 }

@@ -5,12 +5,12 @@ import { defineRoute } from './define_route';
 
 export const runDetectorRoute = defineRoute(
   runDetector,
-  async ({ params, body }, { ports, scheduler }) => {
+  async ({ params, body }, { ports, scheduler, user }) => {
     const detector = await loadDetector(ports, params.id);
     if (!detector.enabled) {
       throw new AppError('DETECTOR_DISABLED', `Detector ${detector.id} is disabled.`);
     }
-    await scheduler.runSoon(detector.id, body.task);
+    await scheduler.runSoon(detector.id, body.task, user ?? undefined);
     return { queued: body.task };
   },
 );

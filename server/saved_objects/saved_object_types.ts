@@ -11,6 +11,8 @@ export const savedObjectTypes = {
   model: 'anomaly-forest-model',
   /** A model's ONNX bytes. */
   modelBytes: 'anomaly-forest-model-bytes',
+  /** Which version of a model scores, and how that came about. */
+  roles: 'anomaly-forest-model-roles',
 } as const;
 
 export const savedObjectTypeNames: readonly string[] = Object.values(savedObjectTypes);

@@ -50,6 +50,8 @@ test.each([...register()])('%s has accepted keys and schemas that take its tasks
   expect(type.stateSchemaByVersion[1]?.schema.validate({})).toEqual({});
   expect(type.stateSchemaByVersion[1]?.up({ older: true })).toEqual({});
   expect(() => type.paramsSchema.validate({ detectorId: 'rocket' })).not.toThrow();
+  const asked = { detectorId: 'rocket', onDemand: true, who: 'ada' };
+  expect(() => type.paramsSchema.validate(asked)).not.toThrow();
   expect(() => type.paramsSchema.validate({ detector: 'rocket' })).toThrow();
 });
 

@@ -1,6 +1,7 @@
 /** The task types, thin: decode, call one use-case, answer. */
 import { schema } from '@kbn/config-schema';
 import type { DetectionPorts } from '../detection/services';
+import { onDemand as askedFor } from '../detection/model_roles';
 import { runScoreCycle } from '../detection/run_score_cycle';
 import { runTrainCycle } from '../detection/run_train_cycle';
 import { trainDetector } from '../detection/train_detector';
@@ -14,9 +15,9 @@ async function score({ ports, detectorId, signal }: TaskRun): Promise<TaskOutcom
   return outcome.because === 'deleted' ? 'detector_gone' : 'as_scheduled';
 }
 
-async function train({ ports, detectorId, onDemand, signal }: TaskRun): Promise<TaskOutcome> {
+async function train({ ports, detectorId, onDemand, who, signal }: TaskRun): Promise<TaskOutcome> {
   if (onDemand) {
-    await trainDetector(ports, detectorId, signal);
+    await trainDetector(ports, detectorId, signal, askedFor(who));
     return 'as_scheduled';
   }
   const outcome = await runTrainCycle(ports, detectorId, signal);
@@ -29,6 +30,7 @@ const shared = {
   paramsSchema: schema.object({
     detectorId: schema.string({ minLength: 1, maxLength: 63 }),
     onDemand: schema.maybe(schema.boolean()),
+    who: schema.maybe(schema.string({ maxLength: 1_024 })),
   }),
 };
 

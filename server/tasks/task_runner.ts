@@ -8,6 +8,8 @@ export interface TaskRun {
   detectorId: string;
   /** Whether a person asked for it, beside the schedule. */
   onDemand: boolean;
+  /** That person's name, where one was logged in. */
+  who: string | undefined;
   signal: AbortSignal;
 }
 
@@ -41,13 +43,14 @@ async function runTask(
   signal: AbortSignal,
 ): Promise<RunResult> {
   const ports = await getPorts();
-  const { detectorId, onDemand } = task.params;
+  const { detectorId, onDemand, who } = task.params;
   const subject = `Task ${task.id}`;
   try {
     const outcome = await run({
       ports,
       detectorId: String(detectorId),
       onDemand: onDemand === true,
+      who: typeof who === 'string' ? who : undefined,
       signal,
     });
     ports.failures.report(subject, null);

@@ -79,6 +79,14 @@ test('scoring that is not scheduled cannot run soon', async () => {
   await expect(scheduler.runSoon('nobody', 'score')).rejects.toThrow('not found');
 });
 
+test('a training on demand knows who asked for it', async () => {
+  const { scheduler, tasks } = fakeTaskManager();
+  await scheduler.runSoon('rocket', 'train', 'ada');
+  expect(tasks.get('anomalyForest:train:rocket:now')).toMatchObject({
+    params: { detectorId: 'rocket', onDemand: true, who: 'ada' },
+  });
+});
+
 test('training on demand is one task beside the schedule, whatever the clicks', async () => {
   const { scheduler, tasks } = fakeTaskManager();
   await scheduler.runSoon('rocket', 'train');

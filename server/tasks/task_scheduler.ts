@@ -40,9 +40,9 @@ export function createTaskScheduler(taskManager: TaskManagerStart): TaskSchedule
       );
     },
 
-    async runSoon(detectorId, kind) {
+    async runSoon(detectorId, kind, who) {
       if (kind === 'score') await runSoon(taskManager, taskId('score', detectorId));
-      else await taskManager.ensureScheduled(onDemandTrainTask(detectorId));
+      else await taskManager.ensureScheduled(onDemandTrainTask(detectorId, who));
     },
   };
 }

@@ -28,11 +28,11 @@ export function recurringTask(kind: TaskKind, detectorId: string, interval: stri
 }
 
 /** A training that runs once, whether a model is due or not. */
-export function onDemandTrainTask(detectorId: string): TaskInstance {
+export function onDemandTrainTask(detectorId: string, who?: string): TaskInstance {
   return {
     id: onDemandTrainId(detectorId),
     taskType: taskTypes.train,
-    params: { detectorId, onDemand: true },
+    params: { detectorId, onDemand: true, ...(who === undefined ? {} : { who }) },
     state: {},
   };
 }

@@ -1,4 +1,6 @@
 import { resultFields } from '../../common/fields';
+import type { estypes } from '@elastic/elasticsearch';
+import resultTemplate from '../../index_templates/component_result_fields.json';
 import { assets } from '../../server/elasticsearch/assets/assets';
 import {
   checkDestination,
@@ -152,6 +154,22 @@ describeWithElasticsearch('assets on Elasticsearch', () => {
     await client.indices.create({ index, mappings: { properties: { note: { type: 'text' } } } });
     await expect(checkDestination(client, index)).rejects.toMatchObject({ code: 'ASSET_MISSING' });
     await ensureDestinationTemplate(client, index);
+    await checkDestination(client, index);
+  });
+
+  it('bring a destination of an earlier version up to date before a run', async () => {
+    const index = `${prefix}-earlier-ml`;
+    const { properties } = resultTemplate.template.mappings;
+    const earlier = Object.entries(properties.ml.properties).filter(
+      ([name]) => name !== 'challenger',
+    );
+    const ml = { ...properties.ml, properties: Object.fromEntries(earlier) };
+    await client.indices.create({
+      index,
+      mappings: { properties: { ...properties, ml } as Record<string, estypes.MappingProperty> },
+    });
+    await expect(checkDestination(client, index)).rejects.toMatchObject({ code: 'ASSET_MISSING' });
+    await createDestinationKeeper(client).check(index, new AbortController().signal);
     await checkDestination(client, index);
   });
 

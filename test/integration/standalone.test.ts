@@ -86,6 +86,7 @@ describeWithElasticsearch('the host without Kibana', () => {
       context: {
         ports: engine.ports,
         scheduler,
+        user: null,
         host: {
           kind: 'standalone',
           version: '0.0.0',

@@ -87,11 +87,34 @@ export async function checkDestination(
   );
 }
 
+/**
+ * The check before a run. An index of an earlier version lacks the fields that this one has added:
+ * it gets them; what it maps otherwise stays an error.
+ */
+async function checkOrComplete(
+  client: AssetClient,
+  index: string,
+  signal?: AbortSignal,
+): Promise<void> {
+  const { exists, fields } = await effectiveMapping(client, index, signal);
+  if (wrongFields(fields).length === 0) return;
+  const isOlder = Object.entries(resultFields).every(
+    ([name, { type }]) => !fields.has(name) || holds(fields.get(name), type),
+  );
+  // Without any field of ours it is no destination of ours, and nobody has prepared it.
+  const isOurs = exists && fields.has('ml_score');
+  if (isOurs && isOlder) await ensureDestinationTemplate(client, index, signal);
+  await checkDestination(client, index, signal);
+}
+
+const holds = (found: string | undefined, type: string) =>
+  found === type || (widerTypes[type]?.includes(found ?? '') ?? false);
+
 /** What is wrong with each field of ours, in words; empty when nothing is. */
 function wrongFields(actual: FieldTypes): string[] {
   return Object.entries(resultFields).flatMap(([name, { type }]) => {
     const found = actual.get(name);
-    if (found === type || widerTypes[type]?.includes(found ?? '')) return [];
+    if (holds(found, type)) return [];
     return [`${name} is ${found ?? 'not mapped'} instead of ${type}`];
   });
 }
@@ -101,6 +124,6 @@ export function createDestinationKeeper(client: AssetClient): DestinationKeeper 
     prepare: async (index, signal) => {
       await ensureDestinationTemplate(client, index, signal);
     },
-    check: (index, signal) => checkDestination(client, index, signal),
+    check: (index, signal) => checkOrComplete(client, index, signal),
   };
 }

@@ -36,7 +36,13 @@ export interface CoreSetup<StartPlugins> {
   getStartServices(): Promise<[CoreStart, StartPlugins, unknown]>;
 }
 
+/** The same in core (8.15 and newer) and in the security plugin. */
+export interface SecurityStart {
+  authc: { getCurrentUser(request: KibanaRequest): { username: string } | null };
+}
+
 export interface CoreStart {
+  security?: SecurityStart;
   elasticsearch: ElasticsearchStart;
   savedObjects: SavedObjectsStart;
 }

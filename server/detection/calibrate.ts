@@ -1,0 +1,106 @@
+/** From the scores of the training rows to threshold, severities and what is kept of them. */
+import type { Detector } from '../../common/detector';
+import { AppError } from '../../common/errors';
+import {
+  type ModelManifest,
+  scoreHistogramBins,
+  scoreQuantileLevels,
+} from '../../common/model_manifest';
+import { namedSeverities, type SeverityBounds } from '../../common/severity';
+import { quantileOfSorted } from '../forest/quantile';
+import type { DetectionPorts } from './services';
+
+const dayMs = 86_400_000;
+/** The part of the source that a rate is taken from: what comes in now, not what came in years ago. */
+const recentDays = 7;
+/** Beyond this a threshold flags what is ordinary. */
+const largestContamination = 0.5;
+
+type Calibration = NonNullable<ModelManifest['calibration']>;
+
+/** Event times of the rows drawn, milliseconds since 1970, and how they ended. */
+interface Drawn {
+  rows: readonly unknown[];
+  read: number;
+  from: number | null;
+  to: number | null;
+}
+
+/**
+ * Turns a budget of alerts a day into a contamination; undefined for a detector without a budget.
+ *
+ * rows_per_day = documents in the recent range / its length in days · usable rows / rows drawn, where
+ * the recent range is the last seven days of event time that training has drawn from, or less where
+ * there is less; contamination = alerts_per_day / rows_per_day, at most 0.5.
+ * @throws AppError NOT_ENOUGH_ROWS when the rows drawn are all of one time: they have no rate
+ */
+export async function calibrateBudget(
+  { reader }: Pick<DetectionPorts, 'reader'>,
+  { detector, drawn }: { detector: Detector; drawn: Drawn },
+  signal: AbortSignal,
+): Promise<Calibration | undefined> {
+  const { threshold } = detector.model;
+  if (!('alerts_per_day' in threshold)) return undefined;
+  const { alerts_per_day: alerts } = threshold;
+  const { from: first, to } = drawn;
+  if (first === null || to === null || first === to) {
+    throw new AppError(
+      'NOT_ENOUGH_ROWS',
+      `The training rows of detector ${detector.id} are all of one time: they do not say how many come in a day, so ${alerts} alerts a day cannot be met.`,
+    );
+  }
+  const from = Math.max(first, to - recentDays * dayMs);
+  const documents = await reader.count(detector.source, { from, to: to + 1 }, signal);
+  const usable = drawn.rows.length / drawn.read;
+  const rowsPerDay = (documents * usable * dayMs) / (to - from);
+  return {
+    alerts_per_day: alerts,
+    rows_per_day: rowsPerDay,
+    from: new Date(from).toISOString(),
+    to: new Date(to).toISOString(),
+    contamination: rowsPerDay > 0 ? Math.min(largestContamination, alerts / rowsPerDay) : 0,
+  };
+}
+
+function thresholdOf(
+  detector: Detector,
+  sortedScores: Float64Array,
+  calibration: Calibration | undefined,
+): number {
+  const { threshold } = detector.model;
+  if ('score' in threshold) return threshold.score;
+  const contamination =
+    'contamination' in threshold ? threshold.contamination : (calibration?.contamination ?? 0);
+  return quantileOfSorted(sortedScores, 1 - contamination);
+}
+
+function histogramOf(scores: Float64Array): number[] {
+  const counts = new Array<number>(scoreHistogramBins).fill(0);
+  for (const score of scores) {
+    const bin = Math.min(scoreHistogramBins - 1, Math.floor(score * scoreHistogramBins));
+    counts[bin] = (counts[bin] ?? 0) + 1;
+  }
+  return counts;
+}
+
+/** Threshold and severity bounds as scores, 0..1, from the scores of the training rows. */
+export function calibrate(
+  detector: Detector,
+  scores: Float64Array,
+  calibration: Calibration | undefined,
+) {
+  const sortedScores = Float64Array.from(scores).sort();
+  const severityScores = Object.fromEntries(
+    namedSeverities.map((severity) => [
+      severity,
+      quantileOfSorted(sortedScores, detector.severity_percentiles[severity] / 100),
+    ]),
+  ) as unknown as SeverityBounds;
+  return {
+    threshold: thresholdOf(detector, sortedScores, calibration),
+    severity_scores: severityScores,
+    score_quantiles: scoreQuantileLevels.map((level) => quantileOfSorted(sortedScores, level)),
+    score_histogram: histogramOf(scores),
+    ...(calibration === undefined ? {} : { calibration }),
+  };
+}

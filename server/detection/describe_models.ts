@@ -1,0 +1,47 @@
+/** The versions of a detector's model as pages and command line show them. */
+import type { ModelList } from '../../common/api/list_models';
+import { type RoleChange, roleOf } from '../../common/model_roles';
+import { summaryOf } from './describe_detector';
+import { loadDetector } from './load_detector';
+import { certificatePassed, currentComparison, manifestOf } from './model_roles';
+import { reportLiveScoring } from './report_live_scoring';
+import type { DetectionPorts } from './services';
+
+type Ports = Pick<DetectionPorts, 'detectors' | 'models' | 'roles' | 'states'>;
+
+/** @throws AppError DETECTOR_NOT_FOUND */
+export async function listModels(ports: Ports, detectorId: string): Promise<ModelList> {
+  await loadDetector(ports, detectorId);
+  const [{ value: roles }, { value: state }, manifests] = await Promise.all([
+    ports.roles.get(detectorId),
+    ports.states.get(detectorId),
+    ports.models.list(detectorId),
+  ]);
+  const scoring = manifests.find(({ version }) => version === roles.champion) ?? null;
+  return {
+    detector_id: detectorId,
+    champion: roles.champion,
+    challenger: roles.challenger,
+    comparison: currentComparison(roles, state.comparison),
+    live: reportLiveScoring(state.live, scoring),
+    models: [...manifests].reverse().map((manifest) => ({
+      ...summaryOf(manifest),
+      role: roleOf(roles, manifest.version),
+      certificate_passed: certificatePassed(manifest),
+    })),
+  };
+}
+
+/** @throws AppError DETECTOR_NOT_FOUND, MODEL_NOT_FOUND */
+export async function describeModel(ports: Ports, detectorId: string, version: number) {
+  await loadDetector(ports, detectorId);
+  const manifest = await manifestOf(ports, detectorId, version);
+  const { value: roles } = await ports.roles.get(detectorId);
+  return { role: roleOf(roles, version), manifest };
+}
+
+/** The last change first. @throws AppError DETECTOR_NOT_FOUND */
+export async function modelHistory(ports: Ports, detectorId: string): Promise<RoleChange[]> {
+  await loadDetector(ports, detectorId);
+  return (await ports.roles.get(detectorId)).value.history;
+}

@@ -1,0 +1,8 @@
+import { modelHistory as contract } from '../../common/api/model_history';
+import { modelHistory } from '../detection/describe_models';
+import { defineRoute } from './define_route';
+
+export const modelHistoryRoute = defineRoute(contract, async ({ params: { id } }, { ports }) => ({
+  detector_id: id,
+  history: await modelHistory(ports, id),
+}));
