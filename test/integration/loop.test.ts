@@ -65,7 +65,7 @@ describeWithElasticsearch('the loop on Elasticsearch', () => {
     return (await describeDetector(engine.ports, name)).ledger;
   }
 
-  const settled = { dead_lettered: 0, pending: 0, missing: 0, gone: 0 };
+  const settled = { skip_reasons: [], dead_lettered: 0, pending: 0, missing: 0, gone: 0 };
 
   it('trains, scores, explains, evaluates; doing it again changes nothing', async () => {
     const name = nameOf('rocket');

@@ -130,6 +130,7 @@ describeWithElasticsearch('Result writer', () => {
     });
     expect(await settledCounts(detector)).toEqual({
       by_status: new Map([['scored', 99]]),
+      skip_reasons: [],
       dead_lettered: 1,
     });
     const letter = await client.get<Record<string, unknown>>({
@@ -231,7 +232,11 @@ describeWithElasticsearch('Result writer', () => {
       code: 'INDEX_READ_ONLY',
     });
     await client.indices.putSettings({ index, settings: { [setting]: null } });
-    expect(await settledCounts(detector)).toEqual({ by_status: new Map(), dead_lettered: 0 });
+    expect(await settledCounts(detector)).toEqual({
+      by_status: new Map(),
+      skip_reasons: [],
+      dead_lettered: 0,
+    });
     expect(await writerOf(client).write(detector, batch, signal)).toEqual({
       written: 10,
       dead_lettered: 0,
