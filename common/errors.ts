@@ -288,6 +288,11 @@ const catalogue = {
     retryable: true,
     remedy: 'Check the network and Maven settings, then start again.',
   },
+  ALREADY_RUNNING: {
+    status: 409,
+    retryable: false,
+    remedy: 'Use the host that runs, stop it first, or choose another folder with --data.',
+  },
   PORT_TAKEN: {
     status: 500,
     retryable: false,
