@@ -1,6 +1,6 @@
 /** How commands reach Elasticsearch. */
 import type { Command } from 'commander';
-import { AppError } from '../common/errors';
+import { AppError, asSentence } from '../common/errors';
 import type { Logger } from '../server/detection/ports';
 import { connect, type Connection } from '../standalone/connect';
 import { usualUrl } from '../standalone/elasticsearch/start_elasticsearch';
@@ -98,6 +98,6 @@ function explained(error: unknown, elasticsearch: string): unknown {
     elasticsearch === usualUrl
       ? 'That is the one of "anomaly-forest start"; --elasticsearch URL names another.'
       : '';
-  const message = `${error.message.replace(/\.?$/, '.')} Asked at ${elasticsearch}. ${hint}`.trim();
+  const message = `${asSentence(error.message)} Asked at ${elasticsearch}. ${hint}`.trim();
   return new AppError(error.code, message, { cause: error });
 }

@@ -361,6 +361,11 @@ export class AppError extends Error {
   }
 }
 
+/** A message with the full stop that parts it from what follows. */
+export function asSentence(message: string): string {
+  return /[.!?…]$/.test(message) ? message : `${message}.`;
+}
+
 /** Any thrown value as an `AppError`; one that is not from the catalogue becomes INTERNAL. */
 export function toAppError(thrown: unknown): AppError {
   if (thrown instanceof AppError) return thrown;

@@ -116,7 +116,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
     if (response.headersSent) return next(error);
     const failure = error instanceof AppError ? error : fromFramework(error);
     if (failure.code === 'INTERNAL') {
-      context.ports.logger.error(failure.message, { code: failure.code });
+      context.ports.logger.error(`${failure.code} ${failure.message}`, { code: failure.code });
     }
     response.status(failure.status).json(failure.toBody());
   });

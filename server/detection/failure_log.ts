@@ -1,5 +1,5 @@
 /** Failures in the log once: when one begins, when it changes, when it ends. */
-import type { AppError } from '../../common/errors';
+import { asSentence, type AppError } from '../../common/errors';
 import type { Logger } from './ports';
 
 export class FailureLog {
@@ -8,7 +8,10 @@ export class FailureLog {
 
   constructor(private readonly logger: Logger) {}
 
-  /** Reports how the work named `subject` ended; `null` when it succeeded. */
+  /**
+   * Reports how the work named `subject` ended; `null` when it succeeded. The part of a subject
+   * before a comma names the whole: what fails with one code is said of either, not of both.
+   */
   report(subject: string, failure: AppError | null): void {
     if (failure !== null) this.reported.add(failure);
     const before = this.lasting.get(subject);
@@ -17,11 +20,19 @@ export class FailureLog {
       this.lasting.delete(subject);
       this.logger.info(`${subject}: works again after ${before}`);
     } else if (before !== failure.code) {
+      if (this.isSaidOfAnother(subject, failure)) return;
       this.lasting.set(subject, failure.code);
-      this.logger.warn(`${subject}: ${failure.message} ${failure.toBody().remedy}`, {
-        code: failure.code,
-      });
+      const { code, message, remedy } = failure.toBody();
+      this.logger.warn(`${code} ${subject}: ${asSentence(message)} ${remedy}`, { code });
     }
+  }
+
+  private isSaidOfAnother(subject: string, { code }: AppError): boolean {
+    return [...this.lasting].some(
+      ([other, lastingCode]) =>
+        lastingCode === code &&
+        (other.startsWith(`${subject},`) || subject.startsWith(`${other},`)),
+    );
   }
 
   /** Whether this very failure has been reported, so that a caller further out need not do it again. */
