@@ -4,7 +4,7 @@ import { setTimeout as delay } from 'timers/promises';
 import { AppError } from '../common/errors';
 import { productVersion } from '../common/versions';
 import { describeDetector } from '../server/detection/describe_detector';
-import { installAssets } from '../server/elasticsearch/assets/install_assets';
+import { installAssets, type AssetReport } from '../server/elasticsearch/assets/install_assets';
 import { translateError } from '../server/elasticsearch/translate_error';
 import { routes } from '../server/routes/all_routes';
 import { connect, type Connection } from './connect';
@@ -154,6 +154,20 @@ async function untilAborted(signal: AbortSignal): Promise<void> {
   await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()));
 }
 
+/** How many are in which state; by name those that are not there. */
+function describeAssets(reports: readonly AssetReport[]): string {
+  const inState = (state: AssetReport['status']) =>
+    reports.filter(({ status }) => status === state).map(({ name }) => name);
+  const skipped = inState('skipped');
+  return [
+    ...(['installed', 'current'] as const)
+      .map((state) => [inState(state).length, state] as const)
+      .filter(([number]) => number > 0)
+      .map(([number, state]) => `${number} ${state}`),
+    ...(skipped.length > 0 ? [`without ${skipped.join(', ')} (see the Status page)`] : []),
+  ].join(', ');
+}
+
 async function host(options: StartOptions, terminal: Terminal, cleanUp: CleanUp): Promise<void> {
   const dataFolder =
     options.elasticsearch === undefined ? path.resolve(options.data ?? defaultDataFolder()) : null;
@@ -182,7 +196,7 @@ async function host(options: StartOptions, terminal: Terminal, cleanUp: CleanUp)
   const assets = await terminal.stage(
     'Index templates',
     () => installAssets(connection.client),
-    (reports) => reports.map(({ name, status }) => `${name} ${status}`).join(', '),
+    describeAssets,
   );
   const pagesFolder = await terminal.stage('Pages', buildPages);
 

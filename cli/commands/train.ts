@@ -11,11 +11,12 @@ interface Options extends ConnectionOptions {
 
 function describeModel(model: ModelManifest, tookMs: number): string {
   const { rows, rows_left_out: leftOut, left_out_reasons: reasons } = model.training;
-  const why = Object.entries(reasons).map(([code, number]) => `${count(number)} ${code}`);
+  const codes = Object.entries(reasons).map(([code, number]) => `${count(number)} ${code}`);
+  const why = codes.length > 0 ? `: ${codes.join(', ')}` : '';
   return [
     `Trained model ${model.id} (${seconds(tookMs)})`,
     listing([
-      ['  Rows', `${count(rows)} used, ${count(leftOut)} left out ${why.join(', ')}`.trimEnd()],
+      ['  Rows', `${count(rows)} used, ${count(leftOut)} left out${why}`],
       ['  Threshold', decimals(model.threshold, 4)],
       ['  SHA-256', model.sha256],
     ]),
