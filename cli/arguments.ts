@@ -53,6 +53,13 @@ export function repeated<T>(parse: (text: string) => T): (text: string, before?:
   return (text, before = []) => [...before, parse(text)];
 }
 
+export function indexName(text: string): string {
+  if (/^[a-z0-9][a-z0-9._-]{0,254}$/.test(text)) return text;
+  throw new InvalidArgumentError(
+    'Cannot name an index: use lower-case letters, digits, ".", "_" and "-".',
+  );
+}
+
 export function url(text: string): string {
   const parsed = /^https?:\/\//.test(text) && URL.canParse(text);
   if (parsed) return text.replace(/\/+$/, '');

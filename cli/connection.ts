@@ -1,8 +1,9 @@
 /** How commands reach Elasticsearch. */
 import type { Command } from 'commander';
-import { AppError } from '../common/errors';
+import { AppError, asSentence } from '../common/errors';
 import type { Logger } from '../server/detection/ports';
 import { connect, type Connection } from '../standalone/connect';
+import { usualUrl } from '../standalone/elasticsearch/start_elasticsearch';
 import { url } from './arguments';
 import { UsageError, type CliContext, type CommandRun } from './run_command';
 
@@ -18,10 +19,7 @@ export interface Login {
   password?: string;
 }
 
-/** Where the Elasticsearch of `anomaly-forest start` listens unless that port was taken. */
-export const embeddedUrl = 'http://127.0.0.1:9250';
-
-export function addConnectionOptions(command: Command, whenLeftOut = embeddedUrl): Command {
+export function addConnectionOptions(command: Command, whenLeftOut = usualUrl): Command {
   return command
     .option(
       '--elasticsearch <url>',
@@ -81,7 +79,7 @@ export async function withConnection<T>(
   options: ConnectionOptions,
   work: (connection: Connection) => Promise<T>,
 ): Promise<T> {
-  const elasticsearch = namedUrl(options, context.env) ?? embeddedUrl;
+  const elasticsearch = namedUrl(options, context.env) ?? usualUrl;
   const login = await readLogin(options, context);
   const connection = connect({ elasticsearch, ...login, logger: silent });
   try {
@@ -97,9 +95,9 @@ export async function withConnection<T>(
 function explained(error: unknown, elasticsearch: string): unknown {
   if (!(error instanceof AppError) || error.code !== 'ES_UNAVAILABLE') return error;
   const hint =
-    elasticsearch === embeddedUrl
+    elasticsearch === usualUrl
       ? 'That is the one of "anomaly-forest start"; --elasticsearch URL names another.'
       : '';
-  const message = `${error.message.replace(/\.?$/, '.')} Asked at ${elasticsearch}. ${hint}`.trim();
+  const message = `${asSentence(error.message)} Asked at ${elasticsearch}. ${hint}`.trim();
   return new AppError(error.code, message, { cause: error });
 }

@@ -1,4 +1,5 @@
 /** Entry of the command line: ties it to this process. */
+import { setMaxListeners } from 'events';
 import prompts from 'prompts';
 import { AppError } from '../common/errors';
 import { runCli } from './program';
@@ -17,6 +18,8 @@ async function askPassword(question: string): Promise<string> {
 /** Ctrl-C asks to stop; pressed again it no longer asks. */
 function abortOnInterrupt(): AbortSignal {
   const controller = new AbortController();
+  // Each call of a command listens while it lasts.
+  setMaxListeners(0, controller.signal);
   const interrupt = () => {
     if (controller.signal.aborted) process.exit(130);
     controller.abort();

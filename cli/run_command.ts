@@ -20,10 +20,10 @@ export interface CommandRun {
   context: CliContext;
 }
 
-/** A parsed option is wrong in a way that only the command can tell. Exit code 2. */
+/** An option is wrong in a way that only the command, or the file it reads, can tell. Exit code 2. */
 export class UsageError extends AppError {
-  constructor(message: string) {
-    super('REQUEST_INVALID', message);
+  constructor(message: string, options?: { cause?: unknown }) {
+    super('REQUEST_INVALID', message, options);
   }
 }
 

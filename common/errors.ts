@@ -371,6 +371,11 @@ const catalogue = {
     retryable: true,
     remedy: 'Check the network and Maven settings, then start again.',
   },
+  ALREADY_RUNNING: {
+    status: 409,
+    retryable: false,
+    remedy: 'Use the host that runs, stop it first, or choose another folder with --data.',
+  },
   PORT_TAKEN: {
     status: 500,
     retryable: false,
@@ -437,6 +442,11 @@ export class AppError extends Error {
     const { remedy, retryable } = errorCatalogue[this.code];
     return { code: this.code, message: this.message, remedy, retryable };
   }
+}
+
+/** A message with the full stop that parts it from what follows. */
+export function asSentence(message: string): string {
+  return /[.!?…]$/.test(message) ? message : `${message}.`;
 }
 
 /** Any thrown value as an `AppError`; one that is not from the catalogue becomes INTERNAL. */

@@ -8,11 +8,14 @@ import { createElasticsearchPorts } from '../server/elasticsearch/elasticsearch_
 import { createForestPool } from '../server/forest/forest_pool';
 import { createIndexDocumentStore } from '../server/registry/index_document_store';
 import { createRegistry } from '../server/registry/registry';
+import { ownClusterTransport } from './elasticsearch/own_cluster_transport';
 import { projectRoot } from './project_root';
 
 export interface ConnectOptions {
   /** URL of Elasticsearch. */
   elasticsearch: string;
+  /** The cluster is the host's own: no other that comes up on its port is taken for it. */
+  ownCluster?: boolean;
   apiKey?: string;
   username?: string;
   password?: string;
@@ -41,6 +44,7 @@ export function connect(options: ConnectOptions): Connection {
     node: options.elasticsearch,
     auth: authOf(options),
     requestTimeout: 60_000,
+    ...(options.ownCluster ? { Transport: ownClusterTransport() } : {}),
     // Repeating is the business of the reader and the writer, which know what is safe to repeat.
     maxRetries: 1,
   });

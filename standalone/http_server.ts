@@ -1,4 +1,5 @@
 /** The pages and the HTTP API on loopback: the same routes that Kibana mounts. */
+import { setMaxListeners } from 'events';
 import express, { type NextFunction, type Request, type Response } from 'express';
 import type { Server } from 'http';
 import { AppError, toAppError } from '../common/errors';
@@ -65,6 +66,8 @@ function mount(app: express.Express, route: MountableRoute, context: HttpServerO
   const path = route.contract.path.replace(/\{(\w+)\}/g, ':$1');
   app[route.contract.method](path, async (request, response) => {
     const gone = new AbortController();
+    // Each call that the answer needs listens while it lasts, and lists need several a detector.
+    setMaxListeners(0, gone.signal);
     response.on('close', () => gone.abort());
     const input = { params: request.params, body: request.body as unknown };
     response.json(await route.call(input, { ...context, signal: gone.signal }));
@@ -116,7 +119,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
     if (response.headersSent) return next(error);
     const failure = error instanceof AppError ? error : fromFramework(error);
     if (failure.code === 'INTERNAL') {
-      context.ports.logger.error(failure.message, { code: failure.code });
+      context.ports.logger.error(`${failure.code} ${failure.message}`, { code: failure.code });
     }
     response.status(failure.status).json(failure.toBody());
   });

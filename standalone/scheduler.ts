@@ -1,4 +1,6 @@
 /** Task Manager's stand-in where there is no Kibana: timers, one run of a detector at a time. */
+import { setMaxListeners } from 'events';
+import { setTimeout as delay } from 'timers/promises';
 import { durationToMs } from '../common/codecs/bounded';
 import { toAppError } from '../common/errors';
 import { onDemand } from '../server/detection/model_roles';
@@ -7,25 +9,39 @@ import { runTrainCycle } from '../server/detection/run_train_cycle';
 import type { DetectionPorts, TaskKind, TaskScheduler } from '../server/detection/services';
 import { trainDetector } from '../server/detection/train_detector';
 
+/** Detectors may come from the command line or another host: the registry is read again this often. */
+const listEveryMs = 10_000;
+
 interface Scheduled {
   intervalMs: number;
   timer: NodeJS.Timeout | null;
   /** What has been asked for beside the schedule. */
   asked: Set<TaskKind>;
-  running: Promise<void> | null;
+  running: boolean;
 }
 
 export class TimerScheduler implements TaskScheduler {
   private readonly scheduled = new Map<string, Scheduled>();
+  /** Turns under way, also of detectors that are no longer scheduled. */
+  private readonly turns = new Set<Promise<void>>();
   private readonly stopping = new AbortController();
+  private following: Promise<void> = Promise.resolve();
 
-  constructor(private readonly ports: DetectionPorts) {}
-
-  /** Schedules every enabled detector of the registry. */
-  async start(): Promise<void> {
-    for (const detector of await this.ports.detectors.list()) {
-      if (detector.enabled) await this.schedule(detector.id, detector.schedule.interval);
+  constructor(
+    private readonly ports: DetectionPorts,
+    private readonly everyMs = listEveryMs,
+  ) {
+    // Each call of each detector listens while it lasts.
+    setMaxListeners(0, this.stopping.signal);
     }
+
+  /**
+   * Schedules every enabled detector of the registry, and follows the registry from then on.
+   * @throws AppError when the registry cannot be read
+   */
+  async start(): Promise<void> {
+    await this.followRegistry();
+    this.following = this.keepFollowing();
   }
 
   schedule(detectorId: string, scoreInterval: string): Promise<void> {
@@ -35,11 +51,12 @@ export class TimerScheduler implements TaskScheduler {
         intervalMs: durationToMs(scoreInterval),
         timer: null,
         asked: new Set(),
-        running: null,
+        running: false,
       });
       this.wake(detectorId);
-    } else {
+    } else if (entry.intervalMs !== durationToMs(scoreInterval)) {
       entry.intervalMs = durationToMs(scoreInterval);
+      if (entry.timer !== null) this.wakeLater(detectorId, entry);
     }
     return Promise.resolve();
   }
@@ -63,22 +80,59 @@ export class TimerScheduler implements TaskScheduler {
     const entries = [...this.scheduled.values()];
     for (const { timer } of entries) if (timer) clearTimeout(timer);
     this.scheduled.clear();
-    await Promise.allSettled(entries.flatMap(({ running }) => running ?? []));
+    await Promise.allSettled([this.following, ...this.turns]);
+  }
+
+  private async keepFollowing(): Promise<void> {
+    const { signal } = this.stopping;
+    while (!signal.aborted) {
+      await delay(this.everyMs, undefined, { signal }).catch(() => undefined);
+      if (signal.aborted) return;
+      try {
+        await this.followRegistry();
+        this.ports.failures.report('List of detectors', null);
+      } catch (error) {
+        this.ports.failures.report('List of detectors', toAppError(error));
+      }
+    }
+  }
+
+  /** Takes over what is new or changed, and drops what is deleted or disabled. */
+  private async followRegistry(): Promise<void> {
+    // What is scheduled while the list is read is newer than the list.
+    const before = [...this.scheduled];
+    const detectors = await this.ports.detectors.list();
+    if (this.stopping.signal.aborted) return;
+    const enabled = detectors.filter((detector) => detector.enabled);
+    const ids = new Set(enabled.map(({ id }) => id));
+    for (const [id, entry] of before) {
+      if (!ids.has(id) && this.scheduled.get(id) === entry) await this.unschedule(id);
+    }
+    for (const { id, schedule } of enabled) await this.schedule(id, schedule.interval);
   }
 
   private wake(detectorId: string): void {
     const entry = this.scheduled.get(detectorId);
-    if (entry === undefined || entry.running !== null) return;
+    if (entry === undefined || entry.running) return;
     if (entry.timer) clearTimeout(entry.timer);
-    entry.running = this.turn(detectorId, entry).finally(() => {
-      entry.running = null;
+    entry.timer = null;
+    const turn = this.turn(detectorId, entry).finally(() => {
+      this.turns.delete(turn);
+      entry.running = false;
       if (this.scheduled.get(detectorId) !== entry) return;
-      const delay = entry.asked.size > 0 ? 0 : entry.intervalMs;
-      entry.timer = setTimeout(() => this.wake(detectorId), delay);
+      this.wakeLater(detectorId, entry);
     });
+    entry.running = true;
+    this.turns.add(turn);
   }
 
-  /** Failures are recorded and logged by the run itself; the next turn tries again. */
+  private wakeLater(detectorId: string, entry: Scheduled): void {
+    if (entry.timer) clearTimeout(entry.timer);
+    const wait = entry.asked.size > 0 ? 0 : entry.intervalMs;
+    entry.timer = setTimeout(() => this.wake(detectorId), wait);
+  }
+
+  /** The run itself reports how it failed; what fails around it is reported here. */
   private async turn(detectorId: string, { asked }: Scheduled): Promise<void> {
     const { signal } = this.stopping;
     try {
@@ -92,8 +146,9 @@ export class TimerScheduler implements TaskScheduler {
       this.ports.failures.report(`Detector ${detectorId}`, null);
     } catch (error) {
       const failure = toAppError(error);
-      if (signal.aborted) return;
-      this.ports.logger.debug(`Detector ${detectorId}: ${failure.code}`);
+      if (signal.aborted || failure.code === 'ABORTED') return;
+      if (this.ports.failures.hasReported(failure)) return;
+      this.ports.failures.report(`Detector ${detectorId}`, failure);
     }
   }
 }

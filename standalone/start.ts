@@ -1,13 +1,21 @@
 /** `anomaly-forest start`: everything that Kibana would host, in one process, in reading order. */
+import path from 'path';
 import { setTimeout as delay } from 'timers/promises';
 import { AppError } from '../common/errors';
 import { productVersion } from '../common/versions';
 import { describeDetector } from '../server/detection/describe_detector';
-import { installAssets } from '../server/elasticsearch/assets/install_assets';
+import { installAssets, type AssetReport } from '../server/elasticsearch/assets/install_assets';
 import { translateError } from '../server/elasticsearch/translate_error';
 import { routes } from '../server/routes/all_routes';
 import { connect, type Connection } from './connect';
-import { startElasticsearch } from './elasticsearch/start_elasticsearch';
+import { choosePort } from './elasticsearch/choose_port';
+import {
+  defaultDataFolder,
+  startElasticsearch,
+  usualUrl,
+  type EmbeddedElasticsearch,
+} from './elasticsearch/start_elasticsearch';
+import { holdDataFolder, type HostLock } from './host_lock';
 import { startHttpServer } from './http_server';
 import { buildPages } from './pages';
 import { ensureRocketDetector, RocketDemo, rocketDetector, rocketIndex } from './rocket_demo';
@@ -34,17 +42,27 @@ const stageNames = { download: 'downloading', unpack: 'unpacking', start: 'start
 /** Done in reverse order when the host stops. */
 type CleanUp = Array<() => Promise<void>>;
 
-async function openElasticsearch(
-  options: StartOptions,
-  terminal: Terminal,
+/** Nothing is started before it is certain that the folder and the port of the pages are free. */
+async function takeFolderAndPort(
+  { port, signal }: StartOptions,
+  dataFolder: string | null,
   cleanUp: CleanUp,
-): Promise<string> {
-  if (options.elasticsearch !== undefined) return options.elasticsearch;
-  const embedded = await terminal.stage(
+): Promise<HostLock | null> {
+  const lock = dataFolder === null ? null : await holdDataFolder(dataFolder, signal);
+  if (lock !== null) cleanUp.push(() => lock.release());
+  if (port !== 0) await choosePort(port, 'the pages');
+  return lock;
+}
+
+async function openElasticsearch(
+  dataFolder: string,
+  { options, terminal }: { options: StartOptions; terminal: Terminal },
+): Promise<EmbeddedElasticsearch> {
+  return terminal.stage(
     'Elasticsearch',
     (progress) =>
       startElasticsearch({
-        dataFolder: options.data,
+        dataFolder,
         signal: options.signal,
         onProgress: ({ stage, fraction }) =>
           progress(
@@ -54,8 +72,6 @@ async function openElasticsearch(
     ({ version, url, adopted }) =>
       `${version} at ${url}${adopted ? ', still running from an earlier start' : ''}`,
   );
-  cleanUp.push(() => embedded.stop());
-  return embedded.url;
 }
 
 async function versionOf({ client }: Connection, signal?: AbortSignal): Promise<string> {
@@ -110,7 +126,12 @@ async function waitForFirstScores(
   );
 }
 
-function showTheEnd(terminal: Terminal, url: string, withRocket: boolean): void {
+function showTheEnd(
+  terminal: Terminal,
+  { url, elasticsearch }: { url: string; elasticsearch: string },
+  withRocket: boolean,
+): void {
+  const where = elasticsearch === usualUrl ? '' : ` --elasticsearch ${elasticsearch}`;
   const lines = [
     '',
     `  Open    ${url}`,
@@ -119,7 +140,9 @@ function showTheEnd(terminal: Terminal, url: string, withRocket: boolean): void 
           `  Find    ml_anomaly : true      (KQL, on the index ${rocketDetector.destination?.index})`,
           '  Watch   the rocket sends live; anomalies appear within seconds',
         ]
-      : [`  Next    npx anomaly-forest ingest FILE --index NAME, then detector create FILE`]),
+      : [
+          `  Next    npx anomaly-forest ingest FILE --index NAME${where}, then detector create FILE`,
+        ]),
     '  Stop    Ctrl-C; the next start goes on from here',
     '',
   ];
@@ -131,9 +154,39 @@ async function untilAborted(signal: AbortSignal): Promise<void> {
   await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()));
 }
 
+/** How many are in which state; by name those that are not there. */
+function describeAssets(reports: readonly AssetReport[]): string {
+  const inState = (state: AssetReport['status']) =>
+    reports.filter(({ status }) => status === state).map(({ name }) => name);
+  const skipped = inState('skipped');
+  return [
+    ...(['installed', 'current'] as const)
+      .map((state) => [inState(state).length, state] as const)
+      .filter(([number]) => number > 0)
+      .map(([number, state]) => `${number} ${state}`),
+    ...(skipped.length > 0 ? [`without ${skipped.join(', ')} (see the Status page)`] : []),
+  ].join(', ');
+}
+
 async function host(options: StartOptions, terminal: Terminal, cleanUp: CleanUp): Promise<void> {
-  const elasticsearch = await openElasticsearch(options, terminal, cleanUp);
-  const connection = connect({ ...options, elasticsearch, logger: terminal });
+  const dataFolder =
+    options.elasticsearch === undefined ? path.resolve(options.data ?? defaultDataFolder()) : null;
+  terminal.progress('Data folder and port ...');
+  const lock = await takeFolderAndPort(options, dataFolder, cleanUp);
+  let elasticsearch = options.elasticsearch ?? '';
+  if (dataFolder !== null) {
+    const embedded = await openElasticsearch(dataFolder, { options, terminal });
+    cleanUp.push(async () => {
+      if ((await lock?.isOurs()) !== false) await embedded.stop();
+    });
+    elasticsearch = embedded.url;
+  }
+  const connection = connect({
+    ...options,
+    elasticsearch,
+    ownCluster: dataFolder !== null,
+    logger: terminal,
+  });
   cleanUp.push(() => connection.close());
   await terminal.stage(
     'Cluster',
@@ -143,7 +196,7 @@ async function host(options: StartOptions, terminal: Terminal, cleanUp: CleanUp)
   const assets = await terminal.stage(
     'Index templates',
     () => installAssets(connection.client),
-    (reports) => reports.map(({ name, status }) => `${name} ${status}`).join(', '),
+    describeAssets,
   );
   const pagesFolder = await terminal.stage('Pages', buildPages);
 
@@ -167,13 +220,14 @@ async function host(options: StartOptions, terminal: Terminal, cleanUp: CleanUp)
     },
   });
   cleanUp.push(() => server.close());
+  await lock?.announce(server.url);
   if (options.rocket !== null) {
     const demo = await startRocket(connection, { options: options.rocket, terminal });
     cleanUp.push(() => demo.stop());
   }
   await scheduler.start();
   if (options.rocket !== null) await waitForFirstScores(connection, terminal, options.signal);
-  showTheEnd(terminal, server.url, options.rocket !== null);
+  showTheEnd(terminal, { url: server.url, elasticsearch }, options.rocket !== null);
   await untilAborted(options.signal);
 }
 

@@ -3,6 +3,9 @@ import type { Logger } from '../server/detection/ports';
 
 const marks = { done: '✔', failed: '✖', note: 'ℹ', warn: '⚠' } as const;
 
+/** Time of day, for lines that come at any time. */
+const clockTime = () => new Date().toTimeString().slice(0, 8);
+
 export class Terminal implements Logger {
   private openLine = '';
 
@@ -50,19 +53,24 @@ export class Terminal implements Logger {
   }
 
   debug(message: string): void {
-    if (this.verbose) this.line('note', message);
+    if (this.verbose) this.logLine('note', message);
   }
 
   info(message: string): void {
-    this.line('note', message);
+    this.logLine('note', message);
   }
 
   warn(message: string): void {
-    this.line('warn', message);
+    this.logLine('warn', message);
   }
 
   error(message: string): void {
-    this.line('failed', message);
+    this.logLine('failed', message);
+  }
+
+  private logLine(mark: keyof typeof marks, message: string): void {
+    this.clear();
+    this.out.write(`${clockTime()} ${marks[mark]} ${message}\n`);
   }
 
   private clear(): void {

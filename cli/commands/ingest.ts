@@ -1,7 +1,7 @@
 import { InvalidArgumentError, type Command } from 'commander';
 import type { Console, Progress } from '../console';
 import { addConnectionOptions, withConnection, type ConnectionOptions } from '../connection';
-import { list, repeated } from '../arguments';
+import { indexName, list, repeated } from '../arguments';
 import { fieldTypes, isFieldType, type FieldType } from '../ingest/field_types';
 import { nameOfDelimiter } from '../ingest/guess_delimiter';
 import { ingestFile, type IngestSummary } from '../ingest/ingest_file';
@@ -65,7 +65,11 @@ export function addIngestCommand(program: Command, context: CliContext): void {
     .command('ingest')
     .description('put a CSV or JSON lines file into an index')
     .argument('<file>', 'file to read')
-    .requiredOption('--index <name>', 'index to write to; made with types when it is new')
+    .requiredOption(
+      '--index <name>',
+      'index to write to; made with types when it is new',
+      indexName,
+    )
     .option('--delimiter <character>', 'what parts columns; guessed from , ; tab |', parseDelimiter)
     .option('--columns <names>', 'names of the columns of a file without header, apart by ,', list)
     .option('--format <format>', 'csv or jsonl; guessed', parseFormat)
@@ -134,7 +138,7 @@ function describe(summary: IngestSummary): string {
   const again = overwritten ? `, ${count(overwritten)} of them over earlier ones` : '';
   const speed = `${seconds(tookMs)}, ${rowsPerSecond(summary.rows, tookMs)}`;
   return [
-    `${plural(indexed, 'row')} of ${summary.file} written to ${summary.index}${again} (${speed})`,
+    `${count(indexed)} of ${plural(summary.rows, 'row')} of ${summary.file} written to ${summary.index}${again} (${speed})`,
     listing([
       ['  Read as', layout],
       ['  Time', summary.time_field ?? 'none'],
@@ -151,11 +155,13 @@ function describePipeline({ pipeline, index, index_documents: documents }: Inges
 }
 
 function describeRejects(summary: IngestSummary): string {
+  const more = summary.rejected - summary.first_rejects.length;
   const byCode = Object.entries(summary.rejected_by_code).map(
     ([code, rows]) => `${count(rows)} ${code}`,
   );
   return [
     `${plural(summary.rejected, 'row')} rejected (${byCode.join(', ')}), kept in ${summary.reject_file}`,
     ...summary.first_rejects.map(({ line, message }) => `  Line ${count(line)}: ${message}`),
+    ...(more > 0 ? [`  and ${count(more)} more, see ${summary.reject_file}`] : []),
   ].join('\n');
 }

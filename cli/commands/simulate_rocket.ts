@@ -5,7 +5,7 @@ import {
   rocketAnomalyKinds,
   type RocketAnomalyKind,
 } from '../../simulators/rocket/rocket_row';
-import { interval, list, numberBetween, time, wholeNumber } from '../arguments';
+import { indexName, interval, list, numberBetween, time, wholeNumber } from '../arguments';
 import { addConnectionOptions, withConnection, type ConnectionOptions } from '../connection';
 import type { CommandResult } from '../console';
 import { toAction, UsageError, type CliContext, type CommandRun } from '../run_command';
@@ -56,7 +56,7 @@ export function addSimulateRocketCommand(simulate: Command, context: CliContext)
     .option('--count <rows>', 'how many rows', wholeNumber(1, 1_000_000_000))
     .option('--rate <rows>', 'live: rows a second, until Ctrl-C', numberBetween(0.01, 10_000))
     .option('--out <file>', `file to write, by its ending ${fileEndings.join(', ')}`)
-    .option('--index <name>', 'index to write to')
+    .option('--index <name>', 'index to write to', indexName)
     .option('--seed <number>', 'same seed, same rows', wholeNumber(0, 4_294_967_295), 1)
     .option('--anomaly-rate <share>', 'share of anomalous rows', numberBetween(0, 1), 0.02)
     .option('--kinds <kinds>', `out of ${rocketAnomalyKinds.join(',')} (default: all)`, parseKinds)

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { defaultDataFolder } from '../../standalone/elasticsearch/start_elasticsearch';
 import { runStandalone } from '../../standalone/start';
 import { numberBetween, wholeNumber } from '../arguments';
 import { addConnectionOptions, namedUrl, readLogin, type ConnectionOptions } from '../connection';
@@ -19,7 +20,7 @@ export function addStartCommand(program: Command, context: CliContext): void {
   addConnectionOptions(program.command('start'), 'one of its own that start runs')
     .description('run Elasticsearch, the rocket, the detectors and their pages, until Ctrl-C')
     .option('--port <port>', 'port of the pages', wholeNumber(0, 65_535), 5610)
-    .option('--data <folder>', 'folder of its own Elasticsearch')
+    .option('--data <folder>', `folder of its own Elasticsearch (default: ${defaultDataFolder()})`)
     .option('--rate <rows>', 'rows a second that the rocket sends', numberBetween(0.01, 1000), 10)
     .option('--anomaly-rate <share>', 'share of anomalous rows', numberBetween(0, 1), 0.02)
     .option('--seed <number>', 'seed of the rocket', wholeNumber(0, 4_294_967_295), 1)

@@ -22,15 +22,13 @@ function describeUseless({ training }: ModelManifest): Array<[string, string]> {
 
 function describeModel(model: ModelManifest, role: ModelRole, tookMs: number): string {
   const { rows, rows_left_out: leftOut, left_out_reasons: reasons } = model.training;
-  const why = Object.entries(reasons).map(([code, number]) => `${count(number)} ${code}`);
+  const codes = Object.entries(reasons).map(([code, number]) => `${count(number)} ${code}`);
+  const why = codes.length > 0 ? `: ${codes.join(', ')}` : '';
   return [
     `Trained model ${model.id} (${seconds(tookMs)})`,
     listing([
       ['  Version', `${model.version}, ${role}`],
-      [
-        '  Rows',
-        `${count(rows)} used, ${count(leftOut)} left out${why.length > 0 ? `: ${why.join(', ')}` : ''}`.trimEnd(),
-      ],
+      ['  Rows', `${count(rows)} used, ${count(leftOut)} left out${why}`],
       ...describeUseless(model),
       ['  Threshold', decimals(model.threshold, 4)],
       ['  SHA-256', model.sha256],

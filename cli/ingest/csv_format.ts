@@ -1,5 +1,6 @@
 /** How a CSV file is laid out: its delimiter and the names of its columns. */
 import { AppError } from '../../common/errors';
+import { UsageError } from '../run_command';
 import { documentFromCells } from './build_document';
 import { CsvReader } from './csv_rows';
 import { isNumberText, isNumeric } from './field_types';
@@ -121,8 +122,7 @@ function assertDelimiterParts(
   const [only] = names;
   if (wished === undefined || guessed === null || wished === guessed) return;
   if (names.length !== 1 || only === undefined || !only.includes(guessed)) return;
-  throw new AppError(
-    'REQUEST_INVALID',
+  throw new UsageError(
     `With the delimiter ${nameOfDelimiter(wished)} the header is a single column, ${JSON.stringify(only.slice(0, 60))}; the file looks ${nameOfDelimiter(guessed)}-separated: leave out --delimiter.`,
   );
 }

@@ -1,5 +1,5 @@
 /** What documents a file's rows become. */
-import { AppError } from '../../common/errors';
+import { UsageError } from '../run_command';
 import type { Column, FieldType } from './field_types';
 import { guessColumns, type Sample } from './guess_types';
 import { findTimeColumn, type TimeColumn, type TimeWish } from './time_column';
@@ -28,7 +28,7 @@ function assertKnownFields(sample: Sample, types: ReadonlyMap<string, FieldType>
   for (const field of types.keys()) {
     if (sample.has(field)) continue;
     const has = [...sample.keys()].slice(0, 30).join(', ');
-    throw new AppError('REQUEST_INVALID', `There is no field "${field}"; the file has: ${has}.`);
+    throw new UsageError(`There is no field "${field}"; the file has: ${has}.`);
   }
 }
 
@@ -36,8 +36,7 @@ function assertIndexAgrees({ types, indexTypes }: SchemaWishes): void {
   for (const [field, type] of types) {
     const has = indexTypes.get(field);
     if (has === undefined || has === type) continue;
-    throw new AppError(
-      'REQUEST_INVALID',
+    throw new UsageError(
       `The index has "${field}" as ${has}, which cannot become ${type}: leave out --type, or choose another index.`,
     );
   }

@@ -2,6 +2,7 @@
 import { open } from 'fs/promises';
 import path from 'path';
 import { AppError } from '../../common/errors';
+import { UsageError } from '../run_command';
 import type { LineSource } from './read_lines';
 
 export type FileFormat = 'csv' | 'jsonl';
@@ -100,7 +101,7 @@ function decode(file: string, start: Buffer, encoding: string): string {
     return new TextDecoder(encoding).decode(start, { stream: true });
   } catch (cause) {
     const message = `There is no encoding "${encoding}" to read ${file} with.`;
-    throw new AppError('REQUEST_INVALID', message, { cause });
+    throw new UsageError(message, { cause });
   }
 }
 

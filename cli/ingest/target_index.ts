@@ -1,7 +1,6 @@
 /** The index that rows go to: its types, made when it is new, and writing to it. */
 import type { Client } from '@elastic/elasticsearch';
 import type { MappingProperty } from '@elastic/elasticsearch/lib/api/types';
-import { AppError } from '../../common/errors';
 import { indexOperation } from '../../server/elasticsearch/bulk/bulk_operation';
 import {
   settleOperations,
@@ -81,9 +80,8 @@ export class TargetIndex {
   /** Types that the index has, or will have by its template. */
   readonly types: ReadonlyMap<string, FieldType>;
 
-  /** @throws AppError REQUEST_INVALID for an impossible name, ES_UNAVAILABLE, ES_FORBIDDEN, ... */
+  /** @throws AppError ES_UNAVAILABLE, ES_FORBIDDEN, ... */
   static async open(client: Client, name: string, signal: AbortSignal): Promise<TargetIndex> {
-    assertIndexName(name);
     const mappings = await callElasticsearch(
       `Reading the mapping of ${name}`,
       (options) => client.indices.getMapping({ index: name, ignore_unavailable: true }, options),
@@ -170,14 +168,6 @@ export class TargetIndex {
     );
     return count;
   }
-}
-
-function assertIndexName(name: string): void {
-  if (/^[a-z0-9][a-z0-9._-]{0,254}$/.test(name)) return;
-  throw new AppError(
-    'REQUEST_INVALID',
-    `"${name}" cannot name an index: use lower-case letters, digits, ".", "_" and "-".`,
-  );
 }
 
 async function propertiesFromTemplate(

@@ -1,5 +1,5 @@
 /** Which field of a file says when, and in what form. */
-import { AppError } from '../../common/errors';
+import { UsageError } from '../run_command';
 import type { Column, ScalarValue } from './field_types';
 import type { Sample } from './guess_types';
 import { fitsFormat, presentValues, recogniseTime } from './recognise_time';
@@ -35,19 +35,17 @@ function wishedColumn(sample: Sample, field: string, wish: TimeWish): TimeColumn
   const values = sample.get(field);
   if (values === undefined) {
     const has = [...sample.keys()].slice(0, 30).join(', ');
-    throw new AppError('REQUEST_INVALID', `There is no field "${field}"; the file has: ${has}.`);
+    throw new UsageError(`There is no field "${field}"; the file has: ${has}.`);
   }
   const format = wish.format === undefined ? recogniseTime(values) : timeFormatNamed(wish.format);
   const example = JSON.stringify(presentValues(values)[0] ?? '');
   if (format === null) {
-    throw new AppError(
-      'REQUEST_INVALID',
+    throw new UsageError(
       `The field "${field}" holds ${example}, a time of no form known here; name the form with --time-format, for example "DD.MM.YYYY HH:mm:ss".`,
     );
   }
   if (wish.format !== undefined && !fitsFormat(format, values)) {
-    throw new AppError(
-      'REQUEST_INVALID',
+    throw new UsageError(
       `The time format "${wish.format}" does not fit "${field}", which holds ${example}.`,
     );
   }
@@ -60,7 +58,7 @@ function columnOfFormat(sample: Sample, name: string): TimeColumn {
   const fitting = [...sample].filter(([, values]) => fitsFormat(format, values));
   const [field, values] = fitting.find(([key]) => isUsual(key)) ?? fitting[0] ?? [];
   if (field === undefined || values === undefined) {
-    throw new AppError('REQUEST_INVALID', `The time format "${name}" fits no field of the file.`);
+    throw new UsageError(`The time format "${name}" fits no field of the file.`);
   }
   return toTimeColumn(field, format, values);
 }

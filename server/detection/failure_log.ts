@@ -1,6 +1,6 @@
 /** Failures in the log once: when one begins, when it changes, when it ends. */
 import type { SkipReason } from '../../common/detector_state';
-import type { AppError } from '../../common/errors';
+import { asSentence, type AppError } from '../../common/errors';
 import type { Logger } from './ports';
 
 export class FailureLog {
@@ -10,7 +10,10 @@ export class FailureLog {
 
   constructor(private readonly logger: Logger) {}
 
-  /** Reports how the work named `subject` ended; `null` when it succeeded. */
+  /**
+   * Reports how the work named `subject` ended; `null` when it succeeded. The part of a subject
+   * before a comma names the whole: what fails with one code is said of either, not of both.
+   */
   report(subject: string, failure: AppError | null): void {
     if (failure !== null) this.reported.add(failure);
     const before = this.lasting.get(subject);
@@ -19,25 +22,34 @@ export class FailureLog {
       this.lasting.delete(subject);
       this.logger.info(`${subject}: works again after ${before}`);
     } else if (before !== failure.code) {
+      if (this.isSaidOfAnother(subject, failure)) return;
       this.lasting.set(subject, failure.code);
-      this.logger.warn(`${subject}: ${failure.message} ${failure.toBody().remedy}`, {
-        code: failure.code,
-      });
+      const { code, message, remedy } = failure.toBody();
+      this.logger.warn(`${code} ${subject}: ${asSentence(message)} ${remedy}`, { code });
     }
   }
 
   /** Reports why rows of `subject` were skipped: each reason once for as long as the host runs. */
   reportSkipped(subject: string, reasons: readonly SkipReason[]): void {
     for (const { code, field, rows } of reasons) {
-      const reason = field === '' ? code : `${code} in "${field}"`;
-      const key = `${subject} ${reason}`;
+      const key = `${code} ${subject} ${field}`;
       if (this.skipping.has(key)) continue;
       this.skipping.add(key);
       const them = rows === 1 ? '1 row' : `${rows} rows`;
-      this.logger.warn(`${subject}: ${them} skipped, ${reason}; more of these are only counted.`, {
-        code,
-      });
+      const where = field === '' ? '' : ` for "${field}"`;
+      this.logger.warn(
+        `${code} ${subject}: ${them} skipped${where}; more of these are only counted.`,
+        { code },
+      );
     }
+  }
+
+  private isSaidOfAnother(subject: string, { code }: AppError): boolean {
+    return [...this.lasting].some(
+      ([other, lastingCode]) =>
+        lastingCode === code &&
+        (other.startsWith(`${subject},`) || subject.startsWith(`${other},`)),
+    );
   }
 
   /** Whether this very failure has been reported, so that a caller further out need not do it again. */

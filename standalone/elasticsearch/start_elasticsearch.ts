@@ -13,6 +13,10 @@ import { serverFolder, type ServerFolder } from './server_folder';
 import { stopServer } from './server_process';
 import { findServiceAccount, requireReach } from './service_account';
 
+/** Where the embedded Elasticsearch listens unless that port is taken. */
+const usualPort = 9250;
+export const usualUrl = `http://127.0.0.1:${usualPort}`;
+
 /** Less than this and the first merge of segments may fail. */
 const neededBytes = 200_000_000;
 
@@ -21,7 +25,7 @@ export interface StartOptions {
   dataFolder?: string;
   /** Unpacked releases. Default: `distributions` in the data folder. */
   distributionFolder?: string;
-  /** Loopback port of the HTTP API; 0 = any free one. Default 9250. */
+  /** Loopback port of the HTTP API; 0 = any free one. Default 9250, or any when that is taken. */
   port?: number;
   /** Java heap as in `-Xmx`. Default `1g`. */
   heap?: string;
@@ -100,11 +104,18 @@ async function startNew(
   });
   await requireReach(account, path.join(home, 'bin', 'elasticsearch'));
   await requireReach(account, folder.root);
-  const port = await choosePort(options.port ?? 9250);
+  const port = await portFor(options.port);
   options.onProgress?.({ stage: 'start', fraction: null });
   const settings = { 'xpack.security.enabled': 'false' };
   const server = { home, java, account, port, heap: options.heap ?? '1g', settings };
   return runServer(folder, server, options.signal);
+}
+
+/** A port that was asked for must be free; the usual one may belong to another data folder. */
+async function portFor(wanted: number | undefined): Promise<number> {
+  const purpose = 'Elasticsearch';
+  if (wanted !== undefined) return choosePort(wanted, purpose);
+  return choosePort(usualPort, purpose).catch(() => choosePort(0, purpose));
 }
 
 function embedded(

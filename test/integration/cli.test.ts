@@ -186,7 +186,7 @@ describeWithElasticsearch('the command line', () => {
     const index = `${prefix}-sensors`;
     const typed = ['--type', 'temp=double'];
     const text = await show('ingest', file, '--index', index, ...typed);
-    expect(text).toContain('1 row of');
+    expect(text).toContain('1 of 2 rows of');
     expect(text).toContain('taken as UTC');
     expect(text).toMatch(
       /1 row rejected \(1 VALUE_MALFORMED\), kept in .*sensors.csv.rejects.jsonl/,

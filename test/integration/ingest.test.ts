@@ -275,11 +275,4 @@ describeWithElasticsearch('ingest', () => {
       code: 'INDEX_READ_ONLY',
     });
   });
-
-  it('refuses a name that no index can have', async () => {
-    const file = await write('v\n1\n');
-    await expect(ingestFile(client, { file, index: 'Not*Good' })).rejects.toMatchObject({
-      code: 'REQUEST_INVALID',
-    });
-  });
 });

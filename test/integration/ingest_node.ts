@@ -81,7 +81,7 @@ export async function startIngestNode(dataFolder: string): Promise<string> {
   const home = await fetchDistribution(release, { folder: distributionFolder, java });
   await withFolderLock(distributionFolder, () => addModules(home, java));
   const folder = serverFolder(path.join(dataFolder, 'elasticsearch'));
-  const port = await choosePort(0);
+  const port = await choosePort(0, 'Elasticsearch');
   const { url } = await runServer(folder, {
     home,
     java,

@@ -1,0 +1,94 @@
+import { setTimeout as delay } from 'timers/promises';
+import { AppError } from '../common/errors';
+import {
+  aDetector,
+  documents,
+  trainedWorld,
+  type InMemoryPorts,
+} from '../server/detection/ports.mock';
+import { TimerScheduler } from './scheduler';
+
+async function until(isSo: () => boolean): Promise<void> {
+  for (let turn = 0; turn < 500 && !isSo(); turn++) await delay(10);
+  expect(isSo()).toBe(true);
+}
+
+/** Longer than the interval of `quick`. */
+const aTurn = () => delay(1_300);
+
+const every = (interval: string) => ({ ...aDetector().schedule, interval });
+const quick = (enabled = true) => aDetector({ schedule: every('1s'), enabled });
+
+describe('the scheduler of the host without Kibana', () => {
+  let scheduler: TimerScheduler;
+  let ports: InMemoryPorts;
+  const turns = new Map<string, number>();
+  const turnsOf = (id: string) => turns.get(id) ?? 0;
+
+  const start = async (): Promise<void> => {
+    turns.clear();
+    const { detectors } = ports;
+    ports.detectors = {
+      ...detectors,
+      get: (id) => {
+        turns.set(id, turnsOf(id) + 1);
+        return detectors.get(id);
+      },
+    };
+    scheduler = new TimerScheduler(ports, 30);
+    await scheduler.start();
+  };
+
+  afterEach(() => scheduler.stop());
+
+  it('takes over detectors that others create, change, disable and delete', async () => {
+    ports = await trainedWorld(documents(100), quick());
+    ports.stored.clear();
+    await start();
+    ports.stored.set('pump', aDetector({ schedule: every('1h') }));
+    await until(() => ports.written.size === 100);
+    const before = turnsOf('pump');
+    await aTurn();
+    expect(turnsOf('pump')).toBe(before);
+
+    ports.stored.set('pump', quick());
+    await until(() => turnsOf('pump') > before);
+
+    ports.stored.set('pump', quick(false));
+    await delay(100);
+    const disabled = turnsOf('pump');
+    await aTurn();
+    expect(turnsOf('pump')).toBe(disabled);
+
+    ports.stored.set('pump', quick());
+    await until(() => turnsOf('pump') > disabled);
+    ports.stored.clear();
+    await delay(100);
+    const deleted = turnsOf('pump');
+    await aTurn();
+    expect(turnsOf('pump')).toBe(deleted);
+  });
+
+  it('says once of each detector that the registry is gone, and that it is back', async () => {
+    ports = await trainedWorld(documents(100), quick());
+    await start();
+    await until(() => ports.written.size === 100);
+    ports.logged.length = 0;
+    const { detectors } = ports;
+    const gone = () => Promise.reject(new AppError('ES_UNAVAILABLE', 'No answer'));
+    ports.detectors = { ...detectors, get: gone, list: gone };
+    await until(() => ports.logged.length >= 2);
+    await aTurn();
+    expect([...ports.logged].sort()).toEqual([
+      expect.stringMatching(/^ES_UNAVAILABLE Detector pump: No answer\. /),
+      expect.stringMatching(/^ES_UNAVAILABLE List of detectors: No answer\. /),
+    ]);
+    ports.logged.length = 0;
+    ports.detectors = detectors;
+    await until(() => ports.logged.length >= 2);
+    expect([...ports.logged].sort()).toEqual([
+      'Detector pump: works again after ES_UNAVAILABLE',
+      'List of detectors: works again after ES_UNAVAILABLE',
+    ]);
+  });
+});
