@@ -11,10 +11,12 @@ import type { Logger } from './detection/ports';
 import { installAssets } from './elasticsearch/assets/install_assets';
 import { translateError } from './elasticsearch/translate_error';
 import type { CoreSetup, CoreStart, PluginInitializerContext } from './kibana/contracts/core';
+import type { AlertingSetup } from './kibana/contracts/alerting';
 import type { FeaturesSetup } from './kibana/contracts/features';
 import type { TaskManagerSetup, TaskManagerStart } from './kibana/contracts/task_manager';
 import { elasticsearchVersion } from './kibana/elasticsearch_version';
 import { importDashboards } from './kibana/import_dashboards';
+import { kqlToQuery } from './kibana/kql';
 import { createLogger } from './kibana/logger';
 import { mountRoutes, type MountOptions } from './kibana/mount_routes';
 import { Problems } from './kibana/problems';
@@ -22,6 +24,7 @@ import { registerFeature } from './kibana/register_feature';
 import { createKibanaPorts, type KibanaPorts } from './kibana_ports';
 import { LazyForest } from './lazy_forest';
 import { routes } from './routes/all_routes';
+import { registerRuleTypes } from './rule_types/register_rule_types';
 import { registerSavedObjects } from './saved_objects/register_saved_objects';
 import { registerTasks } from './tasks/register_tasks';
 import { createTaskScheduler } from './tasks/task_scheduler';
@@ -29,6 +32,8 @@ import { createTaskScheduler } from './tasks/task_scheduler';
 interface SetupPlugins {
   taskManager: TaskManagerSetup;
   features: FeaturesSetup;
+  /** Missing where alerting is switched off: then there are no rule types. */
+  alerting?: AlertingSetup;
 }
 
 interface StartPlugins {
@@ -61,13 +66,25 @@ export class AnomalyForestPlugin {
     });
   }
 
-  setup(core: CoreSetup<StartPlugins>, { taskManager, features }: SetupPlugins): void {
+  setup(core: CoreSetup<StartPlugins>, { taskManager, features, alerting }: SetupPlugins): void {
     const started = this.whenStarted(core);
     this.problems.attempt('Saved objects', () => registerSavedObjects(core.savedObjects));
-    this.problems.attempt('Feature', () => registerFeature(features));
+    this.problems.attempt('Feature', () =>
+      registerFeature(features, { withRules: alerting !== undefined }),
+    );
     this.problems.attempt('Tasks', () =>
       registerTasks(taskManager, async () => (await started()).internal),
     );
+    if (alerting !== undefined) {
+      const { publicBaseUrl, serverBasePath } = core.http.basePath;
+      this.problems.attempt('Rule types', () =>
+        registerRuleTypes(alerting, {
+          portsWith: async (client) => (await started()).readingWith(client),
+          kqlToQuery,
+          baseUrl: publicBaseUrl ?? serverBasePath,
+        }),
+      );
+    }
     this.problems.attempt('Routes', () => mountRoutes(core.http, this.routing(started)));
   }
 
@@ -110,6 +127,7 @@ export class AnomalyForestPlugin {
                 },
               ),
             assets: () => [...this.problems.list(), ...this.assets],
+            kqlToQuery,
           },
         };
       },

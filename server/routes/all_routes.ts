@@ -6,6 +6,7 @@ import { getDetectorRoute } from './get_detector';
 import { getStatusRoute } from './get_status';
 import { listDetectorsRoute } from './list_detectors';
 import { resultsTimelineRoute } from './results_timeline';
+import { previewAnomaliesRuleRoute } from './preview_anomalies_rule';
 import type { MountableRoute } from './route';
 import { runDetectorRoute } from './run_detector';
 import { searchResultsRoute } from './search_results';
@@ -19,5 +20,6 @@ export const routes: readonly MountableRoute[] = [
   runDetectorRoute,
   searchResultsRoute,
   resultsTimelineRoute,
+  previewAnomaliesRuleRoute,
   getStatusRoute,
 ];
