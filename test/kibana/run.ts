@@ -13,6 +13,7 @@ import os from 'os';
 import path from 'path';
 import { checkDetector, deleteDetector } from './check_detector';
 import { checkPages } from './check_pages';
+import { checkRules } from './check_rules';
 import { runCommand } from './command';
 import { KibanaApi } from './kibana_api';
 import { KibanaProcess } from './kibana_process';
@@ -46,7 +47,7 @@ async function checkInBrowser(steps: Steps, settings: Settings, url: string): Pr
 /** Kibana may say nothing worse than a warning because of the plugin. */
 async function checkLog(kibana: KibanaProcess): Promise<void> {
   const lines = await kibana.logLines(
-    /\[FATAL\]|\[ERROR\]\[plugins\.(anomalyForest|taskManager)\]/,
+    /\[FATAL\]|\[ERROR\]\[plugins\.(anomalyForest|taskManager|alerting)[.\]]/,
   );
   check(lines.length === 0, lines.slice(0, 5).join('\n    '));
 }
@@ -74,6 +75,7 @@ async function runSteps(steps: Steps, settings: Settings, kibana: KibanaProcess)
     try {
       await checkDetector(steps, subject);
       await checkInBrowser(steps, settings, kibana.url);
+      await checkRules(steps, subject);
     } finally {
       await deleteDetector(steps, subject);
     }
