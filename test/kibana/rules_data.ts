@@ -12,7 +12,7 @@ export const rulesDetector: DetectorInput = {
   source: { indices: [rulesSource], query_delay: '1s' },
   features: ['x', 'y'],
   training: { filter: { term: { phase: 'ordinary' } } },
-  model: { threshold: { contamination: 0.0005 } },
+  model: { threshold: { contamination: 0.02 } },
   destination: { index: rulesDestination },
   schedule: { interval: '2s', reconcile_interval: '1m' },
 };
@@ -42,7 +42,17 @@ export async function removeHostIndices(client: Client): Promise<void> {
   });
 }
 
-/** A row for each host, `ageMs` old on average. The further the host's number, the odder an odd row. */
+/** A point of the standard normal distribution in two dimensions, the same for the same number. */
+function ordinaryPoint(n: number): { x: number; y: number } {
+  const radius = Math.sqrt(-2 * Math.log((((n * 7_919) % hostCount) + 0.5) / hostCount));
+  const angle = 2 * Math.PI * (((n * 3_571) % hostCount) / hostCount);
+  return { x: radius * Math.cos(angle), y: radius * Math.sin(angle) };
+}
+
+/** The higher the number, the further out: from what is rare to what training never saw. */
+const oddPoint = (n: number) => ({ x: 2.8 + n / hostCount, y: 2.8 + (2 * n) / hostCount });
+
+/** A row for each host, `ageMs` old. */
 export async function writeHostRows(
   client: Client,
   { hosts, odd, ageMs }: { hosts: readonly number[]; odd: boolean; ageMs: number },
@@ -50,13 +60,11 @@ export async function writeHostRows(
   const newest = Date.now() - ageMs;
   for (let start = 0; start < hosts.length; start += 1_000) {
     const operations = hosts.slice(start, start + 1_000).flatMap((n) => {
-      const away = odd ? 3 + (n / hostCount) * 40 : 0;
       const row = {
         '@timestamp': new Date(newest - (n % 100)).toISOString(),
         host: hostName(n),
         phase: odd ? 'odd' : 'ordinary',
-        x: ((n * 7_919) % 1_000) / 500 - 1 + away,
-        y: ((n * 104_729) % 1_000) / 500 - 1 + away,
+        ...(odd ? oddPoint(n) : ordinaryPoint(n)),
       };
       return [{ create: {} }, row];
     });
