@@ -13,6 +13,7 @@ import os from 'os';
 import path from 'path';
 import { checkDetector, deleteDetector } from './check_detector';
 import { checkPages } from './check_pages';
+import { checkRuleForms } from './check_rule_forms';
 import { checkRules } from './check_rules';
 import { runCommand } from './command';
 import { KibanaApi } from './kibana_api';
@@ -39,6 +40,7 @@ async function checkInBrowser(steps: Steps, settings: Settings, url: string): Pr
   );
   try {
     await checkPages(steps, pages);
+    await checkRuleForms(steps, pages);
   } finally {
     await pages.close();
   }

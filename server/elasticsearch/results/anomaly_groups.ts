@@ -125,6 +125,8 @@ async function readAnomalyGroups(
     size: most + 1,
     min_doc_count: minCount,
     order: { worst: 'desc' } as const,
+    // The worst row is looked up of the entities that are left, not of all.
+    collect_mode: 'breadth_first' as const,
   };
   const aggs: Aggregations =
     field === undefined
