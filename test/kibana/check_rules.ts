@@ -17,6 +17,9 @@ import {
 import { check, type Steps, until } from './steps';
 
 const detectorPath = `${apiRoot}/detectors/${rulesDetector.id}`;
+const tag = 'anomaly-forest-test';
+const dataViewId = 'anomaly-forest-test-hosts';
+const dataViewPath = `/api/data_views/data_view/${dataViewId}`;
 const alertsIndex = '.alerts-anomaly_forest.alerts-default';
 /** Kibana's `xpack.alerting.rules.run.alerts.max` when nothing else is set. */
 const alertLimit = 1_000;
@@ -47,6 +50,7 @@ const grouped: AnomaliesRuleParams = {
   detector_ids: [rulesDetector.id],
   window: '10m',
   group_by: 'host',
+  kql: 'phase : odd',
 };
 
 const fewHosts: AnomaliesRuleParams = {
@@ -58,17 +62,17 @@ const fewHosts: AnomaliesRuleParams = {
 
 async function createRule(
   { api }: Subject,
-  type: { id: string; name: string },
+  type: { id: string; name: string; consumer?: string },
   params: object,
 ): Promise<string> {
   const rule = (await api.get200('POST', '/api/alerting/rule', {
     name: type.name,
     rule_type_id: type.id,
-    consumer: 'anomalyForest',
+    consumer: type.consumer ?? 'anomalyForest',
     schedule: { interval: '3s' },
     params,
     actions: [],
-    tags: ['anomaly-forest-test'],
+    tags: [tag],
   })) as Rule;
   return rule.id;
 }
@@ -201,6 +205,32 @@ async function checkPreview(subject: Subject): Promise<void> {
   check(inBuckets === all.alerts, `${inBuckets} alerts in the histogram, ${all.alerts} in all`);
 }
 
+async function checkQueryRule(subject: Subject): Promise<void> {
+  const dataView = { id: dataViewId, title: rulesDestination, timeFieldName: '@timestamp' };
+  await subject.api.get200('POST', '/api/data_views/data_view', { data_view: dataView });
+  const params = {
+    searchType: 'searchSource',
+    searchConfiguration: {
+      query: { language: 'kuery', query: 'ml_anomaly : true' },
+      index: dataViewId,
+    },
+    timeField: '@timestamp',
+    timeWindowSize: 10,
+    timeWindowUnit: 'm',
+    threshold: [0],
+    thresholdComparator: '>',
+    size: 100,
+    aggType: 'count',
+    groupBy: 'all',
+    excludeHitsFromPreviousRun: false,
+  };
+  const type = { id: '.es-query', name: 'Query', consumer: 'stackAlerts' };
+  const id = await createRule(subject, type, params);
+  await until('its alert is active', async () =>
+    (await lastRun(subject, id))?.alerts_count.active === 1 ? true : null,
+  );
+}
+
 async function checkRefusedRules({ api }: Subject): Promise<void> {
   const refused = async (params: object) => {
     const rule = { name: 'x', rule_type_id: anomaliesRuleTypeId, consumer: 'anomalyForest' };
@@ -263,12 +293,18 @@ async function checkHealth(steps: Steps, subject: Subject, ruleId: string): Prom
   });
 }
 
-async function cleanUp({ api, client }: Subject, ruleIds: readonly string[]): Promise<void> {
+/** Everything that carries the test's tag, also of a test that was stopped half-way. */
+async function cleanUp({ api, client }: Subject): Promise<void> {
+  const filter = encodeURIComponent(`alert.attributes.tags:"${tag}"`);
+  const path = `/api/alerting/rules/_find?per_page=100&filter=${filter}`;
+  const { data: rules } = (await api.get200('GET', path)) as { data: Rule[] };
+  const ruleIds = rules.map(({ id }) => id);
   for (const id of ruleIds) await api.call('DELETE', `/api/alerting/rule/${id}`);
+  await api.call('DELETE', dataViewPath);
   await api.call('DELETE', detectorPath);
   await client.deleteByQuery({
     index: '.internal.alerts-anomaly_forest.alerts-default-*',
-    query: { terms: { 'kibana.alert.rule.uuid': [...ruleIds] } },
+    query: { terms: { 'kibana.alert.rule.uuid': ruleIds } },
     conflicts: 'proceed',
     ignore_unavailable: true,
   });
@@ -278,7 +314,7 @@ async function cleanUp({ api, client }: Subject, ruleIds: readonly string[]): Pr
 async function checkAnomalies(
   steps: Steps,
   subject: Subject,
-  { wide, few }: { wide: string; few: string },
+  { few, createRuleOn }: { few: string; createRuleOn: (params: object) => Promise<string> },
 ): Promise<void> {
   const odd = { hosts: everyHost, odd: true, ageMs: 0 };
   await steps.must(`${hostCount} hosts become odd and are scored`, async () => {
@@ -288,8 +324,9 @@ async function checkAnomalies(
   await steps.step('one alert per host: those of the KQL, without the excluded one', () =>
     untilState(subject, few, [1, 2].map((n) => `${hostName(n)} active anomalous`).join(', ')),
   );
-  await steps.step(`${hostCount} hosts, limit ${alertLimit}: the worst, and the limit told`, () =>
-    checkLimit(subject, wide),
+  await steps.step(
+    `${hostCount} hosts, limit ${alertLimit}: the worst, and the limit told`,
+    async () => checkLimit(subject, await createRuleOn(grouped)),
   );
   await steps.step('the preview counts as the rule does', () => checkPreview(subject));
   const worst = (await alertsOf(subject, few)).get(alertOn(2));
@@ -298,27 +335,21 @@ async function checkAnomalies(
 
 /** Rules made by the alerting API, run by Kibana, on a detector of their own. */
 export async function checkRules(steps: Steps, subject: Subject): Promise<void> {
-  const ruleIds: string[] = [];
-  const rule = async (params: object, type = anomaliesType) => {
-    const id = await createRule(subject, type, params);
-    ruleIds.push(id);
-    return id;
-  };
+  const rule = (params: object, type = anomaliesType) => createRule(subject, type, params);
+  await cleanUp(subject);
   try {
     await steps.must('a detector of 5,000 hosts', () => watchHosts(subject));
     await steps.step('rules with bad parameters refused', () => checkRefusedRules(subject));
-    const rules = await steps.must('rules created', async () => ({
-      wide: await rule(grouped),
-      few: await rule(fewHosts),
-    }));
-    await checkAnomalies(steps, subject, rules);
+    const few = await steps.must('a rule created', () => rule(fewHosts));
+    await checkAnomalies(steps, subject, { few, createRuleOn: rule });
+    await steps.step("Kibana's own query rule on ml_anomaly : true", () => checkQueryRule(subject));
     const health = await rule(
       { detector_ids: [rulesDetector.id], no_data_for: '20s', conditions: ['no_data'] },
       { id: healthRuleTypeId, name: 'Health' },
     );
-    await checkNoFalseRecovery(steps, subject, rules.few);
+    await checkNoFalseRecovery(steps, subject, few);
     await checkHealth(steps, subject, health);
   } finally {
-    await cleanUp(subject, ruleIds);
+    await cleanUp(subject);
   }
 }

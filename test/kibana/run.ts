@@ -49,7 +49,7 @@ async function checkInBrowser(steps: Steps, settings: Settings, url: string): Pr
 /** Kibana may say nothing worse than a warning because of the plugin. */
 async function checkLog(kibana: KibanaProcess): Promise<void> {
   const lines = await kibana.logLines(
-    /\[FATAL\]|\[ERROR\]\[plugins\.(anomalyForest|taskManager|alerting)[.\]]/,
+    /\[FATAL\]|\[ERROR\]\[plugins\.(anomalyForest\]|taskManager\]|alerting\.anomalyForest)/,
   );
   check(lines.length === 0, lines.slice(0, 5).join('\n    '));
 }
