@@ -28,7 +28,7 @@ function form(entries: AlertingEntry[], rights: readonly string[]): AlertingPriv
   };
 }
 
-/** Forms of 9.4, 9.3, 9.0 and 8.12: in the newest, `all` alone no longer lets rules be enabled. */
+/** The newest first, the form of 8.12 last: in the newest, `all` alone no longer lets rules be enabled. */
 export function alertingPrivilegeForms(): AlertingPrivileges[] {
   const withConsumers = ruleTypeIds.map((ruleTypeId) => ({ ruleTypeId, consumers }));
   return [
