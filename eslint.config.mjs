@@ -13,9 +13,10 @@ const mayImport = {
   'server/features': ['common', 'server/forest'],
   'server/rules': ['common'],
   'server/detection': ['common', 'server/forest', 'server/features', 'server/rules'],
+  'server/alerting': ['common', 'server/detection'],
   'server/elasticsearch': ['common', 'server/detection', 'index_templates', 'ingest_pipelines'],
   'server/registry': ['common', 'server/detection', 'server/elasticsearch', 'server/saved_objects'],
-  'server/routes': ['common', 'server/detection'],
+  'server/routes': ['common', 'server/detection', 'server/alerting'],
   'server/kibana': [
     'common',
     'server/detection',
@@ -24,7 +25,7 @@ const mayImport = {
     'dashboards',
   ],
   'server/tasks': ['common', 'server/detection', 'server/kibana'],
-  'server/rule_types': ['common', 'server/detection', 'server/kibana'],
+  'server/rule_types': ['common', 'server/detection', 'server/alerting', 'server/kibana'],
   'server/saved_objects': ['common', 'server/detection', 'server/kibana'],
   public: ['common'],
   'standalone/browser': ['common', 'public'],
@@ -136,7 +137,10 @@ export default tseslint.config(
     [{ regex: '^(?!\\.|io-ts|fp-ts)', message: 'common/ imports io-ts and fp-ts alone.' }],
   ),
   packageWall(['server/forest/**/*.ts'], [kibana, elasticsearch]),
-  packageWall(['server/{features,rules,detection}/**/*.ts'], [kibana, elasticsearch, onnx]),
+  packageWall(
+    ['server/{features,rules,detection,alerting}/**/*.ts'],
+    [kibana, elasticsearch, onnx],
+  ),
   packageWall(['server/{elasticsearch,registry,routes}/**/*.ts'], [kibana, onnx]),
   packageWall(['server/{tasks,rule_types,saved_objects}/**/*.ts'], [onnx]),
   packageWall(

@@ -27,7 +27,11 @@ export const limits = {
 };
 
 /** What Kibana itself supplies to the server half, in 8.12 and 9.x alike. */
-const suppliedByKibana = new Set(['@kbn/config-schema', '@kbn/task-manager-plugin/server']);
+const suppliedByKibana = new Set([
+  '@kbn/config-schema',
+  '@kbn/es-query',
+  '@kbn/task-manager-plugin/server',
+]);
 
 /** Names under which Kibana's page shares libraries, in 8.12 and in every 9.x. */
 const sharedByKibana = new Set([

@@ -1,4 +1,5 @@
-import type { AppRegistration, CoreSetup } from './kibana/contracts';
+import { anomaliesRuleTypeId, healthRuleTypeId } from '../common/alerting/rule_types';
+import type { AppRegistration, CoreSetup, RuleTypeForm } from './kibana/contracts';
 import { plugin } from './plugin';
 
 const neverStarts = (): Promise<never> => Promise.reject(new Error('start services are gone'));
@@ -13,13 +14,27 @@ describe('the browser half in Kibana', () => {
 
   it('registers the app where it can be found', () => {
     const apps: AppRegistration[] = [];
-    plugin().setup({
-      application: { register: (app) => void apps.push(app) },
-      getStartServices: neverStarts,
-    });
+    plugin().setup(
+      {
+        application: { register: (app) => void apps.push(app) },
+        getStartServices: neverStarts,
+      },
+      {},
+    );
     expect(apps).toMatchObject([
       { id: 'anomalyForest', title: 'Anomaly Forest', appRoute: '/app/anomalyForest' },
     ]);
+    expect(reported).not.toHaveBeenCalled();
+  });
+
+  it('registers a form for each rule type, where there are rules', () => {
+    const forms: RuleTypeForm[] = [];
+    const core = { application: { register: () => undefined }, getStartServices: neverStarts };
+    const ruleTypeRegistry = { register: (form: RuleTypeForm) => void forms.push(form) };
+    plugin().setup(core, { triggersActionsUi: { ruleTypeRegistry } });
+    expect(forms.map(({ id }) => id)).toEqual([anomaliesRuleTypeId, healthRuleTypeId]);
+    expect(forms[0]?.validate({}).errors).not.toEqual({});
+    expect(forms[1]?.validate({}).errors).toEqual({});
     expect(reported).not.toHaveBeenCalled();
   });
 
@@ -33,7 +48,7 @@ describe('the browser half in Kibana', () => {
       },
       getStartServices: neverStarts,
     } satisfies CoreSetup;
-    expect(() => broken.setup(core)).not.toThrow();
+    expect(() => broken.setup(core, {})).not.toThrow();
     expect(() => broken.start({} as never)).not.toThrow();
     expect(() => broken.stop()).not.toThrow();
     expect(reported).toHaveBeenCalledTimes(1);

@@ -4,6 +4,7 @@
  * and keeps its failures to itself.
  */
 import type { AppMountParameters, CoreSetup, Plugin } from './kibana/contracts';
+import { registerRuleForms } from './kibana/register_rule_forms';
 
 const appId = 'anomalyForest';
 
@@ -45,14 +46,21 @@ function register(core: CoreSetup): void {
   });
 }
 
+function attempt(work: () => void): void {
+  try {
+    work();
+  } catch (thrown) {
+    report(thrown);
+  }
+}
+
 /** What Kibana's loader asks the bundle for. */
 export function plugin(): Plugin {
   return {
-    setup: (core) => {
-      try {
-        register(core);
-      } catch (thrown) {
-        report(thrown);
+    setup: (core, { triggersActionsUi }) => {
+      attempt(() => register(core));
+      if (triggersActionsUi !== undefined) {
+        attempt(() => registerRuleForms(core, triggersActionsUi.ruleTypeRegistry));
       }
     },
     start: () => undefined,

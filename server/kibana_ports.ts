@@ -4,7 +4,7 @@ import type { Logger } from './detection/ports';
 import type { DetectionPorts } from './detection/services';
 import { createElasticsearchPorts } from './elasticsearch/elasticsearch_ports';
 import type { ForestEngine } from './forest/forest_engine';
-import type { CoreStart } from './kibana/contracts/core';
+import type { CoreStart, ElasticsearchClient } from './kibana/contracts/core';
 import type { KibanaRequest } from './kibana/contracts/http';
 import { createRegistry } from './registry/registry';
 import { createSavedObjectDocumentStore } from './registry/saved_object_document_store';
@@ -13,6 +13,8 @@ import { savedObjectTypeNames } from './saved_objects/saved_object_types';
 export interface KibanaPorts {
   /** For tasks: everything as Kibana's own user. */
   internal: DetectionPorts;
+  /** Source and results are read with this client's rights. */
+  readingWith: (client: ElasticsearchClient) => DetectionPorts;
   /** For a request: source and results are read with the rights of the person who asks. */
   asCurrentUser: (request: KibanaRequest) => DetectionPorts;
 }
@@ -34,11 +36,13 @@ export function createKibanaPorts({ core, logger, forest }: KibanaPortsOptions):
     ...createElasticsearchPorts(client.asInternalUser),
     ...createRegistry(createSavedObjectDocumentStore(repository)),
   };
+  const readingWith = (reading: ElasticsearchClient): DetectionPorts => {
+    const { reader, results } = createElasticsearchPorts(reading);
+    return { ...internal, reader, results };
+  };
   return {
     internal,
-    asCurrentUser(request) {
-      const { reader, results } = createElasticsearchPorts(client.asScoped(request).asCurrentUser);
-      return { ...internal, reader, results };
-    },
+    readingWith,
+    asCurrentUser: (request) => readingWith(client.asScoped(request).asCurrentUser),
   };
 }

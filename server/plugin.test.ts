@@ -13,7 +13,13 @@ const refuse = (what: string) => () => {
 
 /** A Kibana that keeps what is registered; `broken` names the parts of it that throw. */
 function fakeKibana(broken: string[] = []) {
-  const registered: Record<string, unknown[]> = { types: [], features: [], tasks: [], routes: [] };
+  const registered: Record<string, unknown[]> = {
+    types: [],
+    features: [],
+    tasks: [],
+    routes: [],
+    rules: [],
+  };
   const logged: string[] = [];
   const handlers = new Map<string, RequestHandler>();
   const keep = (part: string) => (value: unknown) => {
@@ -40,7 +46,10 @@ function fakeKibana(broken: string[] = []) {
     },
   } as unknown as CoreStart;
   const core = {
-    http: { createRouter: () => Object.fromEntries(verbs) as unknown },
+    http: {
+      createRouter: () => Object.fromEntries(verbs) as unknown,
+      basePath: { serverBasePath: '' },
+    },
     savedObjects: { registerType: keep('types') },
     getStartServices: () => Promise.resolve([coreStart, { taskManager: {} }, {}]),
   } as unknown as CoreSetup<never>;
@@ -58,6 +67,7 @@ function fakeKibana(broken: string[] = []) {
   const plugins = {
     taskManager: { registerTaskDefinitions: keep('tasks') },
     features: { registerKibanaFeature: keep('features') },
+    alerting: { registerType: keep('rules') },
   };
   return { context, core, coreStart, plugins, registered, logged, handlers };
 }
@@ -73,11 +83,21 @@ test('registers everything there is', () => {
     features: 1,
     tasks: 1,
     routes: routes.length,
+    rules: 2,
   });
   expect(kibana.logged).toEqual([]);
 });
 
-test.each(['types', 'features', 'tasks', 'routes'])(
+test('does without alerting', () => {
+  const kibana = fakeKibana();
+  const plugins = { ...kibana.plugins, alerting: undefined };
+  new AnomalyForestPlugin(kibana.context).setup(kibana.core, plugins);
+  expect(kibana.registered.rules).toEqual([]);
+  expect(kibana.registered.features).toHaveLength(1);
+  expect(kibana.logged).toEqual([]);
+});
+
+test.each(['types', 'features', 'tasks', 'routes', 'rules'])(
   'what refuses %s is logged, and the rest is registered all the same',
   (part) => {
     const kibana = fakeKibana([part]);

@@ -16,11 +16,13 @@ import type {
   PluginInitializerContext,
   SecurityStart,
 } from './kibana/contracts/core';
+import type { AlertingSetup } from './kibana/contracts/alerting';
 import type { FeaturesSetup } from './kibana/contracts/features';
 import type { TaskManagerSetup, TaskManagerStart } from './kibana/contracts/task_manager';
 import { currentUser } from './kibana/current_user';
 import { elasticsearchVersion } from './kibana/elasticsearch_version';
 import { importDashboards } from './kibana/import_dashboards';
+import { kqlToQuery } from './kibana/kql';
 import { createLogger } from './kibana/logger';
 import { mountRoutes, type MountOptions } from './kibana/mount_routes';
 import { Problems } from './kibana/problems';
@@ -28,6 +30,7 @@ import { registerFeature } from './kibana/register_feature';
 import { createKibanaPorts, type KibanaPorts } from './kibana_ports';
 import { LazyForest } from './lazy_forest';
 import { routes } from './routes/all_routes';
+import { registerRuleTypes } from './rule_types/register_rule_types';
 import { registerSavedObjects } from './saved_objects/register_saved_objects';
 import { registerTasks } from './tasks/register_tasks';
 import { createTaskScheduler } from './tasks/task_scheduler';
@@ -35,6 +38,8 @@ import { createTaskScheduler } from './tasks/task_scheduler';
 interface SetupPlugins {
   taskManager: TaskManagerSetup;
   features: FeaturesSetup;
+  /** Missing where alerting is switched off: then there are no rule types. */
+  alerting?: AlertingSetup;
 }
 
 interface StartPlugins {
@@ -72,13 +77,25 @@ export class AnomalyForestPlugin {
     });
   }
 
-  setup(core: CoreSetup<StartPlugins>, { taskManager, features }: SetupPlugins): void {
+  setup(core: CoreSetup<StartPlugins>, { taskManager, features, alerting }: SetupPlugins): void {
     const started = this.whenStarted(core);
     this.problems.attempt('Saved objects', () => registerSavedObjects(core.savedObjects));
-    this.problems.attempt('Feature', () => registerFeature(features));
+    this.problems.attempt('Feature', () =>
+      registerFeature(features, { withRules: alerting !== undefined }),
+    );
     this.problems.attempt('Tasks', () =>
       registerTasks(taskManager, async () => (await started()).internal),
     );
+    if (alerting !== undefined) {
+      const { publicBaseUrl, serverBasePath } = core.http.basePath;
+      this.problems.attempt('Rule types', () =>
+        registerRuleTypes(alerting, {
+          portsWith: async (client) => (await started()).readingWith(client),
+          kqlToQuery,
+          baseUrl: publicBaseUrl ?? serverBasePath,
+        }),
+      );
+    }
     this.problems.attempt('Routes', () => mountRoutes(core.http, this.routing(started)));
   }
 
@@ -122,6 +139,7 @@ export class AnomalyForestPlugin {
                 },
               ),
             assets: () => [...this.problems.list(), ...this.assets],
+            kqlToQuery,
           },
         };
       },

@@ -216,6 +216,7 @@ async function host(options: StartOptions, terminal: Terminal, cleanUp: CleanUp)
         version: productVersion,
         elasticsearchVersion: (signal) => versionOf(connection, signal),
         assets: () => assets.map((report) => ({ ...report, reason: report.reason ?? null })),
+        kqlToQuery: null,
       },
     },
   });

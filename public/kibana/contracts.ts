@@ -91,8 +91,36 @@ export interface CoreSetup {
   getStartServices(): Promise<[CoreStart, StartDependencies, unknown]>;
 }
 
+/** What a rule form gets; parameters are set one by one. */
+export interface RuleFormProps {
+  ruleParams: Readonly<Record<string, unknown>>;
+  setRuleParams: (name: string, value: unknown) => void;
+  /** What `validate` said. */
+  errors: Readonly<Record<string, unknown>>;
+  /** Of the form "1m". */
+  ruleInterval: string;
+}
+
+export interface RuleTypeForm {
+  id: string;
+  description: string;
+  iconClass: string;
+  documentationUrl: null;
+  ruleParamsExpression: React.LazyExoticComponent<React.ComponentType<RuleFormProps>>;
+  validate(params: Readonly<Record<string, unknown>>): { errors: Record<string, string[]> };
+  /** False: the form opens in Stack Management as well. */
+  requiresAppContext: boolean;
+  defaultActionMessage: string;
+  defaultRecoveryMessage: string;
+}
+
+/** Plugins that may be switched off. */
+export interface SetupDependencies {
+  triggersActionsUi?: { ruleTypeRegistry: { register(form: RuleTypeForm): void } };
+}
+
 export interface Plugin {
-  setup(core: CoreSetup): void;
+  setup(core: CoreSetup, dependencies: SetupDependencies): void;
   start(core: CoreStart): void;
   stop(): void;
 }

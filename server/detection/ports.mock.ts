@@ -150,6 +150,9 @@ export class InMemoryPorts implements DetectionPorts {
     settledWithoutTime: () => Promise.resolve(this.written.size - this.settledTimes().length),
     timeline: () => Promise.reject(new Error('not in memory')),
     search: () => Promise.reject(new Error('not in memory')),
+    anomalyGroups: () => Promise.reject(new Error('not in memory')),
+    entitiesWithRows: () => Promise.reject(new Error('not in memory')),
+    anomalyIntervals: () => Promise.reject(new Error('not in memory')),
     labelledScores: async function* (this: void) {
       await Promise.resolve();
       yield [];

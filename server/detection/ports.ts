@@ -8,6 +8,7 @@ import type { ModelManifest } from '../../common/model_manifest';
 import type { ModelRoles } from '../../common/model_roles';
 import type { Result, ResultStatus } from '../../common/result';
 import type { Severity } from '../../common/severity';
+import type { AnomalyGroupReader } from './anomaly_groups';
 
 export interface Clock {
   /** Milliseconds since 1970. */
@@ -144,7 +145,7 @@ export interface LabelledScore {
 }
 
 /** Results as written. */
-export interface ResultReader {
+export interface ResultReader extends AnomalyGroupReader {
   /** Of these result ids, the ones that are settled: in the destination or among the dead letters. */
   settledIds(detector: Detector, ids: string[], signal: AbortSignal): Promise<Set<string>>;
   settledCounts(detector: Detector, signal: AbortSignal): Promise<SettledCounts>;

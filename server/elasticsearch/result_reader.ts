@@ -1,6 +1,7 @@
 /** Results as written: an index that is not there yet holds no results. */
 import type { Client } from '@elastic/elasticsearch';
 import type { ResultReader } from '../detection/ports';
+import { createAnomalyGroupReader } from './results/anomaly_groups';
 import { readLabelledScores } from './results/labelled_scores';
 import { searchResults } from './results/search_results';
 import {
@@ -19,6 +20,7 @@ export function createResultReader(
 ): ResultReader {
   const limits = { ...defaultPageLimits, ...options };
   return {
+    ...createAnomalyGroupReader(client),
     settledIds: (detector, ids, signal) => readSettledIds(client, { detector, ids }, signal),
     settledCounts: (detector, signal) => readSettledCounts(client, detector, signal),
     settledHistogram: (detector, options, signal) =>

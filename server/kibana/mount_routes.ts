@@ -84,7 +84,7 @@ function answerFailure(
 }
 
 /** Mounts every route; handlers never throw into Kibana. */
-export function mountRoutes(http: HttpSetup, options: MountOptions): void {
+export function mountRoutes(http: Pick<HttpSetup, 'createRouter'>, options: MountOptions): void {
   const router = http.createRouter();
   for (const route of options.routes) {
     const { contract } = route;

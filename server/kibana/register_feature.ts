@@ -1,6 +1,7 @@
 /** The feature that roles grant: "Anomaly Forest", all or read. */
+import { alertingPrivilegeForms, type AlertingPrivileges } from './alerting_privileges';
 import { apiPrivilege, pluginId } from './privileges';
-import type { FeaturePrivilege, FeaturesSetup } from './contracts/features';
+import type { FeaturePrivilege, FeaturesSetup, KibanaFeature } from './contracts/features';
 
 const inApp: Omit<FeaturePrivilege, 'api' | 'ui'> = {
   app: [pluginId, 'kibana'],
@@ -8,18 +9,50 @@ const inApp: Omit<FeaturePrivilege, 'api' | 'ui'> = {
   savedObject: { all: [], read: [] },
 };
 
-/** Registers the feature with keys that every Kibana from 8.12 on knows. */
-export function registerFeature(features: FeaturesSetup): void {
-  features.registerKibanaFeature({
+/** Where Stack Management shows rules. */
+const management = { insightsAndAlerting: ['triggersActions'] };
+
+function feature(alerting?: AlertingPrivileges): KibanaFeature {
+  const forRules = (privilege: 'all' | 'read') =>
+    alerting === undefined ? {} : { management, alerting: alerting[privilege] };
+  return {
     id: pluginId,
     name: 'Anomaly Forest',
     category: { id: 'kibana', label: 'Analytics', euiIconType: 'logoKibana', order: 1000 },
     order: 1100,
     app: [pluginId, 'kibana'],
     catalogue: [],
+    ...(alerting === undefined ? {} : { management, alerting: alerting.feature }),
     privileges: {
-      all: { ...inApp, api: [apiPrivilege.read, apiPrivilege.all], ui: ['show', 'save'] },
-      read: { ...inApp, api: [apiPrivilege.read], ui: ['show'] },
+      all: {
+        ...inApp,
+        ...forRules('all'),
+        api: [apiPrivilege.read, apiPrivilege.all],
+        ui: ['show', 'save'],
+      },
+      read: { ...inApp, ...forRules('read'), api: [apiPrivilege.read], ui: ['show'] },
     },
-  });
+  };
+}
+
+/**
+ * Registers the feature with keys that every Kibana from 8.12 on knows. Kibana checks a feature
+ * before it keeps anything of it, so that a form which it refuses leaves no trace.
+ * @throws what Kibana throws for the oldest form
+ */
+export function registerFeature(
+  features: FeaturesSetup,
+  { withRules }: { withRules: boolean },
+): void {
+  if (!withRules) return features.registerKibanaFeature(feature());
+  const forms = alertingPrivilegeForms();
+  const oldest = forms.pop();
+  for (const form of forms) {
+    try {
+      return features.registerKibanaFeature(feature(form));
+    } catch {
+      // An older Kibana: the next form is its own.
+    }
+  }
+  features.registerKibanaFeature(feature(oldest));
 }

@@ -11,6 +11,7 @@ import { listModelsRoute } from './list_models';
 import { modelHistoryRoute } from './model_history';
 import { promoteModelRoute } from './promote_model';
 import { resultsTimelineRoute } from './results_timeline';
+import { previewAnomaliesRuleRoute } from './preview_anomalies_rule';
 import { rollBackModelRoute } from './roll_back_model';
 import type { MountableRoute } from './route';
 import { runDetectorRoute } from './run_detector';
@@ -33,5 +34,6 @@ export const routes: readonly MountableRoute[] = [
   modelHistoryRoute,
   searchResultsRoute,
   resultsTimelineRoute,
+  previewAnomaliesRuleRoute,
   getStatusRoute,
 ];

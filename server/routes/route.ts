@@ -11,6 +11,8 @@ export interface HostInfo {
   /** @throws AppError ES_UNAVAILABLE, ... */
   elasticsearchVersion(signal: AbortSignal): Promise<string>;
   assets(): AssetReport[];
+  /** KQL as query DSL; null where there is no Kibana to read it. @throws AppError REQUEST_INVALID */
+  kqlToQuery: ((kql: string) => Record<string, unknown>) | null;
 }
 
 /** What a handler works with. In Kibana, `ports` reads people's data as the current user. */

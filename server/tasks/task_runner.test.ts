@@ -88,7 +88,9 @@ test('a failure that the use-case has logged is not logged again', async () => {
     return Promise.reject(failure);
   });
   await runner().run();
-  expect(logged).toEqual([expect.stringMatching(/^INDEX_NOT_FOUND Detector rocket, score: No index\. /)]);
+  expect(logged).toEqual([
+    expect.stringMatching(/^INDEX_NOT_FOUND Detector rocket, score: No index\. /),
+  ]);
 });
 
 test('what a person asked for is not tried again when it fails', async () => {

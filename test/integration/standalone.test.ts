@@ -92,6 +92,7 @@ describeWithElasticsearch('the host without Kibana', () => {
           version: '0.0.0',
           elasticsearchVersion: () => Promise.resolve('8'),
           assets: () => assets.map((report) => ({ ...report, reason: report.reason ?? null })),
+          kqlToQuery: null,
         },
       },
     });

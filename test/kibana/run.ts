@@ -13,6 +13,8 @@ import os from 'os';
 import path from 'path';
 import { checkDetector, deleteDetector } from './check_detector';
 import { checkPages } from './check_pages';
+import { checkRuleForms } from './check_rule_forms';
+import { checkRules } from './check_rules';
 import { runCommand } from './command';
 import { KibanaApi } from './kibana_api';
 import { KibanaProcess } from './kibana_process';
@@ -38,6 +40,7 @@ async function checkInBrowser(steps: Steps, settings: Settings, url: string): Pr
   );
   try {
     await checkPages(steps, pages);
+    await checkRuleForms(steps, pages);
   } finally {
     await pages.close();
   }
@@ -46,7 +49,7 @@ async function checkInBrowser(steps: Steps, settings: Settings, url: string): Pr
 /** Kibana may say nothing worse than a warning because of the plugin. */
 async function checkLog(kibana: KibanaProcess): Promise<void> {
   const lines = await kibana.logLines(
-    /\[FATAL\]|\[ERROR\]\[plugins\.(anomalyForest|taskManager)\]/,
+    /\[FATAL\]|\[ERROR\]\[plugins\.(anomalyForest\]|taskManager\]|alerting\.anomalyForest)/,
   );
   check(lines.length === 0, lines.slice(0, 5).join('\n    '));
 }
@@ -74,6 +77,7 @@ async function runSteps(steps: Steps, settings: Settings, kibana: KibanaProcess)
     try {
       await checkDetector(steps, subject);
       await checkInBrowser(steps, settings, kibana.url);
+      await checkRules(steps, subject);
     } finally {
       await deleteDetector(steps, subject);
     }

@@ -34,7 +34,7 @@ export function reasonText(reason: Reason, format: Pick<Format, 'value'>): strin
 /** The first thing to know of a row: its strongest reason, its rules, or why it was skipped. */
 export function firstReason({ ml }: Pick<ResultRow, 'ml'>, format: Pick<Format, 'value'>): string {
   if (ml.status === 'skipped') {
-    const field = ml.skip_field === undefined ? '' : ` (${ml.skip_field})`;
+    const field = ml.skip_field ? ` (${ml.skip_field})` : '';
     return `Not scored: ${ml.skip_reason ?? 'no reason given'}${field}`;
   }
   const [strongest] = strongestFirst(ml.reasons ?? []);

@@ -23,8 +23,7 @@ export function statusMeaning({ ml }: Pick<ResultRow, 'ml'>): string {
     case 'unseen_category':
       return `Training never saw this value of: ${(ml.unseen ?? []).join(', ')}.`;
     case 'skipped': {
-      const field =
-        ml.skip_field === undefined || ml.skip_field === '' ? '' : ` (${ml.skip_field})`;
+      const field = ml.skip_field ? ` (${ml.skip_field})` : '';
       return `Not scored: ${ml.skip_reason ?? 'no reason given'}${field}.`;
     }
   }

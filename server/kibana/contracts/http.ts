@@ -60,4 +60,6 @@ export interface Router {
 
 export interface HttpSetup {
   createRouter(): Router;
+  /** `publicBaseUrl` is there where `server.publicBaseUrl` is set, base path included. */
+  basePath: { publicBaseUrl?: string; serverBasePath: string };
 }

@@ -1,0 +1,85 @@
+import React from 'react';
+import {
+  EuiButtonEmpty,
+  EuiButtonIcon,
+  EuiFieldText,
+  EuiFlexGroup,
+  EuiFlexItem,
+  EuiFormRow,
+} from '@elastic/eui';
+import type { FormProps } from './form_props';
+import { textOf } from './form_props';
+
+interface Times {
+  from: string;
+  to: string;
+}
+
+const hour = 3_600_000;
+
+function timesOf(value: unknown): Times[] {
+  if (!Array.isArray(value)) return [];
+  return value.map((one: { from?: unknown; to?: unknown } | null) => ({
+    from: textOf(one?.from),
+    to: textOf(one?.to),
+  }));
+}
+
+function nextHour(): Times {
+  const now = Date.now();
+  return { from: new Date(now).toISOString(), to: new Date(now + hour).toISOString() };
+}
+
+/** Times in which nothing alerts, such as a maintenance. */
+export function ExcludedTimes({ params, setParam }: FormProps): React.ReactElement {
+  const times = timesOf(params.exclude_times);
+  const set = (next: Times[]) => setParam('exclude_times', next.length > 0 ? next : undefined);
+  const change = (at: number, part: Partial<Times>) =>
+    set(times.map((one, i) => (i === at ? { ...one, ...part } : one)));
+  return (
+    <EuiFormRow
+      label="Times that never alert"
+      fullWidth
+      helpText="Event times in ISO 8601, from inclusive, to exclusive."
+    >
+      <>
+        {times.map(({ from, to }, i) => (
+          <EuiFlexGroup key={i} gutterSize="s" responsive={false} alignItems="center">
+            <EuiFlexItem>
+              <EuiFieldText
+                compressed
+                aria-label="From"
+                value={from}
+                onChange={({ target }) => change(i, { from: target.value })}
+              />
+            </EuiFlexItem>
+            <EuiFlexItem>
+              <EuiFieldText
+                compressed
+                aria-label="To"
+                value={to}
+                onChange={({ target }) => change(i, { to: target.value })}
+              />
+            </EuiFlexItem>
+            <EuiFlexItem grow={false}>
+              <EuiButtonIcon
+                iconType="trash"
+                color="danger"
+                aria-label="Remove"
+                onClick={() => set(times.filter((_, other) => other !== i))}
+              />
+            </EuiFlexItem>
+          </EuiFlexGroup>
+        ))}
+        <EuiButtonEmpty
+          size="xs"
+          flush="left"
+          iconType="plus"
+          onClick={() => set([...times, nextHour()])}
+        >
+          Add a time range
+        </EuiButtonEmpty>
+      </>
+    </EuiFormRow>
+  );
+}

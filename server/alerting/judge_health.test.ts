@@ -1,0 +1,77 @@
+import { initialDetectorState, type DetectorState } from '../../common/detector_state';
+import { AppError } from '../../common/errors';
+import { describeDetector } from '../detection/describe_detector';
+import { aDetector, documents, InMemoryPorts, startOfTest } from '../detection/ports.mock';
+import { healthProblems, judgeHealth } from './judge_health';
+
+const { signal } = new AbortController();
+
+function world(state: Partial<DetectorState> = {}): InMemoryPorts {
+  const ports = new InMemoryPorts();
+  ports.now = startOfTest + 60_000;
+  ports.source = documents(60);
+  ports.stored.set('pump', aDetector());
+  const value = { ...initialDetectorState, checkpoint: startOfTest + 45_000, ...state };
+  ports.stateOf.set('pump', { value, version: '1' });
+  return ports;
+}
+
+const conditionsOf = async (ports: InMemoryPorts, params = {}) =>
+  (await judgeHealth(ports, params, signal)).alerts.map(({ id }) => id);
+
+const failure = (code: string) => ({
+  error: { code, message: 'no', remedy: '', retryable: true, kind: 'score' as const },
+});
+
+test('a detector that is well has no alert', async () => {
+  expect(await conditionsOf(world())).toEqual([]);
+});
+
+test('no data: the source has been still for too long, or is not there', async () => {
+  const ports = world({ checkpoint: startOfTest + 3_600_000 });
+  ports.now = startOfTest + 3_600_000;
+  expect(await conditionsOf(ports, { no_data_for: '30m' })).toEqual(['pump:no_data']);
+  expect(await conditionsOf(ports, { no_data_for: '2h' })).toEqual([]);
+  ports.reader.count = () => Promise.reject(new AppError('INDEX_NOT_FOUND', 'none'));
+  expect(await conditionsOf(ports, { no_data_for: '2h' })).toEqual(['pump:no_data']);
+});
+
+test('lagging, failing, credentials', async () => {
+  const behind = world({ checkpoint: startOfTest - 3_600_000 });
+  expect(await conditionsOf(behind)).toEqual(['pump:lagging']);
+  expect(await conditionsOf(behind, { max_lag: '2h' })).toEqual([]);
+  expect(await conditionsOf(world(failure('ES_UNAVAILABLE')))).toEqual(['pump:failing']);
+  expect(await conditionsOf(world(failure('ES_UNAUTHENTICATED')))).toEqual([
+    'pump:credentials_invalid',
+  ]);
+  const unwatched = { conditions: ['no_data'] };
+  expect(await conditionsOf(world(failure('ES_UNAVAILABLE')), unwatched)).toEqual([]);
+});
+
+test('drift, where it is measured', async () => {
+  const overview = await describeDetector(world(), 'pump');
+  const drifted = (reading: string) => [
+    ...healthProblems(
+      { overview: { ...overview, live: { drift: { reading } } } as never, documents: 1 },
+      {},
+    ),
+  ];
+  expect(drifted('major').map(([condition]) => condition)).toEqual(['drift']);
+  expect(drifted('moderate')).toEqual([]);
+});
+
+test('what somebody stopped is not unhealthy', async () => {
+  const ports = world(failure('ES_UNAVAILABLE'));
+  ports.stored.set('pump', { ...aDetector(), enabled: false });
+  ports.source = [];
+  expect(await conditionsOf(ports)).toEqual([]);
+});
+
+test('what cannot be judged fails, so that no alert ends for it', async () => {
+  const ports = world();
+  ports.reader.count = () => Promise.reject(new AppError('ES_FORBIDDEN', 'no right'));
+  await expect(judgeHealth(ports, {}, signal)).rejects.toMatchObject({ code: 'ES_FORBIDDEN' });
+  await expect(judgeHealth(ports, { detector_ids: ['gone'] }, signal)).rejects.toMatchObject({
+    code: 'DETECTOR_NOT_FOUND',
+  });
+});

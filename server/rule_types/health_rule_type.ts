@@ -1,0 +1,103 @@
+/** The rule type "detector health". */
+import { decodeHealthRuleParams } from '../../common/alerting/health_rule';
+import { healthRuleTypeId } from '../../common/alerting/rule_types';
+import { judgeHealth, type HealthAlert } from '../alerting/judge_health';
+import type { AlertContext, RuleExecutorOptions, RuleType } from '../kibana/contracts/alerting';
+import { pluginId } from '../kibana/privileges';
+import { alertDocuments, healthPayload } from './alert_fields';
+import { detectorPath, inSpace } from './app_link';
+import { untilStopped, type RuleDependencies } from './rule_dependencies';
+
+const actionGroup = { id: 'unhealthy', name: 'Unhealthy' };
+
+export const healthVariables = [
+  { name: 'message', description: 'What is wrong, in one sentence' },
+  { name: 'detectorId', description: 'Id of the detector' },
+  { name: 'detectorName', description: 'Name of the detector' },
+  {
+    name: 'condition',
+    description: 'no_data, lagging, failing, credentials_invalid or drift',
+  },
+  { name: 'link', description: "Address of the detector's page" },
+];
+
+function healthContext(alert: HealthAlert, link: (path: string) => string): AlertContext {
+  return {
+    message: `${alert.detector_name}: ${alert.message}`,
+    detectorId: alert.detector_id,
+    detectorName: alert.detector_name,
+    condition: alert.condition,
+    link: link(detectorPath(alert.detector_id)),
+  };
+}
+
+/** Of a recovered alert nothing is known but its id, `detector:condition`. */
+function recoveredContext(id: string, link: (path: string) => string): AlertContext {
+  const [detectorId = '', condition = ''] = id.split(':');
+  return {
+    message: `${detectorId}: ${condition} no longer holds.`,
+    detectorId,
+    detectorName: detectorId,
+    condition,
+    link: link(detectorPath(detectorId)),
+  };
+}
+
+async function run(
+  { services, params, spaceId, rule, logger }: RuleExecutorOptions,
+  dependencies: RuleDependencies,
+): Promise<{ state: Record<string, unknown> }> {
+  const { alertsClient, scopedClusterClient } = services;
+  if (alertsClient === null) throw new Error('Kibana gives no client for alerts as data.');
+  const ports = await dependencies.portsWith(scopedClusterClient.asCurrentUser);
+  const { alerts, warnings } = await untilStopped(services, (signal) =>
+    judgeHealth(ports, decodeHealthRuleParams(params), signal),
+  );
+  const link = inSpace(dependencies.baseUrl, spaceId);
+  const limit = alertsClient.getAlertLimitValue();
+  for (const alert of alerts.slice(0, limit)) {
+    alertsClient.report({
+      id: alert.id,
+      actionGroup: actionGroup.id,
+      context: healthContext(alert, link),
+      payload: healthPayload(alert),
+    });
+  }
+  alertsClient.setAlertLimitReached(alerts.length > limit);
+  for (const { alert } of alertsClient.getRecoveredAlerts()) {
+    alertsClient.setAlertData({
+      id: alert.getId(),
+      context: recoveredContext(alert.getId(), link),
+    });
+  }
+  for (const warning of warnings) {
+    services.ruleResultService?.addLastRunWarning(warning);
+    logger.warn(`Rule "${rule.name}" (${rule.id}): ${warning}`);
+  }
+  return { state: {} };
+}
+
+export function healthRuleType(dependencies: RuleDependencies): RuleType {
+  return {
+    id: healthRuleTypeId,
+    name: 'Detector health',
+    actionGroups: [actionGroup],
+    defaultActionGroupId: actionGroup.id,
+    category: 'management',
+    producer: pluginId,
+    solution: 'stack',
+    minimumLicenseRequired: 'basic',
+    isExportable: true,
+    defaultScheduleInterval: '1m',
+    ruleTaskTimeout: '5m',
+    doesSetRecoveryContext: true,
+    validate: { params: { validate: decodeHealthRuleParams } },
+    actionVariables: { context: healthVariables },
+    alerts: alertDocuments,
+    getViewInAppRelativeUrl: ({ rule }) => {
+      const ids = decodeHealthRuleParams(rule.params).detector_ids ?? [];
+      return ids.length === 1 ? detectorPath(ids[0] ?? '') : `/app/${pluginId}/detectors`;
+    },
+    executor: (options) => run(options, dependencies),
+  };
+}
