@@ -240,12 +240,34 @@ const catalogue = {
   ES_FORBIDDEN: {
     status: 403,
     retryable: false,
-    remedy: 'Give the user or API key the named privilege on the named index.',
+    remedy:
+      'Give the user or API key the named privilege on the named index; a detector in Kibana has it once its credentials are renewed.',
   },
   ES_UNAUTHENTICATED: {
     status: 401,
     retryable: false,
-    remedy: 'Check the user name, password or API key.',
+    remedy:
+      "Check the user name, password or API key; in Kibana, renew the detector's credentials on its page.",
+  },
+
+  // The rights that a detector's tasks have
+  ENCRYPTION_KEY_MISSING: {
+    status: 409,
+    retryable: false,
+    remedy:
+      'Set `xpack.encryptedSavedObjects.encryptionKey` in kibana.yml, the same on every node (`bin/kibana-encryption-keys generate` makes one), and restart Kibana.',
+  },
+  API_KEY_NOT_GRANTED: {
+    status: 403,
+    retryable: false,
+    remedy:
+      'Let Elasticsearch have API keys (`xpack.security.authc.api_key.enabled`), and log in with a user name and password, a token, or an API key.',
+  },
+  CREDENTIALS_INVALID: {
+    status: 409,
+    retryable: true,
+    remedy:
+      "Renew the credentials on the detector's page, as somebody who may read its source and write its destination.",
   },
 
   // Between the page and its host

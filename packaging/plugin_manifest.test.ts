@@ -15,7 +15,7 @@ test('is made from kibana.jsonc with the versions of this build', () => {
     description: expect.stringContaining('isolation forest') as string,
     configPath: 'anomaly_forest',
     requiredPlugins: ['taskManager', 'features'],
-    optionalPlugins: ['share'],
+    optionalPlugins: ['share', 'security', 'encryptedSavedObjects', 'spaces'],
     requiredBundles: [],
     server: true,
     ui: true,

@@ -7,6 +7,7 @@ import { toAppError } from '../../common/errors';
 import type { ModelManifest } from '../../common/model_manifest';
 import { readLedger } from './ledger';
 import { loadDetector } from './load_detector';
+import { isRefused } from './renew_credentials';
 import type { DetectionPorts } from './services';
 
 function phaseOf(
@@ -15,6 +16,7 @@ function phaseOf(
   model: ModelManifest | null,
 ): DetectorPhase {
   if (!detector.enabled) return 'disabled';
+  if (isRefused(state)) return 'credentials_invalid';
   if (state.error !== null) return 'failing';
   return model === null ? 'waiting_for_rows' : 'running';
 }
@@ -50,14 +52,16 @@ async function overviewOf(
   detector: Detector,
   signal: AbortSignal,
 ): Promise<DetectorOverview> {
-  const [{ value: state }, model] = await Promise.all([
+  const [{ value: state }, model, credentials] = await Promise.all([
     ports.states.get(detector.id),
     ports.models.latest(detector.id),
+    ports.credentials.describe(detector.id),
   ]);
   const due = ports.clock.now() - durationToMs(detector.source.query_delay);
   return {
     detector,
     phase: phaseOf(detector, state, model),
+    credentials,
     state,
     model: model === null ? null : summaryOf(model),
     ...(await ledgerOrReason(ports, { detector, state }, signal)),

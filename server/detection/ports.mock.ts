@@ -5,6 +5,7 @@ import { AppError } from '../../common/errors';
 import type { Matrix } from '../forest/forest_engine';
 import { FailureLog } from './failure_log';
 import type { Result } from '../../common/result';
+import { noCredentials } from './ports';
 import type { ResultWrite, SourceDocument, StoredModel, TimeRange } from './ports';
 import type { DetectionPorts } from './services';
 
@@ -185,6 +186,8 @@ export class InMemoryPorts implements DetectionPorts {
     },
     deleteAll: () => Promise.resolve(void this.modelsOf.splice(0)),
   };
+
+  credentials: DetectionPorts['credentials'] = noCredentials;
 
   /** Not a forest: the score of a row grows with its first column, which is all these tests need. */
   forest: DetectionPorts['forest'] = {

@@ -4,6 +4,7 @@ import type { FailureLog } from './failure_log';
 import type {
   Clock,
   DestinationKeeper,
+  DetectorCredentials,
   DetectorStore,
   Logger,
   ModelStore,
@@ -23,6 +24,7 @@ export interface DetectionPorts {
   detectors: DetectorStore;
   states: StateStore;
   models: ModelStore;
+  credentials: DetectorCredentials;
   forest: ForestEngine;
   /** One for the life of the host. */
   failures: FailureLog;

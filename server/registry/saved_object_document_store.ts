@@ -1,6 +1,6 @@
 /** The registry in Kibana's saved objects. */
 import { AppError, type ErrorCode } from '../../common/errors';
-import { savedObjectTypes } from '../saved_objects/saved_object_types';
+import { inSpace, savedObjectTypes, type InSpace } from '../saved_objects/saved_object_types';
 import type { DocumentStore, DocumentType, NewDocument, StoredDocument } from './document_store';
 
 /** The payload is text, so that no name of a key in it can be one that the index refuses. */
@@ -15,13 +15,13 @@ interface SavedObject<T> {
   version?: string;
 }
 
-interface WriteOptions {
+interface WriteOptions extends InSpace {
   refresh?: boolean | 'wait_for';
 }
 
 /** What is used of Kibana's saved objects client, of any version. */
 export interface SavedObjectsClient {
-  get<T>(type: string, id: string): Promise<SavedObject<T>>;
+  get<T>(type: string, id: string, options?: InSpace): Promise<SavedObject<T>>;
   create<T>(
     type: string,
     attributes: T,
@@ -34,6 +34,7 @@ export interface SavedObjectsClient {
     perPage: number;
     filter?: string;
     fields?: string[];
+    namespaces?: string[];
   }): Promise<{ saved_objects: Array<SavedObject<T>>; total: number }>;
 }
 
@@ -77,11 +78,18 @@ const refreshOf = (type: DocumentType): WriteOptions => ({
 });
 
 class SavedObjectDocumentStore implements DocumentStore {
-  constructor(private readonly client: SavedObjectsClient) {}
+  private readonly inSpace: InSpace;
+
+  constructor(
+    private readonly client: SavedObjectsClient,
+    private readonly spaceId: string,
+  ) {
+    this.inSpace = inSpace(spaceId);
+  }
 
   async get(type: DocumentType, id: string): Promise<StoredDocument | null> {
     try {
-      return toStored(await this.client.get<Attributes>(typeNames[type], id));
+      return toStored(await this.client.get<Attributes>(typeNames[type], id, this.inSpace));
     } catch (error) {
       if (statusOf(error) === 404) return null;
       throw toAppError(error, `Reading ${type} "${id}"`);
@@ -99,7 +107,10 @@ class SavedObjectDocumentStore implements DocumentStore {
 
   async delete(type: DocumentType, id: string): Promise<void> {
     try {
-      await this.client.delete(typeNames[type], id, refreshOf(type));
+      await this.client.delete(typeNames[type], id, {
+        ...this.inSpace,
+        ...refreshOf(type),
+      });
     } catch (error) {
       if (statusOf(error) !== 404) throw toAppError(error, `Deleting ${type} "${id}"`);
     }
@@ -120,7 +131,7 @@ class SavedObjectDocumentStore implements DocumentStore {
     condition: { overwrite?: boolean; version?: string },
   ): Promise<string> {
     const attributes = { detector_id: detectorId, payload: JSON.stringify(payload) };
-    const options = { id, ...condition, ...refreshOf(type) };
+    const options = { id, ...this.inSpace, ...condition, ...refreshOf(type) };
     try {
       const written = await this.client.create<Attributes>(typeNames[type], attributes, options);
       return written.version ?? '';
@@ -141,7 +152,14 @@ class SavedObjectDocumentStore implements DocumentStore {
     const objects: Array<SavedObject<Attributes>> = [];
     try {
       for (let page = 1; ; page += 1) {
-        const query = { type: name, page, perPage, ...filter, ...(fields ? { fields } : {}) };
+        const query = {
+          type: name,
+          page,
+          perPage,
+          namespaces: [this.spaceId],
+          ...filter,
+          ...(fields ? { fields } : {}),
+        };
         const answer = await this.client.find<Attributes>(query);
         objects.push(...answer.saved_objects);
         if (answer.saved_objects.length < perPage) break;
@@ -153,7 +171,10 @@ class SavedObjectDocumentStore implements DocumentStore {
   }
 }
 
-/** @param client one that knows the hidden types, for the space that the detectors are in */
-export function createSavedObjectDocumentStore(client: SavedObjectsClient): DocumentStore {
-  return new SavedObjectDocumentStore(client);
+/** @param client one that knows the hidden types and is not bound to a request */
+export function createSavedObjectDocumentStore(
+  client: SavedObjectsClient,
+  spaceId: string,
+): DocumentStore {
+  return new SavedObjectDocumentStore(client, spaceId);
 }

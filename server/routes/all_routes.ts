@@ -5,6 +5,7 @@ import { enableDetectorRoute } from './enable_detector';
 import { getDetectorRoute } from './get_detector';
 import { getStatusRoute } from './get_status';
 import { listDetectorsRoute } from './list_detectors';
+import { renewCredentialsRoute } from './renew_credentials';
 import { resultsTimelineRoute } from './results_timeline';
 import type { MountableRoute } from './route';
 import { runDetectorRoute } from './run_detector';
@@ -16,6 +17,7 @@ export const routes: readonly MountableRoute[] = [
   getDetectorRoute,
   deleteDetectorRoute,
   enableDetectorRoute,
+  renewCredentialsRoute,
   runDetectorRoute,
   searchResultsRoute,
   resultsTimelineRoute,
