@@ -1,5 +1,5 @@
 /** What the use-cases work with when Kibana is the host. */
-import { AppError } from '../common/errors';
+import { toAppError } from '../common/errors';
 import { FailureLog } from './detection/failure_log';
 import { type Logger, noCredentials } from './detection/ports';
 import type { DetectionPorts } from './detection/services';
@@ -10,6 +10,7 @@ import type { CoreStart, ElasticsearchClient } from './kibana/contracts/core';
 import type { EncryptedSavedObjectsClient } from './kibana/contracts/encrypted_saved_objects';
 import type { KibanaRequest } from './kibana/contracts/http';
 import type { Authentication } from './kibana/contracts/security';
+import { hasUsers } from './kibana/has_users';
 import { refusingClient } from './kibana/refusing_client';
 import { createRegistry } from './registry/registry';
 import { createSavedObjectDocumentStore } from './registry/saved_object_document_store';
@@ -52,6 +53,7 @@ export function createKibanaPorts(options: KibanaPortsOptions): KibanaPorts {
   const apiKeys = new DetectorApiKeys({
     savedObjects: core.savedObjects,
     authentication,
+    hasUsers: () => hasUsers(client.asInternalUser),
     encrypted,
     deadLettersOf: deadLetterIndex,
     ...shared,
@@ -68,8 +70,7 @@ export function createKibanaPorts(options: KibanaPortsOptions): KibanaPorts {
       if (authorization === null) return client.asInternalUser;
       return client.asScoped({ headers: { authorization } }).asCurrentUser;
     } catch (error) {
-      if (!(error instanceof AppError)) throw error;
-      return refusingClient(error);
+      return refusingClient(toAppError(error));
     }
   };
   return {

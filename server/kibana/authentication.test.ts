@@ -4,7 +4,6 @@ import type { Authentication } from './contracts/security';
 const whole = (name: string): Authentication => ({
   getCurrentUser: () => ({ username: name }),
   apiKeys: {
-    areAPIKeysEnabled: () => Promise.resolve(true),
     grantAsInternalUser: () => Promise.resolve(null),
     invalidateAsInternalUser: () => Promise.resolve(null),
   },

@@ -1,5 +1,5 @@
 /** The registry in Kibana's saved objects. */
-import { AppError, type ErrorCode } from '../../common/errors';
+import { savedObjectError, statusOf } from '../saved_objects/saved_object_error';
 import { inSpace, savedObjectTypes, type InSpace } from '../saved_objects/saved_object_types';
 import type { DocumentStore, DocumentType, NewDocument, StoredDocument } from './document_store';
 
@@ -47,27 +47,6 @@ const typeNames: Readonly<Record<DocumentType, string>> = {
   model_bytes: savedObjectTypes.modelBytes,
 };
 
-const codes: Readonly<Record<number, ErrorCode>> = {
-  401: 'ES_UNAUTHENTICATED',
-  403: 'ES_FORBIDDEN',
-  409: 'STATE_CONFLICT',
-  429: 'ES_BACKPRESSURE',
-  503: 'ES_UNAVAILABLE',
-};
-
-/** HTTP status of an error of the client, which is a Boom. */
-function statusOf(error: unknown): number | null {
-  const output = (error as { output?: { statusCode?: unknown } } | null)?.output;
-  return typeof output?.statusCode === 'number' ? output.statusCode : null;
-}
-
-function toAppError(error: unknown, doing: string): AppError {
-  const status = statusOf(error);
-  const code = codes[status ?? 0] ?? 'INTERNAL';
-  const suffix = status === null ? '' : ` (HTTP ${status})`;
-  return new AppError(code, `${doing} of the saved objects failed${suffix}.`);
-}
-
 function toStored({ id, attributes, version }: SavedObject<Attributes>): StoredDocument {
   return { id, payload: JSON.parse(attributes.payload) as unknown, version: version ?? '' };
 }
@@ -92,7 +71,7 @@ class SavedObjectDocumentStore implements DocumentStore {
       return toStored(await this.client.get<Attributes>(typeNames[type], id, this.inSpace));
     } catch (error) {
       if (statusOf(error) === 404) return null;
-      throw toAppError(error, `Reading ${type} "${id}"`);
+      throw savedObjectError(error, `Reading ${type} "${id}"`);
     }
   }
 
@@ -112,7 +91,7 @@ class SavedObjectDocumentStore implements DocumentStore {
         ...refreshOf(type),
       });
     } catch (error) {
-      if (statusOf(error) !== 404) throw toAppError(error, `Deleting ${type} "${id}"`);
+      if (statusOf(error) !== 404) throw savedObjectError(error, `Deleting ${type} "${id}"`);
     }
   }
 
@@ -136,7 +115,7 @@ class SavedObjectDocumentStore implements DocumentStore {
       const written = await this.client.create<Attributes>(typeNames[type], attributes, options);
       return written.version ?? '';
     } catch (error) {
-      throw toAppError(error, `Writing ${type} "${id}"`);
+      throw savedObjectError(error, `Writing ${type} "${id}"`);
     }
   }
 
@@ -165,7 +144,7 @@ class SavedObjectDocumentStore implements DocumentStore {
         if (answer.saved_objects.length < perPage) break;
       }
     } catch (error) {
-      throw toAppError(error, `Listing ${type}s`);
+      throw savedObjectError(error, `Listing ${type}s`);
     }
     return objects.sort((a, b) => (a.id < b.id ? -1 : 1));
   }

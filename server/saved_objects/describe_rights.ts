@@ -9,8 +9,7 @@ export async function describeRights(
 ): Promise<AssetReport> {
   const rights = { name: "Detectors run with their owner's rights", kind: 'plugin' } as const;
   if (await apiKeys.isSecurityOff()) {
-    const reason =
-      'Elasticsearch has no security or no API keys: they run with the rights of Kibana itself.';
+    const reason = 'Elasticsearch has no security: they run with the rights of Kibana itself.';
     return { ...rights, status: 'skipped', reason };
   }
   if (canEncrypt) return { ...rights, status: 'current', reason: null };

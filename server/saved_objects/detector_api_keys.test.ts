@@ -51,7 +51,6 @@ class FakeKibana {
   readonly authentication: Authentication = {
     getCurrentUser: ({ headers }) => (this.hasSecurity ? { username: String(headers.user) } : null),
     apiKeys: {
-      areAPIKeysEnabled: () => Promise.resolve(this.hasSecurity),
       grantAsInternalUser: (_request, key) => {
         if (this.failure.grant) return Promise.reject(this.failure.grant);
         this.asked.push(key);
@@ -77,6 +76,7 @@ class FakeKibana {
         },
       },
       authentication: this.authentication,
+      hasUsers: () => Promise.resolve(this.hasSecurity),
       encrypted: this.canEncrypt
         ? {
             getDecryptedAsInternalUser: <A>(type: string, id: string) => {

@@ -16,6 +16,7 @@ import type {
 } from '../kibana/contracts/saved_objects';
 import type { Authentication } from '../kibana/contracts/security';
 import { keyRights } from './key_rights';
+import { savedObjectError, statusOf } from './saved_object_error';
 import { inSpace, savedObjectTypes } from './saved_object_types';
 import {
   keyDescriptionCodec,
@@ -28,6 +29,8 @@ export interface DetectorApiKeysOptions {
   savedObjects: SavedObjectsStart;
   /** Null where Kibana has no way to log in. */
   authentication: Authentication | null;
+  /** Whether Elasticsearch has security. */
+  hasUsers: () => Promise<boolean>;
   /** Null where secrets cannot be encrypted. */
   encrypted: EncryptedSavedObjectsClient | null;
   /** Index that refused results of a destination go to. */
@@ -45,10 +48,6 @@ const longestReason = 300;
 function reasonOf(error: unknown): string {
   const text = error instanceof Error ? error.message : String(error);
   return text.replace(/\s+/g, ' ').slice(0, longestReason);
-}
-
-function statusOf(error: unknown): unknown {
-  return (error as { output?: { statusCode?: unknown } } | null)?.output?.statusCode;
 }
 
 /** The API key that a request was sent with, whose id and secret stand in its header. */
@@ -96,8 +95,7 @@ export class DetectorApiKeys {
 
   /** Whether Elasticsearch runs without security, so that there are no users to act for. */
   async isSecurityOff(): Promise<boolean> {
-    const { authentication } = this.options;
-    return authentication === null || !(await authentication.apiKeys.areAPIKeysEnabled());
+    return this.options.authentication === null || !(await this.options.hasUsers());
   }
 
   private async grant(
@@ -130,7 +128,7 @@ export class DetectorApiKeys {
         .create(type, attributes, { refresh: 'wait_for' });
     } catch (error) {
       if (!key.is_own_key) await this.invalidate(key.api_key_id);
-      throw new AppError('INTERNAL', `The API key could not be kept: ${reasonOf(error)}`);
+      throw savedObjectError(error, `Keeping the API key of detector "${detector.id}"`);
     }
     await this.revoke(before, spaceId);
   }
@@ -164,7 +162,7 @@ export class DetectorApiKeys {
         await this.repository.delete(type, id, inSpace(spaceId));
       } catch (error) {
         // Somebody else revoked it at the same moment.
-        if (statusOf(error) !== 404) throw error;
+        if (statusOf(error) !== 404) throw savedObjectError(error, `Deleting API key "${id}"`);
       }
     }
   }
@@ -191,11 +189,14 @@ export class DetectorApiKeys {
     detectorId: string,
     spaceId: string,
   ): Promise<Array<SavedObject<KeyDescription>>> {
-    const { saved_objects: found } = await this.repository.find({
+    const query = {
       type,
       perPage: 100,
       namespaces: [spaceId],
       filter: `${type}.attributes.detector_id: ${JSON.stringify(detectorId)}`,
+    };
+    const { saved_objects: found } = await this.repository.find(query).catch((error: unknown) => {
+      throw savedObjectError(error, `Reading the API key of detector "${detectorId}"`);
     });
     return found
       .map((object) => ({

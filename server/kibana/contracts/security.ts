@@ -7,9 +7,8 @@ export interface ApiKeyRequest {
   metadata: Record<string, unknown>;
 }
 
-/** Every method answers null or false where Elasticsearch has no security. */
+/** Every method answers null where Elasticsearch has no security. */
 export interface ApiKeys {
-  areAPIKeysEnabled(): Promise<boolean>;
   /** Kibana asks in the name of the caller, who needs no right to make keys. */
   grantAsInternalUser(
     request: KibanaRequest,
