@@ -226,6 +226,13 @@ class Rights {
     check((await this.liveKeys(elsewhere)).length === 0, 'a key outlives its detector');
   }
 
+  async privilegesKnown(): Promise<void> {
+    await until('a person with the feature is let in', async () => {
+      const { status } = await this.as('reader').call('GET', `${apiRoot}/status`);
+      return status === 200 ? true : null;
+    });
+  }
+
   async rightsOnStatusPage(): Promise<string | null> {
     const body = await this.as('reader').get200('GET', `${apiRoot}/status`);
     const { assets } = decodeOrThrow(getStatus.response, body, { what: 'Status' });
@@ -243,6 +250,8 @@ export async function checkRights(
   await steps.must('rows written by somebody else', () =>
     writeRocketRows(subject.client, { index: sourceIndex, count: rowCount }),
   );
+  // Kibana tells Elasticsearch of its features' privileges some time after it is available.
+  await steps.must('privileges of the feature are known', () => rights.privilegesKnown());
   await steps.step('the status page says that detectors have rights of their own', () =>
     until('it says so', async () =>
       (await rights.rightsOnStatusPage()) === 'current' ? true : null,
