@@ -16,7 +16,8 @@ export interface Login {
   password: string;
 }
 
-const basic = ({ username, password }: Login) =>
+/** The header of a login. */
+export const basic = ({ username, password }: Login) =>
   `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
 
 export class KibanaApi {

@@ -6,7 +6,7 @@
  *
  * ELASTICSEARCH_USERNAME is a superuser (`elastic` when left out), KIBANA_SYSTEM_USERNAME Kibana's own
  * user (`kibana_system`). The test makes users, roles, a space and indices named `security…test…`, and
- * removes them.
+ * removes them. CHROMIUM names the browser.
  */
 import { Client } from '@elastic/elasticsearch';
 import { mkdtemp, rm } from 'fs/promises';
@@ -71,7 +71,7 @@ async function runSteps(
     await removeRows(client);
     await steps.must('users and roles', () => createPeople(client));
     const admin = new KibanaApi(kibana.url, settings.admin);
-    await inKibana(steps, kibana, { url: kibana.url, client, kibanaSystem }, admin);
+    await inKibana(steps, kibana, { ...settings, url: kibana.url, client, kibanaSystem }, admin);
   } finally {
     await kibana.stop();
     await kibana.removePlugin();

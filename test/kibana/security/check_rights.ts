@@ -1,4 +1,5 @@
 /** Detectors with the rights of their owners: granted, used, lost, renewed, revoked. */
+import path from 'path';
 import type { Client } from '@elastic/elasticsearch';
 import { apiRoot } from '../../../common/api/contract';
 import { getDetector } from '../../../common/api/get_detector';
@@ -7,7 +8,8 @@ import type { DetectorOverview } from '../../../common/api/shared';
 import { decodeOrThrow } from '../../../common/codecs/decode';
 import type { DetectorInput } from '../../../common/detector';
 import { rocketChannels } from '../../../simulators/rocket/rocket_row';
-import { KibanaApi } from '../kibana_api';
+import { basic, KibanaApi } from '../kibana_api';
+import { Pages } from '../pages';
 import { writeRocketRows } from '../rocket_data';
 import { check, type Steps, until } from '../steps';
 import { checkRoutes } from './check_routes';
@@ -15,6 +17,8 @@ import { destinationIndex, loginOf, otherSpace, sourceIndex, userName, type Name
 
 export interface SecuritySubject {
   url: string;
+  /** The browser. */
+  chromium: string;
   /** As superuser. */
   client: Client;
   /** As Kibana's own user. */
@@ -158,8 +162,31 @@ class Rights {
     );
   }
 
-  async renew(): Promise<void> {
-    await this.as('analyst').get200('POST', `${pathOf(detector)}/renew_credentials`);
+  /** On the detector's page, as a person would. */
+  async renewOnPage(): Promise<void> {
+    const { chromium, url } = this.subject;
+    const pages = await Pages.open({
+      url,
+      chromium,
+      folder: path.resolve('target/kibana-screens'),
+      headers: { authorization: basic(loginOf('analyst')) },
+    });
+    const shown = (name: string) => `[data-test-subj="${name}"]`;
+    try {
+      const address = `/app/anomalyForest/detectors/${detector.id}`;
+      const page = await pages.show(address, [shown('phase-credentials_invalid')]);
+      await pages.screenshot('credentials_invalid');
+      await page.locator(shown('renewCredentials')).click();
+      await page.locator(shown('phase-running')).first().waitFor({ state: 'visible' });
+      await pages.screenshot('credentials_renewed');
+      const complaints = pages.takeComplaints();
+      check(complaints.length === 0, `the console says: ${complaints.join(' | ')}`);
+    } finally {
+      await pages.close();
+    }
+  }
+
+  async goOn(): Promise<void> {
     await this.onlyKey('analyst');
     await this.subject.client.index({
       index: sourceIndex,
@@ -272,7 +299,8 @@ export async function checkRights(
   await steps.step('who may read the results sees them', () => rights.checkReader());
   await steps.step('who may not sees none, and is told why', () => rights.checkOutsider());
   await steps.must('a key that is revoked shows as credentials_invalid', () => rights.loseKey());
-  await steps.must('renewed: scoring goes on', () => rights.renew());
+  await steps.must('its page says so and renews them', () => rights.renewOnPage());
+  await steps.must('renewed: scoring goes on', () => rights.goOn());
   await steps.step('renewed by somebody else: the first key is revoked', () =>
     rights.changeOwner(),
   );
