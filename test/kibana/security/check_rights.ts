@@ -93,6 +93,13 @@ class Rights {
     });
   }
 
+  /** Of an earlier test that was stopped half-way. */
+  async removeLeftovers(): Promise<void> {
+    const colleague = this.as('colleague');
+    await colleague.call('DELETE', pathOf(detector));
+    await colleague.inSpace(otherSpace).call('DELETE', pathOf(elsewhere));
+  }
+
   async create(): Promise<void> {
     await this.as('analyst').get200('POST', detectorsPath, detector);
     const { credentials } = await this.overview();
@@ -289,6 +296,7 @@ export async function checkRights(
     checkRoutes(subject.url),
   );
   console.log(`    ${tried} pairs of route and caller`);
+  await rights.removeLeftovers();
   await steps.must('a limited user creates a detector', () => rights.create());
   await steps.step('its key is kept encrypted', () => rights.checkStored(admin));
   await steps.must(`trained and ${rowCount} rows scored with that user's rights`, () =>
