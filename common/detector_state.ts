@@ -51,6 +51,8 @@ export const detectorPhaseCodec = t.keyof({
   running: null,
   /** The last run failed; see `error`. */
   failing: null,
+  /** The last run was refused for lack of rights: its API key is gone or may not do what it must. */
+  credentials_invalid: null,
 });
 export type DetectorPhase = t.TypeOf<typeof detectorPhaseCodec>;
 

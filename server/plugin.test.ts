@@ -79,7 +79,7 @@ test('registers everything there is', () => {
   new AnomalyForestPlugin(kibana.context).setup(kibana.core, kibana.plugins);
   const counts = Object.entries(kibana.registered).map(([part, list]) => [part, list.length]);
   expect(Object.fromEntries(counts)).toEqual({
-    types: 5,
+    types: 6,
     features: 1,
     tasks: 1,
     routes: routes.length,
@@ -116,10 +116,14 @@ test('starts and stops while Elasticsearch is away, and the status page says wha
   await settled();
   const handler = kibana.handlers.get('get /api/anomaly_forest/status');
   const aborted$ = { subscribe: () => ({ unsubscribe: () => undefined }) };
-  const answer = await handler?.({}, { params: {}, body: null, events: { aborted$ } }, {
-    ok: ({ body }: { body: unknown }) => body,
-    customError: refuse('customError'),
-  } as never);
+  const answer = await handler?.(
+    {},
+    { headers: {}, params: {}, body: null, events: { aborted$ } },
+    {
+      ok: ({ body }: { body: unknown }) => body,
+      customError: refuse('customError'),
+    } as never,
+  );
   expect(answer).toMatchObject({
     host: 'kibana',
     elasticsearch: { version: null, error: { code: 'ES_UNAVAILABLE' } },

@@ -10,15 +10,17 @@ import type { Config } from './config';
 import type { Logger } from './detection/ports';
 import { installAssets } from './elasticsearch/assets/install_assets';
 import { translateError } from './elasticsearch/translate_error';
+import type { CoreSetup, CoreStart, PluginInitializerContext } from './kibana/contracts/core';
 import type {
-  CoreSetup,
-  CoreStart,
-  PluginInitializerContext,
-  SecurityStart,
-} from './kibana/contracts/core';
+  EncryptedSavedObjectsSetup,
+  EncryptedSavedObjectsStart,
+} from './kibana/contracts/encrypted_saved_objects';
 import type { AlertingSetup } from './kibana/contracts/alerting';
 import type { FeaturesSetup } from './kibana/contracts/features';
+import type { SecurityStart } from './kibana/contracts/security';
+import type { SpacesStart } from './kibana/contracts/spaces';
 import type { TaskManagerSetup, TaskManagerStart } from './kibana/contracts/task_manager';
+import { authenticationOf } from './kibana/authentication';
 import { currentUser } from './kibana/current_user';
 import { elasticsearchVersion } from './kibana/elasticsearch_version';
 import { importDashboards } from './kibana/import_dashboards';
@@ -31,7 +33,9 @@ import { createKibanaPorts, type KibanaPorts } from './kibana_ports';
 import { LazyForest } from './lazy_forest';
 import { routes } from './routes/all_routes';
 import { registerRuleTypes } from './rule_types/register_rule_types';
+import { describeRights } from './saved_objects/describe_rights';
 import { registerSavedObjects } from './saved_objects/register_saved_objects';
+import { defaultSpaceId, savedObjectTypes } from './saved_objects/saved_object_types';
 import { registerTasks } from './tasks/register_tasks';
 import { createTaskScheduler } from './tasks/task_scheduler';
 
@@ -40,11 +44,14 @@ interface SetupPlugins {
   features: FeaturesSetup;
   /** Missing where alerting is switched off: then there are no rule types. */
   alerting?: AlertingSetup;
+  encryptedSavedObjects?: EncryptedSavedObjectsSetup;
 }
 
 interface StartPlugins {
   taskManager: TaskManagerStart;
+  encryptedSavedObjects?: EncryptedSavedObjectsStart;
   security?: SecurityStart;
+  spaces?: SpacesStart;
 }
 
 interface Started extends KibanaPorts {
@@ -77,26 +84,33 @@ export class AnomalyForestPlugin {
     });
   }
 
-  setup(core: CoreSetup<StartPlugins>, { taskManager, features, alerting }: SetupPlugins): void {
-    const started = this.whenStarted(core);
-    this.problems.attempt('Saved objects', () => registerSavedObjects(core.savedObjects));
+  setup(core: CoreSetup<StartPlugins>, plugins: SetupPlugins): void {
+    const { alerting, encryptedSavedObjects, features, taskManager } = plugins;
+    const canEncrypt = encryptedSavedObjects?.canEncrypt === true;
+    const started = this.whenStarted(core, canEncrypt);
+    this.problems.attempt('Saved objects', () =>
+      registerSavedObjects(core.savedObjects, encryptedSavedObjects),
+    );
     this.problems.attempt('Feature', () =>
       registerFeature(features, { withRules: alerting !== undefined }),
     );
     this.problems.attempt('Tasks', () =>
-      registerTasks(taskManager, async () => (await started()).internal),
+      registerTasks(taskManager, async (task) => (await started()).asOwner(task)),
     );
     if (alerting !== undefined) {
       const { publicBaseUrl, serverBasePath } = core.http.basePath;
       this.problems.attempt('Rule types', () =>
         registerRuleTypes(alerting, {
-          portsWith: async (client) => (await started()).readingWith(client),
+          portsWith: async (client, spaceId) => (await started()).readingWith(client, spaceId),
           kqlToQuery,
           baseUrl: publicBaseUrl ?? serverBasePath,
         }),
       );
     }
     this.problems.attempt('Routes', () => mountRoutes(core.http, this.routing(started)));
+    void this.problems.attemptAsync('Rights', async () => {
+      this.assets.push(await describeRights((await started()).apiKeys, canEncrypt));
+    });
   }
 
   start(core: CoreStart): void {
@@ -108,13 +122,22 @@ export class AnomalyForestPlugin {
   }
 
   /** Tasks and requests may come before `start`: they wait for it here. */
-  private whenStarted(core: CoreSetup<StartPlugins>): () => Promise<Started> {
+  private whenStarted(core: CoreSetup<StartPlugins>, canEncrypt: boolean): () => Promise<Started> {
     let started: Promise<Started> | undefined;
     return () =>
       (started ??= core.getStartServices().then(([coreStart, plugins]) => ({
         core: coreStart,
         plugins,
-        ...createKibanaPorts({ core: coreStart, logger: this.logger, forest: this.forest }),
+        ...createKibanaPorts({
+          core: coreStart,
+          authentication: authenticationOf(coreStart, plugins.security),
+          encrypted:
+            (canEncrypt ? plugins.encryptedSavedObjects : undefined)?.getClient({
+              includedHiddenTypes: [savedObjectTypes.credentials],
+            }) ?? null,
+          logger: this.logger,
+          forest: this.forest,
+        }),
       })));
   }
 
@@ -124,11 +147,12 @@ export class AnomalyForestPlugin {
       logger: this.logger,
       createContext: async (request, signal) => {
         const { core, plugins, asCurrentUser } = await started();
+        const spaceId = plugins.spaces?.spacesService.getSpaceId(request) ?? defaultSpaceId;
         return {
-          ports: asCurrentUser(request),
-          scheduler: createTaskScheduler(plugins.taskManager),
+          ports: asCurrentUser(request, spaceId),
+          scheduler: createTaskScheduler(plugins.taskManager, spaceId),
           signal,
-          user: currentUser(core.security ?? plugins.security, request),
+          user: currentUser(authenticationOf(core, plugins.security), request),
           host: {
             kind: 'kibana',
             version: productVersion,

@@ -1,7 +1,7 @@
 /** The engine on a cluster, without Kibana: the registry is an index, the forest a pool of threads. */
 import { Client, type ClientOptions } from '@elastic/elasticsearch';
 import path from 'path';
-import type { Logger } from '../server/detection/ports';
+import { type Logger, noCredentials } from '../server/detection/ports';
 import { FailureLog } from '../server/detection/failure_log';
 import type { DetectionPorts } from '../server/detection/services';
 import { createElasticsearchPorts } from '../server/elasticsearch/elasticsearch_ports';
@@ -59,6 +59,7 @@ export function connect(options: ConnectOptions): Connection {
     logger,
     failures: new FailureLog(logger),
     forest,
+    credentials: noCredentials,
     ...createElasticsearchPorts(client),
     ...createRegistry(createIndexDocumentStore(client)),
   };

@@ -33,7 +33,7 @@ export class TimerScheduler implements TaskScheduler {
   ) {
     // Each call of each detector listens while it lasts.
     setMaxListeners(0, this.stopping.signal);
-    }
+  }
 
   /**
    * Schedules every enabled detector of the registry, and follows the registry from then on.

@@ -31,10 +31,21 @@ export const modelSummaryCodec = t.type({
   training_rows: t.number,
 });
 
+/** In whose name a detector runs. */
+export const credentialsSummaryCodec = t.type({
+  /** User name of the person who enabled or renewed it. */
+  owner: t.string,
+  /** ISO 8601. */
+  granted_at: t.string,
+});
+export type CredentialsSummary = t.TypeOf<typeof credentialsSummaryCodec>;
+
 /** A detector as lists show it. */
 export const detectorOverviewCodec = t.type({
   detector: detectorCodec,
   phase: detectorPhaseCodec,
+  /** Null where detectors have no API key: disabled, or on a host or cluster without users. */
+  credentials: t.union([credentialsSummaryCodec, t.null]),
   state: runStateCodec,
   /** The champion: the version that scores. */
   model: t.union([modelSummaryCodec, t.null]),

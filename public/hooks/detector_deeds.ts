@@ -21,6 +21,11 @@ export const deeds = {
     done: `"${name}" is ${enabled ? 'enabled' : 'disabled'}`,
     failed: `"${name}" could not be ${enabled ? 'enabled' : 'disabled'}`,
   }),
+  renew: ({ name }: Detector): Deed => ({
+    done: `"${name}" runs with your rights now`,
+    text: 'Its next run goes on where the last one stopped.',
+    failed: `The credentials of "${name}" could not be renewed`,
+  }),
   remove: ({ destination, name }: Detector): Deed => ({
     done: `"${name}" is deleted`,
     text: `Its results stay in ${destination.index}.`,

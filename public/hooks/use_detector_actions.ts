@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import { deleteDetector } from '../../common/api/delete_detector';
 import { enableDetector } from '../../common/api/enable_detector';
+import { renewCredentials } from '../../common/api/renew_credentials';
 import { runDetector } from '../../common/api/run_detector';
 import type { Detector } from '../../common/detector';
 import { callApi } from '../api_client';
@@ -14,6 +15,7 @@ export interface DetectorActions {
   score: (detector: Detector) => Promise<boolean>;
   train: (detector: Detector) => Promise<boolean>;
   setEnabled: (detector: Detector, enabled: boolean) => Promise<boolean>;
+  renew: (detector: Detector) => Promise<boolean>;
   remove: (detector: Detector) => Promise<boolean>;
 }
 
@@ -57,6 +59,10 @@ export function useDetectorActions(onDone: () => void): DetectorActions {
       setEnabled: (detector: Detector, enabled: boolean) =>
         act(detector, deeds.setEnabled(detector, enabled), () =>
           callApi(http, enableDetector, { params: { id: detector.id }, body: { enabled } }),
+        ),
+      renew: (detector: Detector) =>
+        act(detector, deeds.renew(detector), () =>
+          callApi(http, renewCredentials, { params: { id: detector.id } }),
         ),
       remove: (detector: Detector) =>
         act(detector, deeds.remove(detector), () =>

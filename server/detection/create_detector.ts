@@ -5,8 +5,10 @@ import { validateDetector } from './validate_detector';
 const neverAborted = new AbortController().signal;
 
 /**
- * Validates a detector, settles the kinds of its features, prepares its destination and stores it.
- * @throws AppError DETECTOR_INVALID, DETECTOR_EXISTS, INDEX_NOT_FOUND, FIELD_NOT_FOUND, ...
+ * Validates a detector, settles the kinds of its features, prepares its destination, stores it and takes
+ * the credentials that it runs with if it is enabled.
+ * @throws AppError DETECTOR_INVALID, DETECTOR_EXISTS, INDEX_NOT_FOUND, FIELD_NOT_FOUND,
+ * ENCRYPTION_KEY_MISSING, API_KEY_NOT_GRANTED, ...
  */
 export async function createDetector(
   ports: DetectionPorts,
@@ -15,6 +17,14 @@ export async function createDetector(
 ): Promise<Detector> {
   const detector = await validateDetector(ports, completeDetector(input), signal);
   await ports.destination.prepare(detector.destination.index, signal);
+  // Stored first: a second one of the same id must not take over the credentials of the first.
   await ports.detectors.create(detector);
+  if (!detector.enabled) return detector;
+  try {
+    await ports.credentials.grant(detector);
+  } catch (error) {
+    await ports.detectors.delete(detector.id);
+    throw error;
+  }
   return detector;
 }

@@ -9,10 +9,12 @@ import { readLedger } from './ledger';
 import { loadDetector } from './load_detector';
 import { currentComparison } from './model_roles';
 import { reportLiveScoring } from './report_live_scoring';
+import { isRefused } from './renew_credentials';
 import type { DetectionPorts } from './services';
 
 function phaseOf(detector: Detector, state: RunState, model: ModelManifest | null): DetectorPhase {
   if (!detector.enabled) return 'disabled';
+  if (isRefused(state)) return 'credentials_invalid';
   if (state.error !== null) return 'failing';
   return model === null ? 'waiting_for_rows' : 'running';
 }
@@ -51,9 +53,10 @@ async function overviewOf(
   detector: Detector,
   signal: AbortSignal,
 ): Promise<DetectorOverview> {
-  const [{ value: stored }, { value: roles }] = await Promise.all([
+  const [{ value: stored }, { value: roles }, credentials] = await Promise.all([
     ports.states.get(detector.id),
     ports.roles.get(detector.id),
+    ports.credentials.describe(detector.id),
   ]);
   const manifestOf = (version: number | null) =>
     version === null ? Promise.resolve(null) : ports.models.get(detector.id, version);
@@ -66,6 +69,7 @@ async function overviewOf(
   return {
     detector,
     phase: phaseOf(detector, state, model),
+    credentials,
     state,
     model: summaryOrNull(model),
     challenger: summaryOrNull(challenger),

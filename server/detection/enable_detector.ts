@@ -1,16 +1,49 @@
 import type { Detector } from '../../common/detector';
 import { AppError } from '../../common/errors';
+import type { Versioned } from './ports';
+import { takeCredentials } from './renew_credentials';
 import type { DetectionPorts } from './services';
 
-/** Enables or disables a detector. @throws AppError DETECTOR_NOT_FOUND, STATE_CONFLICT */
+type Ports = Pick<DetectionPorts, 'credentials' | 'destination' | 'detectors' | 'states'>;
+
+async function stop(ports: Ports, { value, version }: Versioned<Detector>): Promise<Detector> {
+  const detector = { ...value, enabled: false };
+  await ports.detectors.update(detector, version);
+  await ports.credentials.revoke(detector.id);
+  return detector;
+}
+
+async function start(
+  ports: Ports,
+  { value, version }: Versioned<Detector>,
+  signal: AbortSignal,
+): Promise<Detector> {
+  const detector = { ...value, enabled: true };
+  await takeCredentials(ports, detector, signal);
+  try {
+    await ports.detectors.update(detector, version);
+  } catch (error) {
+    // One that was enabled before goes on with the new key.
+    if (!value.enabled) await ports.credentials.revoke(detector.id);
+    throw error;
+  }
+  return detector;
+}
+
+const neverAborted = new AbortController().signal;
+
+/**
+ * Enables a detector with credentials in the name of the person who asks, or disables it and revokes
+ * them.
+ * @throws AppError DETECTOR_NOT_FOUND, STATE_CONFLICT, ENCRYPTION_KEY_MISSING, API_KEY_NOT_GRANTED,
+ * ES_FORBIDDEN, ...
+ */
 export async function enableDetector(
-  ports: Pick<DetectionPorts, 'detectors'>,
-  id: string,
-  enabled: boolean,
+  ports: Ports,
+  { id, enabled }: { id: string; enabled: boolean },
+  signal: AbortSignal = neverAborted,
 ): Promise<Detector> {
   const stored = await ports.detectors.get(id);
   if (stored === null) throw new AppError('DETECTOR_NOT_FOUND', `There is no detector "${id}".`);
-  const detector = { ...stored.value, enabled };
-  await ports.detectors.update(detector, stored.version);
-  return detector;
+  return enabled ? start(ports, stored, signal) : stop(ports, stored);
 }

@@ -7,6 +7,7 @@ import { FailureLog } from './failure_log';
 import type { Result } from '../../common/result';
 import { type ModelRoles, noRoles } from '../../common/model_roles';
 import { sumSkipReasons } from './run_counts';
+import { noCredentials } from './ports';
 import type { ResultWrite, SourceDocument, StoredModel, TimeRange } from './ports';
 import type { DetectionPorts } from './services';
 
@@ -227,6 +228,7 @@ export class InMemoryPorts implements DetectionPorts {
     },
     delete: (id) => Promise.resolve(void this.rolesOf.delete(id)),
   };
+  credentials: DetectionPorts['credentials'] = noCredentials;
 
   /** Not a forest: the score of a row grows with its first column, which is all these tests need. */
   forest: DetectionPorts['forest'] = {

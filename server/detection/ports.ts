@@ -1,4 +1,5 @@
 /** What the use-cases need from the outside. Adapters live in `elasticsearch/` and `registry/`. */
+import type { CredentialsSummary } from '../../common/api/shared';
 import type { ResultRow } from '../../common/api/search_results';
 import type { TimelineBucket } from '../../common/api/results_timeline';
 import type { ErrorCode } from '../../common/errors';
@@ -205,6 +206,27 @@ export interface StateStore {
   put(detectorId: string, state: DetectorState, version: string | null): Promise<string>;
   delete(detectorId: string): Promise<void>;
 }
+
+/** The rights that a detector's tasks run with: an API key in the name of the person who asks. */
+export interface DetectorCredentials {
+  /**
+   * Takes a key that may read the detector's source and write its destination, as far as the person
+   * may, keeps it and revokes the one before.
+   * @throws AppError ENCRYPTION_KEY_MISSING, API_KEY_NOT_GRANTED; the key before stays then.
+   */
+  grant(detector: Detector): Promise<void>;
+  /** None there is as good. */
+  revoke(detectorId: string): Promise<void>;
+  /** Null when there is none. */
+  describe(detectorId: string): Promise<CredentialsSummary | null>;
+}
+
+/** Of a host without users: all that it does, it does with its own rights. */
+export const noCredentials: DetectorCredentials = {
+  grant: () => Promise.resolve(),
+  revoke: () => Promise.resolve(),
+  describe: () => Promise.resolve(null),
+};
 
 export interface StoredModel {
   manifest: ModelManifest;

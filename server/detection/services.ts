@@ -4,6 +4,7 @@ import type { FailureLog } from './failure_log';
 import type {
   Clock,
   DestinationKeeper,
+  DetectorCredentials,
   DetectorStore,
   Logger,
   ModelStore,
@@ -25,6 +26,7 @@ export interface DetectionPorts {
   states: StateStore;
   models: ModelStore;
   roles: RoleStore;
+  credentials: DetectorCredentials;
   forest: ForestEngine;
   /** One for the life of the host. */
   failures: FailureLog;

@@ -1,5 +1,6 @@
 /**
- * Results that the destination refuses are kept in an index of their own, with the reason.
+ * Results that the destination refuses are kept beside it in an index of their own, with the reason:
+ * one for each destination, so that rights on it can be given with those on the destination.
  *
  * An id stands in one place: a dead letter removes an older result of the same id, and a result
  * that is written after all removes its dead letter. So both indices can be counted and added up.
@@ -14,7 +15,12 @@ import { ofDetector } from './results/result_query';
 import { countOnce, searchOnce } from './search/search_once';
 import type { Failure } from './translate_error';
 
-export const deadLetterIndex = 'anomaly-forest-dead-letters';
+/** Of Elasticsearch's index names, in bytes. */
+const longestName = 255;
+
+/** Where refused results of a destination go; covered by the template `anomaly-forest-dead-letters`. */
+export const deadLetterIndex = (destination: string): string =>
+  `anomaly-forest-dead-letters-${destination}`.slice(0, longestName);
 
 /** A result that was refused, and why. */
 export interface DeadLetter {
@@ -54,11 +60,12 @@ export async function keepDeadLetters(
   { detector, limits, letters }: DeadLetterOptions & { letters: DeadLetter[] },
   signal: AbortSignal,
 ): Promise<void> {
-  const doing = `Writing to "${deadLetterIndex}"`;
+  const index = deadLetterIndex(detector.destination.index);
+  const doing = `Writing to "${index}"`;
   const operations = letters.flatMap((letter) => {
     const { id } = letter.result;
     return [
-      indexOperation({ index: deadLetterIndex, id }, JSON.stringify(toDocument(detector, letter))),
+      indexOperation({ index, id }, JSON.stringify(toDocument(detector, letter))),
       deleteOperation({ index: detector.destination.index, id }),
     ];
   });
@@ -81,11 +88,8 @@ async function idsWithDeadLetters(
   { detector, ids }: { detector: Detector; ids: string[] },
   signal: AbortSignal,
 ): Promise<string[]> {
-  const search = {
-    indices: [deadLetterIndex],
-    doing: `Reading "${deadLetterIndex}"`,
-    mayBeMissing: true,
-  };
+  const index = deadLetterIndex(detector.destination.index);
+  const search = { indices: [index], doing: `Reading "${index}"`, mayBeMissing: true };
   // Nearly always none: that is found out without sending all the ids.
   const any = await countOnce(
     client,
@@ -109,13 +113,14 @@ export async function removeDeadLetters(
   signal: AbortSignal,
 ): Promise<void> {
   if (ids.length === 0) return;
+  const index = deadLetterIndex(detector.destination.index);
   const stale = await idsWithDeadLetters(client, { detector, ids }, signal);
   await settleOperations(
     client,
     {
-      operations: stale.map((id) => deleteOperation({ index: deadLetterIndex, id })),
+      operations: stale.map((id) => deleteOperation({ index, id })),
       limits: visibleAtOnce(limits),
-      doing: `Writing to "${deadLetterIndex}"`,
+      doing: `Writing to "${index}"`,
     },
     signal,
   );

@@ -98,6 +98,8 @@ export function codeOfFailure({ status, type, reason }: Failure): ErrorCode {
   if (byType !== undefined) return byType;
   const byStatus = codesByStatus[status ?? 0];
   if (byStatus !== undefined) return byStatus;
+  // One of several answers in one has no status of its own.
+  if (type === 'security_exception') return 'ES_FORBIDDEN';
   return status !== null && status >= 500 ? 'ES_UNAVAILABLE' : 'ES_BAD_RESPONSE';
 }
 

@@ -1,18 +1,23 @@
 import { currentUser } from './current_user';
 
-const request = { params: {}, body: null, events: { aborted$: { subscribe: jest.fn() } } };
+const request = {
+  headers: {},
+  params: {},
+  body: null,
+  events: { aborted$: { subscribe: jest.fn() } },
+};
 
 test.each([
   [{ username: 'ada' }, 'ada'],
   [null, null],
 ])('%j is %j', (user, name) => {
-  expect(currentUser({ authc: { getCurrentUser: () => user } }, request)).toBe(name);
+  expect(currentUser({ getCurrentUser: () => user }, request)).toBe(name);
 });
 
 test('is nobody where there is no security, or it does not answer', () => {
-  expect(currentUser(undefined, request)).toBeNull();
+  expect(currentUser(null, request)).toBeNull();
   const broken = () => {
     throw new Error('not licensed');
   };
-  expect(currentUser({ authc: { getCurrentUser: broken } }, request)).toBeNull();
+  expect(currentUser({ getCurrentUser: broken }, request)).toBeNull();
 });

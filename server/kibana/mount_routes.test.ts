@@ -50,6 +50,7 @@ function fakeRequest(parts: { params?: unknown; body?: unknown }) {
   let abort = () => undefined as void;
   let subscribers = 0;
   const request: KibanaRequest = {
+    headers: {},
     params: parts.params ?? {},
     body: parts.body ?? null,
     events: {

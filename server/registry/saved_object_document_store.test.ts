@@ -75,7 +75,7 @@ describe('Registry in saved objects', () => {
   let store: ReturnType<typeof createSavedObjectDocumentStore>;
   beforeEach(() => {
     repository = new FakeRepository();
-    store = createSavedObjectDocumentStore(repository);
+    store = createSavedObjectDocumentStore(repository, 'default');
   });
 
   const document = (id: string, payload: unknown = { id }) => ({ id, detectorId: 'pump', payload });

@@ -1,6 +1,6 @@
 /** The registry in Kibana's saved objects. */
-import { AppError, type ErrorCode } from '../../common/errors';
-import { savedObjectTypes } from '../saved_objects/saved_object_types';
+import { savedObjectError, statusOf } from '../saved_objects/saved_object_error';
+import { inSpace, savedObjectTypes, type InSpace } from '../saved_objects/saved_object_types';
 import type { DocumentStore, DocumentType, NewDocument, StoredDocument } from './document_store';
 
 /** The payload is text, so that no name of a key in it can be one that the index refuses. */
@@ -15,13 +15,13 @@ interface SavedObject<T> {
   version?: string;
 }
 
-interface WriteOptions {
+interface WriteOptions extends InSpace {
   refresh?: boolean | 'wait_for';
 }
 
 /** What is used of Kibana's saved objects client, of any version. */
 export interface SavedObjectsClient {
-  get<T>(type: string, id: string): Promise<SavedObject<T>>;
+  get<T>(type: string, id: string, options?: InSpace): Promise<SavedObject<T>>;
   create<T>(
     type: string,
     attributes: T,
@@ -34,6 +34,7 @@ export interface SavedObjectsClient {
     perPage: number;
     filter?: string;
     fields?: string[];
+    namespaces?: string[];
   }): Promise<{ saved_objects: Array<SavedObject<T>>; total: number }>;
 }
 
@@ -47,27 +48,6 @@ const typeNames: Readonly<Record<DocumentType, string>> = {
   roles: savedObjectTypes.roles,
 };
 
-const codes: Readonly<Record<number, ErrorCode>> = {
-  401: 'ES_UNAUTHENTICATED',
-  403: 'ES_FORBIDDEN',
-  409: 'STATE_CONFLICT',
-  429: 'ES_BACKPRESSURE',
-  503: 'ES_UNAVAILABLE',
-};
-
-/** HTTP status of an error of the client, which is a Boom. */
-function statusOf(error: unknown): number | null {
-  const output = (error as { output?: { statusCode?: unknown } } | null)?.output;
-  return typeof output?.statusCode === 'number' ? output.statusCode : null;
-}
-
-function toAppError(error: unknown, doing: string): AppError {
-  const status = statusOf(error);
-  const code = codes[status ?? 0] ?? 'INTERNAL';
-  const suffix = status === null ? '' : ` (HTTP ${status})`;
-  return new AppError(code, `${doing} of the saved objects failed${suffix}.`);
-}
-
 function toStored({ id, attributes, version }: SavedObject<Attributes>): StoredDocument {
   return { id, payload: JSON.parse(attributes.payload) as unknown, version: version ?? '' };
 }
@@ -80,14 +60,21 @@ const refreshOf = (type: DocumentType): WriteOptions => ({
 });
 
 class SavedObjectDocumentStore implements DocumentStore {
-  constructor(private readonly client: SavedObjectsClient) {}
+  private readonly inSpace: InSpace;
+
+  constructor(
+    private readonly client: SavedObjectsClient,
+    private readonly spaceId: string,
+  ) {
+    this.inSpace = inSpace(spaceId);
+  }
 
   async get(type: DocumentType, id: string): Promise<StoredDocument | null> {
     try {
-      return toStored(await this.client.get<Attributes>(typeNames[type], id));
+      return toStored(await this.client.get<Attributes>(typeNames[type], id, this.inSpace));
     } catch (error) {
       if (statusOf(error) === 404) return null;
-      throw toAppError(error, `Reading ${type} "${id}"`);
+      throw savedObjectError(error, `Reading ${type} "${id}"`);
     }
   }
 
@@ -102,9 +89,12 @@ class SavedObjectDocumentStore implements DocumentStore {
 
   async delete(type: DocumentType, id: string): Promise<void> {
     try {
-      await this.client.delete(typeNames[type], id, refreshOf(type));
+      await this.client.delete(typeNames[type], id, {
+        ...this.inSpace,
+        ...refreshOf(type),
+      });
     } catch (error) {
-      if (statusOf(error) !== 404) throw toAppError(error, `Deleting ${type} "${id}"`);
+      if (statusOf(error) !== 404) throw savedObjectError(error, `Deleting ${type} "${id}"`);
     }
   }
 
@@ -123,12 +113,12 @@ class SavedObjectDocumentStore implements DocumentStore {
     condition: { overwrite?: boolean; version?: string },
   ): Promise<string> {
     const attributes = { detector_id: detectorId, payload: JSON.stringify(payload) };
-    const options = { id, ...condition, ...refreshOf(type) };
+    const options = { id, ...this.inSpace, ...condition, ...refreshOf(type) };
     try {
       const written = await this.client.create<Attributes>(typeNames[type], attributes, options);
       return written.version ?? '';
     } catch (error) {
-      throw toAppError(error, `Writing ${type} "${id}"`);
+      throw savedObjectError(error, `Writing ${type} "${id}"`);
     }
   }
 
@@ -144,19 +134,29 @@ class SavedObjectDocumentStore implements DocumentStore {
     const objects: Array<SavedObject<Attributes>> = [];
     try {
       for (let page = 1; ; page += 1) {
-        const query = { type: name, page, perPage, ...filter, ...(fields ? { fields } : {}) };
+        const query = {
+          type: name,
+          page,
+          perPage,
+          namespaces: [this.spaceId],
+          ...filter,
+          ...(fields ? { fields } : {}),
+        };
         const answer = await this.client.find<Attributes>(query);
         objects.push(...answer.saved_objects);
         if (answer.saved_objects.length < perPage) break;
       }
     } catch (error) {
-      throw toAppError(error, `Listing ${type}s`);
+      throw savedObjectError(error, `Listing ${type}s`);
     }
     return objects.sort((a, b) => (a.id < b.id ? -1 : 1));
   }
 }
 
-/** @param client one that knows the hidden types, for the space that the detectors are in */
-export function createSavedObjectDocumentStore(client: SavedObjectsClient): DocumentStore {
-  return new SavedObjectDocumentStore(client);
+/** @param client one that knows the hidden types and is not bound to a request */
+export function createSavedObjectDocumentStore(
+  client: SavedObjectsClient,
+  spaceId: string,
+): DocumentStore {
+  return new SavedObjectDocumentStore(client, spaceId);
 }

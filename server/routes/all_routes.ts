@@ -10,6 +10,7 @@ import { listDetectorsRoute } from './list_detectors';
 import { listModelsRoute } from './list_models';
 import { modelHistoryRoute } from './model_history';
 import { promoteModelRoute } from './promote_model';
+import { renewCredentialsRoute } from './renew_credentials';
 import { resultsTimelineRoute } from './results_timeline';
 import { previewAnomaliesRuleRoute } from './preview_anomalies_rule';
 import { rollBackModelRoute } from './roll_back_model';
@@ -24,6 +25,7 @@ export const routes: readonly MountableRoute[] = [
   getDetectorRoute,
   deleteDetectorRoute,
   enableDetectorRoute,
+  renewCredentialsRoute,
   runDetectorRoute,
   listModelsRoute,
   getModelRoute,

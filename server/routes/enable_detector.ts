@@ -6,7 +6,7 @@ import { defineRoute } from './define_route';
 export const enableDetectorRoute = defineRoute(
   contract,
   async ({ params, body }, { ports, scheduler, signal }) => {
-    const detector = await enableDetector(ports, params.id, body.enabled);
+    const detector = await enableDetector(ports, { id: params.id, ...body }, signal);
     if (detector.enabled) await scheduler.schedule(detector.id, detector.schedule.interval);
     else await scheduler.unschedule(detector.id);
     return describeDetector(ports, detector.id, signal);

@@ -17,7 +17,11 @@ async function countDetectors({ ports, signal }: RouteContext) {
   const overviews = await describeDetectors(ports, signal);
   const inPhase = (phase: string) =>
     overviews.filter((overview) => overview.phase === phase).length;
-  return { total: overviews.length, running: inPhase('running'), failing: inPhase('failing') };
+  return {
+    total: overviews.length,
+    running: inPhase('running'),
+    failing: inPhase('failing') + inPhase('credentials_invalid'),
+  };
 }
 
 export const getStatusRoute = defineRoute(getStatus, async (_, context) => {

@@ -106,7 +106,7 @@ async function run(
   const { alertsClient, scopedClusterClient } = services;
   if (alertsClient === null) throw new Error('Kibana gives no client for alerts as data.');
   const params = decodeAnomaliesRuleParams(stored);
-  const ports = await dependencies.portsWith(scopedClusterClient.asCurrentUser);
+  const ports = await dependencies.portsWith(scopedClusterClient.asCurrentUser, spaceId);
   const filter = params.kql === undefined ? undefined : dependencies.kqlToQuery(params.kql);
   const judgement = await untilStopped(services, (signal) =>
     judgeAnomalies(

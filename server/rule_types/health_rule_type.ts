@@ -49,7 +49,7 @@ async function run(
 ): Promise<{ state: Record<string, unknown> }> {
   const { alertsClient, scopedClusterClient } = services;
   if (alertsClient === null) throw new Error('Kibana gives no client for alerts as data.');
-  const ports = await dependencies.portsWith(scopedClusterClient.asCurrentUser);
+  const ports = await dependencies.portsWith(scopedClusterClient.asCurrentUser, spaceId);
   const { alerts, warnings } = await untilStopped(services, (signal) =>
     judgeHealth(ports, decodeHealthRuleParams(params), signal),
   );

@@ -5,7 +5,7 @@ import type { RuleExecutorServices } from '../kibana/contracts/alerting';
 /** What rule types need of the plugin. */
 export interface RuleDependencies {
   /** Ports that read source and results with that client's rights; waits for the plugin's start. */
-  portsWith(client: ElasticsearchClient): Promise<DetectionPorts>;
+  portsWith(client: ElasticsearchClient, spaceId: string): Promise<DetectionPorts>;
   kqlToQuery(kql: string): Record<string, unknown>;
   /** `server.publicBaseUrl` where it is set, the base path where not. */
   baseUrl: string;

@@ -1,7 +1,9 @@
 /** Registers the saved object types. */
 import { schema } from '@kbn/config-schema';
+import type { EncryptedSavedObjectsSetup } from '../kibana/contracts/encrypted_saved_objects';
 import type { SavedObjectsSetup, SavedObjectsType } from '../kibana/contracts/saved_objects';
-import { savedObjectIndex, savedObjectTypeNames } from './saved_object_types';
+import { boundAttributes, encryptedAttributes } from './stored_api_key';
+import { savedObjectIndex, savedObjectTypeNames, savedObjectTypes } from './saved_object_types';
 
 /** Attributes are checked by our own codecs on the way in and out, so Kibana lets all keys pass. */
 const anyObject = () => schema.object({}, { unknowns: 'allow' });
@@ -26,6 +28,15 @@ function typeNamed(name: string): SavedObjectsType {
   };
 }
 
-export function registerSavedObjects(savedObjects: SavedObjectsSetup): void {
+/** @param encrypted none where the plugin `encryptedSavedObjects` is missing */
+export function registerSavedObjects(
+  savedObjects: SavedObjectsSetup,
+  encrypted: EncryptedSavedObjectsSetup | undefined,
+): void {
   for (const name of savedObjectTypeNames) savedObjects.registerType(typeNamed(name));
+  encrypted?.registerType({
+    type: savedObjectTypes.credentials,
+    attributesToEncrypt: new Set(encryptedAttributes),
+    attributesToIncludeInAAD: new Set(boundAttributes),
+  });
 }

@@ -13,8 +13,20 @@ export const savedObjectTypes = {
   modelBytes: 'anomaly-forest-model-bytes',
   /** Which version of a model scores, and how that came about. */
   roles: 'anomaly-forest-model-roles',
+  /** The API key that a detector runs with, encrypted. */
+  credentials: 'anomaly-forest-credentials',
 } as const;
 
 export const savedObjectTypeNames: readonly string[] = Object.values(savedObjectTypes);
 
 export const savedObjectIndex = '.kibana_anomaly_forest';
+
+export const defaultSpaceId = 'default';
+
+/** The space to act in, as saved objects want it: the default one has no name there. */
+export interface InSpace {
+  namespace?: string;
+}
+
+export const inSpace = (spaceId: string): InSpace =>
+  spaceId === defaultSpaceId ? {} : { namespace: spaceId };

@@ -1,12 +1,16 @@
 /** The task types, thin: decode, call one use-case, answer. */
 import { schema } from '@kbn/config-schema';
-import type { DetectionPorts } from '../detection/services';
 import { onDemand as askedFor } from '../detection/model_roles';
 import { runScoreCycle } from '../detection/run_score_cycle';
 import { runTrainCycle } from '../detection/run_train_cycle';
 import { trainDetector } from '../detection/train_detector';
 import type { TaskDefinition, TaskManagerSetup } from '../kibana/contracts/task_manager';
-import { createTaskRunner, type TaskOutcome, type TaskRun } from './task_runner';
+import {
+  createTaskRunner,
+  type RunnerOptions,
+  type TaskOutcome,
+  type TaskRun,
+} from './task_runner';
 import { taskTypes } from './task_types';
 
 async function score({ ports, detectorId, signal }: TaskRun): Promise<TaskOutcome> {
@@ -29,6 +33,7 @@ const shared = {
   stateSchemaByVersion: { 1: { schema: schema.object({}), up: () => ({}) } },
   paramsSchema: schema.object({
     detectorId: schema.string({ minLength: 1, maxLength: 63 }),
+    spaceId: schema.maybe(schema.string({ minLength: 1, maxLength: 255 })),
     onDemand: schema.maybe(schema.boolean()),
     who: schema.maybe(schema.string({ maxLength: 1_024 })),
   }),
@@ -40,7 +45,7 @@ const shared = {
  */
 export function registerTasks(
   taskManager: TaskManagerSetup,
-  getPorts: () => Promise<DetectionPorts>,
+  getPorts: RunnerOptions['getPorts'],
 ): void {
   const runner =
     (run: (run: TaskRun) => Promise<TaskOutcome>): TaskDefinition['createTaskRunner'] =>

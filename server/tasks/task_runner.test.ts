@@ -15,7 +15,10 @@ jest.mock(
   { virtual: true },
 );
 
-const task = { ...recurringTask('score', 'rocket', '10s'), status: 'running' };
+const task = {
+  ...recurringTask('score', { detectorId: 'rocket', spaceId: 'default' }, '10s'),
+  status: 'running',
+};
 
 function runnerFor(run: (run: TaskRun) => Promise<TaskOutcome>, taskInstance = task) {
   const logged: string[] = [];
@@ -100,7 +103,7 @@ test('what a person asked for is not tried again when it fails', async () => {
       seen.push(onDemand);
       return Promise.reject(new AppError('NOT_ENOUGH_ROWS', 'Too few.'));
     },
-    { ...onDemandTrainTask('rocket'), status: 'running' },
+    { ...onDemandTrainTask({ detectorId: 'rocket', spaceId: 'default' }), status: 'running' },
   );
   expect(await runner().run()).toEqual({ state: {} });
   expect(seen).toEqual([true]);

@@ -2,6 +2,7 @@
 import { toAppError } from '../../common/errors';
 import type { DetectionPorts } from '../detection/services';
 import type { RunResult, StoredTask, TaskRunner } from '../kibana/contracts/task_manager';
+import type { DetectorTask } from './task_types';
 
 export interface TaskRun {
   ports: DetectionPorts;
@@ -18,8 +19,11 @@ export type TaskOutcome = 'run_again_now' | 'as_scheduled' | 'detector_gone';
 
 export interface RunnerOptions {
   task: StoredTask;
-  /** Resolves once the plugin has started: Task Manager may be earlier. */
-  getPorts: () => Promise<DetectionPorts>;
+  /**
+   * Ports with the rights of the detector's owner. Resolves once the plugin has started: Task Manager
+   * may be earlier.
+   */
+  getPorts: (task: DetectorTask) => Promise<DetectionPorts>;
   run: (run: TaskRun) => Promise<TaskOutcome>;
 }
 
@@ -42,8 +46,11 @@ async function runTask(
   { task, getPorts, run }: RunnerOptions,
   signal: AbortSignal,
 ): Promise<RunResult> {
-  const ports = await getPorts();
-  const { detectorId, onDemand, who } = task.params;
+  const { detectorId, onDemand, spaceId, who } = task.params;
+  const ports = await getPorts({
+    detectorId: String(detectorId),
+    spaceId: typeof spaceId === 'string' ? spaceId : 'default',
+  });
   const subject = `Task ${task.id}`;
   try {
     const outcome = await run({

@@ -29,7 +29,7 @@ function fakeTaskManager() {
       return Promise.resolve();
     },
   };
-  return { tasks, calls, scheduler: createTaskScheduler(taskManager) };
+  return { tasks, calls, scheduler: createTaskScheduler(taskManager, 'marketing') };
 }
 
 const interval = (task?: StoredTask) => task?.schedule?.interval;
@@ -41,7 +41,7 @@ test('schedules scoring and training under ids that cannot be doubled', async ()
   expect([...tasks.keys()]).toEqual(['anomalyForest:score:rocket', 'anomalyForest:train:rocket']);
   expect(tasks.get('anomalyForest:score:rocket')).toMatchObject({
     taskType: 'anomalyForest:score',
-    params: { detectorId: 'rocket' },
+    params: { detectorId: 'rocket', spaceId: 'marketing' },
     state: {},
   });
 });
@@ -93,6 +93,8 @@ test('training on demand is one task beside the schedule, whatever the clicks', 
   await scheduler.runSoon('rocket', 'train');
   const task = tasks.get('anomalyForest:train:rocket:now');
   expect(tasks.size).toBe(1);
-  expect(task).toMatchObject({ params: { detectorId: 'rocket', onDemand: true } });
+  expect(task).toMatchObject({
+    params: { detectorId: 'rocket', spaceId: 'marketing', onDemand: true },
+  });
   expect(task?.schedule).toBeUndefined();
 });

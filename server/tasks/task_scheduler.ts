@@ -21,15 +21,20 @@ async function runSoon(taskManager: TaskManagerStart, id: string): Promise<void>
   }
 }
 
-export function createTaskScheduler(taskManager: TaskManagerStart): TaskScheduler {
+/** @param spaceId the space that the detectors are in */
+export function createTaskScheduler(taskManager: TaskManagerStart, spaceId: string): TaskScheduler {
   return {
     async schedule(detectorId, scoreInterval) {
-      await taskManager.ensureScheduled(recurringTask('score', detectorId, scoreInterval));
+      await taskManager.ensureScheduled(
+        recurringTask('score', { detectorId, spaceId }, scoreInterval),
+      );
       // Before 9.0 a task that exists keeps its old interval.
       await taskManager.bulkUpdateSchedules([taskId('score', detectorId)], {
         interval: scoreInterval,
       });
-      await taskManager.ensureScheduled(recurringTask('train', detectorId, trainInterval));
+      await taskManager.ensureScheduled(
+        recurringTask('train', { detectorId, spaceId }, trainInterval),
+      );
     },
 
     async unschedule(detectorId) {
@@ -42,7 +47,7 @@ export function createTaskScheduler(taskManager: TaskManagerStart): TaskSchedule
 
     async runSoon(detectorId, kind, who) {
       if (kind === 'score') await runSoon(taskManager, taskId('score', detectorId));
-      else await taskManager.ensureScheduled(onDemandTrainTask(detectorId, who));
+      else await taskManager.ensureScheduled(onDemandTrainTask({ detectorId, spaceId }, who));
     },
   };
 }

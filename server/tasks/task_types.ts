@@ -16,23 +16,36 @@ export const taskId = (kind: TaskKind, detectorId: string) => `${taskTypes[kind]
 /** Of a training that a person asked for, beside the recurring task. */
 export const onDemandTrainId = (detectorId: string) => `${taskId('train', detectorId)}:now`;
 
+/** Detector ids are unique over all spaces, so a task's id need not name its space. */
+export interface DetectorTask {
+  detectorId: string;
+  spaceId: string;
+}
+
 /** A recurring task of a detector. */
-export function recurringTask(kind: TaskKind, detectorId: string, interval: string): TaskInstance {
+export function recurringTask(
+  kind: TaskKind,
+  { detectorId, spaceId }: DetectorTask,
+  interval: string,
+): TaskInstance {
   return {
     id: taskId(kind, detectorId),
     taskType: taskTypes[kind],
     schedule: { interval },
-    params: { detectorId },
+    params: { detectorId, spaceId },
     state: {},
   };
 }
 
 /** A training that runs once, whether a model is due or not. */
-export function onDemandTrainTask(detectorId: string, who?: string): TaskInstance {
+export function onDemandTrainTask(
+  { detectorId, spaceId }: DetectorTask,
+  who?: string,
+): TaskInstance {
   return {
     id: onDemandTrainId(detectorId),
     taskType: taskTypes.train,
-    params: { detectorId, onDemand: true, ...(who === undefined ? {} : { who }) },
+    params: { detectorId, spaceId, onDemand: true, ...(who === undefined ? {} : { who }) },
     state: {},
   };
 }

@@ -59,7 +59,7 @@ describeWithElasticsearch('the loop on Elasticsearch', () => {
 
   async function ledgerOf(name: string) {
     await engine.client.indices.refresh({
-      index: `${name}*,anomaly-forest-dead-letters`,
+      index: `${name}*,anomaly-forest-dead-letters*`,
       ignore_unavailable: true,
     });
     return (await describeDetector(engine.ports, name)).ledger;

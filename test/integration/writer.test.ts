@@ -134,7 +134,7 @@ describeWithElasticsearch('Result writer', () => {
       dead_lettered: 1,
     });
     const letter = await client.get<Record<string, unknown>>({
-      index: deadLetterIndex,
+      index: deadLetterIndex(detector.destination.index),
       id: batch[50].id,
     });
     expect(letter._source).toMatchObject({
@@ -266,7 +266,7 @@ describeWithElasticsearch('Result writer', () => {
     );
     const block = (value: boolean | null) =>
       client.indices.putSettings({
-        index: deadLetterIndex,
+        index: deadLetterIndex(detector.destination.index),
         settings: { 'index.blocks.write': value },
       });
     await block(true);
@@ -298,7 +298,7 @@ describeWithElasticsearch('Result writer', () => {
       dead_lettered: 1,
     });
     const letter = await client.get<Record<string, unknown>>({
-      index: deadLetterIndex,
+      index: deadLetterIndex(detector.destination.index),
       id: result.id,
     });
     expect(letter._source).toMatchObject({ error: { code: 'DOC_TOO_LARGE' } });

@@ -11,19 +11,41 @@ export interface CallOptions {
   withXsrfHeader?: boolean;
 }
 
+export interface Login {
+  username: string;
+  password: string;
+}
+
+/** The header of a login. */
+export const basic = ({ username, password }: Login) =>
+  `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
+
 export class KibanaApi {
-  constructor(private readonly url: string) {}
+  /** Without a login where there is no security, or to see what happens. */
+  constructor(
+    private readonly url: string,
+    private readonly login: Login | null = null,
+    private readonly space: string | null = null,
+  ) {}
+
+  inSpace(space: string): KibanaApi {
+    return new KibanaApi(this.url, this.login, space);
+  }
 
   async call(method: string, path: string, options: CallOptions = {}): Promise<Answer> {
     const { body, withXsrfHeader = true } = options;
-    const answer = await fetch(`${this.url}${path}`, {
-      method,
-      headers: {
-        ...(withXsrfHeader ? { 'kbn-xsrf': 'test' } : {}),
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    const answer = await fetch(
+      `${this.url}${this.space === null ? '' : `/s/${this.space}`}${path}`,
+      {
+        method,
+        headers: {
+          ...(this.login === null ? {} : { authorization: basic(this.login) }),
+          ...(withXsrfHeader ? { 'kbn-xsrf': 'test' } : {}),
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
+    );
     const text = await answer.text();
     try {
       return { status: answer.status, body: JSON.parse(text) as unknown };

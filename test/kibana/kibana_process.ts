@@ -13,7 +13,17 @@ const stopTimeoutMs = 60_000;
 
 const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-function kibanaYml({ elasticsearchUrl, port }: Settings, dataFolder: string): string {
+/** What one start of it may have different from another. */
+export interface StartOptions {
+  /** Whether it can encrypt saved objects. */
+  withEncryptionKey?: boolean;
+}
+
+function kibanaYml(
+  { elasticsearchUrl, kibanaLogin, port }: Settings,
+  dataFolder: string,
+  { withEncryptionKey = true }: StartOptions,
+): string {
   const key = 'a-key-for-this-test-alone-of-32-characters-or-more';
   return [
     `server.port: ${port}`,
@@ -21,7 +31,13 @@ function kibanaYml({ elasticsearchUrl, port }: Settings, dataFolder: string): st
     `server.publicBaseUrl: http://127.0.0.1:${port}`,
     `elasticsearch.hosts: ["${elasticsearchUrl}"]`,
     `path.data: ${dataFolder}`,
-    `xpack.encryptedSavedObjects.encryptionKey: ${key}`,
+    ...(withEncryptionKey ? [`xpack.encryptedSavedObjects.encryptionKey: ${key}`] : []),
+    ...(kibanaLogin === undefined
+      ? []
+      : [
+          `elasticsearch.username: ${kibanaLogin.username}`,
+          `elasticsearch.password: ${JSON.stringify(kibanaLogin.password)}`,
+        ]),
     `xpack.security.encryptionKey: ${key}`,
     `xpack.reporting.encryptionKey: ${key}`,
     'xpack.security.showInsecureClusterWarning: false',
@@ -57,11 +73,11 @@ export class KibanaProcess {
   }
 
   /** Starts and waits until everything in it is available. */
-  async start(): Promise<void> {
+  async start(options: StartOptions = {}): Promise<void> {
     const dataFolder = path.join(this.workFolder, 'data');
     await mkdir(dataFolder, { recursive: true });
     const config = path.join(this.workFolder, 'kibana.yml');
-    await writeFile(config, kibanaYml(this.settings, dataFolder));
+    await writeFile(config, kibanaYml(this.settings, dataFolder, options));
     const asRoot = process.getuid?.() === 0 ? ['--allow-root'] : [];
     const log = createWriteStream(this.logFile, { flags: 'a' });
     const child = spawn(this.bin('kibana'), ['-c', config, ...asRoot], {

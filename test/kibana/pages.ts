@@ -28,13 +28,22 @@ export class Pages {
     page.on('pageerror', (error) => this.complaints.push(`Uncaught ${error.message}`));
   }
 
-  static async open(options: { url: string; chromium: string; folder: string }): Promise<Pages> {
+  /** `headers` go with every request, such as those of a login. */
+  static async open(options: {
+    url: string;
+    chromium: string;
+    folder: string;
+    headers?: Record<string, string>;
+  }): Promise<Pages> {
     await mkdir(options.folder, { recursive: true });
     const browser = await chromium.launch({
       executablePath: options.chromium,
       args: ['--no-sandbox'],
     });
-    const page = await browser.newPage({ viewport: { width: 1440, height: 1000 } });
+    const page = await browser.newPage({
+      viewport: { width: 1440, height: 1000 },
+      ...(options.headers ? { extraHTTPHeaders: options.headers } : {}),
+    });
     page.setDefaultTimeout(patienceMs);
     await page.goto(options.url);
     const header = page.locator('[data-test-subj="headerGlobalNav"]');

@@ -13,25 +13,15 @@ import os from 'os';
 import path from 'path';
 import { checkDetector, deleteDetector } from './check_detector';
 import { checkPages } from './check_pages';
+import { buildZip } from './build_zip';
 import { checkRuleForms } from './check_rule_forms';
 import { checkRules } from './check_rules';
-import { runCommand } from './command';
 import { KibanaApi } from './kibana_api';
 import { KibanaProcess } from './kibana_process';
 import { Pages } from './pages';
 import { removeRocketRows } from './rocket_data';
 import { readSettings, type Settings } from './settings';
 import { check, StepFailed, Steps } from './steps';
-
-async function buildZip({ kibanaVersion }: Settings): Promise<string> {
-  await runCommand(process.execPath, [
-    'packaging/run_ts.js',
-    'packaging/build_plugin.ts',
-    '--kibana-version',
-    kibanaVersion,
-  ]);
-  return path.resolve(`target/anomalyForest-${kibanaVersion}.zip`);
-}
 
 async function checkInBrowser(steps: Steps, settings: Settings, url: string): Promise<void> {
   const folder = path.resolve('target/kibana-screens');

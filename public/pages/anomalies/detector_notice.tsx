@@ -23,7 +23,7 @@ export function DetectorNotice({ overview }: { overview: DetectorOverview }): Re
           <p>What is shown was scored before. {more}</p>
         </EuiCallOut>
       ) : null}
-      {phase === 'failing' ? (
+      {phase === 'failing' || phase === 'credentials_invalid' ? (
         <EuiCallOut
           size="s"
           iconType="alert"

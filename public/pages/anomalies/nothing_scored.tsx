@@ -10,6 +10,8 @@ const reasons: Readonly<Record<DetectorOverview['phase'], string>> = {
   waiting_for_rows:
     'The forest is trained as soon as enough rows are there; then scoring begins by itself.',
   failing: 'The detector fails at the moment; what keeps it is shown above.',
+  credentials_invalid:
+    'The detector may not do what it must; its page says what is missing and renews its credentials.',
   disabled: 'The detector is disabled, so nothing new is scored.',
 };
 

@@ -24,7 +24,7 @@ export function StateCell({ overview }: Cell): React.ReactElement {
   return (
     <div>
       <PhaseBadge phase={phase} />
-      {phase === 'failing' && state.error ? (
+      {(phase === 'failing' || phase === 'credentials_invalid') && state.error ? (
         <div style={{ marginTop: 4 }}>
           <ErrorCodeBadge {...state.error} />
         </div>

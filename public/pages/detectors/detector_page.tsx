@@ -1,5 +1,5 @@
 import React, { useState } from 'react';
-import { EuiSpacer } from '@elastic/eui';
+import { EuiButton, EuiSpacer } from '@elastic/eui';
 import { useParams } from 'react-router-dom';
 import type { DetectorOverview } from '../../../common/api/shared';
 import { Page } from '../../application/page';
@@ -8,7 +8,7 @@ import { Requested } from '../../components/requested';
 import { StatsSkeleton, TableSkeleton } from '../../components/skeletons';
 import { useLink } from '../../components/use_link';
 import { useDetector } from '../../hooks/use_detector';
-import { useDetectorActions } from '../../hooks/use_detector_actions';
+import { useDetectorActions, type DetectorActions } from '../../hooks/use_detector_actions';
 import { useInterval } from '../../hooks/use_interval';
 import { useServices } from '../../services_context';
 import { DeleteDetectorModal } from './delete_detector_modal';
@@ -18,10 +18,28 @@ import { DetectorTabs } from './detector_tabs';
 
 const pollMs = 10_000;
 
-function Content({ overview }: { overview: DetectorOverview }): React.ReactElement {
+function Content(props: {
+  overview: DetectorOverview;
+  actions: DetectorActions;
+  mayChange: boolean;
+}): React.ReactElement {
+  const { actions, mayChange, overview } = props;
+  const { detector } = overview;
+  const renewButton = (
+    <EuiButton
+      size="s"
+      color="danger"
+      iconType="refresh"
+      isDisabled={!mayChange || actions.busy.has(detector.id)}
+      onClick={() => void actions.renew(detector)}
+      data-test-subj="renewCredentials"
+    >
+      Renew credentials
+    </EuiButton>
+  );
   return (
     <>
-      <DetectorSummary overview={overview} />
+      <DetectorSummary overview={overview} renewButton={renewButton} />
       <EuiSpacer size="l" />
       <DetectorTabs overview={overview} />
     </>
@@ -64,7 +82,7 @@ export function DetectorPage(): React.ReactElement {
           </>
         }
       >
-        {(overview) => <Content overview={overview} />}
+        {(overview) => <Content overview={overview} actions={actions} mayChange={mayChange} />}
       </Requested>
       {isDeleting && detector ? (
         <DeleteDetectorModal

@@ -9,7 +9,7 @@ import { PhaseBadge } from './phase_badge';
 import { ReadinessBar } from './readiness_bar';
 
 function statsOf(overview: DetectorOverview, format: Format): Stat[] {
-  const { model } = overview;
+  const { credentials, model } = overview;
   return [
     { label: 'State', value: <PhaseBadge phase={overview.phase} /> },
     { label: 'Last run', value: <LastRunCell overview={overview} /> },
@@ -29,19 +29,39 @@ function statsOf(overview: DetectorOverview, format: Format): Stat[] {
       label: 'Training rows',
       value: model === null ? nothing : format.count(model.training_rows),
     },
+    ...(credentials === null
+      ? []
+      : [
+          {
+            label: 'Runs as',
+            value: credentials.owner,
+            hint: `With an API key in this person's name, since ${format.time(credentials.granted_at)}.`,
+          },
+        ]),
   ];
 }
 
+/** Where there are no users there is nothing to renew. */
+const canRenew = ({ credentials, state }: DetectorOverview): boolean =>
+  credentials !== null || state.error?.code === 'CREDENTIALS_INVALID';
+
+interface Props {
+  overview: DetectorOverview;
+  /** Shown where new credentials may help. */
+  renewButton: React.ReactElement;
+}
+
 /** The detector's figures, with what keeps it from scoring above them. */
-export function DetectorSummary({ overview }: { overview: DetectorOverview }): React.ReactElement {
+export function DetectorSummary({ overview, renewButton }: Props): React.ReactElement {
   const format = useFormat();
   const { phase, state } = overview;
+  const isRefused = phase === 'credentials_invalid';
   return (
     <>
-      {phase === 'failing' && state.error ? (
+      {(phase === 'failing' || isRefused) && state.error ? (
         <>
           <EuiCallOut
-            title="The last run failed"
+            title={isRefused ? 'The detector may not do what it must' : 'The last run failed'}
             color="danger"
             iconType="alert"
             data-test-subj="detectorError"
@@ -50,6 +70,7 @@ export function DetectorSummary({ overview }: { overview: DetectorOverview }): R
               <EuiCode>{state.error.code}</EuiCode> {state.error.message}
             </p>
             <p>{state.error.remedy}</p>
+            {isRefused && canRenew(overview) ? renewButton : null}
           </EuiCallOut>
           <EuiSpacer size="m" />
         </>

@@ -17,7 +17,7 @@ const widerTypes: Readonly<Record<string, readonly string[]>> = {
  * The index template of a destination that no template of ours covers. It names this one index
  * alone: a pattern such as `*-ml` would take in indices of others.
  */
-export function destinationTemplate(index: string): Record<string, unknown> {
+export function destinationTemplate(index: string) {
   return {
     version: 1,
     _meta: { managed_by: 'anomaly-forest', description: `Results of detectors in ${index}` },
@@ -37,11 +37,53 @@ export function destinationTemplate(index: string): Record<string, unknown> {
   };
 }
 
+const isForbidden = (error: unknown): boolean =>
+  error instanceof AppError && error.code === 'ES_FORBIDDEN';
+
+/**
+ * Creates a destination with the fields of results, on top of what templates say: for those who may
+ * create an index of that name, but neither read nor write templates.
+ */
+async function createDestination(
+  client: AssetClient,
+  index: string,
+  signal?: AbortSignal,
+): Promise<void> {
+  const { settings, mappings } = destinationTemplate(index).template;
+  const { properties } = resultFieldsBody.template.mappings;
+  const body = {
+    settings,
+    mappings: { properties: { ...mappings.properties, ...properties } },
+  };
+  const request = { method: 'PUT', path: `/${encodeURIComponent(index)}`, body } as const;
+  const doing = `Creating "${index}"`;
+  const answer = await askCluster(client, request, { doing, signal });
+  if (answer.status === 200) return;
+  const refusal = refusalOf(answer, doing);
+  if (!refusal.message.includes('resource_already_exists_exception')) throw refusal;
+  await checkDestination(client, index, signal);
+}
+
 /**
  * Gives a destination the fields of results: by a template when the index does not exist yet, by
- * adding what its mapping lacks when it does. Changes nothing where all is well.
+ * adding what its mapping lacks when it does. Who may not do the former creates the index instead.
+ * Changes nothing where all is well.
  * @throws AppError ASSET_MISSING when the cluster refuses, ES_UNAVAILABLE, ES_FORBIDDEN, ...
  */
+export async function ensureDestination(
+  client: AssetClient,
+  index: string,
+  signal?: AbortSignal,
+): Promise<void> {
+  try {
+    await ensureDestinationTemplate(client, index, signal);
+  } catch (error) {
+    if (!isForbidden(error)) throw error;
+    await createDestination(client, index, signal);
+  }
+}
+
+/** The same by templates alone. */
 export async function ensureDestinationTemplate(
   client: AssetClient,
   index: string,
@@ -121,9 +163,7 @@ function wrongFields(actual: FieldTypes): string[] {
 
 export function createDestinationKeeper(client: AssetClient): DestinationKeeper {
   return {
-    prepare: async (index, signal) => {
-      await ensureDestinationTemplate(client, index, signal);
-    },
+    prepare: (index, signal) => ensureDestination(client, index, signal),
     check: (index, signal) => checkOrComplete(client, index, signal),
   };
 }

@@ -19,7 +19,7 @@ function places(detector: Detector) {
   });
   return [
     place(detector.destination.index, resultTimeField),
-    place(deadLetterIndex, 'source.time'),
+    place(deadLetterIndex(detector.destination.index), 'source.time'),
   ];
 }
 
@@ -80,13 +80,14 @@ export async function readSettledCounts(
   detector: Detector,
   signal: AbortSignal,
 ): Promise<SettledCounts> {
+  const letters = deadLetterIndex(detector.destination.index);
   const [results, deadLettered] = await Promise.all([
     countResults(client, detector, signal),
     countOnce(
       client,
       {
-        indices: [deadLetterIndex],
-        doing: `Counting "${deadLetterIndex}"`,
+        indices: [letters],
+        doing: `Counting "${letters}"`,
         mayBeMissing: true,
         request: { query: ofDetector(detector) },
       },

@@ -47,7 +47,8 @@ export async function readSettledIds(
   const written = await idsIn(client, { index: detector.destination.index, ids }, signal);
   const settled = new Set(written);
   const others = ids.filter((id) => !settled.has(id));
-  const lettered = await idsIn(client, { index: deadLetterIndex, ids: others }, signal);
+  const letters = deadLetterIndex(detector.destination.index);
+  const lettered = await idsIn(client, { index: letters, ids: others }, signal);
   for (const id of lettered) settled.add(id);
   return settled;
 }

@@ -12,13 +12,38 @@ export interface SingleSearch {
   mayBeMissing?: boolean;
 }
 
+/** What a search finds where there is no index. */
+function nothing<Document>(): estypes.SearchResponse<Document> {
+  return {
+    took: 0,
+    timed_out: false,
+    _shards: { total: 0, successful: 0, failed: 0 },
+    hits: { total: { value: 0, relation: 'eq' }, hits: [] },
+  };
+}
+
 /**
  * The complete answer of one search.
- * @throws AppError INDEX_NOT_FOUND, ES_UNAVAILABLE also for an answer without all shards, ...
+ * @throws AppError INDEX_NOT_FOUND, ES_FORBIDDEN, ES_UNAVAILABLE also for an answer without all
+ * shards, ...
  */
 export async function searchOnce<Document>(
   client: Client,
-  { indices, doing, request, mayBeMissing = false }: SingleSearch,
+  search: SingleSearch,
+  signal: AbortSignal,
+): Promise<estypes.SearchResponse<Document>> {
+  try {
+    return await searchPresent<Document>(client, search, signal);
+  } catch (error) {
+    const isMissing = error instanceof AppError && error.code === 'INDEX_NOT_FOUND';
+    if (search.mayBeMissing === true && isMissing) return nothing();
+    throw error;
+  }
+}
+
+async function searchPresent<Document>(
+  client: Client,
+  { indices, doing, request }: SingleSearch,
   signal: AbortSignal,
 ): Promise<estypes.SearchResponse<Document>> {
   const answer = await callElasticsearch(
@@ -27,7 +52,8 @@ export async function searchOnce<Document>(
       client.search<Document>(
         {
           index: indices,
-          ignore_unavailable: mayBeMissing,
+          // Not ignored: an index that the caller may not read would look like one without results.
+          ignore_unavailable: false,
           allow_partial_search_results: false,
           ...request,
         },
@@ -36,7 +62,7 @@ export async function searchOnce<Document>(
     signal,
   );
   assertComplete(answer, doing);
-  if (answer._shards.total === 0 && !mayBeMissing) {
+  if (answer._shards.total === 0) {
     throw new AppError('INDEX_NOT_FOUND', `No index matches "${indices.join(',')}".`);
   }
   return answer;

@@ -4,6 +4,7 @@
  */
 import type { Client } from '@elastic/elasticsearch';
 import type { HttpSetup, KibanaRequest } from './http';
+import type { Authentication } from './security';
 import type { SavedObjectsSetup, SavedObjectsStart } from './saved_objects';
 
 export interface KibanaLogger {
@@ -25,7 +26,7 @@ export type ElasticsearchClient = Client;
 export interface ElasticsearchStart {
   client: {
     asInternalUser: ElasticsearchClient;
-    asScoped(request: KibanaRequest): { asCurrentUser: ElasticsearchClient };
+    asScoped(request: Pick<KibanaRequest, 'headers'>): { asCurrentUser: ElasticsearchClient };
   };
 }
 
@@ -36,13 +37,9 @@ export interface CoreSetup<StartPlugins> {
   getStartServices(): Promise<[CoreStart, StartPlugins, unknown]>;
 }
 
-/** The same in core (8.15 and newer) and in the security plugin. */
-export interface SecurityStart {
-  authc: { getCurrentUser(request: KibanaRequest): { username: string } | null };
-}
-
 export interface CoreStart {
-  security?: SecurityStart;
   elasticsearch: ElasticsearchStart;
   savedObjects: SavedObjectsStart;
+  /** From 8.14 on; with API keys from 8.15 on. */
+  security?: { authc: Partial<Authentication> };
 }

@@ -22,6 +22,8 @@ export interface RouteConfig {
 }
 
 export interface KibanaRequest {
+  /** With the login that Kibana found for the caller. */
+  headers: Record<string, string | string[] | undefined>;
   params: unknown;
   body: unknown;
   events: {

@@ -1,6 +1,7 @@
 /** Kibana's saved object contracts. */
 import type { Readable } from 'stream';
 import type { Type } from '@kbn/config-schema';
+import type { KibanaRequest } from './http';
 
 export interface SavedObjectsType {
   name: string;
@@ -28,33 +29,32 @@ export interface SavedObject<Attributes> {
   version?: string;
 }
 
+/** The space to act in; left out for the default one, and where a request says it. */
+interface InSpace {
+  namespace?: string;
+}
+
 /** `wait_for`: answers once a search sees the change. */
-interface WriteOptions {
+interface WriteOptions extends InSpace {
   refresh?: boolean | 'wait_for';
 }
 
 /** Failures carry the HTTP status in `output.statusCode`. */
 export interface SavedObjectsRepository {
-  get<A>(type: string, id: string): Promise<SavedObject<A>>;
+  get<A>(type: string, id: string, options?: InSpace): Promise<SavedObject<A>>;
   create<A>(
     type: string,
     attributes: A,
-    options: WriteOptions & { id: string },
+    options: WriteOptions & { id?: string; overwrite?: boolean; version?: string },
   ): Promise<SavedObject<A>>;
-  /** Merges the attributes into what is there. */
-  update<A>(
-    type: string,
-    id: string,
-    attributes: Partial<A>,
-    options: WriteOptions & { version?: string },
-  ): Promise<{ version?: string }>;
-  delete(type: string, id: string, options?: WriteOptions): Promise<unknown>;
+  delete(type: string, id: string, options: WriteOptions): Promise<unknown>;
   find<A>(options: {
     type: string;
     page?: number;
     perPage?: number;
     filter?: string;
     fields?: string[];
+    namespaces?: string[];
   }): Promise<{ total: number; saved_objects: Array<SavedObject<A>> }>;
 }
 
@@ -83,6 +83,12 @@ export interface SavedObjectsImporter {
 }
 
 export interface SavedObjectsStart {
+  /** Neither checks rights nor encrypts. */
   createInternalRepository(includedHiddenTypes?: string[]): SavedObjectsRepository;
+  /** Of the request's space; encrypts, and does not check the caller's rights on saved objects. */
+  getScopedClient(
+    request: KibanaRequest,
+    options: { includedHiddenTypes: string[]; excludedExtensions: ['security'] },
+  ): SavedObjectsRepository;
   createImporter(client: SavedObjectsRepository): SavedObjectsImporter;
 }

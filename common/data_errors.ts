@@ -1,0 +1,134 @@
+/** Errors of a source, its fields and its rows. */
+import type { CatalogueEntry } from './error_entry';
+
+export const dataErrors = {
+  // Source, fields and destination
+  INDEX_NOT_FOUND: {
+    status: 404,
+    retryable: true,
+    remedy: 'Check the index pattern, or send data first; the detector goes on by itself then.',
+  },
+  FIELD_NOT_FOUND: {
+    status: 400,
+    retryable: false,
+    remedy: 'Check the spelling against the index mapping, or send documents that have the field.',
+  },
+  FIELD_NOT_USABLE: {
+    status: 400,
+    retryable: false,
+    remedy:
+      'Use a field mapped as a number, boolean, keyword, ip or date; of a text field, its `.keyword`.',
+  },
+  FIELD_KIND_MISMATCH: {
+    status: 400,
+    retryable: false,
+    remedy: 'Give the feature a kind that its mapping can have, or leave `kind` out.',
+  },
+  FEATURE_OPTION_INVALID: {
+    status: 400,
+    retryable: false,
+    remedy: 'Take out what the message names; docs/features.md says what each kind takes.',
+  },
+  SCHEMA_MISMATCH: {
+    status: 400,
+    retryable: false,
+    remedy: 'Give the field one type in all indices of the source, or narrow the index pattern.',
+  },
+  TIME_FIELD_NOT_DATE: {
+    status: 400,
+    retryable: false,
+    remedy: 'Name a field that is mapped as date or date_nanos.',
+  },
+  DESTINATION_IN_SOURCE: {
+    status: 400,
+    retryable: false,
+    remedy: 'Exclude the destination from the source, for example with "-NAME".',
+  },
+  ASSET_MISSING: {
+    status: 409,
+    retryable: true,
+    remedy: 'Install the index templates: `anomaly-forest start` and the plugin do it at start-up.',
+  },
+  INDEX_READ_ONLY: {
+    status: 409,
+    retryable: true,
+    remedy: 'Free disk space or remove the write block; the detector goes on by itself then.',
+  },
+
+  // A single row
+  TIME_MISSING: {
+    status: 422,
+    retryable: false,
+    remedy: 'Send documents with the time field of the detector.',
+  },
+  FEATURE_MISSING: {
+    status: 422,
+    retryable: false,
+    remedy: 'Send the field, or set the feature to `"missing": "median"`.',
+  },
+  FEATURE_NULL: {
+    status: 422,
+    retryable: false,
+    remedy: 'Send a value, or set the feature to `"missing": "median"`.',
+  },
+  FEATURE_NOT_NUMERIC: {
+    status: 422,
+    retryable: false,
+    remedy: 'Send a number; text that is not a number cannot be a feature.',
+  },
+  FEATURE_NOT_KEYWORD: {
+    status: 422,
+    retryable: false,
+    remedy: 'Send text, a number or a boolean; an object is no category.',
+  },
+  FEATURE_NOT_IP: {
+    status: 422,
+    retryable: false,
+    remedy: 'Send an IPv4 or IPv6 address such as "192.0.2.1" or "2001:db8::1".',
+  },
+  FEATURE_NOT_DATE: {
+    status: 422,
+    retryable: false,
+    remedy: 'Send ISO 8601 such as "2026-11-21T10:00:00Z", or milliseconds since 1970.',
+  },
+  FEATURE_IS_ARRAY: {
+    status: 422,
+    retryable: false,
+    remedy: 'Send one value per document, or choose a field that has one.',
+  },
+  FEATURE_NOT_FINITE: {
+    status: 422,
+    retryable: false,
+    remedy: 'Send a finite number; NaN and Infinity are not measurements.',
+  },
+  FEATURE_TOO_LARGE: {
+    status: 422,
+    retryable: false,
+    remedy: 'Send a value between -3.4e38 and 3.4e38 (the range of a 32-bit float).',
+  },
+  FEATURE_OUT_OF_LIMITS: {
+    status: 422,
+    retryable: false,
+    remedy: 'Correct the sender, or widen `min` and `max` of the feature.',
+  },
+  DOC_TOO_LARGE: {
+    status: 422,
+    retryable: false,
+    remedy: 'Split the document, or raise the page limit in bytes.',
+  },
+  LINE_MALFORMED: {
+    status: 422,
+    retryable: false,
+    remedy: 'Correct the line; it is kept in the reject file with its number and reason.',
+  },
+  VALUE_MALFORMED: {
+    status: 422,
+    retryable: false,
+    remedy: 'Correct the value or give the column another type; the line is in the reject file.',
+  },
+  DOCUMENT_REFUSED: {
+    status: 422,
+    retryable: false,
+    remedy: 'See the reason from Elasticsearch; the document is kept in the dead-letter index.',
+  },
+} as const satisfies Record<string, CatalogueEntry>;

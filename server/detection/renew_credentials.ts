@@ -1,0 +1,53 @@
+import type { Detector } from '../../common/detector';
+import type { DetectorState } from '../../common/detector_state';
+import { AppError } from '../../common/errors';
+import { changeState } from './detector_runs';
+import { loadDetector } from './load_detector';
+import type { DetectionPorts } from './services';
+
+/** Failures that other rights may end. */
+const refusals: ReadonlySet<string> = new Set([
+  'CREDENTIALS_INVALID',
+  'ES_UNAUTHENTICATED',
+  'ES_FORBIDDEN',
+]);
+
+/** Whether the last failure of a detector is one of its rights. */
+export const isRefused = ({ error }: DetectorState): boolean =>
+  error !== null && refusals.has(error.code);
+
+/**
+ * Takes new credentials for a detector, with a destination that they can write to. A failure that
+ * came of the old ones is over: the next run says whether the new ones suffice.
+ */
+export async function takeCredentials(
+  ports: Pick<DetectionPorts, 'credentials' | 'destination' | 'states'>,
+  detector: Detector,
+  signal: AbortSignal,
+): Promise<void> {
+  await ports.destination.prepare(detector.destination.index, signal);
+  await ports.credentials.grant(detector);
+  const { value: state } = await ports.states.get(detector.id);
+  if (!isRefused(state)) return;
+  await changeState(ports, detector.id, (current) =>
+    isRefused(current) ? { ...current, error: null } : current,
+  );
+}
+
+/**
+ * New credentials for an enabled detector, in the name of the person who asks; the ones before are
+ * revoked.
+ * @throws AppError DETECTOR_NOT_FOUND, DETECTOR_DISABLED, ENCRYPTION_KEY_MISSING,
+ * API_KEY_NOT_GRANTED, ES_FORBIDDEN, ...
+ */
+export async function renewCredentials(
+  ports: Pick<DetectionPorts, 'credentials' | 'destination' | 'detectors' | 'states'>,
+  id: string,
+  signal: AbortSignal,
+): Promise<void> {
+  const detector = await loadDetector(ports, id);
+  if (!detector.enabled) {
+    throw new AppError('DETECTOR_DISABLED', `Detector ${id} is disabled and has no credentials.`);
+  }
+  await takeCredentials(ports, detector, signal);
+}
