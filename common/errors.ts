@@ -71,12 +71,23 @@ const catalogue = {
     retryable: false,
     remedy: 'Give a text file: CSV with a header line, or one JSON object a line.',
   },
+  RESULT_NOT_FOUND: {
+    status: 404,
+    retryable: false,
+    remedy: 'Give the `_id` of a document in the destination of the detector.',
+  },
 
   // Source, fields and destination
   INDEX_NOT_FOUND: {
     status: 404,
     retryable: true,
     remedy: 'Check the index pattern, or send data first; the detector goes on by itself then.',
+  },
+  SOURCE_GONE: {
+    status: 404,
+    retryable: false,
+    remedy:
+      'Keep source documents longer, or let results copy the fields of the features (`destination.copy_fields`).',
   },
   FIELD_NOT_FOUND: {
     status: 400,

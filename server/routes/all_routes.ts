@@ -3,6 +3,7 @@ import { createDetectorRoute } from './create_detector';
 import { deleteDetectorRoute } from './delete_detector';
 import { deleteModelRoute } from './delete_model';
 import { enableDetectorRoute } from './enable_detector';
+import { explainResultRoute } from './explain_result';
 import { getDetectorRoute } from './get_detector';
 import { getModelRoute } from './get_model';
 import { getStatusRoute } from './get_status';
@@ -33,5 +34,6 @@ export const routes: readonly MountableRoute[] = [
   modelHistoryRoute,
   searchResultsRoute,
   resultsTimelineRoute,
+  explainResultRoute,
   getStatusRoute,
 ];
