@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { Explanation, FieldChange, ResultExplanation } from '../../common/api/explain_result';
+import { decimalsApart } from '../../common/decimals_apart';
 import type { Reason } from '../../common/result';
 import { explainResult } from '../../server/detection/explain_result';
 import { addConnectionOptions, withConnection, type ConnectionOptions } from '../connection';
@@ -30,7 +31,9 @@ function describeChange({ change, margin, threshold }: Explanation): string {
   const verb = margin >= 0 ? 'clear' : 'flag';
   if (change === null) return `No single value can ${verb} it.`;
   const values = `${change.feature} ${shown(change.from)} -> ${target(change)}`;
-  return `${values} would ${verb} it: score ${decimals(change.score, 4)}, threshold ${decimals(threshold, 4)}.`;
+  const digits = decimalsApart(change.score, threshold, 4);
+  const [score, bound] = [decimals(change.score, digits), decimals(threshold, digits)];
+  return `${values} would ${verb} it: score ${score}, threshold ${bound}.`;
 }
 
 function describeExplanation(explanation: Explanation): string[] {
