@@ -48,12 +48,13 @@ function Subdued({ children }: { children: string }): React.ReactElement {
   );
 }
 
-/** A flagged row has its reasons with it; those of another one are asked for. */
-function Reasons(props: {
+interface ExplainedProps {
   row: ResultRow;
   request: Request<ResultExplanation>;
-}): React.ReactElement {
-  const { request, row } = props;
+}
+
+/** A flagged row has its reasons with it; those of another one are asked for. */
+function Reasons({ request, row }: ExplainedProps): React.ReactElement {
   const stored = scoreParts(row);
   if (stored) return <ReasonBars parts={stored} />;
   if (row.ml_score === undefined) {
@@ -79,32 +80,33 @@ function Reasons(props: {
   );
 }
 
-/** What is asked for when the row is opened: what would change its verdict, and its document. */
-function Explained(props: {
-  row: ResultRow;
-  request: Request<ResultExplanation>;
-}): React.ReactElement {
-  const { request, row } = props;
-  const isScored = row.ml_score !== undefined;
+/** Without a word where the explanation failed: the document below says it. */
+function ChangeSection({ request, row }: ExplainedProps): React.ReactElement | null {
+  const { data, error } = request;
+  const failed = data === undefined && error !== undefined;
+  if (row.ml_score === undefined || failed || data?.explanation === null) return null;
   return (
-    <Requested
-      request={request}
-      failure="The row could not be explained"
-      skeleton={<EuiSkeletonText lines={6} />}
-    >
-      {(result) => (
-        <>
-          {isScored && result.explanation !== null ? (
-            <Section title="What would change the verdict">
-              <VerdictChange explanation={result.explanation} />
-            </Section>
-          ) : null}
-          <Section title="Document">
-            <DocumentTable result={result} />
-          </Section>
-        </>
+    <Section title="What would change the verdict">
+      {data === undefined ? (
+        <EuiSkeletonText lines={2} />
+      ) : (
+        <VerdictChange explanation={data.explanation} />
       )}
-    </Requested>
+    </Section>
+  );
+}
+
+function DocumentSection({ request }: Pick<ExplainedProps, 'request'>): React.ReactElement {
+  return (
+    <Section title="Document">
+      <Requested
+        request={request}
+        failure="The row could not be explained"
+        skeleton={<EuiSkeletonText lines={6} />}
+      >
+        {(result) => <DocumentTable result={result} />}
+      </Requested>
+    </Section>
   );
 }
 
@@ -174,10 +176,11 @@ export function ResultFlyout(props: Props): React.ReactElement {
         <Section title="Why this score">
           <Reasons row={row} request={request} />
         </Section>
+        <ChangeSection row={row} request={request} />
         <Section title="Verdict and origin">
           <ResultFacts row={row} />
         </Section>
-        <Explained row={row} request={request} />
+        <DocumentSection request={request} />
       </EuiFlyoutBody>
     </EuiFlyout>
   );
