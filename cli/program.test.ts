@@ -24,6 +24,7 @@ const leaves = [
   'train',
   'score',
   'evaluate',
+  'explain',
   'status',
 ];
 

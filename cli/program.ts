@@ -6,6 +6,7 @@ import { addDetectorDeleteCommand } from './commands/detector_delete';
 import { addDetectorListCommand } from './commands/detector_list';
 import { addDetectorShowCommand } from './commands/detector_show';
 import { addEvaluateCommand } from './commands/evaluate';
+import { addExplainCommand } from './commands/explain';
 import { addIngestCommand } from './commands/ingest';
 import { addModelExportCommand } from './commands/model_export';
 import { addModelImportCommand } from './commands/model_import';
@@ -58,6 +59,7 @@ function buildProgram(context: CliContext): Command {
   addModelImportCommand(model, context);
   addScoreCommand(program, context);
   addEvaluateCommand(program, context);
+  addExplainCommand(program, context);
   addStatusCommand(program, context);
   return program;
 }

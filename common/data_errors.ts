@@ -8,6 +8,12 @@ export const dataErrors = {
     retryable: true,
     remedy: 'Check the index pattern, or send data first; the detector goes on by itself then.',
   },
+  SOURCE_GONE: {
+    status: 404,
+    retryable: false,
+    remedy:
+      'Keep source documents longer, or let results copy the fields of the features (`destination.copy_fields`).',
+  },
   FIELD_NOT_FOUND: {
     status: 400,
     retryable: false,

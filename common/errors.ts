@@ -69,6 +69,11 @@ const catalogue = {
     retryable: false,
     remedy: 'Give a text file: CSV with a header line, or one JSON object a line.',
   },
+  RESULT_NOT_FOUND: {
+    status: 404,
+    retryable: false,
+    remedy: 'Give the `_id` of a document in the destination of the detector.',
+  },
 
   ...dataErrors,
   ...modelErrors,

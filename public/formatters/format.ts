@@ -1,5 +1,6 @@
 /** Numbers and times as the reader wants them: locale, time zone and pattern from the settings. */
 import moment from 'moment-timezone';
+import { decimalsApart } from '../../common/decimals_apart';
 import type { TimeSettings } from '../services';
 
 const minute = 60_000;
@@ -14,8 +15,12 @@ export interface Format {
   count: (value: number) => string;
   /** A measurement in its own unit: up to five significant digits, integers whole. */
   value: (value: number) => string;
+  /** A measurement with all digits that it has. */
+  exact: (value: number) => string;
   /** A score, 0..1, with three decimals. */
   score: (value: number) => string;
+  /** Two scores with as many decimals, three or more, as tell them apart. */
+  scoresApart: (one: number, other: number) => [string, string];
   /** A score on an axis: one decimal. */
   axisScore: (value: number) => string;
   /** A contribution to a score with its sign and three decimals. */
@@ -62,10 +67,10 @@ function tickPattern(rangeMs: number): string {
 export function createFormat(locale: string, time: TimeSettings): Format {
   const counts = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
   const small = new Intl.NumberFormat(locale, { maximumSignificantDigits: 5 });
-  const scores = new Intl.NumberFormat(locale, {
-    minimumFractionDigits: 3,
-    maximumFractionDigits: 3,
-  });
+  const fixed = (digits: number) =>
+    new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  const scores = fixed(3);
+  const all = new Intl.NumberFormat(locale, { maximumSignificantDigits: 17 });
   const axisScores = new Intl.NumberFormat(locale, { minimumFractionDigits: 1 });
   const shares = new Intl.NumberFormat(locale, { style: 'percent', maximumSignificantDigits: 2 });
   const spans = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
@@ -78,7 +83,12 @@ export function createFormat(locale: string, time: TimeSettings): Format {
       Number.isInteger(value) && Math.abs(value) < 1e15
         ? counts.format(value)
         : small.format(value),
+    exact: (value) => all.format(value),
     score: (value) => scores.format(value),
+    scoresApart: (one, other) => {
+      const format = fixed(decimalsApart(one, other, 3));
+      return [format.format(one), format.format(other)];
+    },
     axisScore: (value) => axisScores.format(value),
     signed: (value) => (value < 0 ? '−' : '+') + scores.format(Math.abs(value)),
     percent: (share) => shares.format(share),

@@ -33,7 +33,8 @@ export function assertSameFeatures(detector: Detector, model: ModelManifest): vo
   }
 }
 
-async function loadBytes(
+/** A version with its bytes. @throws AppError MODEL_FEATURES_MISMATCH, MODEL_NOT_FOUND, MODEL_CORRUPT */
+export async function loadVersion(
   ports: Pick<DetectionPorts, 'models'>,
   detector: Detector,
   manifest: ModelManifest,
@@ -55,7 +56,7 @@ export async function loadModel(
   if (manifest === null) {
     throw new AppError('MODEL_NOT_TRAINED', `Detector ${detector.id} has no model yet.`);
   }
-  return loadBytes(ports, detector, manifest);
+  return loadVersion(ports, detector, manifest);
 }
 
 /**
@@ -71,7 +72,7 @@ export async function loadChallenger(
   const subject = `Detector ${detector.id}, challenger`;
   try {
     const manifest = await manifestOf(ports, detector.id, roles.challenger);
-    const challenger = await loadBytes(ports, detector, manifest);
+    const challenger = await loadVersion(ports, detector, manifest);
     ports.failures.report(subject, null);
     return challenger;
   } catch (error) {

@@ -93,6 +93,10 @@ export class InMemoryPorts implements DetectionPorts {
       ),
     sample: (_scope, { range, size }) =>
       inPages(this.source.filter((document) => inRange(document, range)).slice(0, size), 10),
+    find: (_scope, { index, id }) =>
+      Promise.resolve(
+        this.source.find((document) => document.index === index && document.id === id) ?? null,
+      ),
     count: (_scope, range) =>
       Promise.resolve(this.source.filter((document) => inRange(document, range)).length),
     countWithoutTime: () => Promise.resolve(this.source.filter(({ time }) => time === null).length),
@@ -150,6 +154,12 @@ export class InMemoryPorts implements DetectionPorts {
       Promise.resolve(histogramOf(this.settledTimes(), range, intervalMs)),
     settledWithoutTime: () => Promise.resolve(this.written.size - this.settledTimes().length),
     timeline: () => Promise.reject(new Error('not in memory')),
+    find: (_detector, id) => {
+      const result = this.written.get(id);
+      if (result === undefined) return Promise.resolve(null);
+      const time = Date.parse(String(result['@timestamp']));
+      return Promise.resolve({ result, fields: result, time: Number.isNaN(time) ? null : time });
+    },
     search: () => Promise.reject(new Error('not in memory')),
     anomalyGroups: () => Promise.reject(new Error('not in memory')),
     entitiesWithRows: () => Promise.reject(new Error('not in memory')),

@@ -68,6 +68,12 @@ export interface SourceReader {
     options: { range: TimeRange; filter?: Record<string, unknown>; size: number; seed: number },
     signal: AbortSignal,
   ): AsyncIterable<SourceDocument[]>;
+  /** One document of an index; null when it, or the index, is gone. */
+  find(
+    scope: Pick<SourceScope, 'time_field' | 'fields'>,
+    source: Result['ml']['source'],
+    signal: AbortSignal,
+  ): Promise<SourceDocument | null>;
   count(scope: SourceScope, range: TimeRange, signal: AbortSignal): Promise<number>;
   countWithoutTime(scope: SourceScope, signal: AbortSignal): Promise<number>;
   /** Documents per interval of event time: start of interval → count. Empty intervals are left out. */
@@ -145,6 +151,15 @@ export interface LabelledScore {
   label: unknown;
 }
 
+/** A result with all that its document holds. */
+export interface FoundResult {
+  result: Result;
+  /** The whole document, verdict included. */
+  fields: Record<string, unknown>;
+  /** Event time in milliseconds since 1970; null when it has none. */
+  time: number | null;
+}
+
 /** Results as written. */
 export interface ResultReader extends AnomalyGroupReader {
   /** Of these result ids, the ones that are settled: in the destination or among the dead letters. */
@@ -165,6 +180,8 @@ export interface ResultReader extends AnomalyGroupReader {
     totals: { rows: number; anomalies: number; skipped: number };
     buckets: TimelineBucket[];
   }>;
+  /** The result of an `_id`; null when there is none. */
+  find(detector: Detector, id: string, signal: AbortSignal): Promise<FoundResult | null>;
   search(query: ResultQuery, signal: AbortSignal): Promise<{ total: number; rows: ResultRow[] }>;
   /** Pages of scored results with their label, for evaluation. */
   labelledScores(

@@ -28,6 +28,10 @@ type Fields = SourceDocument['source'];
 /** What this product adds to a document; a source's own fields of these names give way. */
 const resultFieldNames: readonly (keyof Result)[] = ['ml', 'ml_anomaly', 'ml_score'];
 
+/** Whether a path in a result is the verdict's, and not the source document's. */
+export const isVerdictField = (path: string): boolean =>
+  resultFieldNames.some((name) => path === name || path.startsWith(`${name}.`));
+
 function wantedFields(detector: Detector, source: Fields): Fields {
   const { copy_fields: fields } = detector.destination;
   if (fields === undefined) return source;

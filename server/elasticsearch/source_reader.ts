@@ -4,7 +4,7 @@ import type { SourceDocument, SourceReader, SourceScope, TimeRange } from '../de
 import { readFieldKinds } from './field_kinds';
 import { fetchedTime } from './search/fetched_time';
 import { searchPages, type Hit, type PagedHit, type PageLimits } from './search/paged_search';
-import { countOnce } from './search/search_once';
+import { countOnce, searchOnce } from './search/search_once';
 import { timeHistogram } from './search/time_histogram';
 import { sourceQuery, withoutTimeQuery } from './source_query';
 
@@ -22,7 +22,9 @@ function byTime(field: string): estypes.SortCombinations {
 
 const doing = ({ indices }: Pick<SourceScope, 'indices'>) => `Reading "${indices.join(',')}"`;
 
-const wantedFields = ({ fields, time_field: timeField }: SourceScope): true | string[] =>
+type FieldScope = Pick<SourceScope, 'time_field' | 'fields'>;
+
+const wantedFields = ({ fields, time_field: timeField }: FieldScope): true | string[] =>
   fields === undefined ? true : [timeField, ...fields];
 
 function sortedTime(hit: Hit): number | null {
@@ -144,6 +146,31 @@ async function* sample(
   }
 }
 
+async function find(
+  client: Client,
+  { scope, index, id }: { scope: FieldScope; index: string; id: string },
+  signal: AbortSignal,
+): Promise<SourceDocument | null> {
+  const answer = await searchOnce<Record<string, unknown>>(
+    client,
+    {
+      indices: [index],
+      doing: `Reading a document of "${index}"`,
+      mayBeMissing: true,
+      request: {
+        query: { ids: { values: [id] } },
+        size: 1,
+        _source: wantedFields(scope),
+        docvalue_fields: [{ field: scope.time_field, format: 'epoch_millis' }],
+      },
+    },
+    signal,
+  );
+  const [hit] = answer.hits.hits;
+  if (hit === undefined) return null;
+  return { index, id, time: fetchedTime(hit, scope.time_field), source: hit._source ?? {} };
+}
+
 /** A reader whose pages are bounded in rows and bytes. */
 export function createSourceReader(client: Client, limits: Partial<PageLimits> = {}): SourceReader {
   const cluster = { client, limits: { ...defaultPageLimits, ...limits } };
@@ -156,6 +183,7 @@ export function createSourceReader(client: Client, limits: Partial<PageLimits> =
     pages: (scope, range, signal) => pages(cluster, { scope, range }, signal),
     pagesWithoutTime: (scope, signal) => pagesWithoutTime(cluster, scope, signal),
     sample: (scope, options, signal) => sample(cluster, { scope, options }, signal),
+    find: (scope, source, signal) => find(client, { scope, ...source }, signal),
     count: (scope, range, signal) =>
       countOnce(client, counting(scope, sourceQuery(scope, range)), signal),
     countWithoutTime: (scope, signal) =>

@@ -3,6 +3,7 @@ import { createDetectorRoute } from './create_detector';
 import { deleteDetectorRoute } from './delete_detector';
 import { deleteModelRoute } from './delete_model';
 import { enableDetectorRoute } from './enable_detector';
+import { explainResultRoute } from './explain_result';
 import { getDetectorRoute } from './get_detector';
 import { getModelRoute } from './get_model';
 import { getStatusRoute } from './get_status';
@@ -37,5 +38,6 @@ export const routes: readonly MountableRoute[] = [
   searchResultsRoute,
   resultsTimelineRoute,
   previewAnomaliesRuleRoute,
+  explainResultRoute,
   getStatusRoute,
 ];

@@ -33,6 +33,13 @@ export async function readReasons(page: Page, row = 0): Promise<ShownScore> {
   return { base, contributions: rest.slice(0, -1), score: rest[rest.length - 1] ?? NaN };
 }
 
+/** Of the details that are open: what would change the verdict, and how many fields the document shows. */
+export async function readExplanation(page: Page): Promise<{ change: string; fields: number }> {
+  const change = await page.locator(subject('verdictChange')).innerText();
+  const fields = await page.locator(`${subject('documentTable')} tbody tr`).count();
+  return { change, fields };
+}
+
 /** Closes the details. */
 export async function closeDetails(page: Page): Promise<void> {
   await page.keyboard.press('Escape');

@@ -8,7 +8,12 @@ import { rocketChannels } from '../../simulators/rocket/rocket_row';
 import { rocketRowId, simulateRocket } from '../../simulators/rocket/simulate_rocket';
 import { startHttpServer, type HttpServer } from '../../standalone/http_server';
 import { TimerScheduler } from '../../standalone/scheduler';
-import { closeDetails, openAnomalies, readReasons } from '../browser/anomalies_page';
+import {
+  closeDetails,
+  openAnomalies,
+  readExplanation,
+  readReasons,
+} from '../browser/anomalies_page';
 import { findChromium, openBrowser } from '../browser/open_browser';
 import { deleteByPrefix, describeWithElasticsearch, uniquePrefix } from './elasticsearch_for_tests';
 import { connectTestEngine, type TestEngine } from './engine_for_tests';
@@ -190,6 +195,23 @@ describeWithElasticsearch('the host without Kibana', () => {
       expect(contributions).toHaveLength(rocketChannels.length);
       const sum = contributions.reduce((total, part) => total + part, base);
       expect(sum).toBeCloseTo(score, 6);
+      await closeDetails(page);
+    });
+
+    it.each([
+      ['a flagged row', {}, /at or over the threshold.*(would clear it|can clear)/s],
+      [
+        'an ordinary row',
+        { all: 'true', order: 'asc' },
+        /under the threshold.*(would flag it|can flag)/s,
+      ],
+    ])('says of %s what would change its verdict', async (_, query, expected) => {
+      await openAnomalies(page, server.url, { detector: id, ...query });
+      const { contributions } = await readReasons(page);
+      expect(contributions).toHaveLength(rocketChannels.length);
+      const { change, fields } = await readExplanation(page);
+      expect(change).toMatch(expected);
+      expect(fields).toBeGreaterThan(rocketChannels.length);
       await closeDetails(page);
     });
 

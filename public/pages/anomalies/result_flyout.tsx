@@ -1,32 +1,31 @@
 import React from 'react';
 import {
-  EuiCodeBlock,
   EuiFlexGroup,
   EuiFlexItem,
   EuiFlyout,
   EuiFlyoutBody,
   EuiFlyoutHeader,
   EuiPagination,
+  EuiSkeletonText,
   EuiSpacer,
   EuiText,
   EuiTitle,
 } from '@elastic/eui';
+import type { ResultExplanation } from '../../../common/api/explain_result';
 import type { ResultRow } from '../../../common/api/search_results';
 import type { Detector } from '../../../common/detector';
+import { Requested } from '../../components/requested';
 import { useFormat } from '../../formatters/use_format';
+import { useExplanation } from '../../hooks/use_explanation';
+import type { Request } from '../../hooks/use_request';
 import { DiscoverLink } from './discover_link';
+import { DocumentTable } from './document_table';
 import { ReasonBars } from './reason_bars';
 import { ResultFacts } from './result_facts';
 import { scoreParts } from './score_parts';
+import { VerdictChange } from './verdict_change';
 
-const ours = new Set(['ml', 'ml_score', 'ml_anomaly', 'result_id', 'result_index', 'time']);
 const aroundMs = 15 * 60_000;
-
-/** The fields of the source document that the result carries, as JSON; empty when there are none. */
-function sourceJson(row: ResultRow): string {
-  const entries = Object.entries(row).filter(([key]) => !ours.has(key));
-  return entries.length === 0 ? '' : JSON.stringify(Object.fromEntries(entries), null, 2);
-}
 
 function Section(props: { title: string; children: React.ReactNode }): React.ReactElement {
   return (
@@ -41,17 +40,73 @@ function Section(props: { title: string; children: React.ReactNode }): React.Rea
   );
 }
 
-function Reasons({ row }: { row: ResultRow }): React.ReactElement {
-  const parts = scoreParts(row);
-  if (parts) return <ReasonBars parts={parts} />;
+function Subdued({ children }: { children: string }): React.ReactElement {
   return (
     <EuiText size="s" color="subdued">
-      <p>
-        {row.ml_score === undefined
-          ? 'The row was not scored, so no feature had a part in it.'
-          : 'Reasons are kept for anomalies; this row is an ordinary one.'}
-      </p>
+      <p>{children}</p>
     </EuiText>
+  );
+}
+
+interface ExplainedProps {
+  row: ResultRow;
+  request: Request<ResultExplanation>;
+}
+
+/** A flagged row has its reasons with it; those of another one are asked for. */
+function Reasons({ request, row }: ExplainedProps): React.ReactElement {
+  const stored = scoreParts(row);
+  if (stored) return <ReasonBars parts={stored} />;
+  if (row.ml_score === undefined) {
+    return <Subdued>The row was not scored, so no feature had a part in it.</Subdued>;
+  }
+  if (request.error !== undefined && request.data === undefined) {
+    return <Subdued>The reasons could not be computed, see below.</Subdued>;
+  }
+  return (
+    <Requested
+      request={request}
+      failure="The row could not be explained"
+      skeleton={<EuiSkeletonText lines={4} />}
+      quiet
+    >
+      {({ explanation }) => {
+        if (explanation === null) return <></>;
+        const { reasons, score } = explanation;
+        const parts = scoreParts({ ml: { ...row.ml, reasons }, ml_score: score });
+        return parts ? <ReasonBars parts={parts} /> : <></>;
+      }}
+    </Requested>
+  );
+}
+
+/** Without a word where the explanation failed: the document below says it. */
+function ChangeSection({ request, row }: ExplainedProps): React.ReactElement | null {
+  const { data, error } = request;
+  const failed = data === undefined && error !== undefined;
+  if (row.ml_score === undefined || failed || data?.explanation === null) return null;
+  return (
+    <Section title="What would change the verdict">
+      {data === undefined ? (
+        <EuiSkeletonText lines={2} />
+      ) : (
+        <VerdictChange explanation={data.explanation} />
+      )}
+    </Section>
+  );
+}
+
+function DocumentSection({ request }: Pick<ExplainedProps, 'request'>): React.ReactElement {
+  return (
+    <Section title="Document">
+      <Requested
+        request={request}
+        failure="The row could not be explained"
+        skeleton={<EuiSkeletonText lines={6} />}
+      >
+        {(result) => <DocumentTable result={result} />}
+      </Requested>
+    </Section>
   );
 }
 
@@ -105,10 +160,10 @@ function Header({ detector, onOpen, row, rows }: Props): React.ReactElement {
   );
 }
 
-/** Why one row has its score: the sum of its reasons, the verdict, where it came from. */
+/** Why one row has its score, what would change it, the verdict, and where it came from. */
 export function ResultFlyout(props: Props): React.ReactElement {
   const { row } = props;
-  const json = sourceJson(row);
+  const request = useExplanation(row);
   return (
     <EuiFlyout
       onClose={props.onClose}
@@ -119,18 +174,13 @@ export function ResultFlyout(props: Props): React.ReactElement {
       <Header {...props} />
       <EuiFlyoutBody>
         <Section title="Why this score">
-          <Reasons row={row} />
+          <Reasons row={row} request={request} />
         </Section>
+        <ChangeSection row={row} request={request} />
         <Section title="Verdict and origin">
           <ResultFacts row={row} />
         </Section>
-        {json === '' ? null : (
-          <Section title="Source document">
-            <EuiCodeBlock language="json" isCopyable paddingSize="s" overflowHeight={400}>
-              {json}
-            </EuiCodeBlock>
-          </Section>
-        )}
+        <DocumentSection request={request} />
       </EuiFlyoutBody>
     </EuiFlyout>
   );

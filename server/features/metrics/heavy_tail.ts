@@ -38,3 +38,7 @@ export function asinhOf(values: Float64Array): Asinh | null {
 /** A value as the forest sees it. Keeps the order of values, and so every split that could be made. */
 export const compressed = (value: number, { center, scale }: Asinh): number =>
   Math.asinh((value - center) / scale);
+
+/** The value that `compressed` makes such a number of, up to rounding. */
+export const expanded = (value: number, { center, scale }: Asinh): number =>
+  center + scale * Math.sinh(value);
