@@ -1,5 +1,6 @@
 import { initialDetectorState, type DetectorState } from '../../common/detector_state';
 import { AppError } from '../../common/errors';
+import type { DriftReading, LiveReport } from '../../common/live_scoring';
 import { describeDetector } from '../detection/describe_detector';
 import { aDetector, documents, InMemoryPorts, startOfTest } from '../detection/ports.mock';
 import { healthProblems, judgeHealth } from './judge_health';
@@ -41,23 +42,37 @@ test('lagging, failing, credentials', async () => {
   expect(await conditionsOf(behind)).toEqual(['pump:lagging']);
   expect(await conditionsOf(behind, { max_lag: '2h' })).toEqual([]);
   expect(await conditionsOf(world(failure('ES_UNAVAILABLE')))).toEqual(['pump:failing']);
-  expect(await conditionsOf(world(failure('ES_UNAUTHENTICATED')))).toEqual([
-    'pump:credentials_invalid',
-  ]);
+  for (const code of ['CREDENTIALS_INVALID', 'ES_UNAUTHENTICATED', 'ES_FORBIDDEN']) {
+    expect(await conditionsOf(world(failure(code)))).toEqual(['pump:credentials_invalid']);
+  }
   const unwatched = { conditions: ['no_data'] };
   expect(await conditionsOf(world(failure('ES_UNAVAILABLE')), unwatched)).toEqual([]);
 });
 
 test('drift, where it is measured', async () => {
   const overview = await describeDetector(world(), 'pump');
-  const drifted = (reading: string) => [
-    ...healthProblems(
-      { overview: { ...overview, live: { drift: { reading } } } as never, documents: 1 },
+  const live: LiveReport = {
+    model_version: 1,
+    rows: 2_000,
+    from: '2026-01-01T00:00:00.000Z',
+    to: '2026-01-01T01:00:00.000Z',
+    alerts_per_day: 1,
+    score_quantiles: [],
+    drift: null,
+    drift_needs_rows: 1_000,
+  };
+  const drifted = (reading: DriftReading) => {
+    const drift = { features: [], scores: { psi: 0, reading }, reading };
+    const problems = healthProblems(
+      { overview: { ...overview, live: { ...live, drift } }, documents: 1 },
       {},
-    ),
-  ];
-  expect(drifted('major').map(([condition]) => condition)).toEqual(['drift']);
+    );
+    return [...problems.keys()];
+  };
+  expect(drifted('major')).toEqual(['drift']);
   expect(drifted('moderate')).toEqual([]);
+  const unmeasured = { overview: { ...overview, live }, documents: 1 };
+  expect(healthProblems(unmeasured, {}).size).toBe(0);
 });
 
 test('what somebody stopped is not unhealthy', async () => {

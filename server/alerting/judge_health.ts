@@ -1,5 +1,4 @@
 /** One run of the rule "detector health". */
-import * as t from 'io-ts';
 import {
   defaultMaxLag,
   defaultNoDataFor,
@@ -11,6 +10,7 @@ import type { DetectorOverview } from '../../common/api/shared';
 import { durationToMs } from '../../common/codecs/bounded';
 import { AppError, toAppError } from '../../common/errors';
 import { describeDetector } from '../detection/describe_detector';
+import { isRefused } from '../detection/renew_credentials';
 import type { DetectionPorts } from '../detection/services';
 
 export interface HealthAlert {
@@ -23,22 +23,11 @@ export interface HealthAlert {
   message: string;
 }
 
-/** Codes with which Elasticsearch's refusal of the stored credentials ends a run. */
-const credentialCodes: ReadonlySet<string> = new Set(['CREDENTIALS_INVALID', 'ES_UNAUTHENTICATED']);
-
-/** Drift is reported beside the state by what measures it; a detector may have none. */
-const withDriftCodec = t.type({ live: t.type({ drift: t.type({ reading: t.string }) }) });
-
 /** What a detector's health is judged by. */
 export interface HealthFacts {
   overview: DetectorOverview;
   /** Documents in the source within `no_data_for`. */
   documents: number;
-}
-
-function hasDrifted(overview: unknown): boolean {
-  const decoded = withDriftCodec.decode(overview);
-  return decoded._tag === 'Right' && decoded.right.live.drift.reading === 'major';
 }
 
 const seconds = (ms: number) => `${Math.round(ms / 1000)} s`;
@@ -48,7 +37,7 @@ export function healthProblems(
   { overview, documents }: HealthFacts,
   params: HealthRuleParams,
 ): Map<HealthCondition, string> {
-  const { detector, state, lag_ms: lag } = overview;
+  const { detector, state, live, lag_ms: lag } = overview;
   const found = new Map<HealthCondition, string>();
   if (!detector.enabled) return found;
   const noDataFor = params.no_data_for ?? defaultNoDataFor;
@@ -62,10 +51,10 @@ export function healthProblems(
   }
   if (state.error !== null) {
     const { code, message, kind } = state.error;
-    const condition = credentialCodes.has(code) ? 'credentials_invalid' : 'failing';
+    const condition = isRefused(state) ? 'credentials_invalid' : 'failing';
     found.set(condition, `The last ${kind} run failed: ${code}: ${message}`);
   }
-  if (hasDrifted(overview)) {
+  if (live?.drift?.reading === 'major') {
     found.set('drift', 'The rows no longer look like those that the model was trained on.');
   }
   const watched = params.conditions ?? healthConditions;
