@@ -1,8 +1,9 @@
 import { initialDetectorState, type DetectorState } from '../../common/detector_state';
 import { AppError } from '../../common/errors';
 import type { DriftReading, LiveReport } from '../../common/live_scoring';
-import { describeDetector } from '../detection/describe_detector';
+import { healthOf } from '../detection/describe_detector';
 import { aDetector, documents, InMemoryPorts, startOfTest } from '../detection/ports.mock';
+import { initialHealthState, readHealthState, type HealthState } from './health_state';
 import { healthProblems, judgeHealth } from './judge_health';
 
 const { signal } = new AbortController();
@@ -17,8 +18,11 @@ function world(state: Partial<DetectorState> = {}): InMemoryPorts {
   return ports;
 }
 
+const judge = (ports: InMemoryPorts, params = {}, state: HealthState = initialHealthState) =>
+  judgeHealth(ports, { params, state }, signal);
+
 const conditionsOf = async (ports: InMemoryPorts, params = {}) =>
-  (await judgeHealth(ports, params, signal)).alerts.map(({ id }) => id);
+  (await judge(ports, params)).alerts.map(({ id }) => id);
 
 const failure = (code: string) => ({
   error: { code, message: 'no', remedy: '', retryable: true, kind: 'score' as const },
@@ -50,7 +54,7 @@ test('lagging, failing, credentials', async () => {
 });
 
 test('drift, where it is measured', async () => {
-  const overview = await describeDetector(world(), 'pump');
+  const health = await healthOf(world(), aDetector());
   const live: LiveReport = {
     model_version: 1,
     rows: 2_000,
@@ -64,14 +68,14 @@ test('drift, where it is measured', async () => {
   const drifted = (reading: DriftReading) => {
     const drift = { features: [], scores: { psi: 0, reading }, reading };
     const problems = healthProblems(
-      { overview: { ...overview, live: { ...live, drift } }, documents: 1 },
+      { health: { ...health, live: { ...live, drift } }, documents: 1 },
       {},
     );
     return [...problems.keys()];
   };
   expect(drifted('major')).toEqual(['drift']);
   expect(drifted('moderate')).toEqual([]);
-  const unmeasured = { overview: { ...overview, live }, documents: 1 };
+  const unmeasured = { health: { ...health, live }, documents: 1 };
   expect(healthProblems(unmeasured, {}).size).toBe(0);
 });
 
@@ -85,8 +89,59 @@ test('what somebody stopped is not unhealthy', async () => {
 test('what cannot be judged fails, so that no alert ends for it', async () => {
   const ports = world();
   ports.reader.count = () => Promise.reject(new AppError('ES_FORBIDDEN', 'no right'));
-  await expect(judgeHealth(ports, {}, signal)).rejects.toMatchObject({ code: 'ES_FORBIDDEN' });
-  await expect(judgeHealth(ports, { detector_ids: ['gone'] }, signal)).rejects.toMatchObject({
+  await expect(judge(ports)).rejects.toMatchObject({ code: 'ES_FORBIDDEN' });
+  await expect(judge(ports, { detector_ids: ['gone'] })).rejects.toMatchObject({
     code: 'DETECTOR_NOT_FOUND',
   });
+});
+
+const pumpAnd = (ports: InMemoryPorts, other: string) => {
+  ports.stored.set(
+    other,
+    aDetector({ id: other, source: { ...aDetector().source, indices: [other] } }),
+  );
+  const value = { ...initialDetectorState, checkpoint: startOfTest + 45_000 };
+  ports.stateOf.set(other, { value, version: '1' });
+};
+
+test('a detector that cannot be judged keeps its alerts, the others are judged', async () => {
+  const ports = world(failure('ES_UNAVAILABLE'));
+  pumpAnd(ports, 'fan');
+  const count = ports.reader.count;
+  ports.reader.count = (scope, range, stop) =>
+    scope.indices.includes('fan') ? Promise.resolve(0) : count(scope, range, stop);
+  const first = await judge(ports);
+  expect(first.alerts.map(({ id }) => id)).toEqual(['pump:failing', 'fan:no_data']);
+  expect(readHealthState(JSON.parse(JSON.stringify(first.state)))).toEqual(first.state);
+
+  ports.stateOf.delete('pump');
+  ports.reader.count = (scope, range, stop) =>
+    scope.indices.includes('fan')
+      ? Promise.reject(new AppError('ES_FORBIDDEN', 'no right'))
+      : count(scope, range, stop);
+  const second = await judge(ports, {}, first.state);
+  expect(second.alerts.map(({ id }) => id)).toEqual(['fan:no_data']);
+  expect(second.warnings).toEqual([expect.stringMatching(/"fan".*ES_FORBIDDEN: no right/)]);
+  expect(second.state.active).toEqual(second.alerts);
+  const unwatched = await judge(ports, { conditions: ['lagging'] }, second.state);
+  expect(unwatched.alerts).toEqual([]);
+});
+
+test('health is judged without the ledger', async () => {
+  const ports = world();
+  ports.results.settledCounts = () => Promise.reject(new Error('the ledger was read'));
+  ports.reader.histogram = () => Promise.reject(new Error('the ledger was read'));
+  ports.results.settledHistogram = () => Promise.reject(new Error('the ledger was read'));
+  let counts = 0;
+  const count = ports.reader.count;
+  ports.reader.count = (...asked) => {
+    counts += 1;
+    return count(...asked);
+  };
+  await judge(ports);
+  expect(counts).toBe(1);
+});
+
+test('a state of another form starts afresh', () => {
+  expect(readHealthState({})).toEqual(initialHealthState);
 });
