@@ -53,6 +53,30 @@ test('an entity with ordinary rows has recovered', async () => {
   expect(state.active).toEqual([]);
 });
 
+test('rows without an entity recover by such rows alone, not by those of others', async () => {
+  const world = new AlertingWorld();
+  const nameless = withActive(anAlert({ id: 'pump:', entity: null }));
+  const first = await run(world, nameless);
+  expect(world.absent).toEqual([null]);
+  expect([first.recovered, first.kept.map(({ because }) => because)]).toEqual([
+    [],
+    ['entity_silent'],
+  ]);
+  world.present.add(null);
+  expect((await run(world, nameless)).recovered).toMatchObject([{ because: 'no_anomalies' }]);
+});
+
+test('without a grouping any rows are those of the alert', async () => {
+  const world = new AlertingWorld();
+  const whole = anAlert({ id: 'pump', entity_field: null, entity: null });
+  const { recovered } = await judgeAnomalies(
+    world.ports,
+    { params: { ...params, group_by: undefined }, limit: 10, state: withActive(whole) },
+    signal,
+  );
+  expect(recovered).toMatchObject([{ because: 'no_anomalies' }]);
+});
+
 test('no rows at all is no recovery', async () => {
   const world = new AlertingWorld();
   world.answer = { rows: 0, groups: [], more: false };

@@ -84,7 +84,7 @@ async function judgeDetector(
   });
   const groupBy = params.group_by ?? null;
   if (span === null) {
-    const evidence = { groupBy, span, judgedTo, rows: 0, present: new Set<string>() };
+    const evidence = { groupBy, span, judgedTo, rows: 0, present: new Set<string | null>() };
     return { found: [], more: false, evidence };
   }
   const scope = anomalyScope(detector, run, span);
@@ -95,7 +95,7 @@ async function judgeDetector(
   const ids = new Set(found.map(({ id }) => id));
   const absent = state.active
     .filter(({ id, detector_id: of }) => of === detector.id && !ids.has(id))
-    .flatMap(({ entity }) => entity ?? []);
+    .map(({ entity }) => entity);
   const present = await ports.results.entitiesWithRows(scope, absent, signal);
   return { found, more, evidence: { groupBy, span, judgedTo, rows, present } };
 }

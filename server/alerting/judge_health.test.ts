@@ -107,18 +107,19 @@ const pumpAnd = (ports: InMemoryPorts, other: string) => {
 test('a detector that cannot be judged keeps its alerts, the others are judged', async () => {
   const ports = world(failure('ES_UNAVAILABLE'));
   pumpAnd(ports, 'fan');
-  const count = ports.reader.count;
-  ports.reader.count = (scope, range, stop) =>
-    scope.indices.includes('fan') ? Promise.resolve(0) : count(scope, range, stop);
+  const { reader } = ports;
+  const whereFanIs = (answer: () => Promise<number>): typeof reader => ({
+    ...reader,
+    count: (scope, range, stop) =>
+      scope.indices.includes('fan') ? answer() : reader.count(scope, range, stop),
+  });
+  ports.reader = whereFanIs(() => Promise.resolve(0));
   const first = await judge(ports);
   expect(first.alerts.map(({ id }) => id)).toEqual(['pump:failing', 'fan:no_data']);
   expect(readHealthState(JSON.parse(JSON.stringify(first.state)))).toEqual(first.state);
 
   ports.stateOf.delete('pump');
-  ports.reader.count = (scope, range, stop) =>
-    scope.indices.includes('fan')
-      ? Promise.reject(new AppError('ES_FORBIDDEN', 'no right'))
-      : count(scope, range, stop);
+  ports.reader = whereFanIs(() => Promise.reject(new AppError('ES_FORBIDDEN', 'no right')));
   const second = await judge(ports, {}, first.state);
   expect(second.alerts.map(({ id }) => id)).toEqual(['fan:no_data']);
   expect(second.warnings).toEqual([expect.stringMatching(/"fan".*ES_FORBIDDEN: no right/)]);
@@ -133,11 +134,7 @@ test('health is judged without the ledger', async () => {
   ports.reader.histogram = () => Promise.reject(new Error('the ledger was read'));
   ports.results.settledHistogram = () => Promise.reject(new Error('the ledger was read'));
   let counts = 0;
-  const count = ports.reader.count;
-  ports.reader.count = (...asked) => {
-    counts += 1;
-    return count(...asked);
-  };
+  ports.reader.count = () => Promise.resolve((counts += 1));
   await judge(ports);
   expect(counts).toBe(1);
 });
