@@ -156,6 +156,16 @@ test('a missing detector is told while the others are judged; without any it fai
   ).rejects.toMatchObject({ code: 'DETECTOR_NOT_FOUND' });
 });
 
+test('the alerts of the only detector end once it is deleted; the next run fails', async () => {
+  const world = new AlertingWorld();
+  world.memory.stored.clear();
+  const { recovered, warnings, state } = await run(world, withActive(anAlert()));
+  expect(recovered).toMatchObject([{ alert: { id: 'pump:a' }, because: 'detector_gone' }]);
+  expect(warnings).toEqual(['There is no detector "pump".']);
+  expect(state.active).toEqual([]);
+  await expect(run(world, state)).rejects.toMatchObject({ code: 'DETECTOR_NOT_FOUND' });
+});
+
 test('a state of another form starts afresh', () => {
   expect(readAnomaliesState({})).toEqual(initialAnomaliesState);
   expect(readAnomaliesState({ format_version: 2 })).toEqual(initialAnomaliesState);

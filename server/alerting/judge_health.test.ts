@@ -139,6 +139,19 @@ test('health is judged without the ledger', async () => {
   expect(counts).toBe(1);
 });
 
+test('the alerts of the only detector end once it is deleted; the next run fails', async () => {
+  const ports = world(failure('ES_UNAVAILABLE'));
+  const named = { detector_ids: ['pump'] };
+  const { state } = await judge(ports, named);
+  expect(state.active).toHaveLength(1);
+  ports.stored.clear();
+  const after = await judge(ports, named, state);
+  expect([after.alerts, after.warnings]).toEqual([[], ['There is no detector "pump".']]);
+  await expect(judge(ports, named, after.state)).rejects.toMatchObject({
+    code: 'DETECTOR_NOT_FOUND',
+  });
+});
+
 test('a state of another form starts afresh', () => {
   expect(readHealthState({})).toEqual(initialHealthState);
 });

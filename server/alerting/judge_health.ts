@@ -69,12 +69,12 @@ async function countDocuments(
 
 async function watchedDetectors(
   ports: DetectionPorts,
-  { detector_ids: named }: HealthRuleParams,
+  { params: { detector_ids: named }, state }: HealthRun,
 ): Promise<{ detectors: Detector[]; missing: string[] }> {
   const all = await ports.detectors.list();
   if (named === undefined) return { detectors: all, missing: [] };
   const missing = named.filter((id) => !all.some((detector) => detector.id === id));
-  if (missing.length === named.length) {
+  if (missing.length === named.length && state.active.length === 0) {
     throw new AppError('DETECTOR_NOT_FOUND', `There is no detector "${missing.join('", "')}".`);
   }
   return { detectors: all.filter(({ id }) => named.includes(id)), missing };
@@ -121,14 +121,15 @@ export interface HealthJudgement {
  * An alert for each condition that holds of each detector. A detector that cannot be judged keeps
  * the alerts of the last run: that nobody could look is no recovery.
  * @param ports read the source with the rights of the rule's owner
- * @throws AppError when no detector can be judged: Kibana then leaves all alerts as they are.
+ * @throws AppError when no detector can be judged, and DETECTOR_NOT_FOUND when none of them exists and
+ *   no alert is left to end: Kibana then leaves all alerts as they are.
  */
 export async function judgeHealth(
   ports: DetectionPorts,
   { params, state }: HealthRun,
   signal: AbortSignal,
 ): Promise<HealthJudgement> {
-  const { detectors, missing } = await watchedDetectors(ports, params);
+  const { detectors, missing } = await watchedDetectors(ports, { params, state });
   const alerts: HealthAlert[] = [];
   const warnings = missing.map((id) => `There is no detector "${id}".`);
   let judged = 0;
