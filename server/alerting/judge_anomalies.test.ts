@@ -2,6 +2,7 @@ import { startOfTest } from '../detection/ports.mock';
 import { aGroup, AlertingWorld, anAlert } from './alerting.mock';
 import { initialAnomaliesState, readAnomaliesState, type AnomaliesState } from './anomalies_state';
 import { judgeAnomalies } from './judge_anomalies';
+import { refreshMarginMs } from './judged_span';
 
 const { signal } = new AbortController();
 const minute = 60_000;
@@ -39,7 +40,7 @@ test('looks back over runs that were missed, a day at most', async () => {
   await run(world, { ...withActive(), judged_to: { pump: startOfTest - 60 * minute } });
   await run(world, { ...withActive(), judged_to: { pump: startOfTest - 5_000 * minute } });
   expect(world.asked.map(({ span }) => startOfTest - span.from)).toEqual([
-    60 * minute,
+    60 * minute + refreshMarginMs,
     1_440 * minute,
   ]);
 });
