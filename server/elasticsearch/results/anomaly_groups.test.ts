@@ -58,3 +58,30 @@ test('rows without an entity are evidence for themselves alone', async () => {
   });
   expect(await named.groups.entitiesWithRows(scope, [null], signal)).not.toContain(null);
 });
+
+test.each([
+  [3, true],
+  [2, false],
+])('at most %i intervals of three: complete is %s', async (most, complete) => {
+  const buckets = ['a', 'b', 'c'].map((entity) => ({
+    key: { entity, time: startOfTest },
+    doc_count: 1,
+  }));
+  const client = {
+    search: ({ aggs }: estypes.SearchRequest) =>
+      Promise.resolve({
+        timed_out: false,
+        _shards: { total: 1, successful: 1, failed: 0 },
+        hits: { total: { value: 3, relation: 'eq' }, hits: [] },
+        aggregations: {
+          pairs: {
+            buckets: buckets.slice(0, aggs?.pairs?.composite?.size),
+            after_key: { entity: 'c', time: startOfTest },
+          },
+        },
+      }),
+  } as unknown as Client;
+  const groups = createAnomalyGroupReader(client);
+  const found = await groups.anomalyIntervals(scope, { intervalMs: 1_000, most }, signal);
+  expect([found.intervals.length, found.complete]).toEqual([most, complete]);
+});

@@ -233,8 +233,10 @@ async function readAnomalyIntervals(
   const intervals: GroupInterval[] = [];
   let after: PairBucket['key'] | undefined;
   for (;;) {
+    // One more than is wanted tells whether that was all.
+    const size = Math.min(pagePairs, most + 1 - intervals.length);
     const composite = {
-      size: pagePairs,
+      size,
       sources: pairSources(scope.groupBy, intervalMs),
       ...(after === undefined ? {} : { after }),
     };
@@ -251,8 +253,10 @@ async function readAnomalyIntervals(
       intervals.push({ entity, time: key.time, count });
     }
     after = pairs?.after_key;
-    if ((pairs?.buckets.length ?? 0) < pagePairs || after === undefined) break;
-    if (intervals.length >= most) return { rows, intervals, complete: false };
+    if (intervals.length > most) {
+      return { rows, intervals: intervals.slice(0, most), complete: false };
+    }
+    if ((pairs?.buckets.length ?? 0) < size || after === undefined) break;
   }
   return { rows, intervals, complete: true };
 }
