@@ -20,7 +20,7 @@ export const healthConditionCodec = t.keyof({
   lagging: null,
   /** The last run failed. */
   failing: null,
-  /** The last run failed because its credentials are no longer accepted. */
+  /** The last run was refused for lack of rights: its API key is gone or may not do what it must. */
   credentials_invalid: null,
   /** The rows no longer look like those of the training. */
   drift: null,

@@ -39,7 +39,8 @@ export function aGroup(changes: Partial<AnomalyGroup> = {}): AnomalyGroup {
 export class AlertingWorld {
   readonly memory = new InMemoryPorts();
   answer: AnomalyGroups = { rows: 100, groups: [], more: false };
-  present = new Set<string>();
+  present = new Set<string | null>();
+  readonly absent: (string | null)[] = [];
   readonly asked: AnomalyScope[] = [];
   readonly ports: DetectionPorts;
 
@@ -55,7 +56,10 @@ export class AlertingWorld {
           this.asked.push(scope);
           return Promise.resolve(this.answer);
         },
-        entitiesWithRows: () => Promise.resolve(this.present),
+        entitiesWithRows: (_: AnomalyScope, absent: readonly (string | null)[]) => {
+          this.absent.push(...absent);
+          return Promise.resolve(this.present);
+        },
       },
     });
   }

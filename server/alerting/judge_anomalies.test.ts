@@ -2,6 +2,7 @@ import { startOfTest } from '../detection/ports.mock';
 import { aGroup, AlertingWorld, anAlert } from './alerting.mock';
 import { initialAnomaliesState, readAnomaliesState, type AnomaliesState } from './anomalies_state';
 import { judgeAnomalies } from './judge_anomalies';
+import { refreshMarginMs } from './judged_span';
 
 const { signal } = new AbortController();
 const minute = 60_000;
@@ -39,7 +40,7 @@ test('looks back over runs that were missed, a day at most', async () => {
   await run(world, { ...withActive(), judged_to: { pump: startOfTest - 60 * minute } });
   await run(world, { ...withActive(), judged_to: { pump: startOfTest - 5_000 * minute } });
   expect(world.asked.map(({ span }) => startOfTest - span.from)).toEqual([
-    60 * minute,
+    60 * minute + refreshMarginMs,
     1_440 * minute,
   ]);
 });
@@ -51,6 +52,30 @@ test('an entity with ordinary rows has recovered', async () => {
   expect(recovered).toMatchObject([{ alert: { id: 'pump:a' }, because: 'no_anomalies' }]);
   expect(kept).toEqual([]);
   expect(state.active).toEqual([]);
+});
+
+test('rows without an entity recover by such rows alone, not by those of others', async () => {
+  const world = new AlertingWorld();
+  const nameless = withActive(anAlert({ id: 'pump:', entity: null }));
+  const first = await run(world, nameless);
+  expect(world.absent).toEqual([null]);
+  expect([first.recovered, first.kept.map(({ because }) => because)]).toEqual([
+    [],
+    ['entity_silent'],
+  ]);
+  world.present.add(null);
+  expect((await run(world, nameless)).recovered).toMatchObject([{ because: 'no_anomalies' }]);
+});
+
+test('without a grouping any rows are those of the alert', async () => {
+  const world = new AlertingWorld();
+  const whole = anAlert({ id: 'pump', entity_field: null, entity: null });
+  const { recovered } = await judgeAnomalies(
+    world.ports,
+    { params: { ...params, group_by: undefined }, limit: 10, state: withActive(whole) },
+    signal,
+  );
+  expect(recovered).toMatchObject([{ because: 'no_anomalies' }]);
 });
 
 test('no rows at all is no recovery', async () => {
@@ -130,6 +155,16 @@ test('a missing detector is told while the others are judged; without any it fai
   await expect(
     judgeAnomalies(world.ports, { ...input, params: none }, signal),
   ).rejects.toMatchObject({ code: 'DETECTOR_NOT_FOUND' });
+});
+
+test('the alerts of the only detector end once it is deleted; the next run fails', async () => {
+  const world = new AlertingWorld();
+  world.memory.stored.clear();
+  const { recovered, warnings, state } = await run(world, withActive(anAlert()));
+  expect(recovered).toMatchObject([{ alert: { id: 'pump:a' }, because: 'detector_gone' }]);
+  expect(warnings).toEqual(['There is no detector "pump".']);
+  expect(state.active).toEqual([]);
+  await expect(run(world, state)).rejects.toMatchObject({ code: 'DETECTOR_NOT_FOUND' });
 });
 
 test('a state of another form starts afresh', () => {

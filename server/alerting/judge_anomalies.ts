@@ -84,7 +84,7 @@ async function judgeDetector(
   });
   const groupBy = params.group_by ?? null;
   if (span === null) {
-    const evidence = { groupBy, span, judgedTo, rows: 0, present: new Set<string>() };
+    const evidence = { groupBy, span, judgedTo, rows: 0, present: new Set<string | null>() };
     return { found: [], more: false, evidence };
   }
   const scope = anomalyScope(detector, run, span);
@@ -95,19 +95,19 @@ async function judgeDetector(
   const ids = new Set(found.map(({ id }) => id));
   const absent = state.active
     .filter(({ id, detector_id: of }) => of === detector.id && !ids.has(id))
-    .flatMap(({ entity }) => entity ?? []);
+    .map(({ entity }) => entity);
   const present = await ports.results.entitiesWithRows(scope, absent, signal);
   return { found, more, evidence: { groupBy, span, judgedTo, rows, present } };
 }
 
 async function loadDetectors(
   ports: AlertingPorts,
-  { detector_ids: ids }: AnomaliesRuleParams,
+  { params: { detector_ids: ids }, state }: AnomaliesRun,
 ): Promise<{ detectors: Detector[]; missing: string[] }> {
   const stored = await Promise.all(ids.map((id) => ports.detectors.get(id)));
   const detectors = stored.flatMap((found) => found?.value ?? []);
   const missing = ids.filter((_, i) => stored[i] === null);
-  if (detectors.length === 0) {
+  if (detectors.length === 0 && state.active.length === 0) {
     throw new AppError('DETECTOR_NOT_FOUND', `There is no detector "${missing.join('", "')}".`);
   }
   return { detectors, missing };
@@ -129,7 +129,7 @@ function decideFates(
 
 /**
  * Judges every detector of the rule up to its checkpoint.
- * @throws AppError DETECTOR_NOT_FOUND when none of them exists, ES_UNAVAILABLE, ES_FORBIDDEN, ...;
+ * @throws AppError DETECTOR_NOT_FOUND when none of them exists and no alert is left to end, ES_UNAVAILABLE, ES_FORBIDDEN, ...;
  *   Kibana then leaves all alerts as they are.
  */
 export async function judgeAnomalies(
@@ -137,7 +137,7 @@ export async function judgeAnomalies(
   run: AnomaliesRun,
   signal: AbortSignal,
 ): Promise<AnomaliesJudgement> {
-  const { detectors, missing } = await loadDetectors(ports, run.params);
+  const { detectors, missing } = await loadDetectors(ports, run);
   const judged = new Map<string, JudgedDetector>();
   for (const detector of detectors) {
     judged.set(detector.id, await judgeDetector(ports, { ...run, detector }, signal));
@@ -161,7 +161,7 @@ export async function judgeAnomalies(
   return {
     ...reported,
     recovered: reported.limited ? [] : fates.recovered,
-    warnings: missing.map((id) => `There is no detector "${id}"; the others were judged.`),
+    warnings: missing.map((id) => `There is no detector "${id}".`),
     state: {
       format_version: 1,
       judged_to: Object.fromEntries(

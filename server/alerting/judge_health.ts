@@ -1,5 +1,4 @@
 /** One run of the rule "detector health". */
-import * as t from 'io-ts';
 import {
   defaultMaxLag,
   defaultNoDataFor,
@@ -7,48 +6,29 @@ import {
   type HealthCondition,
   type HealthRuleParams,
 } from '../../common/alerting/health_rule';
-import type { DetectorOverview } from '../../common/api/shared';
 import { durationToMs } from '../../common/codecs/bounded';
+import type { Detector } from '../../common/detector';
 import { AppError, toAppError } from '../../common/errors';
-import { describeDetector } from '../detection/describe_detector';
+import { healthOf, type DetectorHealth } from '../detection/describe_detector';
+import { isRefused } from '../detection/renew_credentials';
 import type { DetectionPorts } from '../detection/services';
-
-export interface HealthAlert {
-  /** The same for the same detector and condition, in every run. */
-  id: string;
-  detector_id: string;
-  detector_name: string;
-  condition: HealthCondition;
-  /** What is wrong, in words. */
-  message: string;
-}
-
-/** Codes with which Elasticsearch's refusal of the stored credentials ends a run. */
-const credentialCodes: ReadonlySet<string> = new Set(['CREDENTIALS_INVALID', 'ES_UNAUTHENTICATED']);
-
-/** Drift is reported beside the state by what measures it; a detector may have none. */
-const withDriftCodec = t.type({ live: t.type({ drift: t.type({ reading: t.string }) }) });
+import type { HealthAlert, HealthState } from './health_state';
 
 /** What a detector's health is judged by. */
 export interface HealthFacts {
-  overview: DetectorOverview;
+  health: DetectorHealth;
   /** Documents in the source within `no_data_for`. */
   documents: number;
-}
-
-function hasDrifted(overview: unknown): boolean {
-  const decoded = withDriftCodec.decode(overview);
-  return decoded._tag === 'Right' && decoded.right.live.drift.reading === 'major';
 }
 
 const seconds = (ms: number) => `${Math.round(ms / 1000)} s`;
 
 /** The message of each condition that holds. A detector that somebody stopped has none. */
 export function healthProblems(
-  { overview, documents }: HealthFacts,
+  { health, documents }: HealthFacts,
   params: HealthRuleParams,
 ): Map<HealthCondition, string> {
-  const { detector, state, lag_ms: lag } = overview;
+  const { detector, state, live, lag_ms: lag } = health;
   const found = new Map<HealthCondition, string>();
   if (!detector.enabled) return found;
   const noDataFor = params.no_data_for ?? defaultNoDataFor;
@@ -62,10 +42,10 @@ export function healthProblems(
   }
   if (state.error !== null) {
     const { code, message, kind } = state.error;
-    const condition = credentialCodes.has(code) ? 'credentials_invalid' : 'failing';
+    const condition = isRefused(state) ? 'credentials_invalid' : 'failing';
     found.set(condition, `The last ${kind} run failed: ${code}: ${message}`);
   }
-  if (hasDrifted(overview)) {
+  if (live?.drift?.reading === 'major') {
     found.set('drift', 'The rows no longer look like those that the model was trained on.');
   }
   const watched = params.conditions ?? healthConditions;
@@ -74,7 +54,7 @@ export function healthProblems(
 
 async function countDocuments(
   ports: DetectionPorts,
-  { detector }: DetectorOverview,
+  detector: Detector,
   { params, signal }: { params: HealthRuleParams; signal: AbortSignal },
 ): Promise<number> {
   const to = ports.clock.now();
@@ -87,41 +67,85 @@ async function countDocuments(
   }
 }
 
-async function watchedIds(ports: DetectionPorts, params: HealthRuleParams) {
-  const all = (await ports.detectors.list()).map(({ id }) => id);
-  const named = params.detector_ids ?? all;
-  const missing = named.filter((id) => !all.includes(id));
-  if (params.detector_ids !== undefined && missing.length === named.length) {
+async function watchedDetectors(
+  ports: DetectionPorts,
+  { params: { detector_ids: named }, state }: HealthRun,
+): Promise<{ detectors: Detector[]; missing: string[] }> {
+  const all = await ports.detectors.list();
+  if (named === undefined) return { detectors: all, missing: [] };
+  const missing = named.filter((id) => !all.some((detector) => detector.id === id));
+  if (missing.length === named.length && state.active.length === 0) {
     throw new AppError('DETECTOR_NOT_FOUND', `There is no detector "${missing.join('", "')}".`);
   }
-  return { ids: named.filter((id) => all.includes(id)), missing };
+  return { detectors: all.filter(({ id }) => named.includes(id)), missing };
+}
+
+async function judgeDetector(
+  ports: DetectionPorts,
+  detector: Detector,
+  run: { params: HealthRuleParams; signal: AbortSignal },
+): Promise<HealthAlert[]> {
+  const health = await healthOf(ports, detector);
+  const documents = await countDocuments(ports, detector, run);
+  const { id, name } = detector;
+  return [...healthProblems({ health, documents }, run.params)].map(([condition, message]) => ({
+    id: `${id}:${condition}`,
+    detector_id: id,
+    detector_name: name,
+    condition,
+    message,
+  }));
+}
+
+/** The alerts of the last run that the rule still watches for. */
+function lastAlerts({ active }: HealthState, { id }: Detector, params: HealthRuleParams) {
+  const watched = params.conditions ?? healthConditions;
+  return active.filter(
+    ({ detector_id: of, condition }) => of === id && watched.includes(condition),
+  );
+}
+
+export interface HealthRun {
+  params: HealthRuleParams;
+  state: HealthState;
+}
+
+export interface HealthJudgement {
+  alerts: HealthAlert[];
+  /** What the person who made the rule should know, in words. */
+  warnings: string[];
+  state: HealthState;
 }
 
 /**
- * An alert for each condition that holds of each detector.
- * @param ports read source and results with the rights of the rule's owner
- * @throws AppError when a detector cannot be judged: Kibana then leaves all alerts as they are.
+ * An alert for each condition that holds of each detector. A detector that cannot be judged keeps
+ * the alerts of the last run: that nobody could look is no recovery.
+ * @param ports read the source with the rights of the rule's owner
+ * @throws AppError when no detector can be judged, and DETECTOR_NOT_FOUND when none of them exists and
+ *   no alert is left to end: Kibana then leaves all alerts as they are.
  */
 export async function judgeHealth(
   ports: DetectionPorts,
-  params: HealthRuleParams,
+  { params, state }: HealthRun,
   signal: AbortSignal,
-): Promise<{ alerts: HealthAlert[]; warnings: string[] }> {
-  const { ids, missing } = await watchedIds(ports, params);
+): Promise<HealthJudgement> {
+  const { detectors, missing } = await watchedDetectors(ports, { params, state });
   const alerts: HealthAlert[] = [];
-  for (const id of ids) {
-    const overview = await describeDetector(ports, id, signal);
-    const documents = await countDocuments(ports, overview, { params, signal });
-    for (const [condition, message] of healthProblems({ overview, documents }, params)) {
-      const { name } = overview.detector;
-      alerts.push({
-        id: `${id}:${condition}`,
-        detector_id: id,
-        detector_name: name,
-        condition,
-        message,
-      });
+  const warnings = missing.map((id) => `There is no detector "${id}".`);
+  let judged = 0;
+  for (const detector of detectors) {
+    try {
+      alerts.push(...(await judgeDetector(ports, detector, { params, signal })));
+      judged += 1;
+    } catch (error) {
+      const isLast = detector === detectors[detectors.length - 1];
+      if (signal.aborted || (isLast && judged === 0)) throw error;
+      const { code, message } = toAppError(error);
+      alerts.push(...lastAlerts(state, detector, params));
+      warnings.push(
+        `Detector "${detector.id}" was not judged, its alerts stay: ${code}: ${message}`,
+      );
     }
   }
-  return { alerts, warnings: missing.map((id) => `There is no detector "${id}".`) };
+  return { alerts, warnings, state: { format_version: 1, active: alerts } };
 }

@@ -35,8 +35,8 @@ export interface Evidence {
   judgedTo: number | undefined;
   /** Rows with a verdict in the span. */
   rows: number;
-  /** Entities of the kept alerts that have rows in the span. */
-  present: ReadonlySet<string>;
+  /** Entities of the kept alerts that have rows in the span; null for rows without one. */
+  present: ReadonlySet<string | null>;
 }
 
 /** An entity that has been silent for longer than this while others were not is gone, in milliseconds. */
@@ -51,7 +51,7 @@ export function keepOrRecover(alert: AnomalyAlert, evidence: Evidence | undefine
     return { keep: 'not_scored' };
   }
   if (rows === 0) return { keep: 'no_data' };
-  if (alert.entity === null || present.has(alert.entity)) return { recover: 'no_anomalies' };
+  if (groupBy === null || present.has(alert.entity)) return { recover: 'no_anomalies' };
   const silentSince = alert.time ?? alert.window_to;
   return span.to - silentSince > silentEntityMs
     ? { recover: 'entity_gone' }

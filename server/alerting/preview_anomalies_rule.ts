@@ -14,10 +14,12 @@ import {
 } from './count_alerts';
 import { anomalyScope, type AlertingPorts } from './judge_anomalies';
 
-/** Most runs that a preview replays: a week in steps of five minutes. */
-const mostRuns = 2_016;
-/** Most pairs of entity and interval that a preview reads. */
-const mostIntervals = 50_000;
+/** Most steps that a preview reads: a week and a window of a day, in steps of five minutes. */
+export const mostSteps = 2_306;
+/** Steps by which whole steps may reach beyond what was asked for. */
+const rounding = 2;
+/** Most pairs of entity and interval that a preview reads, of all detectors together. */
+export const mostIntervals = 50_000;
 const bars = 24;
 const longestSpanMs = 31 * 86_400_000;
 
@@ -33,10 +35,12 @@ const upTo = (multiple: number, value: number) => Math.ceil(value / multiple) * 
 
 /** The rule in whole steps: a step is a run, or several where there would be too many. */
 export function slidingRule({ params, span, everyMs }: PreviewInput): SlidingRule {
-  const stepMs = upTo(everyMs, Math.max(everyMs, (span.to - span.from) / mostRuns));
+  const askedWindowMs = durationToMs(params.window);
+  const readMs = span.to - span.from + askedWindowMs;
+  const stepMs = upTo(everyMs, Math.max(everyMs, readMs / (mostSteps - rounding)));
   return {
     stepMs,
-    windowMs: upTo(stepMs, durationToMs(params.window)),
+    windowMs: upTo(stepMs, askedWindowMs),
     minCount: params.min_count ?? 1,
     span: {
       from: Math.floor(span.from / stepMs) * stepMs,
@@ -87,14 +91,17 @@ export async function previewAnomaliesRule(
   const spans: AlertSpan[] = [];
   let entities = 0;
   let complete = true;
-  for (const id of input.params.detector_ids) {
+  let left = mostIntervals;
+  const ids = input.params.detector_ids;
+  for (const [i, id] of ids.entries()) {
     const detector = await loadDetector(ports, id);
     const wide = { from: rule.span.from - rule.windowMs, to: rule.span.to };
     const found = await ports.results.anomalyIntervals(
       anomalyScope(detector, input, wide),
-      { intervalMs: rule.stepMs, most: mostIntervals },
+      { intervalMs: rule.stepMs, most: Math.ceil(left / (ids.length - i)) },
       signal,
     );
+    left -= found.intervals.length;
     complete &&= found.complete;
     const rowsIn = rowsWithin(found.rows, rule);
     for (const counts of byEntity(found.intervals)) {

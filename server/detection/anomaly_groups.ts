@@ -16,11 +16,12 @@ export interface AnomalyScope {
   minSeverity?: NamedSeverity;
   /** 0..1 */
   minScore?: number;
-  /** Query DSL. */
+  /** Query DSL; it narrows `rows` too, unless it asks for the verdict itself. */
   filter?: Record<string, unknown>;
   /** Field whose values are the entities; undefined counts the detector as one. */
   groupBy?: string;
   excludedEntities: readonly string[];
+  /** Rows in these neither alert nor tell that all is well. */
   excludedSpans: readonly Span[];
 }
 
@@ -63,12 +64,15 @@ export interface AnomalyGroupReader {
     limits: { minCount: number; most: number },
     signal: AbortSignal,
   ): Promise<AnomalyGroups>;
-  /** Of these entities, the ones that have a row with a verdict in the span, anomalous or not. */
+  /**
+   * Of these entities, the ones that have a row with a verdict in the span, anomalous or not; null
+   * stands for the rows that have no value in `groupBy`.
+   */
   entitiesWithRows(
     scope: AnomalyScope,
-    entities: readonly string[],
+    entities: readonly (string | null)[],
     signal: AbortSignal,
-  ): Promise<Set<string>>;
+  ): Promise<Set<string | null>>;
   /** At most `most` intervals with anomalies, and all intervals with rows (start → rows). */
   anomalyIntervals(
     scope: AnomalyScope,

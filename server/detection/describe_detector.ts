@@ -48,35 +48,56 @@ async function ledgerOrReason(
   }
 }
 
-async function overviewOf(
-  ports: DetectionPorts,
-  detector: Detector,
-  signal: AbortSignal,
-): Promise<DetectorOverview> {
+/** How a detector is, without the counts of its rows. */
+export type DetectorHealth = Pick<
+  DetectorOverview,
+  'detector' | 'phase' | 'credentials' | 'state' | 'live' | 'lag_ms'
+>;
+
+const manifestOf = (ports: Pick<DetectionPorts, 'models'>, id: string, version: number | null) =>
+  version === null ? Promise.resolve(null) : ports.models.get(id, version);
+
+async function readStanding(ports: DetectionPorts, detector: Detector) {
   const [{ value: stored }, { value: roles }, credentials] = await Promise.all([
     ports.states.get(detector.id),
     ports.roles.get(detector.id),
     ports.credentials.describe(detector.id),
   ]);
-  const manifestOf = (version: number | null) =>
-    version === null ? Promise.resolve(null) : ports.models.get(detector.id, version);
-  const [model, challenger] = await Promise.all([
-    manifestOf(roles.champion),
-    manifestOf(roles.challenger),
-  ]);
+  const model = await manifestOf(ports, detector.id, roles.champion);
   const { live, comparison, ...state } = stored;
   const due = ports.clock.now() - durationToMs(detector.source.query_delay);
-  return {
+  const health: DetectorHealth = {
     detector,
     phase: phaseOf(detector, state, model),
     credentials,
     state,
+    live: reportLiveScoring(live, model),
+    lag_ms: state.checkpoint === null ? null : Math.max(0, due - state.checkpoint),
+  };
+  return { health, model, roles, comparison };
+}
+
+/**
+ * What is known of a detector without reading its rows or results, so that it is cheap enough to ask
+ * of every detector every minute.
+ */
+export async function healthOf(ports: DetectionPorts, detector: Detector): Promise<DetectorHealth> {
+  return (await readStanding(ports, detector)).health;
+}
+
+async function overviewOf(
+  ports: DetectionPorts,
+  detector: Detector,
+  signal: AbortSignal,
+): Promise<DetectorOverview> {
+  const { health, model, roles, comparison } = await readStanding(ports, detector);
+  const challenger = await manifestOf(ports, detector.id, roles.challenger);
+  return {
+    ...health,
     model: summaryOrNull(model),
     challenger: summaryOrNull(challenger),
     comparison: currentComparison(roles, comparison),
-    live: reportLiveScoring(live, model),
-    ...(await ledgerOrReason(ports, { detector, state }, signal)),
-    lag_ms: state.checkpoint === null ? null : Math.max(0, due - state.checkpoint),
+    ...(await ledgerOrReason(ports, { detector, state: health.state }, signal)),
   };
 }
 

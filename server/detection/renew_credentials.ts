@@ -1,5 +1,5 @@
 import type { Detector } from '../../common/detector';
-import type { DetectorState } from '../../common/detector_state';
+import type { RunState } from '../../common/detector_state';
 import { AppError } from '../../common/errors';
 import { changeState } from './detector_runs';
 import { loadDetector } from './load_detector';
@@ -13,7 +13,7 @@ const refusals: ReadonlySet<string> = new Set([
 ]);
 
 /** Whether the last failure of a detector is one of its rights. */
-export const isRefused = ({ error }: DetectorState): boolean =>
+export const isRefused = ({ error }: Pick<RunState, 'error'>): boolean =>
   error !== null && refusals.has(error.code);
 
 /**

@@ -1,6 +1,7 @@
 import { getStatus } from '../../common/api/get_status';
+import type { DetectorPhase } from '../../common/detector_state';
 import { toAppError } from '../../common/errors';
-import { describeDetectors } from '../detection/describe_detector';
+import { healthOf } from '../detection/describe_detector';
 import { defineRoute } from './define_route';
 import type { RouteContext } from './route';
 
@@ -13,12 +14,12 @@ async function elasticsearchStatus({ host, signal }: RouteContext) {
   }
 }
 
-async function countDetectors({ ports, signal }: RouteContext) {
-  const overviews = await describeDetectors(ports, signal);
-  const inPhase = (phase: string) =>
-    overviews.filter((overview) => overview.phase === phase).length;
+async function countDetectors({ ports }: RouteContext) {
+  const detectors = await ports.detectors.list();
+  const all = await Promise.all(detectors.map((detector) => healthOf(ports, detector)));
+  const inPhase = (wanted: DetectorPhase) => all.filter(({ phase }) => phase === wanted).length;
   return {
-    total: overviews.length,
+    total: all.length,
     running: inPhase('running'),
     failing: inPhase('failing') + inPhase('credentials_invalid'),
   };

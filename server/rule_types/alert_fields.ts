@@ -1,7 +1,7 @@
 /** Alerts as documents: what both rule types write into `.alerts-anomaly_forest.alerts-default`. */
 import type { AlertField, RuleType } from '../kibana/contracts/alerting';
 import type { AnomalyAlert } from '../alerting/anomaly_alert';
-import type { HealthAlert } from '../alerting/judge_health';
+import type { HealthAlert } from '../alerting/health_state';
 
 const field = (type: string): AlertField => ({ type, required: false });
 

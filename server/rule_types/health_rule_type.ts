@@ -1,7 +1,8 @@
 /** The rule type "detector health". */
 import { decodeHealthRuleParams } from '../../common/alerting/health_rule';
 import { healthRuleTypeId } from '../../common/alerting/rule_types';
-import { judgeHealth, type HealthAlert } from '../alerting/judge_health';
+import { readHealthState, type HealthAlert } from '../alerting/health_state';
+import { judgeHealth } from '../alerting/judge_health';
 import type { AlertContext, RuleExecutorOptions, RuleType } from '../kibana/contracts/alerting';
 import { pluginId } from '../kibana/privileges';
 import { alertDocuments, healthPayload } from './alert_fields';
@@ -43,15 +44,16 @@ function recoveredContext(id: string, link: (path: string) => string): AlertCont
   };
 }
 
-async function run(
-  { services, params, spaceId, rule, logger }: RuleExecutorOptions,
+async function execute(
+  { services, params: stored, state: last, spaceId, rule, logger }: RuleExecutorOptions,
   dependencies: RuleDependencies,
 ): Promise<{ state: Record<string, unknown> }> {
   const { alertsClient, scopedClusterClient } = services;
   if (alertsClient === null) throw new Error('Kibana gives no client for alerts as data.');
   const ports = await dependencies.portsWith(scopedClusterClient.asCurrentUser, spaceId);
-  const { alerts, warnings } = await untilStopped(services, (signal) =>
-    judgeHealth(ports, decodeHealthRuleParams(params), signal),
+  const run = { params: decodeHealthRuleParams(stored), state: readHealthState(last) };
+  const { alerts, warnings, state } = await untilStopped(services, (signal) =>
+    judgeHealth(ports, run, signal),
   );
   const link = inSpace(dependencies.baseUrl, spaceId);
   const limit = alertsClient.getAlertLimitValue();
@@ -74,7 +76,7 @@ async function run(
     services.ruleResultService?.addLastRunWarning(warning);
     logger.warn(`Rule "${rule.name}" (${rule.id}): ${warning}`);
   }
-  return { state: {} };
+  return { state };
 }
 
 export function healthRuleType(dependencies: RuleDependencies): RuleType {
@@ -98,6 +100,6 @@ export function healthRuleType(dependencies: RuleDependencies): RuleType {
       const ids = decodeHealthRuleParams(rule.params).detector_ids ?? [];
       return ids.length === 1 ? detectorPath(ids[0] ?? '') : `/app/${pluginId}/detectors`;
     },
-    executor: (options) => run(options, dependencies),
+    executor: (options) => execute(options, dependencies),
   };
 }

@@ -16,6 +16,7 @@ import { fetchedTime } from '../search/fetched_time';
 import { searchOnce, totalOf } from '../search/search_once';
 import { timeHistogram } from '../search/time_histogram';
 import { timeQuery } from '../source_query';
+import { asksForVerdict } from './asks_for_verdict';
 import { ofDetector } from './result_query';
 
 type Query = estypes.QueryDslQueryContainer;
@@ -32,18 +33,20 @@ const worstHitCodec = t.type({
   ]),
 });
 
-/** Rows with a verdict: a row that was skipped says nothing about whether all is well. */
-function judgedRows({ detector, span }: AnomalyScope): Query {
-  return {
-    bool: {
-      filter: [ofDetector(detector, timeQuery(resultTimeField, span))],
-      must_not: [{ term: { 'ml.status': 'skipped' } }],
-    },
-  };
+/**
+ * The rows that a rule judges by: those it could alert for, anomalous or not. A row that was skipped,
+ * or that the rule does not look at, says nothing about whether all is well.
+ */
+function judgedRows({ detector, span, filter, excludedSpans }: AnomalyScope): Query {
+  const all: Query[] = [ofDetector(detector, timeQuery(resultTimeField, span))];
+  if (filter !== undefined && !asksForVerdict(filter)) all.push(filter);
+  const never = excludedSpans.map((excluded) => timeQuery(resultTimeField, excluded));
+  return { bool: { filter: all, must_not: [{ term: { 'ml.status': 'skipped' } }, ...never] } };
 }
 
+/** Which of the judged rows alert. */
 function wanted(scope: AnomalyScope): Query {
-  const { minSeverity, minScore, filter, groupBy, excludedEntities, excludedSpans } = scope;
+  const { minSeverity, minScore, filter, groupBy, excludedEntities } = scope;
   const all: Query[] = [{ term: { ml_anomaly: true } }];
   if (minSeverity !== undefined) {
     const atLeast = namedSeverities.slice(namedSeverities.indexOf(minSeverity));
@@ -51,7 +54,7 @@ function wanted(scope: AnomalyScope): Query {
   }
   if (minScore !== undefined) all.push({ range: { ml_score: { gte: minScore } } });
   if (filter !== undefined) all.push(filter);
-  const never = excludedSpans.map((span) => timeQuery(resultTimeField, span));
+  const never: Query[] = [];
   if (groupBy !== undefined && excludedEntities.length > 0) {
     never.push({ terms: { [groupBy]: [...excludedEntities] } });
   }
@@ -164,13 +167,21 @@ async function readAnomalyGroups(
   return { rows, groups: enough.slice(0, most), more: enough.length > most };
 }
 
+interface EntitiesAnswer {
+  entities: { buckets: EntityBucket[] };
+  without: { doc_count: number };
+}
+
 async function readEntitiesWithRows(
   client: Client,
-  { scope, entities }: { scope: AnomalyScope; entities: readonly string[] },
+  { scope, entities }: { scope: AnomalyScope; entities: readonly (string | null)[] },
   signal: AbortSignal,
-): Promise<Set<string>> {
+): Promise<Set<string | null>> {
   const { groupBy: field } = scope;
   if (field === undefined || entities.length === 0) return new Set();
+  const named = entities.flatMap((entity) => entity ?? []);
+  const should: Query[] = [{ terms: { [field]: named } }];
+  if (entities.includes(null)) should.push({ bool: { must_not: [{ exists: { field } }] } });
   const answer = await searchOnce(
     client,
     {
@@ -178,14 +189,19 @@ async function readEntitiesWithRows(
       request: {
         size: 0,
         track_total_hits: false,
-        query: { bool: { filter: [judgedRows(scope), { terms: { [field]: [...entities] } }] } },
-        aggs: { entities: { terms: { field, size: entities.length } } },
+        query: { bool: { filter: [judgedRows(scope)], should, minimum_should_match: 1 } },
+        aggs: {
+          entities: { terms: { field, size: Math.max(1, named.length) } },
+          without: { missing: { field } },
+        },
       },
     },
     signal,
   );
-  const found = answer.aggregations?.entities as unknown as { buckets: EntityBucket[] } | undefined;
-  return new Set((found?.buckets ?? []).map(entityOf));
+  const found = answer.aggregations as unknown as EntitiesAnswer | undefined;
+  const present = new Set<string | null>((found?.entities.buckets ?? []).map(entityOf));
+  if ((found?.without.doc_count ?? 0) > 0) present.add(null);
+  return present;
 }
 
 interface PairBucket {
@@ -217,8 +233,10 @@ async function readAnomalyIntervals(
   const intervals: GroupInterval[] = [];
   let after: PairBucket['key'] | undefined;
   for (;;) {
+    // One more than is wanted tells whether that was all.
+    const size = Math.min(pagePairs, most + 1 - intervals.length);
     const composite = {
-      size: pagePairs,
+      size,
       sources: pairSources(scope.groupBy, intervalMs),
       ...(after === undefined ? {} : { after }),
     };
@@ -235,8 +253,10 @@ async function readAnomalyIntervals(
       intervals.push({ entity, time: key.time, count });
     }
     after = pairs?.after_key;
-    if ((pairs?.buckets.length ?? 0) < pagePairs || after === undefined) break;
-    if (intervals.length >= most) return { rows, intervals, complete: false };
+    if (intervals.length > most) {
+      return { rows, intervals: intervals.slice(0, most), complete: false };
+    }
+    if ((pairs?.buckets.length ?? 0) < size || after === undefined) break;
   }
   return { rows, intervals, complete: true };
 }
