@@ -79,6 +79,31 @@ test('one that cannot be enabled keeps no credentials', async () => {
   expect(ports.granted.size).toBe(0);
 });
 
+test('who may not read the source does not replace the credentials', async () => {
+  const ports = new PortsWithUsers();
+  await createDetector(ports, input);
+  const refusal = new AppError('ES_FORBIDDEN', 'No right to read pump.');
+  ports.reader.count = () => Promise.reject(refusal);
+  await expect(renewCredentials(ports, 'pump', signal)).rejects.toBe(refusal);
+  expect(ports.events).toEqual(['grant pump']);
+  await enableDetector(ports, { id: 'pump', enabled: false });
+  await expect(enableDetector(ports, { id: 'pump', enabled: true })).rejects.toBe(refusal);
+  expect(ports.events).toEqual(['grant pump', 'revoke pump']);
+  expect(ports.stored.get('pump')?.enabled).toBe(false);
+});
+
+test('enabling what is enabled leaves its credentials, and gives it some where it has none', async () => {
+  const ports = new PortsWithUsers();
+  await createDetector(ports, input);
+  expect(await enableDetector(ports, { id: 'pump', enabled: true })).toMatchObject({
+    enabled: true,
+  });
+  expect(ports.events).toEqual(['grant pump']);
+  ports.granted.clear();
+  await enableDetector(ports, { id: 'pump', enabled: true });
+  expect(ports.events).toEqual(['grant pump', 'grant pump']);
+});
+
 describe('Credentials that are refused', () => {
   const failure = (code: 'CREDENTIALS_INVALID' | 'ES_FORBIDDEN' | 'INDEX_NOT_FOUND') => ({
     ...new AppError(code, 'Refused.').toBody(),

@@ -2,7 +2,7 @@ import type { Detector } from '../../common/detector';
 import type { DetectorState } from '../../common/detector_state';
 import { AppError } from '../../common/errors';
 import { changeState } from './detector_runs';
-import { loadDetector } from './load_detector';
+import { assertReadable, loadDetector } from './load_detector';
 import type { DetectionPorts } from './services';
 
 /** Failures that other rights may end. */
@@ -17,14 +17,17 @@ export const isRefused = ({ error }: DetectorState): boolean =>
   error !== null && refusals.has(error.code);
 
 /**
- * Takes new credentials for a detector, with a destination that they can write to. A failure that
- * came of the old ones is over: the next run says whether the new ones suffice.
+ * Takes new credentials for a detector, with a destination that they can write to. A person who may
+ * not read the source does not get to replace a key that works. A failure that came of the old ones
+ * is over: the next run says whether the new ones suffice.
+ * @throws AppError ES_FORBIDDEN, INDEX_NOT_FOUND, ...; the credentials before stay then.
  */
 export async function takeCredentials(
-  ports: Pick<DetectionPorts, 'credentials' | 'destination' | 'states'>,
+  ports: Pick<DetectionPorts, 'credentials' | 'destination' | 'reader' | 'states'>,
   detector: Detector,
   signal: AbortSignal,
 ): Promise<void> {
+  await assertReadable(ports, detector.source, signal);
   await ports.destination.prepare(detector.destination.index, signal);
   await ports.credentials.grant(detector);
   const { value: state } = await ports.states.get(detector.id);
@@ -41,7 +44,7 @@ export async function takeCredentials(
  * API_KEY_NOT_GRANTED, ES_FORBIDDEN, ...
  */
 export async function renewCredentials(
-  ports: Pick<DetectionPorts, 'credentials' | 'destination' | 'detectors' | 'states'>,
+  ports: Pick<DetectionPorts, 'credentials' | 'destination' | 'detectors' | 'reader' | 'states'>,
   id: string,
   signal: AbortSignal,
 ): Promise<void> {
