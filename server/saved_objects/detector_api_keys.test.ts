@@ -17,6 +17,8 @@ class FakeKibana {
   readonly alive = new Set<string>();
   readonly asked: ApiKeyRequest[] = [];
   hasSecurity = true;
+  canLogIn = true;
+  knowsCallers = true;
   canEncrypt = true;
   encryptionKey = 'first';
   failure: Partial<Record<'grant' | 'store', Error>> = {};
@@ -49,7 +51,8 @@ class FakeKibana {
   });
 
   readonly authentication: Authentication = {
-    getCurrentUser: ({ headers }) => (this.hasSecurity ? { username: String(headers.user) } : null),
+    getCurrentUser: ({ headers }) =>
+      this.hasSecurity && this.knowsCallers ? { username: String(headers.user) } : null,
     apiKeys: {
       grantAsInternalUser: (_request, key) => {
         if (this.failure.grant) return Promise.reject(this.failure.grant);
@@ -75,7 +78,7 @@ class FakeKibana {
           throw new Error('not used');
         },
       },
-      authentication: this.authentication,
+      authentication: this.canLogIn ? this.authentication : null,
       hasUsers: () => Promise.resolve(this.hasSecurity),
       encrypted: this.canEncrypt
         ? {
@@ -213,6 +216,21 @@ describe('API keys of detectors', () => {
     expect(kibana.alive.size).toBe(1);
     expect(await keys.authorizationOf('pump', 'lab')).toContain('ApiKey ');
   });
+
+  test.each(['canLogIn', 'knowsCallers'] as const)(
+    'with security, but without %s, nothing runs as Kibana itself',
+    async (missing) => {
+      kibana[missing] = false;
+      keys = kibana.keys();
+      expect(await keys.isSecurityOff()).toBe(false);
+      await expect(of('ana').grant(detector)).rejects.toMatchObject({
+        code: 'API_KEY_NOT_GRANTED',
+      });
+      await expect(keys.authorizationOf('pump', 'default')).rejects.toMatchObject({
+        code: 'CREDENTIALS_INVALID',
+      });
+    },
+  );
 
   test('without security there are no keys, and Kibana acts itself', async () => {
     kibana.hasSecurity = false;

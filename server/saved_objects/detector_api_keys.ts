@@ -95,7 +95,7 @@ export class DetectorApiKeys {
 
   /** Whether Elasticsearch runs without security, so that there are no users to act for. */
   async isSecurityOff(): Promise<boolean> {
-    return this.options.authentication === null || !(await this.options.hasUsers());
+    return !(await this.options.hasUsers());
   }
 
   private async grant(
@@ -104,7 +104,13 @@ export class DetectorApiKeys {
   ): Promise<void> {
     const { authentication, clock, encrypted } = this.options;
     const user = authentication?.getCurrentUser(request) ?? null;
-    if (authentication === null || user === null) return;
+    if (authentication === null || user === null) {
+      if (await this.isSecurityOff()) return;
+      throw new AppError(
+        'API_KEY_NOT_GRANTED',
+        `Detector ${detector.id} needs an API key to run with, and Kibana does not know who asks for it.`,
+      );
+    }
     if (encrypted === null) {
       throw new AppError(
         'ENCRYPTION_KEY_MISSING',
