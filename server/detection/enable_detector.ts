@@ -1,7 +1,7 @@
 import type { Detector } from '../../common/detector';
 import { AppError } from '../../common/errors';
 import type { Versioned } from './ports';
-import { takeCredentials } from './renew_credentials';
+import { revokeUnlessEnabled, takeCredentials } from './renew_credentials';
 import type { DetectionPorts } from './services';
 
 type Ports = Pick<
@@ -28,8 +28,7 @@ async function start(
   try {
     await ports.detectors.update(detector, version);
   } catch (error) {
-    // One that was enabled before goes on with the new key.
-    if (!value.enabled) await ports.credentials.revoke(detector.id);
+    await revokeUnlessEnabled(ports, detector.id);
     throw error;
   }
   return detector;

@@ -38,6 +38,22 @@ export async function takeCredentials(
 }
 
 /**
+ * Revokes the credentials of a detector unless it is enabled by now: a change that came between may
+ * have left it without anybody who would revoke them. Returns the detector as it is stored now.
+ */
+export async function revokeUnlessEnabled(
+  ports: Pick<DetectionPorts, 'credentials' | 'detectors'>,
+  id: string,
+): Promise<Detector | null> {
+  const stored = await ports.detectors.get(id);
+  if (stored?.value.enabled !== true) await ports.credentials.revoke(id);
+  return stored?.value ?? null;
+}
+
+const disabled = (id: string) =>
+  new AppError('DETECTOR_DISABLED', `Detector ${id} is disabled and has no credentials.`);
+
+/**
  * New credentials for an enabled detector, in the name of the person who asks; the ones before are
  * revoked.
  * @throws AppError DETECTOR_NOT_FOUND, DETECTOR_DISABLED, ENCRYPTION_KEY_MISSING,
@@ -49,8 +65,9 @@ export async function renewCredentials(
   signal: AbortSignal,
 ): Promise<void> {
   const detector = await loadDetector(ports, id);
-  if (!detector.enabled) {
-    throw new AppError('DETECTOR_DISABLED', `Detector ${id} is disabled and has no credentials.`);
-  }
+  if (!detector.enabled) throw disabled(id);
   await takeCredentials(ports, detector, signal);
+  const now = await revokeUnlessEnabled(ports, id);
+  if (now === null) throw new AppError('DETECTOR_NOT_FOUND', `There is no detector "${id}".`);
+  if (!now.enabled) throw disabled(id);
 }
