@@ -1,8 +1,8 @@
 /** What Task Manager calls: one abort signal per run, and failures that never reach its log. */
 import { toAppError } from '../../common/errors';
 import type { DetectionPorts } from '../detection/services';
+import { defaultSpaceId } from '../kibana/default_space';
 import type { RunResult, StoredTask, TaskRunner } from '../kibana/contracts/task_manager';
-import { defaultSpaceId } from '../saved_objects/saved_object_types';
 import type { DetectorTask } from './task_types';
 
 export interface TaskRun {
