@@ -22,6 +22,7 @@ import type { SpacesStart } from './kibana/contracts/spaces';
 import type { TaskManagerSetup, TaskManagerStart } from './kibana/contracts/task_manager';
 import { authenticationOf } from './kibana/authentication';
 import { currentUser } from './kibana/current_user';
+import { defaultSpaceId } from './kibana/default_space';
 import { elasticsearchVersion } from './kibana/elasticsearch_version';
 import { importDashboards } from './kibana/import_dashboards';
 import { kqlToQuery } from './kibana/kql';
@@ -35,7 +36,7 @@ import { routes } from './routes/all_routes';
 import { registerRuleTypes } from './rule_types/register_rule_types';
 import { describeRights } from './saved_objects/describe_rights';
 import { registerSavedObjects } from './saved_objects/register_saved_objects';
-import { defaultSpaceId, savedObjectTypes } from './saved_objects/saved_object_types';
+import { savedObjectTypes } from './saved_objects/saved_object_types';
 import { registerTasks } from './tasks/register_tasks';
 import { createTaskScheduler } from './tasks/task_scheduler';
 

@@ -30,6 +30,7 @@ interface Asked {
   version: number;
   actor: Actor;
   options: Options;
+  signal: AbortSignal;
 }
 
 interface ModelCommand {
@@ -47,8 +48,8 @@ async function listed({ ports, id }: Asked): Promise<CommandResult> {
   return { json: list, text: describeModels(list) };
 }
 
-async function shown({ ports, id, version }: Asked): Promise<CommandResult> {
-  const model = await describeModel(ports, id, version);
+async function shown({ ports, id, version, signal }: Asked): Promise<CommandResult> {
+  const model = await describeModel(ports, { detectorId: id, version }, signal);
   const { manifest, role } = model;
   const { training, calibration } = manifest;
   const text = listing([
@@ -150,7 +151,14 @@ function addModelCommand(model: Command, context: CliContext, definition: ModelC
     .action(
       toAction<Options>(context, (run, options, [id = '', version = '0']) =>
         withConnection(run, options, ({ ports }) =>
-          work({ ports, id, version: Number(version), actor: actorOf(options), options }),
+          work({
+            ports,
+            id,
+            version: Number(version),
+            actor: actorOf(options),
+            options,
+            signal: run.signal,
+          }),
         ),
       ),
     );

@@ -2,7 +2,7 @@
 import type { ModelList } from '../../common/api/list_models';
 import { type RoleChange, roleOf } from '../../common/model_roles';
 import { summaryOf } from './describe_detector';
-import { loadDetector } from './load_detector';
+import { assertReadable, loadDetector } from './load_detector';
 import { certificatePassed, currentComparison, manifestOf } from './model_roles';
 import { reportLiveScoring } from './report_live_scoring';
 import type { DetectionPorts } from './services';
@@ -32,9 +32,18 @@ export async function listModels(ports: Ports, detectorId: string): Promise<Mode
   };
 }
 
-/** @throws AppError DETECTOR_NOT_FOUND, MODEL_NOT_FOUND */
-export async function describeModel(ports: Ports, detectorId: string, version: number) {
-  await loadDetector(ports, detectorId);
+/**
+ * A manifest holds values of the source (categories, least and greatest) and the query of training:
+ * it is for those who may read the source themselves.
+ * @throws AppError DETECTOR_NOT_FOUND, MODEL_NOT_FOUND, ES_FORBIDDEN, INDEX_NOT_FOUND
+ */
+export async function describeModel(
+  ports: Ports & Pick<DetectionPorts, 'reader'>,
+  { detectorId, version }: { detectorId: string; version: number },
+  signal: AbortSignal,
+) {
+  const { source } = await loadDetector(ports, detectorId);
+  await assertReadable(ports, source, signal);
   const manifest = await manifestOf(ports, detectorId, version);
   const { value: roles } = await ports.roles.get(detectorId);
   return { role: roleOf(roles, version), manifest };

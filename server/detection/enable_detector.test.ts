@@ -79,6 +79,74 @@ test('one that cannot be enabled keeps no credentials', async () => {
   expect(ports.granted.size).toBe(0);
 });
 
+test('who may not read the source does not replace the credentials', async () => {
+  const ports = new PortsWithUsers();
+  await createDetector(ports, input);
+  const refusal = new AppError('ES_FORBIDDEN', 'No right to read pump.');
+  ports.reader.count = () => Promise.reject(refusal);
+  await expect(renewCredentials(ports, 'pump', signal)).rejects.toBe(refusal);
+  expect(ports.events).toEqual(['grant pump']);
+  await enableDetector(ports, { id: 'pump', enabled: false });
+  await expect(enableDetector(ports, { id: 'pump', enabled: true })).rejects.toBe(refusal);
+  expect(ports.events).toEqual(['grant pump', 'revoke pump']);
+  expect(ports.stored.get('pump')?.enabled).toBe(false);
+});
+
+test('enabling what is enabled leaves its credentials, and gives it some where it has none', async () => {
+  const ports = new PortsWithUsers();
+  await createDetector(ports, input);
+  expect(await enableDetector(ports, { id: 'pump', enabled: true })).toMatchObject({
+    enabled: true,
+  });
+  expect(ports.events).toEqual(['grant pump']);
+  ports.granted.clear();
+  await enableDetector(ports, { id: 'pump', enabled: true });
+  expect(ports.events).toEqual(['grant pump', 'grant pump']);
+});
+
+describe('Changes at the same moment', () => {
+  const conflict = new AppError('STATE_CONFLICT', 'Changed.');
+  /** A detector that somebody else changes while it is given credentials. */
+  async function changing(enabled: boolean, change: (ports: PortsWithUsers) => void) {
+    const ports = new PortsWithUsers();
+    await createDetector(ports, { ...input, enabled });
+    const { grant } = ports.credentials;
+    ports.credentials.grant = async (detector) => {
+      await grant(detector);
+      change(ports);
+    };
+    ports.detectors.update = () => Promise.reject(conflict);
+    return ports;
+  }
+
+  test('of two people who enable, the second leaves the first its credentials', async () => {
+    const ports = await changing(false, ({ stored }) => stored.set('pump', aDetector()));
+    await expect(enableDetector(ports, { id: 'pump', enabled: true })).rejects.toBe(conflict);
+    expect([...ports.granted]).toEqual(['pump']);
+  });
+
+  test('one that was enabled, and is disabled meanwhile, keeps no credentials', async () => {
+    const ports = await changing(true, ({ stored }) =>
+      stored.set('pump', aDetector({ enabled: false })),
+    );
+    ports.granted.clear();
+    await expect(enableDetector(ports, { id: 'pump', enabled: true })).rejects.toBe(conflict);
+    expect(ports.granted.size).toBe(0);
+  });
+
+  test.each([
+    [
+      'DETECTOR_DISABLED',
+      (all: Map<string, unknown>) => all.set('pump', aDetector({ enabled: false })),
+    ],
+    ['DETECTOR_NOT_FOUND', (all: Map<string, unknown>) => all.delete('pump')],
+  ])('renewing ends with %s, and without a key', async (code, change) => {
+    const ports = await changing(true, ({ stored }) => void change(stored));
+    await expect(renewCredentials(ports, 'pump', signal)).rejects.toMatchObject({ code });
+    expect(ports.granted.size).toBe(0);
+  });
+});
+
 describe('Credentials that are refused', () => {
   const failure = (code: 'CREDENTIALS_INVALID' | 'ES_FORBIDDEN' | 'INDEX_NOT_FOUND') => ({
     ...new AppError(code, 'Refused.').toBody(),

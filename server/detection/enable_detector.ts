@@ -1,10 +1,13 @@
 import type { Detector } from '../../common/detector';
 import { AppError } from '../../common/errors';
 import type { Versioned } from './ports';
-import { takeCredentials } from './renew_credentials';
+import { revokeUnlessEnabled, takeCredentials } from './renew_credentials';
 import type { DetectionPorts } from './services';
 
-type Ports = Pick<DetectionPorts, 'credentials' | 'destination' | 'detectors' | 'states'>;
+type Ports = Pick<
+  DetectionPorts,
+  'credentials' | 'destination' | 'detectors' | 'reader' | 'states'
+>;
 
 async function stop(ports: Ports, { value, version }: Versioned<Detector>): Promise<Detector> {
   const detector = { ...value, enabled: false };
@@ -18,13 +21,14 @@ async function start(
   { value, version }: Versioned<Detector>,
   signal: AbortSignal,
 ): Promise<Detector> {
+  // Enabling anew is no way to take over a detector: that is what renewing is for.
+  if (value.enabled && (await ports.credentials.describe(value.id)) !== null) return value;
   const detector = { ...value, enabled: true };
   await takeCredentials(ports, detector, signal);
   try {
     await ports.detectors.update(detector, version);
   } catch (error) {
-    // One that was enabled before goes on with the new key.
-    if (!value.enabled) await ports.credentials.revoke(detector.id);
+    await revokeUnlessEnabled(ports, detector.id);
     throw error;
   }
   return detector;
@@ -34,7 +38,7 @@ const neverAborted = new AbortController().signal;
 
 /**
  * Enables a detector with credentials in the name of the person who asks, or disables it and revokes
- * them.
+ * them. One that is enabled and has credentials is left as it is.
  * @throws AppError DETECTOR_NOT_FOUND, STATE_CONFLICT, ENCRYPTION_KEY_MISSING, API_KEY_NOT_GRANTED,
  * ES_FORBIDDEN, ...
  */

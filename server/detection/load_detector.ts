@@ -17,6 +17,18 @@ export async function loadDetector(
   return stored.value;
 }
 
+/**
+ * Asks Elasticsearch as the caller whether the source may be read; no document is counted.
+ * @throws AppError ES_FORBIDDEN, INDEX_NOT_FOUND, ES_UNAVAILABLE, ...
+ */
+export async function assertReadable(
+  { reader }: Pick<DetectionPorts, 'reader'>,
+  source: Detector['source'],
+  signal: AbortSignal,
+): Promise<void> {
+  await reader.count(source, { from: 0, to: 0 }, signal);
+}
+
 /** Features and all that their columns depend on; a model has one entry a column. */
 const named = (features: readonly Pick<Feature, 'field' | 'kind' | 'time_zone'>[]) =>
   [...new Set(features.map(featureLabel))].join(', ');

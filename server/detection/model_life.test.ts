@@ -267,7 +267,9 @@ describe('promote and roll back', () => {
     await expect(promoteModel(ports, 'pump', { version: 2, ...ada })).rejects.toMatchObject({
       code: 'MODEL_FEATURES_MISMATCH',
     });
-    await expect(describeModel(ports, 'pump', 9)).rejects.toMatchObject({
+    await expect(
+      describeModel(ports, { detectorId: 'pump', version: 9 }, signal),
+    ).rejects.toMatchObject({
       code: 'MODEL_NOT_FOUND',
     });
   });

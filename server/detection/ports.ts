@@ -232,7 +232,7 @@ export interface DetectorCredentials {
    * @throws AppError ENCRYPTION_KEY_MISSING, API_KEY_NOT_GRANTED; the key before stays then.
    */
   grant(detector: Detector): Promise<void>;
-  /** None there is as good. */
+  /** None there is as good. @throws AppError ES_UNAVAILABLE, ...: what is left goes with the next call. */
   revoke(detectorId: string): Promise<void>;
   /** Null when there is none. */
   describe(detectorId: string): Promise<CredentialsSummary | null>;

@@ -1,3 +1,4 @@
+import events from 'events';
 import type { Method, Privilege } from '../../common/api/contract';
 import { AppError } from '../../common/errors';
 import type { MountableRoute, RouteContext } from '../routes/route';
@@ -157,6 +158,17 @@ test('any other failure is INTERNAL, logged, and never thrown into Kibana', asyn
     body: { attributes: { code: 'INTERNAL' } },
   });
   expect(errors).toEqual(['get /api/anomaly_forest/things/{id}: x is undefined']);
+});
+
+test('many calls may listen to the signal without a warning of a leak', async () => {
+  const setMaxListeners = jest.spyOn(events, 'setMaxListeners');
+  const route = routeFor('get', 'read', (_input, { signal }) => {
+    expect(setMaxListeners.mock.calls).toEqual([[0, signal]]);
+    return Promise.resolve({});
+  });
+  const { handler } = mountOne(route);
+  expect(await handler({}, fakeRequest({}).request, response)).toMatchObject({ status: 200 });
+  setMaxListeners.mockRestore();
 });
 
 test('the signal fires when the caller goes away', async () => {

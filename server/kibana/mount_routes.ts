@@ -1,4 +1,5 @@
 /** Mounts the HTTP API, written once as plain objects, on Kibana's router. */
+import { setMaxListeners } from 'events';
 import { toAppError } from '../../common/errors';
 import type { Logger } from '../detection/ports';
 import type { MountableRoute, RouteContext } from '../routes/route';
@@ -51,6 +52,8 @@ async function answer(
   { createContext }: MountOptions,
 ): Promise<unknown> {
   const controller = new AbortController();
+  // Each call that the answer needs listens while it lasts, and lists need several a detector.
+  setMaxListeners(0, controller.signal);
   const subscription = request.events.aborted$.subscribe(() => controller.abort());
   try {
     const context = await createContext(request, controller.signal);

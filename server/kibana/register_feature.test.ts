@@ -1,4 +1,5 @@
 import type { AlertingEntry, KibanaFeature } from './contracts/features';
+import { Problems } from './problems';
 import { registerFeature } from './register_feature';
 
 /** What a version's strict schema allows in `alerting`. */
@@ -46,6 +47,27 @@ test.each(Object.entries(versions))('%s gets every right that it knows', (_, str
   const granted = Object.keys(feature?.privileges.all.alerting?.rule ?? {});
   expect([...granted, 'read'].sort()).toEqual([...strictness.rights].sort());
   expect(feature?.alerting).toHaveLength(2);
+});
+
+test('a Kibana that takes no form of rules has the feature without them, and it is said', () => {
+  const features = strictFeatures({ entry: 'object', rights: [] });
+  const problems = new Problems({
+    debug: () => undefined,
+    info: () => undefined,
+    warn: () => undefined,
+    error: () => undefined,
+  });
+  problems.attempt('Feature', () => registerFeature(features, { withRules: true }));
+  expect(features.kept).toHaveLength(1);
+  expect(features.kept[0]?.privileges.all.api).toHaveLength(2);
+  expect(JSON.stringify(features.kept)).not.toContain('alerting');
+  expect(problems.list()).toEqual([
+    expect.objectContaining({
+      name: 'Feature',
+      status: 'failed',
+      reason: expect.stringContaining('alert rules: definition for all,enable') as unknown,
+    }),
+  ]);
 });
 
 test('without alerting the feature names no rule type', () => {

@@ -37,22 +37,27 @@ function feature(alerting?: AlertingPrivileges): KibanaFeature {
 
 /**
  * Registers the feature with keys that every Kibana from 8.12 on knows. Kibana checks a feature
- * before it keeps anything of it, so that a form which it refuses leaves no trace.
- * @throws what Kibana throws for the oldest form
+ * before it keeps anything of it, so that a form which it refuses leaves no trace. Where it refuses
+ * them all, the feature is registered without rules, and then that is thrown: a feature without rules
+ * is better than none.
+ * @throws Error with what Kibana said of the newest form; what Kibana throws for one without rules
  */
 export function registerFeature(
   features: FeaturesSetup,
   { withRules }: { withRules: boolean },
 ): void {
   if (!withRules) return features.registerKibanaFeature(feature());
-  const forms = alertingPrivilegeForms();
-  const oldest = forms.pop();
-  for (const form of forms) {
+  const refusals: unknown[] = [];
+  for (const form of alertingPrivilegeForms()) {
     try {
       return features.registerKibanaFeature(feature(form));
-    } catch {
+    } catch (refusal) {
       // An older Kibana: the next form is its own.
+      refusals.push(refusal);
     }
   }
-  features.registerKibanaFeature(feature(oldest));
+  features.registerKibanaFeature(feature());
+  const [newest] = refusals;
+  const reason = newest instanceof Error ? newest.message : String(newest);
+  throw new Error(`This Kibana lets no role have the alert rules: ${reason}`);
 }

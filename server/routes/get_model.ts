@@ -2,6 +2,6 @@ import { getModel } from '../../common/api/get_model';
 import { describeModel } from '../detection/describe_models';
 import { defineRoute } from './define_route';
 
-export const getModelRoute = defineRoute(getModel, ({ params }, { ports }) =>
-  describeModel(ports, params.id, Number(params.version)),
+export const getModelRoute = defineRoute(getModel, ({ params }, { ports, signal }) =>
+  describeModel(ports, { detectorId: params.id, version: Number(params.version) }, signal),
 );

@@ -1,6 +1,7 @@
 import { modelListCodec } from '../../common/api/list_models';
 import { modelHistory } from '../../common/api/model_history';
 import { getModel } from '../../common/api/get_model';
+import { AppError } from '../../common/errors';
 import { aDetector, documents, type InMemoryPorts, trainedWorld } from '../detection/ports.mock';
 import { scoreDetector } from '../detection/score_detector';
 import { trainDetector } from '../detection/train_detector';
@@ -49,6 +50,16 @@ it('lists versions and their roles, as its contract says', async () => {
   const one = await call('get /models/{version}', { version: '2' });
   expect(getModel.response.is(one)).toBe(true);
   expect(one).toMatchObject({ role: 'challenger', manifest: { version: 2 } });
+});
+
+it('shows a manifest to those alone who may read the source', async () => {
+  const ports = await contested();
+  const refusal = new AppError('ES_FORBIDDEN', 'No right to read pump.');
+  ports.reader.count = () => Promise.reject(refusal);
+  const call = callOf(ports, 'bob');
+  await expect(call('get /models/{version}', { version: '2' })).rejects.toBe(refusal);
+  const list = JSON.stringify(await call('get /models', {}));
+  for (const key of ['manifest', 'query', 'categories']) expect(list).not.toContain(`"${key}":`);
 });
 
 it('puts each change down to the person whom the host knows', async () => {

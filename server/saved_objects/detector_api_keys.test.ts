@@ -17,9 +17,14 @@ class FakeKibana {
   readonly alive = new Set<string>();
   readonly asked: ApiKeyRequest[] = [];
   hasSecurity = true;
+  canLogIn = true;
+  knowsCallers = true;
   canEncrypt = true;
   encryptionKey = 'first';
-  failure: Partial<Record<'grant' | 'store', Error>> = {};
+  failure: Partial<Record<'grant' | 'store' | 'invalidate', Error>> = {};
+  /** Keys that Elasticsearch answers an error for when they are to be revoked. */
+  readonly stuck = new Set<string>();
+  readonly logged: string[] = [];
   now = 0;
   private count = 0;
 
@@ -49,7 +54,8 @@ class FakeKibana {
   });
 
   readonly authentication: Authentication = {
-    getCurrentUser: ({ headers }) => (this.hasSecurity ? { username: String(headers.user) } : null),
+    getCurrentUser: ({ headers }) =>
+      this.hasSecurity && this.knowsCallers ? { username: String(headers.user) } : null,
     apiKeys: {
       grantAsInternalUser: (_request, key) => {
         if (this.failure.grant) return Promise.reject(this.failure.grant);
@@ -59,8 +65,10 @@ class FakeKibana {
         return Promise.resolve({ id, api_key: `secret of ${id}` });
       },
       invalidateAsInternalUser: ({ ids }) => {
-        for (const id of ids) this.alive.delete(id);
-        return Promise.resolve({ error_count: 0 });
+        if (this.failure.invalidate) return Promise.reject(this.failure.invalidate);
+        const free = ids.filter((id) => !this.stuck.has(id));
+        for (const id of free) this.alive.delete(id);
+        return Promise.resolve({ error_count: ids.length - free.length });
       },
     },
   };
@@ -75,7 +83,7 @@ class FakeKibana {
           throw new Error('not used');
         },
       },
-      authentication: this.authentication,
+      authentication: this.canLogIn ? this.authentication : null,
       hasUsers: () => Promise.resolve(this.hasSecurity),
       encrypted: this.canEncrypt
         ? {
@@ -95,7 +103,12 @@ class FakeKibana {
         : null,
       deadLettersOf: (destination) => `dead-${destination}`,
       clock: { now: () => (this.now += 1000) },
-      logger: { debug: ignore, info: ignore, warn: ignore, error: ignore },
+      logger: {
+        debug: ignore,
+        info: ignore,
+        warn: (message) => void this.logged.push(message),
+        error: ignore,
+      },
     });
   }
 }
@@ -185,6 +198,47 @@ describe('API keys of detectors', () => {
     expect(kibana.alive.size).toBe(0);
   });
 
+  test('a key that cannot be kept nor revoked is said in the log', async () => {
+    kibana.failure.store = new Error('no space');
+    kibana.failure.invalidate = new Error('no answer');
+    await expect(of('ana').grant(detector)).rejects.toMatchObject({ code: 'INTERNAL' });
+    expect(kibana.logged).toEqual([
+      expect.stringMatching(/^ES_UNAVAILABLE API key key-1 could not be revoked: no answer/),
+    ]);
+  });
+
+  test.each(['error_count', 'rejection'])(
+    'a key that could not be revoked (%s) is kept for the next try',
+    async (kind) => {
+      await of('ana').grant(detector);
+      const [id = ''] = [...kibana.alive];
+      if (kind === 'error_count') kibana.stuck.add(id);
+      else kibana.failure.invalidate = new Error('no answer');
+      await expect(of('ana').revoke('pump')).rejects.toMatchObject({ code: 'ES_UNAVAILABLE' });
+      expect(kibana.objects.size).toBe(1);
+      kibana.stuck.clear();
+      kibana.failure = {};
+      await of('bob').revoke('pump');
+      expect(kibana.alive.size).toBe(0);
+      expect(kibana.objects.size).toBe(0);
+    },
+  );
+
+  test('a former key that cannot be revoked goes with the detector', async () => {
+    await of('ana').grant(detector);
+    const [former = ''] = [...kibana.alive];
+    kibana.stuck.add(former);
+    await of('bob').grant(detector);
+    expect(kibana.logged).toHaveLength(1);
+    expect(await of('ana').describe('pump')).toMatchObject({ owner: 'bob' });
+    expect(await keys.authorizationOf('pump', 'default')).not.toBe(header(former));
+    await expect(of('bob').revoke('pump')).rejects.toMatchObject({ code: 'ES_UNAVAILABLE' });
+    expect([...kibana.alive]).toEqual([former]);
+    kibana.stuck.clear();
+    await of('bob').revoke('pump');
+    expect(kibana.alive.size).toBe(0);
+  });
+
   test('a caller with an API key lends it, and it is not ours to revoke', async () => {
     kibana.alive.add('own');
     await of('robot', { authorization: header('own', 's3cret') }).grant(detector);
@@ -213,6 +267,21 @@ describe('API keys of detectors', () => {
     expect(kibana.alive.size).toBe(1);
     expect(await keys.authorizationOf('pump', 'lab')).toContain('ApiKey ');
   });
+
+  test.each(['canLogIn', 'knowsCallers'] as const)(
+    'with security, but without %s, nothing runs as Kibana itself',
+    async (missing) => {
+      kibana[missing] = false;
+      keys = kibana.keys();
+      expect(await keys.isSecurityOff()).toBe(false);
+      await expect(of('ana').grant(detector)).rejects.toMatchObject({
+        code: 'API_KEY_NOT_GRANTED',
+      });
+      await expect(keys.authorizationOf('pump', 'default')).rejects.toMatchObject({
+        code: 'CREDENTIALS_INVALID',
+      });
+    },
+  );
 
   test('without security there are no keys, and Kibana acts itself', async () => {
     kibana.hasSecurity = false;

@@ -5,7 +5,7 @@
 import type { CredentialsSummary } from '../../common/api/shared';
 import { decodeOrThrow } from '../../common/codecs/decode';
 import type { Detector } from '../../common/detector';
-import { AppError } from '../../common/errors';
+import { AppError, toAppError } from '../../common/errors';
 import type { Clock, DetectorCredentials, Logger } from '../detection/ports';
 import type { EncryptedSavedObjectsClient } from '../kibana/contracts/encrypted_saved_objects';
 import type { KibanaRequest } from '../kibana/contracts/http';
@@ -95,7 +95,7 @@ export class DetectorApiKeys {
 
   /** Whether Elasticsearch runs without security, so that there are no users to act for. */
   async isSecurityOff(): Promise<boolean> {
-    return this.options.authentication === null || !(await this.options.hasUsers());
+    return !(await this.options.hasUsers());
   }
 
   private async grant(
@@ -104,7 +104,13 @@ export class DetectorApiKeys {
   ): Promise<void> {
     const { authentication, clock, encrypted } = this.options;
     const user = authentication?.getCurrentUser(request) ?? null;
-    if (authentication === null || user === null) return;
+    if (authentication === null || user === null) {
+      if (await this.isSecurityOff()) return;
+      throw new AppError(
+        'API_KEY_NOT_GRANTED',
+        `Detector ${detector.id} needs an API key to run with, and Kibana does not know who asks for it.`,
+      );
+    }
     if (encrypted === null) {
       throw new AppError(
         'ENCRYPTION_KEY_MISSING',
@@ -127,10 +133,13 @@ export class DetectorApiKeys {
         })
         .create(type, attributes, { refresh: 'wait_for' });
     } catch (error) {
-      if (!key.is_own_key) await this.invalidate(key.api_key_id);
+      if (!key.is_own_key) {
+        await this.logFailure(() => this.invalidate(key.api_key_id));
+      }
       throw savedObjectError(error, `Keeping the API key of detector "${detector.id}"`);
     }
-    await this.revoke(before, spaceId);
+    // What stays of them goes with the next key, or with the detector.
+    await this.logFailure(() => this.revoke(before, spaceId));
   }
 
   private async askForKey(
@@ -155,25 +164,57 @@ export class DetectorApiKeys {
     return { api_key_id: granted.id, api_key: granted.api_key, is_own_key: false };
   }
 
+  /**
+   * Revokes every key, and forgets those that it revoked.
+   * @throws AppError ES_UNAVAILABLE, ... of the first that could not be; its record stays.
+   */
   private async revoke(keys: Array<SavedObject<KeyDescription>>, spaceId: string): Promise<void> {
-    for (const { attributes, id } of keys) {
-      if (!attributes.is_own_key) await this.invalidate(attributes.api_key_id);
-      try {
-        await this.repository.delete(type, id, inSpace(spaceId));
-      } catch (error) {
-        // Somebody else revoked it at the same moment.
-        if (statusOf(error) !== 404) throw savedObjectError(error, `Deleting API key "${id}"`);
-      }
+    const failures: AppError[] = [];
+    for (const key of keys) {
+      await this.revokeOne(key, spaceId).catch((error: unknown) =>
+        failures.push(toAppError(error)),
+      );
+    }
+    const [first] = failures;
+    if (first !== undefined) throw first;
+  }
+
+  private async revokeOne(
+    { attributes, id }: SavedObject<KeyDescription>,
+    spaceId: string,
+  ): Promise<void> {
+    if (!attributes.is_own_key) await this.invalidate(attributes.api_key_id);
+    try {
+      await this.repository.delete(type, id, inSpace(spaceId));
+    } catch (error) {
+      // Somebody else revoked it at the same moment.
+      if (statusOf(error) !== 404) throw savedObjectError(error, `Deleting API key "${id}"`);
     }
   }
 
+  /**
+   * Keys that are revoked already, or gone from Elasticsearch, are no error there.
+   * @throws AppError ES_UNAVAILABLE when the key may still open something
+   */
   private async invalidate(keyId: string): Promise<void> {
-    const answer = await this.options.authentication?.apiKeys.invalidateAsInternalUser({
-      ids: [keyId],
-    });
-    // A key that is gone from Elasticsearch counts as an error there; it opens nothing any more.
-    if (answer && answer.error_count > 0) {
-      this.options.logger.warn(`API key ${keyId} could not be revoked`, answer);
+    const failed = (reason: string) =>
+      new AppError('ES_UNAVAILABLE', `API key ${keyId} could not be revoked: ${reason}`);
+    const { authentication } = this.options;
+    const answer = await authentication?.apiKeys
+      .invalidateAsInternalUser({ ids: [keyId] })
+      .catch((error: unknown) => {
+        throw failed(reasonOf(error));
+      });
+    if (answer && answer.error_count > 0) throw failed('Elasticsearch had an error with it.');
+  }
+
+  /** For cleaning up after something that has succeeded, or has failed for another reason. */
+  private async logFailure(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (thrown) {
+      const { code, message } = toAppError(thrown);
+      this.options.logger.warn(`${code} ${message}`, { code });
     }
   }
 

@@ -3,6 +3,8 @@
  * They stand in an index of their own, so that removing the plugin leaves nothing of an unknown type
  * in Kibana's, where it would block the next upgrade.
  */
+import { defaultSpaceId } from '../kibana/default_space';
+
 export const savedObjectTypes = {
   detector: 'anomaly-forest-detector',
   /** What a detector's runs did; written often, hence apart. */
@@ -20,8 +22,6 @@ export const savedObjectTypes = {
 export const savedObjectTypeNames: readonly string[] = Object.values(savedObjectTypes);
 
 export const savedObjectIndex = '.kibana_anomaly_forest';
-
-export const defaultSpaceId = 'default';
 
 /** The space to act in, as saved objects want it: the default one has no name there. */
 export interface InSpace {

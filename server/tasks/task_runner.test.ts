@@ -84,6 +84,31 @@ test('a failure is an outcome, logged once, and never thrown at Task Manager', a
   expect(logged).toHaveLength(1);
 });
 
+test('a host that has no ports to run with is an outcome too', async () => {
+  const failure = new AppError('ES_UNAVAILABLE', 'Not started.');
+  const run = () => Promise.reject(new Error('must not run'));
+  const getPorts = () => Promise.reject(failure);
+  expect(await createTaskRunner({ task, getPorts, run }).run()).toEqual({
+    state: {},
+    error: failure,
+  });
+});
+
+test('a task that names no space is one of the default space', async () => {
+  const places: unknown[] = [];
+  const { failures } = runnerFor(() => Promise.resolve('as_scheduled'));
+  const runner = createTaskRunner({
+    task: { ...task, params: { detectorId: 'rocket' } },
+    getPorts: (place) => {
+      places.push(place);
+      return Promise.resolve({ failures } as DetectionPorts);
+    },
+    run: () => Promise.resolve('as_scheduled'),
+  });
+  await runner.run();
+  expect(places).toEqual([{ detectorId: 'rocket', spaceId: 'default' }]);
+});
+
 test('a failure that the use-case has logged is not logged again', async () => {
   const failure = new AppError('INDEX_NOT_FOUND', 'No index.');
   const { runner, logged, failures } = runnerFor(() => {

@@ -1,6 +1,7 @@
 /** What Task Manager calls: one abort signal per run, and failures that never reach its log. */
 import { toAppError } from '../../common/errors';
 import type { DetectionPorts } from '../detection/services';
+import { defaultSpaceId } from '../kibana/default_space';
 import type { RunResult, StoredTask, TaskRunner } from '../kibana/contracts/task_manager';
 import type { DetectorTask } from './task_types';
 
@@ -47,12 +48,13 @@ async function runTask(
   signal: AbortSignal,
 ): Promise<RunResult> {
   const { detectorId, onDemand, spaceId, who } = task.params;
-  const ports = await getPorts({
-    detectorId: String(detectorId),
-    spaceId: typeof spaceId === 'string' ? spaceId : 'default',
-  });
   const subject = `Task ${task.id}`;
+  let ports: DetectionPorts | null = null;
   try {
+    ports = await getPorts({
+      detectorId: String(detectorId),
+      spaceId: typeof spaceId === 'string' ? spaceId : defaultSpaceId,
+    });
     const outcome = await run({
       ports,
       detectorId: String(detectorId),
@@ -64,8 +66,10 @@ async function runTask(
     return await resultOf(outcome, task);
   } catch (thrown) {
     const error = toAppError(thrown);
-    const isNews = error.code !== 'ABORTED' && !ports.failures.hasReported(error);
-    if (isNews) ports.failures.report(subject, error);
+    const isNews = error.code !== 'ABORTED' && ports?.failures.hasReported(error) === false;
+    if (isNews) ports?.failures.report(subject, error);
+    // Without ports nobody has said it: that is left to Task Manager, which tries again.
+    if (ports === null) return { state: {}, error };
     // What a person asked for is not tried again behind their back.
     return onDemand === true ? { state: {} } : { state: {}, error };
   }
