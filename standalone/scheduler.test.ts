@@ -3,6 +3,7 @@ import { AppError } from '../common/errors';
 import {
   aDetector,
   documents,
+  startOfTest,
   trainedWorld,
   type InMemoryPorts,
 } from '../server/detection/ports.mock';
@@ -67,6 +68,59 @@ describe('the scheduler of the host without Kibana', () => {
     const deleted = turnsOf('pump');
     await aTurn();
     expect(turnsOf('pump')).toBe(deleted);
+  });
+
+  describe('a training that fails', () => {
+    const failTraining = () => {
+      const failure = new AppError('ES_BACKPRESSURE', 'No room to train.');
+      ports.forest.train = () => Promise.reject(failure);
+    };
+    const isSaid = () => ports.logged.filter((line) => line.includes('No room to train.')).length;
+
+    it('keeps no champion from scoring when it was due', async () => {
+      const training = { ...aDetector().training, retrain_every: '1m' };
+      ports = await trainedWorld(documents(100), { ...quick(), training });
+      ports.now = Date.now() + 3_600_000;
+      failTraining();
+      await start();
+      await until(() => ports.written.size === 100);
+      await aTurn();
+      expect(isSaid()).toBe(1);
+    });
+
+    it('keeps no champion from scoring when it was asked for', async () => {
+      ports = await trainedWorld(documents(100), aDetector({ schedule: every('1h') }));
+      ports.now = startOfTest + 110_000;
+      await start();
+      await until(() => ports.written.size === 100);
+      failTraining();
+      ports.source = documents(200);
+      ports.now += 3_600_000;
+      await scheduler.runSoon('pump', 'train');
+      await until(() => ports.written.size === 200);
+      expect(isSaid()).toBe(1);
+    });
+
+    it('is said where no run could say it, until training works again', async () => {
+      ports = await trainedWorld(documents(100), aDetector({ schedule: every('1h') }));
+      const { roles } = ports;
+      let reads = 0;
+      const failure = new AppError('ES_BACKPRESSURE', 'No roles.');
+      // The first read of each turn is that of training, the second that of scoring.
+      ports.roles = {
+        ...roles,
+        get: (id) => ((reads += 1) === 1 ? Promise.reject(failure) : roles.get(id)),
+      };
+      await start();
+      await until(() => ports.written.size === 100);
+      const isOver = () => ports.logged.some((line) => line.includes('works again'));
+      expect(isOver()).toBe(false);
+      await scheduler.runSoon('pump', 'score');
+      await until(isOver);
+      expect(ports.logged.filter((line) => line.startsWith('ES_BACKPRESSURE'))).toEqual([
+        expect.stringMatching(/^ES_BACKPRESSURE Detector pump: No roles\. /),
+      ]);
+    });
   });
 
   it('says once of each detector that the registry is gone, and that it is back', async () => {

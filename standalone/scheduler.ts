@@ -2,7 +2,7 @@
 import { setMaxListeners } from 'events';
 import { setTimeout as delay } from 'timers/promises';
 import { durationToMs } from '../common/codecs/bounded';
-import { toAppError } from '../common/errors';
+import { type AppError, toAppError } from '../common/errors';
 import { onDemand } from '../server/detection/model_roles';
 import { runScoreCycle } from '../server/detection/run_score_cycle';
 import { runTrainCycle } from '../server/detection/run_train_cycle';
@@ -138,17 +138,39 @@ export class TimerScheduler implements TaskScheduler {
     try {
       const trainAsked = asked.delete('train');
       asked.delete('score');
-      if (trainAsked) await trainDetector(this.ports, detectorId, signal, onDemand());
-      else await runTrainCycle(this.ports, detectorId, signal);
+      const trainingFails = await this.trainingFails(detectorId, trainAsked);
       const outcome = await runScoreCycle(this.ports, detectorId, signal);
       if (!outcome.ran && outcome.because === 'deleted') await this.unschedule(detectorId);
       if (outcome.ran && outcome.run.more) asked.add('score');
-      this.ports.failures.report(`Detector ${detectorId}`, null);
+      if (!trainingFails) this.ports.failures.report(`Detector ${detectorId}`, null);
     } catch (error) {
       const failure = toAppError(error);
       if (signal.aborted || failure.code === 'ABORTED') return;
-      if (this.ports.failures.hasReported(failure)) return;
-      this.ports.failures.report(`Detector ${detectorId}`, failure);
+      this.reportFailure(detectorId, failure);
     }
+  }
+
+  /**
+   * Trains if it is asked for or due. A training that fails is reported and keeps no champion from
+   * scoring.
+   * @throws AppError ABORTED
+   */
+  private async trainingFails(detectorId: string, isAsked: boolean): Promise<boolean> {
+    const { signal } = this.stopping;
+    try {
+      if (isAsked) await trainDetector(this.ports, detectorId, signal, onDemand());
+      else await runTrainCycle(this.ports, detectorId, signal);
+      return false;
+    } catch (error) {
+      const failure = toAppError(error);
+      if (signal.aborted || failure.code === 'ABORTED') throw failure;
+      this.reportFailure(detectorId, failure);
+      return true;
+    }
+  }
+
+  private reportFailure(detectorId: string, failure: AppError): void {
+    if (this.ports.failures.hasReported(failure)) return;
+    this.ports.failures.report(`Detector ${detectorId}`, failure);
   }
 }
