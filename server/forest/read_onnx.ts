@@ -2,6 +2,7 @@
 import { onnx } from 'onnx-proto';
 import { AppError } from '../../common/errors';
 import type { Forest } from './forest';
+import { mostSampled } from './forest_limits';
 import { heightLimit } from './grow_forest';
 import { toNumber } from './import/proto_values';
 import * as graph from './onnx_graph';
@@ -310,6 +311,9 @@ export function readCompactGraph(model: onnx.IModelProto): Forest {
   );
   if (!Number.isInteger(columns) || columns < 1) throw corrupt('it does not say its columns');
   if (!Number.isInteger(sampleSize) || sampleSize < 2) throw corrupt('it lacks its sample size');
+  if (sampleSize > mostSampled) {
+    throw corrupt(`its sample size is ${sampleSize}; ${mostSampled} is the most`);
+  }
   const roundsRows = readRounding(casts.reverse());
   return new ForestReader(readTables(trees), { columns, sampleSize, roundsRows }).read();
 }

@@ -150,6 +150,10 @@ const trees: Record<string, Change> = {
   'no sample size': (model) => (model.metadataProps = []),
   'another sample size': (model) =>
     (model.metadataProps = [{ key: 'anomaly_forest.sample_size', value: '63' }]),
+  'a sample size that no search ends at': (model) =>
+    (model.metadataProps = [{ key: 'anomaly_forest.sample_size', value: '1152921504606847232' }]),
+  'a sample size above the most': (model) =>
+    (model.metadataProps = [{ key: 'anomaly_forest.sample_size', value: '65537' }]),
   'another input': (model) => (nodeOf(model, 'Exp').input = ['rows']),
   'an output from elsewhere': ({ graph }) => (graph?.output ?? []).forEach((o) => (o.name = 'x')),
 };

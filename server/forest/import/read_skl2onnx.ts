@@ -5,6 +5,7 @@
 import { onnx } from 'onnx-proto';
 import { AppError } from '../../../common/errors';
 import type { Forest } from '../forest';
+import { mostSampled } from '../forest_limits';
 import { heightLimit } from '../grow_forest';
 import { averagePathLength, rowsOfPathLength } from '../path_length';
 import { cast, GraphMatcher, is, op, slot } from './graph_matcher';
@@ -12,7 +13,6 @@ import { NodeAttributes, toNumber } from './proto_values';
 
 const { FLOAT, INT64 } = onnx.TensorProto.DataType;
 const eulerGamma = 0.5772156649015329;
-const mostSampled = 65_536;
 
 const refuse = (what: string) =>
   new AppError('MODEL_NOT_A_FOREST', `The model is not the graph that skl2onnx writes: ${what}.`);
