@@ -2,7 +2,7 @@
 import { onnx } from 'onnx-proto';
 import { AppError } from '../../common/errors';
 import type { Forest } from './forest';
-import { mostSampled } from './forest_limits';
+import { assertTreesFit, mostSampled } from './forest_limits';
 import { heightLimit } from './grow_forest';
 import { toNumber } from './import/proto_values';
 import * as graph from './onnx_graph';
@@ -93,8 +93,10 @@ interface Tables {
 
 function readTables(node: onnx.INodeProto): Tables {
   const attributes = new Attributes(node);
+  const treeRoots = attributes.ints('tree_roots');
+  assertTreesFit(treeRoots.length);
   const tables = {
-    roots: attributes.ints('tree_roots'),
+    roots: treeRoots,
     feature: attributes.ints('nodes_featureids'),
     split: attributes.doubles('nodes_splits'),
     trueId: attributes.ints('nodes_truenodeids'),
@@ -296,7 +298,7 @@ export function isCompactGraph(model: onnx.IModelProto): boolean {
 
 /**
  * The forest of a compact graph, whoever wrote it: perhaps two `Cast`, one `TreeEnsemble`, `Exp`.
- * @throws AppError MODEL_CORRUPT for anything else, or trees that are none
+ * @throws AppError MODEL_TOO_LARGE; MODEL_CORRUPT for anything else, or trees that are none
  */
 export function readCompactGraph(model: onnx.IModelProto): Forest {
   const nodes = model.graph?.node ?? [];
