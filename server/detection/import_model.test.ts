@@ -1,13 +1,16 @@
 import { mkdirSync } from 'fs';
 import path from 'path';
+import type { Feature } from '../../common/feature';
 import { buildForestWorker } from '../../packaging/build_worker';
 import type { ForestEngine } from '../forest/forest_engine';
 import { createForestPool } from '../forest/forest_pool';
 import { matrixOf } from '../forest/test_matrix.mock';
 import { changedBundle, goldenBundle, goldenBytes } from './bundle/golden_bundle.mock';
+import { readBundle } from './bundle/read_bundle';
+import { writeBundle } from './bundle/write_bundle';
 import { exportModel } from './export_model';
 import { importModel } from './import_model';
-import { aDetector, documents, InMemoryPorts } from './ports.mock';
+import { aDetector, documents, InMemoryPorts, startOfTest } from './ports.mock';
 import { trainDetector } from './train_detector';
 
 const root = path.join(__dirname, '../..');
@@ -145,6 +148,83 @@ describe('a model that was trained here', () => {
     }
     expect(await ports.models.latest('pump')).toEqual(trained);
     expect(await trainDetector(ports, 'pump', signal)).toMatchObject({ version: 3 });
+  });
+
+  describe('with features of every kind', () => {
+    const features: Feature[] = [
+      { field: 'ip', kind: 'ip', missing: 'skip' },
+      { field: 'seen', kind: 'date', time_zone: 'Europe/Berlin', missing: 'skip' },
+      { field: 'user', kind: 'keyword', missing: 'skip' },
+      { field: 'bytes', missing: 'skip' },
+    ];
+    let ports: InMemoryPorts;
+    let bytes: Uint8Array;
+    beforeAll(async () => {
+      ports = worldOf([]);
+      ports.stored.set('pump', {
+        ...aDetector({ features }),
+        model: { ...aDetector().model, transform: 'auto' },
+      });
+      ports.source = documents(400).map((document, i) => ({
+        ...document,
+        source: {
+          ...document.source,
+          ip: `${i % 3 ? '10.0' : '81.2'}.${i % 5}.${i % 200}`,
+          seen: new Date(startOfTest + i * 3_600_000).toISOString(),
+          user: ['ada', 'bob', 'eve', 'joe'][(i * i) % 7] ?? 'root',
+          bytes: (i % 40) + (i % 100 === 0 ? 1e9 : 0),
+        },
+      }));
+      await trainDetector(ports, 'pump', signal);
+      ({ bytes } = await exportModel(ports, { detectorId: 'pump' }, signal));
+    });
+
+    const withColumn = async (at: number, change: object) => {
+      const bundle = await readBundle(bytes);
+      Object.assign(bundle.manifest.features[at]?.trained ?? {}, change);
+      return writeBundle(bundle);
+    };
+
+    it('goes out and comes back', async () => {
+      const back = await take(ports, bytes);
+      const [trained] = ports.modelsOf;
+      expect(back.features).toEqual(trained?.manifest.features);
+      expect(back.features.map(({ part, field }) => part ?? field)).toEqual([
+        ...['private', 'network', 'hour', 'weekday', 'user', 'bytes'],
+      ]);
+      expect(back.certificate).toMatchObject({ passed: true, max_difference: 0 });
+    });
+
+    it.each<[string, number, object]>([
+      ['another part', 0, { part: 'network' }],
+      ['another time zone', 2, { time_zone: 'UTC' }],
+      ['another kind', 4, { kind: 'number', categories: undefined }],
+      ['a keyword without categories', 4, { categories: undefined }],
+      [
+        'a number with categories',
+        5,
+        {
+          categories: { encoding: 'ordinal', values: [], rows: [], other_values: 0, other_rows: 0 },
+        },
+      ],
+      [
+        'categories without their rows',
+        1,
+        {
+          categories: {
+            encoding: 'ordinal',
+            values: ['10.0.0.0/24'],
+            rows: [],
+            other_values: 0,
+            other_rows: 0,
+          },
+        },
+      ],
+    ])('%s is refused', async (_, at, change) => {
+      await expect(take(ports, await withColumn(at, change))).rejects.toMatchObject({
+        code: 'MODEL_FEATURES_MISMATCH',
+      });
+    });
   });
 
   it('cannot go out before it is there', async () => {
