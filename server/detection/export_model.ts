@@ -84,7 +84,8 @@ async function findVersion(
 /**
  * A model as a bundle: the same bytes each time.
  * @param version the champion when left out
- * @throws AppError DETECTOR_NOT_FOUND, MODEL_NOT_TRAINED, MODEL_NOT_FOUND, MODEL_CORRUPT, SCORER_UNAVAILABLE
+ * @throws AppError DETECTOR_NOT_FOUND, MODEL_NOT_TRAINED, MODEL_NOT_FOUND, MODEL_CORRUPT, MODEL_TOO_LARGE,
+ * SCORER_UNAVAILABLE
  */
 export async function exportModel(
   ports: DetectionPorts,
