@@ -4,7 +4,7 @@ import { AppError, toAppError } from '../../common/errors';
 import { featureLabel, hasCategories, kindOf, partsOf, type Feature } from '../../common/feature';
 import type { ModelManifest, TrainedFeature } from '../../common/model_manifest';
 import { championOf, manifestOf } from './model_roles';
-import type { ModelInUse } from './settle_page';
+import { challengerSubject, type ModelInUse } from './settle_page';
 import type { DetectionPorts } from './services';
 
 /** @throws AppError DETECTOR_NOT_FOUND */
@@ -103,14 +103,12 @@ export async function loadChallenger(
 ): Promise<ModelInUse | null> {
   const { value: roles } = await ports.roles.get(detector.id);
   if (roles.challenger === null) return null;
-  const subject = `Detector ${detector.id}, challenger`;
   try {
     const manifest = await manifestOf(ports, detector.id, roles.challenger);
-    const challenger = await loadVersion(ports, detector, manifest);
-    ports.failures.report(subject, null);
-    return challenger;
+    // That it works is told when it has scored.
+    return await loadVersion(ports, detector, manifest);
   } catch (error) {
-    ports.failures.report(subject, toAppError(error));
+    ports.failures.report(challengerSubject(detector.id), toAppError(error));
     return null;
   }
 }
