@@ -137,7 +137,7 @@ function toManifest(parts: ImportParts): ModelManifest {
  * The new version does not score until it is promoted: `ModelStore.latest` passes it over.
  * @throws AppError DETECTOR_NOT_FOUND, MODEL_TOO_LARGE, BUNDLE_INVALID, CHECKSUM_MISMATCH,
  * MODEL_FEATURES_MISMATCH, MODEL_CORRUPT, MODEL_EXTERNAL_DATA, MODEL_OPERATOR_NOT_ALLOWED,
- * MODEL_NOT_A_FOREST, MODEL_TIME_LIMIT, SCORER_UNAVAILABLE, STATE_CONFLICT
+ * MODEL_NOT_A_FOREST, MODEL_TIME_LIMIT, STATE_CONFLICT
  */
 export async function importModel(
   ports: DetectionPorts,
