@@ -2,6 +2,8 @@ import { mkdirSync } from 'fs';
 import path from 'path';
 import type { Feature } from '../../common/feature';
 import { buildForestWorker } from '../../packaging/build_worker';
+import { CategoryTable } from '../features/metrics/category_table';
+import { compressed } from '../features/metrics/heavy_tail';
 import type { ForestEngine } from '../forest/forest_engine';
 import { createForestPool } from '../forest/forest_pool';
 import { matrixOf } from '../forest/test_matrix.mock';
@@ -193,6 +195,26 @@ describe('a model that was trained here', () => {
         ...['private', 'network', 'hour', 'weekday', 'user', 'bytes'],
       ]);
       expect(back.certificate).toMatchObject({ passed: true, max_difference: 0 });
+    });
+
+    it('carries test vectors of values that the model can be given', async () => {
+      const { manifest, vectors } = await readBundle(bytes);
+      const trained = manifest.features.map((feature) => feature.trained);
+      const column = (at: number) => vectors.rows.map((row) => row[at] ?? NaN);
+      for (const at of [1, 4]) {
+        const { categories } = trained[at] ?? {};
+        if (categories === undefined) throw new Error(`no categories in column ${at}`);
+        const table = CategoryTable.of(categories);
+        const codes = new Set([...categories.values, undefined].map((text) => table.encode(text)));
+        expect(new Set(column(at))).toEqual(codes);
+      }
+      const { min, max, asinh } = trained[5] ?? {};
+      if (asinh === undefined) throw new Error('bytes are not compressed');
+      const [low, high] = [compressed(min ?? NaN, asinh), compressed(max ?? NaN, asinh)];
+      expect(column(5).filter((value) => value >= low && value <= high).length).toBeGreaterThan(
+        150,
+      );
+      expect(Math.max(...column(5).map(Math.abs))).toBeLessThan(100);
     });
 
     it.each<[string, number, object]>([
