@@ -51,7 +51,7 @@ it('takes in a forest of scikit-learn, certifies it, and does not score with it 
     certificate: { passed: true, labels_flipped: 0, vectors: 100, tolerance: 1e-9 },
   });
   expect(model.certificate?.max_difference).toBeLessThan(1e-12);
-  expect(await ports.models.latest('pump')).toBeNull();
+  expect((await ports.roles.get('pump')).value).toMatchObject({ champion: null, challenger: null });
   expect(await take(ports, goldenBytes('clean'))).toMatchObject({ id: 'pump:2', version: 2 });
 });
 
@@ -148,7 +148,7 @@ describe('a model that was trained here', () => {
     for (const part of ['threshold', 'base_score', 'features', 'training'] as const) {
       expect(back[part]).toEqual(trained[part]);
     }
-    expect(await ports.models.latest('pump')).toEqual(trained);
+    expect((await ports.roles.get('pump')).value.champion).toBe(1);
     expect(await trainDetector(ports, 'pump', signal)).toMatchObject({ version: 3 });
   });
 

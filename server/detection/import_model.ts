@@ -134,7 +134,7 @@ function toManifest(parts: ImportParts): ModelManifest {
  * vectors, whose greatest difference becomes the certificate. One that did not pass is stored too, for
  * people to look at, and must not be promoted (`certificate.passed`).
  *
- * The new version does not score until it is promoted: `ModelStore.latest` passes it over.
+ * The new version has no role, and does not score until it is promoted.
  * @throws AppError DETECTOR_NOT_FOUND, MODEL_TOO_LARGE, BUNDLE_INVALID, CHECKSUM_MISMATCH,
  * MODEL_FEATURES_MISMATCH, MODEL_CORRUPT, MODEL_EXTERNAL_DATA, MODEL_OPERATOR_NOT_ALLOWED,
  * MODEL_NOT_A_FOREST, MODEL_TIME_LIMIT, STATE_CONFLICT
