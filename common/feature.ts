@@ -82,6 +82,10 @@ export const partsOf = {
   date: ['hour', 'weekday'],
 } as const satisfies Record<FeatureKind, readonly string[]>;
 
+/** Whether a column's values are categories, told apart by a table that training made. */
+export const hasCategories = (feature: Pick<Feature, 'kind'>, part: string): boolean =>
+  kindOf(feature) === 'keyword' || part === 'network';
+
 /** Name of a column: the field, and which part of it in brackets, such as `source.ip (network)`. */
 export const columnName = ({ field, part }: { field: string; part?: string }): string =>
   part === undefined || part === '' ? field : `${field} (${part})`;

@@ -6,6 +6,7 @@ import * as t from 'io-ts';
 import { integerIn, isoTime, listOf, numberIn, text } from './codecs/bounded';
 import { strictObject } from './codecs/strict_object';
 import {
+  mostColumns,
   scoreQuantileLevels,
   severityScoresCodec,
   sha256Codec,
@@ -54,7 +55,7 @@ export const bundleManifestCodec = strictObject('bundle manifest', {
   /** What grew the forest: `anomaly-forest`, `scikit-learn`. */
   made_by: text(80),
   /** In the order of the model's columns. */
-  features: listOf(bundleFeatureCodec, 1, 200),
+  features: listOf(bundleFeatureCodec, 1, mostColumns),
   trees: integerIn(1, 1000),
   /** Rows drawn for each tree. */
   sample_size: integerIn(2, 65_536),

@@ -106,6 +106,9 @@ export const trainedFeatureCodec = strictObject(
 );
 export type TrainedFeature = t.TypeOf<typeof trainedFeatureCodec>;
 
+/** Most columns of a model: two for each of a detector's features. */
+export const mostColumns = 400;
+
 /** Lowest score of each severity, 0..1. */
 export const severityScoresCodec = strictObject('severity scores', {
   low: score,
@@ -186,7 +189,7 @@ export const modelManifestCodec = strictObject(
     version: integerIn(1, 1_000_000_000),
     created_at: isoTime,
     /** One entry a column, in the order of the model's columns. */
-    features: listOf(trainedFeatureCodec, 1, 400),
+    features: listOf(trainedFeatureCodec, 1, mostColumns),
     options: modelOptionsCodec,
     /** Rows drawn for each tree: the option, or all training rows where there were fewer. */
     sample_size: integerIn(2, 65_536),

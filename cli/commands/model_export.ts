@@ -31,7 +31,7 @@ export function addModelExportCommand(model: Command, context: CliContext): void
     .requiredOption('--out <file>', 'file to write, such as pump.afmodel')
     .option(
       '--version <number>',
-      'version of the model (default: the newest that was trained)',
+      'version of the model (default: the champion, which scores)',
       wholeNumber(1, 1_000_000_000),
     );
   addConnectionOptions(command)

@@ -2,7 +2,7 @@
 import { AppError } from '../../common/errors';
 import { type ModelRoles, roleOf } from '../../common/model_roles';
 import type { ModelManifest } from '../../common/model_manifest';
-import { assertSameFeatures, loadDetector } from './load_detector';
+import { assertModelFits, loadDetector } from './load_detector';
 import { type Actor, certificatePassed, changeRoles, manifestOf } from './model_roles';
 import type { DetectionPorts } from './services';
 
@@ -26,7 +26,7 @@ async function fitToScore(
       `Version ${version} of detector ${detectorId} did not give the scores of its test vectors when it was imported.`,
     );
   }
-  assertSameFeatures(detector, manifest);
+  assertModelFits(detector, manifest);
   return manifest;
 }
 

@@ -1,7 +1,10 @@
 /** A stored model as a bundle file, with rows that tell elsewhere whether it scores the same. */
 import type { BundleManifest, TestVectors } from '../../common/model_bundle';
 import { AppError } from '../../common/errors';
-import type { ModelManifest, TrainedFeature } from '../../common/model_manifest';
+import type { Categories, ModelManifest, TrainedFeature } from '../../common/model_manifest';
+import type { Row } from '../features/metrics/build_rows';
+import { toMatrix } from '../features/metrics/to_matrix';
+import type { Matrix } from '../forest/forest_engine';
 import { SeededRandom } from '../forest/random';
 import { writeBundle } from './bundle/write_bundle';
 import { loadDetector } from './load_detector';
@@ -10,7 +13,7 @@ import type { DetectionPorts } from './services';
 
 const testRows = 256;
 
-/** A value that training could have seen, now and then the typical one, an end, or one far outside. */
+/** A number in its own unit that training could have seen, now and then the typical one, an end, or one far outside. */
 function drawValue(random: SeededRandom, { min, max, median }: TrainedFeature): number {
   const span = max - min;
   switch (random.integer(16)) {
@@ -32,12 +35,21 @@ function drawValue(random: SeededRandom, { min, max, median }: TrainedFeature): 
 const bounded = (value: number) =>
   Math.min(Number.MAX_VALUE, Math.max(-Number.MAX_VALUE, Number.isNaN(value) ? 0 : value));
 
-/** Rows over what training saw; the same for the same model. */
-function drawRows({ features, options }: ModelManifest): number[][] {
+/** One of the categories that are kept, or one that is not. */
+const drawCategory = (random: SeededRandom, { values }: Categories) =>
+  values[random.integer(values.length + 1)];
+
+function drawRow(random: SeededRandom, features: readonly TrainedFeature[]): Row {
+  const texts = features.map(({ categories }) => categories && drawCategory(random, categories));
+  const values = features.map((feature) => (feature.categories ? 0 : drawValue(random, feature)));
+  return { values, texts, missing: [] };
+}
+
+/** Rows over what training saw, as the model takes them; the same for the same model. */
+function drawRows({ features, options }: ModelManifest): Matrix {
   const random = new SeededRandom(options.seed);
-  return Array.from({ length: testRows }, () =>
-    features.map((feature) => drawValue(random, feature)),
-  );
+  const rows = Array.from({ length: testRows }, () => drawRow(random, features));
+  return toMatrix(rows, features);
 }
 
 async function makeVectors(
@@ -45,9 +57,11 @@ async function makeVectors(
   { manifest, onnx }: { manifest: ModelManifest; onnx: Uint8Array },
   signal: AbortSignal,
 ): Promise<TestVectors> {
-  const rows = drawRows(manifest);
-  const columns = manifest.features.length;
-  const matrix = { values: Float64Array.from(rows.flat()), rows: rows.length, columns };
+  const matrix = drawRows(manifest);
+  // The matrix goes over to the thread.
+  const rows = Array.from({ length: matrix.rows }, (_, row) =>
+    Array.from(matrix.values.subarray(row * matrix.columns, (row + 1) * matrix.columns)),
+  );
   const model = { sha256: manifest.sha256, onnx };
   const answer = await ports.forest.score({ model, matrix, explainFrom: Infinity }, signal);
   const scores = Array.from(answer.scores);
@@ -84,7 +98,8 @@ async function findVersion(
 /**
  * A model as a bundle: the same bytes each time.
  * @param version the champion when left out
- * @throws AppError DETECTOR_NOT_FOUND, MODEL_NOT_TRAINED, MODEL_NOT_FOUND, MODEL_CORRUPT, SCORER_UNAVAILABLE
+ * @throws AppError DETECTOR_NOT_FOUND, MODEL_NOT_TRAINED, MODEL_NOT_FOUND, MODEL_CORRUPT, MODEL_TOO_LARGE,
+ * SCORER_UNAVAILABLE
  */
 export async function exportModel(
   ports: DetectionPorts,

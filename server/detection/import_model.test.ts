@@ -1,13 +1,18 @@
 import { mkdirSync } from 'fs';
 import path from 'path';
+import type { Feature } from '../../common/feature';
 import { buildForestWorker } from '../../packaging/build_worker';
+import { CategoryTable } from '../features/metrics/category_table';
+import { compressed } from '../features/metrics/heavy_tail';
 import type { ForestEngine } from '../forest/forest_engine';
 import { createForestPool } from '../forest/forest_pool';
 import { matrixOf } from '../forest/test_matrix.mock';
 import { changedBundle, goldenBundle, goldenBytes } from './bundle/golden_bundle.mock';
+import { readBundle } from './bundle/read_bundle';
+import { writeBundle } from './bundle/write_bundle';
 import { exportModel } from './export_model';
 import { importModel } from './import_model';
-import { aDetector, documents, InMemoryPorts } from './ports.mock';
+import { aDetector, documents, InMemoryPorts, startOfTest } from './ports.mock';
 import { trainDetector } from './train_detector';
 
 const root = path.join(__dirname, '../..');
@@ -46,7 +51,7 @@ it('takes in a forest of scikit-learn, certifies it, and does not score with it 
     certificate: { passed: true, labels_flipped: 0, vectors: 100, tolerance: 1e-9 },
   });
   expect(model.certificate?.max_difference).toBeLessThan(1e-12);
-  expect(await ports.models.latest('pump')).toBeNull();
+  expect((await ports.roles.get('pump')).value).toMatchObject({ champion: null, challenger: null });
   expect(await take(ports, goldenBytes('clean'))).toMatchObject({ id: 'pump:2', version: 2 });
 });
 
@@ -143,8 +148,105 @@ describe('a model that was trained here', () => {
     for (const part of ['threshold', 'base_score', 'features', 'training'] as const) {
       expect(back[part]).toEqual(trained[part]);
     }
-    expect(await ports.models.latest('pump')).toEqual(trained);
+    expect((await ports.roles.get('pump')).value.champion).toBe(1);
     expect(await trainDetector(ports, 'pump', signal)).toMatchObject({ version: 3 });
+  });
+
+  describe('with features of every kind', () => {
+    const features: Feature[] = [
+      { field: 'ip', kind: 'ip', missing: 'skip' },
+      { field: 'seen', kind: 'date', time_zone: 'Europe/Berlin', missing: 'skip' },
+      { field: 'user', kind: 'keyword', missing: 'skip' },
+      { field: 'bytes', missing: 'skip' },
+    ];
+    let ports: InMemoryPorts;
+    let bytes: Uint8Array;
+    beforeAll(async () => {
+      ports = worldOf([]);
+      ports.stored.set('pump', {
+        ...aDetector({ features }),
+        model: { ...aDetector().model, transform: 'auto' },
+      });
+      ports.source = documents(400).map((document, i) => ({
+        ...document,
+        source: {
+          ...document.source,
+          ip: `${i % 3 ? '10.0' : '81.2'}.${i % 5}.${i % 200}`,
+          seen: new Date(startOfTest + i * 3_600_000).toISOString(),
+          user: ['ada', 'bob', 'eve', 'joe'][(i * i) % 7] ?? 'root',
+          bytes: (i % 40) + (i % 100 === 0 ? 1e9 : 0),
+        },
+      }));
+      await trainDetector(ports, 'pump', signal);
+      ({ bytes } = await exportModel(ports, { detectorId: 'pump' }, signal));
+    });
+
+    const withColumn = async (at: number, change: object) => {
+      const bundle = await readBundle(bytes);
+      Object.assign(bundle.manifest.features[at]?.trained ?? {}, change);
+      return writeBundle(bundle);
+    };
+
+    it('goes out and comes back', async () => {
+      const back = await take(ports, bytes);
+      const [trained] = ports.modelsOf;
+      expect(back.features).toEqual(trained?.manifest.features);
+      expect(back.features.map(({ part, field }) => part ?? field)).toEqual([
+        ...['private', 'network', 'hour', 'weekday', 'user', 'bytes'],
+      ]);
+      expect(back.certificate).toMatchObject({ passed: true, max_difference: 0 });
+    });
+
+    it('carries test vectors of values that the model can be given', async () => {
+      const { manifest, vectors } = await readBundle(bytes);
+      const trained = manifest.features.map((feature) => feature.trained);
+      const column = (at: number) => vectors.rows.map((row) => row[at] ?? NaN);
+      for (const at of [1, 4]) {
+        const { categories } = trained[at] ?? {};
+        if (categories === undefined) throw new Error(`no categories in column ${at}`);
+        const table = CategoryTable.of(categories);
+        const codes = new Set([...categories.values, undefined].map((text) => table.encode(text)));
+        expect(new Set(column(at))).toEqual(codes);
+      }
+      const { min, max, asinh } = trained[5] ?? {};
+      if (asinh === undefined) throw new Error('bytes are not compressed');
+      const [low, high] = [compressed(min ?? NaN, asinh), compressed(max ?? NaN, asinh)];
+      expect(column(5).filter((value) => value >= low && value <= high).length).toBeGreaterThan(
+        150,
+      );
+      expect(Math.max(...column(5).map(Math.abs))).toBeLessThan(100);
+    });
+
+    it.each<[string, number, object]>([
+      ['another part', 0, { part: 'network' }],
+      ['another time zone', 2, { time_zone: 'UTC' }],
+      ['another kind', 4, { kind: 'number', categories: undefined }],
+      ['a keyword without categories', 4, { categories: undefined }],
+      [
+        'a number with categories',
+        5,
+        {
+          categories: { encoding: 'ordinal', values: [], rows: [], other_values: 0, other_rows: 0 },
+        },
+      ],
+      [
+        'categories without their rows',
+        1,
+        {
+          categories: {
+            encoding: 'ordinal',
+            values: ['10.0.0.0/24'],
+            rows: [],
+            other_values: 0,
+            other_rows: 0,
+          },
+        },
+      ],
+    ])('%s is refused', async (_, at, change) => {
+      await expect(take(ports, await withColumn(at, change))).rejects.toMatchObject({
+        code: 'MODEL_FEATURES_MISMATCH',
+      });
+    });
   });
 
   it('cannot go out before it is there', async () => {

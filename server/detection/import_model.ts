@@ -1,12 +1,11 @@
 /** A model from a bundle file, checked step by step and stored as a version that does not score yet. */
-import type { Detector } from '../../common/detector';
 import { AppError } from '../../common/errors';
 import type { BundleManifest, ModelBundle, TestVectors } from '../../common/model_bundle';
 import type { Certificate, ModelManifest } from '../../common/model_manifest';
 import { onnxruntimeVersion, productVersion } from '../../common/versions';
 import type { Matrix, TakenInForest } from '../forest/forest_engine';
 import { readBundle, sha256Of } from './bundle/read_bundle';
-import { loadDetector } from './load_detector';
+import { assertSameFeatures, loadDetector } from './load_detector';
 import { nextVersion } from './next_version';
 import type { DetectionPorts } from './services';
 
@@ -15,16 +14,6 @@ const toleranceOf = { compact: 1e-9, skl2onnx: 1e-6 } as const;
 
 /** How long reading and scoring may take together. */
 const timeLimitMs = 60_000;
-
-function assertSameFeatures(detector: Detector, { features }: BundleManifest): void {
-  const wanted = detector.features.map(({ field }) => field).join(', ');
-  const has = features.map(({ trained }) => trained.field).join(', ');
-  if (wanted === has) return;
-  throw new AppError(
-    'MODEL_FEATURES_MISMATCH',
-    `Detector ${detector.id} has the features ${wanted}; the model in the bundle has ${has}.`,
-  );
-}
 
 function toMatrix({ rows }: TestVectors, columns: number): Matrix {
   const values = new Float64Array(rows.length * columns);
@@ -145,10 +134,10 @@ function toManifest(parts: ImportParts): ModelManifest {
  * vectors, whose greatest difference becomes the certificate. One that did not pass is stored too, for
  * people to look at, and must not be promoted (`certificate.passed`).
  *
- * The new version does not score until it is promoted: `ModelStore.latest` passes it over.
+ * The new version has no role, and does not score until it is promoted.
  * @throws AppError DETECTOR_NOT_FOUND, MODEL_TOO_LARGE, BUNDLE_INVALID, CHECKSUM_MISMATCH,
  * MODEL_FEATURES_MISMATCH, MODEL_CORRUPT, MODEL_EXTERNAL_DATA, MODEL_OPERATOR_NOT_ALLOWED,
- * MODEL_NOT_A_FOREST, MODEL_TIME_LIMIT, SCORER_UNAVAILABLE, STATE_CONFLICT
+ * MODEL_NOT_A_FOREST, MODEL_TIME_LIMIT, STATE_CONFLICT
  */
 export async function importModel(
   ports: DetectionPorts,
@@ -157,7 +146,10 @@ export async function importModel(
 ): Promise<ModelManifest> {
   const detector = await loadDetector(ports, detectorId);
   const bundle = await readBundle(bytes);
-  assertSameFeatures(detector, bundle.manifest);
+  assertSameFeatures(detector, {
+    name: 'the model in the bundle',
+    columns: bundle.manifest.features.map(({ trained }) => trained),
+  });
   const matrix = toMatrix(bundle.vectors, bundle.manifest.features.length);
   const taken = await withTimeLimit(signal, (limited) =>
     ports.forest.takeIn(bundle.onnx, matrix, limited),

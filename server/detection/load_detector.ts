@@ -1,10 +1,10 @@
 /** Reading a detector and its model, with the errors a person understands. */
 import type { Detector } from '../../common/detector';
 import { AppError, toAppError } from '../../common/errors';
-import { featureLabel, type Feature } from '../../common/feature';
-import type { ModelManifest } from '../../common/model_manifest';
+import { featureLabel, hasCategories, kindOf, partsOf, type Feature } from '../../common/feature';
+import type { ModelManifest, TrainedFeature } from '../../common/model_manifest';
 import { championOf, manifestOf } from './model_roles';
-import type { ModelInUse } from './settle_page';
+import { challengerSubject, type ModelInUse } from './settle_page';
 import type { DetectionPorts } from './services';
 
 /** @throws AppError DETECTOR_NOT_FOUND */
@@ -29,20 +29,54 @@ export async function assertReadable(
   await reader.count(source, { from: 0, to: 0 }, signal);
 }
 
-/** Features and all that their columns depend on; a model has one entry a column. */
-const named = (features: readonly Pick<Feature, 'field' | 'kind' | 'time_zone'>[]) =>
-  [...new Set(features.map(featureLabel))].join(', ');
+type Column = Pick<Feature, 'field' | 'kind' | 'time_zone'> & { part?: string };
 
-/** @throws AppError MODEL_FEATURES_MISMATCH */
-export function assertSameFeatures(detector: Detector, model: ModelManifest): void {
-  const wanted = named(detector.features);
-  const has = named(model.features);
-  if (wanted !== has) {
+/** All that a row's value in a column depends on, for comparing. */
+function identityOf({ field, kind, time_zone, part = '' }: Column): string {
+  const zone = kind === 'date' ? (time_zone ?? 'UTC') : null;
+  return JSON.stringify([field, kindOf({ kind }), part, zone]);
+}
+
+const named = (columns: readonly Column[]) =>
+  columns
+    .map((column) => `${featureLabel(column)}${column.part ? ` ${column.part}` : ''}`)
+    .join(', ');
+
+/** That a column has a whole table of categories exactly where its values are categories. */
+function hasFittingCategories({ kind, part = '', categories }: TrainedFeature): boolean {
+  if (!hasCategories({ kind }, part)) return categories === undefined;
+  return categories !== undefined && categories.values.length === categories.rows.length;
+}
+
+/**
+ * That a model has the columns that the detector's features become, in their order.
+ * @param model its columns, and what messages call it
+ * @throws AppError MODEL_FEATURES_MISMATCH
+ */
+export function assertSameFeatures(
+  detector: Detector,
+  model: { name: string; columns: readonly TrainedFeature[] },
+): void {
+  const wanted = detector.features.flatMap((feature): Column[] =>
+    partsOf[kindOf(feature)].map((part) => ({ ...feature, part })),
+  );
+  if (wanted.map(identityOf).join() !== model.columns.map(identityOf).join()) {
     throw new AppError(
       'MODEL_FEATURES_MISMATCH',
-      `Detector ${detector.id} has the features ${wanted}; its model ${model.id} has ${has}.`,
+      `Detector ${detector.id} has the features ${named(wanted)}; ${model.name} has ${named(model.columns)}.`,
     );
   }
+  const odd = model.columns.find((column) => !hasFittingCategories(column));
+  if (odd === undefined) return;
+  throw new AppError(
+    'MODEL_FEATURES_MISMATCH',
+    `Detector ${detector.id}: the categories of ${named([odd])} in ${model.name} do not fit its kind.`,
+  );
+}
+
+/** @throws AppError MODEL_FEATURES_MISMATCH */
+export function assertModelFits(detector: Detector, { id, features }: ModelManifest): void {
+  assertSameFeatures(detector, { name: `its model ${id}`, columns: features });
 }
 
 /** A version with its bytes. @throws AppError MODEL_FEATURES_MISMATCH, MODEL_NOT_FOUND, MODEL_CORRUPT */
@@ -51,7 +85,7 @@ export async function loadVersion(
   detector: Detector,
   manifest: ModelManifest,
 ): Promise<ModelInUse> {
-  assertSameFeatures(detector, manifest);
+  assertModelFits(detector, manifest);
   const { onnx } = await ports.models.load(manifest);
   return { manifest, forest: { sha256: manifest.sha256, onnx } };
 }
@@ -81,14 +115,12 @@ export async function loadChallenger(
 ): Promise<ModelInUse | null> {
   const { value: roles } = await ports.roles.get(detector.id);
   if (roles.challenger === null) return null;
-  const subject = `Detector ${detector.id}, challenger`;
   try {
     const manifest = await manifestOf(ports, detector.id, roles.challenger);
-    const challenger = await loadVersion(ports, detector, manifest);
-    ports.failures.report(subject, null);
-    return challenger;
+    // That it works is told when it has scored.
+    return await loadVersion(ports, detector, manifest);
   } catch (error) {
-    ports.failures.report(subject, toAppError(error));
+    ports.failures.report(challengerSubject(detector.id), toAppError(error));
     return null;
   }
 }

@@ -1,7 +1,7 @@
 import type { Detector } from '../../common/detector';
 import type { ModelManifest } from '../../common/model_manifest';
 import type { Result } from '../../common/result';
-import { AppError } from '../../common/errors';
+import { AppError, type ErrorCode } from '../../common/errors';
 import {
   challengeWith,
   deleteModel,
@@ -141,6 +141,45 @@ describe('a challenger', () => {
     expect(ports.logged.filter((line) => line.includes('pump, challenger'))).toEqual([
       expect.stringMatching(/no model version 2/),
     ]);
+  });
+
+  it('that cannot be scored is named in the log once until it can, and the champion scores', async () => {
+    const ports = await contested();
+    editManifest(ports, 2, { sha256: 'c'.repeat(64) });
+    const { forest } = ports;
+    const failWith = (code: ErrorCode) => {
+      ports.forest = {
+        ...forest,
+        score: (request, ...rest) =>
+          request.model.sha256.startsWith('c')
+            ? Promise.reject(new AppError(code, 'Its trees are no trees.'))
+            : forest.score(request, ...rest),
+      };
+    };
+    const lines = () => ports.logged.filter((line) => line.includes('pump, challenger'));
+    const later = () => {
+      ports.now += 60_000;
+      const rows = documents(7, ports.now - 30_000);
+      ports.source.push(...rows.map((row) => ({ ...row, id: `${ports.now}-${row.id}` })));
+    };
+    failWith('MODEL_CORRUPT');
+    expect(await scoreDetector(ports, 'pump', { signal })).toMatchObject({ rows_scored: 70 });
+    expect(lines()).toEqual([expect.stringMatching(/^MODEL_CORRUPT .*no trees/)]);
+    expect(disagreements(ports)).toHaveLength(0);
+    expect((await describeDetector(ports, 'pump')).comparison).toBeNull();
+    later();
+    await scoreDetector(ports, 'pump', { signal });
+    expect(lines()).toHaveLength(1);
+    ports.forest = forest;
+    later();
+    await scoreDetector(ports, 'pump', { signal });
+    expect(lines()).toHaveLength(2);
+    expect((await describeDetector(ports, 'pump')).comparison?.rows).toBe(7);
+    failWith('ABORTED');
+    later();
+    await expect(scoreDetector(ports, 'pump', { signal })).rejects.toMatchObject({
+      code: 'ABORTED',
+    });
   });
 
   it('is counted from the start when another one comes', async () => {

@@ -35,12 +35,8 @@ export interface Change extends Actor {
 
 type Pointers = Pick<ModelRoles, 'champion' | 'challenger'>;
 
-interface Imported {
-  certificate?: { passed: boolean } | null;
-}
-
 /** Whether a model passed its import; null for one trained here, which has nothing to pass. */
-export function certificatePassed(manifest: ModelManifest & Imported): boolean | null {
+export function certificatePassed(manifest: ModelManifest): boolean | null {
   return manifest.certificate?.passed ?? null;
 }
 

@@ -1,5 +1,6 @@
 /** One page of documents to its results: rows, scores, verdicts, written. */
 import type { Detector } from '../../common/detector';
+import { AppError, toAppError } from '../../common/errors';
 import type { ModelManifest } from '../../common/model_manifest';
 import { buildRow, type Row, type RowProblem } from '../features/metrics/build_rows';
 import { toMatrix } from '../features/metrics/to_matrix';
@@ -75,6 +76,32 @@ async function scoreRows(
   return { manifest, columns, ...answer };
 }
 
+/** How failures name the challenger of a detector. */
+export const challengerSubject = (detectorId: string) => `Detector ${detectorId}, challenger`;
+
+/**
+ * By the challenger; null when there is none. One that cannot score must not keep the champion from
+ * it: it is named in the log, and left out of the page.
+ * @throws AppError ABORTED
+ */
+async function scoreBeside(
+  ports: DetectionPorts,
+  challenger: ModelInUse | null | undefined,
+  rows: RowsToScore,
+) {
+  if (!challenger) return null;
+  const subject = challengerSubject(challenger.manifest.detector_id);
+  try {
+    const scored = await scoreRows(ports, challenger, { ...rows, explainFrom: Infinity });
+    ports.failures.report(subject, null);
+    return scored;
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'ABORTED') throw error;
+    ports.failures.report(subject, toAppError(error));
+    return null;
+  }
+}
+
 /** By both models: the same rows, each filled in with its own model's typical values. */
 async function judgeRows(
   ports: DetectionPorts,
@@ -85,9 +112,7 @@ async function judgeRows(
   // One after the other: the pages in flight keep the threads busy, and each holds one matrix at a time.
   const explainFrom = model.manifest.threshold;
   const own = await scoreRows(ports, model, { rows, signal, explainFrom });
-  const other = challenger
-    ? await scoreRows(ports, challenger, { rows, signal, explainFrom: Infinity })
-    : null;
+  const other = await scoreBeside(ports, challenger, { rows, signal });
   const scored = rows.map(({ document, row }, r): ScoredRow => {
     const score = own.scores[r] ?? NaN;
     const judged: ScoredRow = { document, row, score, contributions: own.contributions.get(r) };

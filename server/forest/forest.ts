@@ -1,4 +1,5 @@
 /** A forest as arrays: node n of any tree stands at index n of each. */
+import { exponential } from './exponential';
 import type { Matrix } from './forest_engine';
 
 export interface Forest {
@@ -27,7 +28,7 @@ export interface Forest {
 
 /** exp of the roots' weights: the score of the average training row, 0..1. */
 export function baseScore({ roots, weight }: Forest): number {
-  return Math.exp(roots.reduce((sum, root) => sum + (weight[root] ?? 0), 0));
+  return exponential(roots.reduce((sum, root) => sum + (weight[root] ?? 0), 0));
 }
 
 /** One row as the trees test it: rounded to 32-bit floats where the forest wants that. */

@@ -120,7 +120,7 @@ describe('where onnxruntime does not load', () => {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'anomaly-forest-test-'));
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  it('trains, scores and explains to the same bits, and says so once', async () => {
+  it('trains, scores, explains and takes in to the same bits, and says so once', async () => {
     const outfile = path.join(folder, 'forest_worker.js');
     buildSync({
       entryPoints: [path.join(root, 'server/forest/forest_worker.ts')],
@@ -144,6 +144,9 @@ describe('where onnxruntime does not load', () => {
     expect(answer).toEqual(await pool.score({ ...ask, matrix: batch() }));
     const request = { model: trained, threshold: 0.5 };
     expect(await bare.explain({ ...request, matrix: batch() })).toHaveLength(2_000);
+    const takenIn = (engine: ForestEngine) =>
+      engine.takeIn(Uint8Array.from(trained.onnx), make.randomMatrix(25_000, columns, 7));
+    expect(await takenIn(bare)).toEqual(await takenIn(pool));
     await bare.close();
     expect(said).toEqual([expect.stringMatching(/onnxruntime-node does not load/)]);
   });

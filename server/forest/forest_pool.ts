@@ -12,6 +12,7 @@ import type {
   TrainedForest,
 } from './forest_engine';
 import type { ExplainTaskAnswer, ScoreTaskAnswer, TrainTaskAnswer } from './forest_tasks';
+import type { TakeInTaskAnswer } from './import/take_in_model';
 import { splitRows } from './split_rows';
 import type { ScorerName } from './scorer';
 import { ThreadPool } from './thread_pool';
@@ -115,8 +116,10 @@ class ForestPool implements ForestEngine {
   }
 
   async takeIn(onnx: Uint8Array, matrix: Matrix, signal?: AbortSignal): Promise<TakenInForest> {
-    const answer = await this.threads.run({ name: 'take in', work: { onnx, matrix } }, signal);
-    return answer as TakenInForest;
+    const work = { onnx, matrix, scorer: this.scorer };
+    const answer = (await this.threads.run({ name: 'take in', work }, signal)) as TakeInTaskAnswer;
+    this.warnOnce(answer);
+    return answer.taken;
   }
 
   close(): Promise<void> {

@@ -31,7 +31,7 @@ export interface TrainTask {
 }
 
 /** Why another scorer than the wanted one was used; undefined where it was not. */
-type StandIn = Pick<OpenedScorer, 'standsInBecause'>;
+export type StandIn = Pick<OpenedScorer, 'standsInBecause'>;
 
 export interface TrainTaskAnswer extends StandIn {
   trained: TrainedForest;
@@ -82,7 +82,8 @@ function assertFinite({ values, rows, columns }: Matrix, firstRow = 0): void {
   }
 }
 
-async function scoreInBatches(
+/** Scores of all rows, with a checkpoint between batches. @throws AppError ABORTED */
+export async function scoreInBatches(
   scorer: Scorer,
   matrix: Matrix,
   checkpoint: Checkpoint,

@@ -2,6 +2,7 @@
 import { onnx } from 'onnx-proto';
 import { AppError } from '../../common/errors';
 import type { Forest } from './forest';
+import { assertTreesFit, mostSampled } from './forest_limits';
 import { heightLimit } from './grow_forest';
 import { toNumber } from './import/proto_values';
 import * as graph from './onnx_graph';
@@ -92,8 +93,10 @@ interface Tables {
 
 function readTables(node: onnx.INodeProto): Tables {
   const attributes = new Attributes(node);
+  const treeRoots = attributes.ints('tree_roots');
+  assertTreesFit(treeRoots.length);
   const tables = {
-    roots: attributes.ints('tree_roots'),
+    roots: treeRoots,
     feature: attributes.ints('nodes_featureids'),
     split: attributes.doubles('nodes_splits'),
     trueId: attributes.ints('nodes_truenodeids'),
@@ -295,7 +298,7 @@ export function isCompactGraph(model: onnx.IModelProto): boolean {
 
 /**
  * The forest of a compact graph, whoever wrote it: perhaps two `Cast`, one `TreeEnsemble`, `Exp`.
- * @throws AppError MODEL_CORRUPT for anything else, or trees that are none
+ * @throws AppError MODEL_TOO_LARGE; MODEL_CORRUPT for anything else, or trees that are none
  */
 export function readCompactGraph(model: onnx.IModelProto): Forest {
   const nodes = model.graph?.node ?? [];
@@ -310,6 +313,9 @@ export function readCompactGraph(model: onnx.IModelProto): Forest {
   );
   if (!Number.isInteger(columns) || columns < 1) throw corrupt('it does not say its columns');
   if (!Number.isInteger(sampleSize) || sampleSize < 2) throw corrupt('it lacks its sample size');
+  if (sampleSize > mostSampled) {
+    throw corrupt(`its sample size is ${sampleSize}; ${mostSampled} is the most`);
+  }
   const roundsRows = readRounding(casts.reverse());
   return new ForestReader(readTables(trees), { columns, sampleSize, roundsRows }).read();
 }

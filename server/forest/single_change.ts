@@ -1,4 +1,5 @@
 /** The smallest change of one value that moves a row to the other side of a threshold. */
+import { exponential } from './exponential';
 import { testedRow, type Forest } from './forest';
 import type { Matrix, SingleChange } from './forest_engine';
 
@@ -100,7 +101,7 @@ export class SingleChangeFinder {
   find(matrix: Matrix, row: number, threshold: number): Omit<SingleChange, 'score'> | null {
     const values = testedRow(this.forest, matrix, row);
     const exponent = this.walk(values);
-    const flagged = Math.exp(exponent) >= threshold;
+    const flagged = exponential(exponent) >= threshold;
     const crossed = Math.log(threshold) + (flagged ? -margin : margin) - exponent;
     const crosses = (gain: number) => (flagged ? gain <= crossed : gain >= crossed);
     let smallest: (Found & { column: number }) | null = null;

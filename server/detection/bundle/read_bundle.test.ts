@@ -1,6 +1,6 @@
 import type { Readable } from 'stream';
 import { ZipFile } from 'yazl';
-import { mostBundleBytes } from '../../../common/model_bundle';
+import { mostBundleBytes, type ModelBundle } from '../../../common/model_bundle';
 import { changedBundle, goldenBundle, goldenBytes } from './golden_bundle.mock';
 import { readBundle } from './read_bundle';
 import { writeBundle } from './write_bundle';
@@ -39,6 +39,45 @@ it('reads what it writes, and writes the same bytes', async () => {
   expect(await writeBundle(again)).toEqual(bytes);
 });
 
+it('holds a model of 400 columns, some with as many categories as a model may keep', async () => {
+  const bundle = await goldenBundle('clean');
+  const { manifest, vectors } = bundle;
+  const [first] = manifest.features;
+  if (first === undefined) throw new Error('no feature');
+  const values = Array.from({ length: 1_000 }, (_, i) => `${i} `.padEnd(256, '\u0001'));
+  const categories = {
+    ...{ encoding: 'rarity' as const, values, rows: values.map(() => 1) },
+    ...{ other_values: 0, other_rows: 0 },
+  };
+  manifest.features = Array.from({ length: 400 }, (_, i) => ({
+    ...first,
+    trained: {
+      ...first.trained,
+      field: `f${i}`,
+      ...(i < 20 ? { kind: 'keyword' as const, categories } : {}),
+    },
+  }));
+  vectors.rows = vectors.rows.map(() => new Array<number>(400).fill(0));
+  const again = await readBundle(await writeBundle(bundle));
+  expect(again.manifest.features).toEqual(manifest.features);
+});
+
+it.each<[string, (bundle: ModelBundle) => void]>([
+  ['manifest.json', ({ manifest }) => (manifest.training.query = 'x'.repeat(33 << 20))],
+  ['model.onnx', (bundle) => (bundle.onnx = new Uint8Array((64 << 20) + 1))],
+  [
+    'test_vectors.json',
+    ({ vectors }) => {
+      vectors.rows = vectors.rows.map(() => new Array<number>(100_000).fill(0.25));
+    },
+  ],
+])('does not write a %s that it would not read', async (name, change) => {
+  await expect(changedBundle('clean', change)).rejects.toMatchObject({
+    code: 'MODEL_TOO_LARGE',
+    message: expect.stringContaining(name) as string,
+  });
+});
+
 it.each<[string, string, () => Promise<Uint8Array>]>([
   ['BUNDLE_INVALID', 'nothing', () => Promise.resolve(new Uint8Array())],
   ['BUNDLE_INVALID', 'text', () => Promise.resolve(Buffer.from('no zip, only words'))],
@@ -67,7 +106,7 @@ it.each<[string, string, () => Promise<Uint8Array>]>([
   [
     'MODEL_TOO_LARGE',
     'a zip bomb',
-    async () => zipOf(await filesWith({ 'manifest.json': Buffer.alloc(20_000_000) })),
+    async () => zipOf(await filesWith({ 'manifest.json': Buffer.alloc(40_000_000) })),
   ],
   [
     'MODEL_TOO_LARGE',

@@ -6,13 +6,19 @@ import { decodeOrThrow } from '../../../common/codecs/decode';
 import { AppError } from '../../../common/errors';
 import {
   bundleManifestCodec,
-  mostBundleBytes,
   testVectorsCodec,
   type BundleManifest,
   type ModelBundle,
   type TestVectors,
 } from '../../../common/model_bundle';
-import { manifestFile, modelFile, mostBytesOf, vectorsFile } from './bundle_files';
+import {
+  assertBundleFits,
+  assertFileFits,
+  manifestFile,
+  modelFile,
+  mostBytesOf,
+  vectorsFile,
+} from './bundle_files';
 
 const invalid = (what: string, cause?: unknown) =>
   new AppError('BUNDLE_INVALID', `The bundle cannot be read: ${what}.`, { cause });
@@ -27,16 +33,10 @@ async function entriesOf(zip: ZipFile): Promise<Map<string, Entry>> {
   if (zip.entryCount !== mostBytesOf.size) throw invalid(`it holds ${zip.entryCount} files`);
   for await (const entry of zip.eachEntry()) {
     const { fileName: name, uncompressedSize: size } = entry;
-    const most = mostBytesOf.get(name);
-    if (most === undefined) throw invalid(`it holds the file ${shown(name)}`);
+    if (!mostBytesOf.has(name)) throw invalid(`it holds the file ${shown(name)}`);
     if (entries.has(name)) throw invalid(`it holds ${name} twice`);
     if (entry.isEncrypted()) throw invalid(`${name} is encrypted`);
-    if (size > most) {
-      throw new AppError(
-        'MODEL_TOO_LARGE',
-        `${name} in the bundle has ${size} bytes; ${most} are the most.`,
-      );
-    }
+    assertFileFits(name, size);
     entries.set(name, entry);
   }
   return entries;
@@ -100,12 +100,7 @@ function assertVectorsFit(
  * @throws AppError MODEL_TOO_LARGE, BUNDLE_INVALID, CHECKSUM_MISMATCH
  */
 export async function readBundle(bytes: Uint8Array): Promise<ModelBundle> {
-  if (bytes.byteLength > mostBundleBytes) {
-    throw new AppError(
-      'MODEL_TOO_LARGE',
-      `The bundle has ${bytes.byteLength} bytes; ${mostBundleBytes} are the most.`,
-    );
-  }
+  assertBundleFits(bytes.byteLength);
   const files = await unzip(bytes);
   const file = (name: string) => files.get(name) ?? new Uint8Array();
   const manifest = decodeOrThrow(bundleManifestCodec, parseJson(file(manifestFile), manifestFile), {

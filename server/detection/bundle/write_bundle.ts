@@ -2,7 +2,13 @@
 import type { Readable } from 'stream';
 import { ZipFile } from 'yazl';
 import type { BundleManifest, TestVectors } from '../../../common/model_bundle';
-import { manifestFile, modelFile, vectorsFile } from './bundle_files';
+import {
+  assertBundleFits,
+  assertFileFits,
+  manifestFile,
+  modelFile,
+  vectorsFile,
+} from './bundle_files';
 import { sha256Of } from './read_bundle';
 
 /** The earliest year a zip knows, at noon in any zone: nothing in a bundle depends on when it is written. */
@@ -14,7 +20,10 @@ export interface BundleParts {
   vectors: TestVectors;
 }
 
-/** The same parts give the same bytes: they are stored as they are, since packers differ. */
+/**
+ * The same parts give the same bytes: they are stored as they are, since packers differ.
+ * @throws AppError MODEL_TOO_LARGE for what could not be read again
+ */
 export async function writeBundle({ manifest, onnx, vectors }: BundleParts): Promise<Uint8Array> {
   const vectorBytes = Buffer.from(JSON.stringify(vectors));
   const whole: BundleManifest = {
@@ -24,11 +33,17 @@ export async function writeBundle({ manifest, onnx, vectors }: BundleParts): Pro
   };
   const zip = new ZipFile();
   const options = { mtime, mode: 0o100644, compress: false, forceDosTimestamp: true };
-  zip.addBuffer(Buffer.from(JSON.stringify(whole, null, 1)), manifestFile, options);
-  zip.addBuffer(Buffer.from(onnx), modelFile, options);
-  zip.addBuffer(vectorBytes, vectorsFile, options);
+  const add = (name: string, bytes: Buffer) => {
+    assertFileFits(name, bytes.byteLength);
+    zip.addBuffer(bytes, name, options);
+  };
+  add(manifestFile, Buffer.from(JSON.stringify(whole, null, 1)));
+  add(modelFile, Buffer.from(onnx));
+  add(vectorsFile, vectorBytes);
   zip.end();
   const chunks: Buffer[] = [];
   for await (const chunk of zip.outputStream as Readable) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks);
+  const bundle = Buffer.concat(chunks);
+  assertBundleFits(bundle.byteLength);
+  return bundle;
 }

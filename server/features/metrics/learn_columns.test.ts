@@ -17,7 +17,7 @@ const plan = { features, source: { time_field: '@timestamp' } };
 
 const documents = fc.record(
   {
-    bytes: fc.double({ noNaN: true, min: -1e12, max: 1e12 }),
+    bytes: fc.double({ noNaN: true, min: -1e12, max: 1e12 }).map((bytes) => bytes + 0),
     proto: fc.constantFrom('tcp', 'udp', 'icmp'),
     user: fc.string(),
     ip: fc.oneof(fc.ipV4(), fc.ipV6()),

@@ -1,5 +1,5 @@
 /** From training rows to what a model remembers of each column. */
-import { kindOf, partsOf, type Feature } from '../../../common/feature';
+import { hasCategories, kindOf, partsOf, type Feature } from '../../../common/feature';
 import {
   mostCategories,
   mostCategoriesOfModel,
@@ -23,9 +23,6 @@ interface Column {
   part: string;
   counter: CategoryCounter | null;
 }
-
-const hasCategories = (feature: Feature, part: string) =>
-  kindOf(feature) === 'keyword' || part === 'network';
 
 /**
  * Learns the columns of a detector's features from the rows drawn for training: `take` each row as

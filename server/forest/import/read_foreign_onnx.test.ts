@@ -111,6 +111,25 @@ it('says how large a model may be', () => {
   expect(refusal(many)).toMatchObject({ code: 'MODEL_TOO_LARGE' });
 });
 
+it('counts trees before it reads them', () => {
+  const manyRoots = changed(own, (model) => {
+    const roots = attribute(model, 'tree_roots');
+    roots.ints = Array.from({ length: 1_001 }, () => 0);
+    // Read, the trees would be refused for this.
+    attribute(model, 'nodes_truenodeids').ints?.fill(-1);
+  });
+  const manyInputs = changed(skl2onnx, (model) => {
+    const sum = nodeOf(model, 'Sum');
+    sum.input = Array.from({ length: 1_001 }, () => 'nothing');
+  });
+  for (const bytes of [manyRoots, manyInputs]) {
+    expect(refusal(bytes)).toMatchObject({
+      code: 'MODEL_TOO_LARGE',
+      message: expect.stringContaining('1001 trees') as string,
+    });
+  }
+});
+
 const trees: Record<string, Change> = {
   'a circle': (model) => {
     attribute(model, 'nodes_truenodeids').ints?.fill(0);
@@ -150,6 +169,10 @@ const trees: Record<string, Change> = {
   'no sample size': (model) => (model.metadataProps = []),
   'another sample size': (model) =>
     (model.metadataProps = [{ key: 'anomaly_forest.sample_size', value: '63' }]),
+  'a sample size that no search ends at': (model) =>
+    (model.metadataProps = [{ key: 'anomaly_forest.sample_size', value: '1152921504606847232' }]),
+  'a sample size above the most': (model) =>
+    (model.metadataProps = [{ key: 'anomaly_forest.sample_size', value: '65537' }]),
   'another input': (model) => (nodeOf(model, 'Exp').input = ['rows']),
   'an output from elsewhere': ({ graph }) => (graph?.output ?? []).forEach((o) => (o.name = 'x')),
 };
@@ -182,6 +205,18 @@ describe("skl2onnx's graph", () => {
       void first(model, 'TreeEnsembleRegressor', 'nodes_featureids').ints?.fill(3),
     'with another path length': (model) =>
       void first(model, 'LabelEncoder', 'values_floats').floats?.fill(2.5),
+    'with a tree that counts twice': (model) => {
+      const { input } = nodeOf(model, 'Sum');
+      if (input) input[1] = input[0] ?? '';
+    },
+    'with a table that two trees share': ({ graph }) => {
+      const tables = (graph?.node ?? []).filter(({ opType }) => opType === 'LabelEncoder');
+      const [shared = '', other = ''] = tables.map(({ output }) => output?.[0] ?? '');
+      for (const { input } of graph?.node ?? []) {
+        const at = input?.indexOf(other) ?? -1;
+        if (input && at !== -1) input[at] = shared;
+      }
+    },
     'with rows in double': ({ graph }) => {
       const type = graph?.input?.[0]?.type?.tensorType;
       if (type) type.elemType = proto.TensorProto.DataType.DOUBLE;

@@ -1,12 +1,9 @@
 /** A forest from ONNX bytes that somebody else wrote. */
-import { AppError } from '../../../common/errors';
 import type { Forest } from '../forest';
 import { decodeOnnx, isCompactGraph, readCompactGraph } from '../read_onnx';
 import { assertOperatorsAllowed } from './allowed_operators';
 import { readSkl2onnx } from './read_skl2onnx';
 import { scanOnnx } from './scan_onnx';
-
-const mostTrees = 1000;
 
 export interface ForeignForest {
   forest: Forest;
@@ -27,11 +24,5 @@ export function readForeignOnnx(bytes: Uint8Array): ForeignForest {
   assertOperatorsAllowed(model);
   const form = isCompactGraph(model) ? 'compact' : 'skl2onnx';
   const forest = form === 'compact' ? readCompactGraph(model) : readSkl2onnx(model);
-  if (forest.roots.length > mostTrees) {
-    throw new AppError(
-      'MODEL_TOO_LARGE',
-      `The model has ${forest.roots.length} trees; ${mostTrees} are the most.`,
-    );
-  }
   return { forest, form };
 }

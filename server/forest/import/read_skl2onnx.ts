@@ -5,6 +5,7 @@
 import { onnx } from 'onnx-proto';
 import { AppError } from '../../../common/errors';
 import type { Forest } from '../forest';
+import { assertTreesFit, mostSampled } from '../forest_limits';
 import { heightLimit } from '../grow_forest';
 import { averagePathLength, rowsOfPathLength } from '../path_length';
 import { cast, GraphMatcher, is, op, slot } from './graph_matcher';
@@ -12,7 +13,6 @@ import { NodeAttributes, toNumber } from './proto_values';
 
 const { FLOAT, INT64 } = onnx.TensorProto.DataType;
 const eulerGamma = 0.5772156649015329;
-const mostSampled = 65_536;
 
 const refuse = (what: string) =>
   new AppError('MODEL_NOT_A_FOREST', `The model is not the graph that skl2onnx writes: ${what}.`);
@@ -81,6 +81,8 @@ class Skl2onnxReader {
   private readonly matcher: GraphMatcher;
   private readonly input: string;
   private readonly columns: number;
+  /** Regressors and tables that belong to a tree: read again for others, they would fill the memory. */
+  private readonly taken = new Set<onnx.INodeProto>();
 
   constructor(private readonly graph: onnx.IGraphProto) {
     const [input, ...others] = graph.input ?? [];
@@ -105,6 +107,7 @@ class Skl2onnxReader {
     this.matcher.match(slots.get('samples') ?? '', scoreSamples, slots);
     this.matcher.constant(slots.get('offset') ?? '');
     const sum = this.matcher.producer(slots.get('sum') ?? '', 'Sum');
+    assertTreesFit(sum.input?.length ?? 0);
     const trees = (sum.input ?? []).map((input) => this.readTree(input));
     this.matcher.assertAllMatched();
     const [scale = NaN] = this.matcher.constant(slots.get('scale') ?? '');
@@ -124,8 +127,16 @@ class Skl2onnxReader {
     return { ...this.readRegressor(slots.get('leaf') ?? ''), nodes, rows };
   }
 
+  /** The node that makes a value, for the one tree that has it. */
+  private takeOnce(value: string, operator: string): onnx.INodeProto {
+    const node = this.matcher.producer(value, operator);
+    if (this.taken.has(node)) throw this.matcher.mismatch(node, 'is in two trees');
+    this.taken.add(node);
+    return node;
+  }
+
   private readTable(value: string, slots: Map<string, string>): Map<number, number> {
-    const node = this.matcher.producer(value, 'LabelEncoder');
+    const node = this.takeOnce(value, 'LabelEncoder');
     this.matcher.match(node.input?.[0] ?? '', cast(INT64, slot('leaf')), slots);
     const attributes = new NodeAttributes(node);
     attributes.assertOnly(['keys_int64s', 'values_floats']);
@@ -133,7 +144,7 @@ class Skl2onnxReader {
   }
 
   private readRegressor(value: string): Omit<Tree, 'nodes' | 'rows'> {
-    const node = this.matcher.producer(value, 'TreeEnsembleRegressor');
+    const node = this.takeOnce(value, 'TreeEnsembleRegressor');
     const columns = this.readColumns(node.input?.[0] ?? '');
     const attributes = new NodeAttributes(node);
     attributes.assertOnly(treeAttributes);
@@ -269,7 +280,7 @@ class ForestBuilder {
 /**
  * The forest of skl2onnx's graph. Its comparisons are in 32 bits with thresholds rounded so that every
  * decision stays; its path lengths are computed again, in double.
- * @throws AppError MODEL_NOT_A_FOREST for any other graph, MODEL_CORRUPT
+ * @throws AppError MODEL_NOT_A_FOREST for any other graph, MODEL_CORRUPT, MODEL_TOO_LARGE
  */
 export function readSkl2onnx(model: onnx.IModelProto): Forest {
   const { trees, columns, sampleSize } = new Skl2onnxReader(model.graph ?? {}).read();

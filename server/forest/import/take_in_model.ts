@@ -3,8 +3,10 @@ import { createHash } from 'crypto';
 import { AppError } from '../../../common/errors';
 import { baseScore } from '../forest';
 import type { Matrix, TakenInForest } from '../forest_engine';
-import { OnnxSession } from '../onnx_session';
+import { scoreInBatches, type Checkpoint, type StandIn } from '../forest_tasks';
+import { openScorer } from '../open_scorer';
 import { readOnnx } from '../read_onnx';
+import type { ScorerName } from '../scorer';
 import { writeOnnx } from '../write_onnx';
 import { readForeignOnnx } from './read_foreign_onnx';
 
@@ -13,18 +15,23 @@ export interface TakeInTask {
   onnx: Uint8Array;
   /** Rows to score with what came of them. */
   matrix: Matrix;
+  scorer: ScorerName;
+}
+
+export interface TakeInTaskAnswer extends StandIn {
+  taken: TakenInForest;
 }
 
 /**
  * Reads a foreign forest, writes it anew and scores rows with that: the foreign bytes are never run.
  * Bounded: time is in proportion to the bytes, then to rows * trees * height, with no loop that the
  * file controls.
- * @throws AppError as `readForeignOnnx`; MODEL_FEATURES_MISMATCH, SCORER_UNAVAILABLE, ABORTED
+ * @throws AppError as `readForeignOnnx`; MODEL_FEATURES_MISMATCH, ABORTED
  */
 export async function takeIn(
-  { onnx: foreign, matrix }: TakeInTask,
-  checkpoint: () => void,
-): Promise<TakenInForest> {
+  { onnx: foreign, matrix, scorer: wanted }: TakeInTask,
+  checkpoint: Checkpoint,
+): Promise<TakeInTaskAnswer> {
   const { forest, form } = readForeignOnnx(foreign);
   if (forest.columns !== matrix.columns) {
     throw new AppError(
@@ -34,21 +41,22 @@ export async function takeIn(
   }
   checkpoint();
   const onnx = writeOnnx(forest);
-  readOnnx(onnx);
+  const written = readOnnx(onnx);
   checkpoint();
-  const session = await OnnxSession.open(onnx);
+  const { scorer, standsInBecause } = await openScorer({ onnx, forest: written }, wanted);
   try {
     checkpoint();
-    return {
+    const taken: TakenInForest = {
       onnx,
       sha256: createHash('sha256').update(onnx).digest('hex'),
       graph: form,
       trees: forest.roots.length,
       sampleSize: forest.sampleSize,
       baseScore: baseScore(forest),
-      scores: await session.score(matrix),
+      scores: await scoreInBatches(scorer, matrix, checkpoint),
     };
+    return { taken, standsInBecause };
   } finally {
-    await session.close();
+    await scorer.close();
   }
 }
