@@ -8,8 +8,6 @@
  * target/kibana-screens.
  */
 import { Client } from '@elastic/elasticsearch';
-import { mkdtemp, rm } from 'fs/promises';
-import os from 'os';
 import path from 'path';
 import { checkDetector, deleteDetector } from './check_detector';
 import { checkPages } from './check_pages';
@@ -17,11 +15,12 @@ import { buildZip } from './build_zip';
 import { checkRuleForms } from './check_rule_forms';
 import { checkRules } from './check_rules';
 import { KibanaApi } from './kibana_api';
-import { KibanaProcess } from './kibana_process';
+import type { KibanaProcess } from './kibana_process';
 import { Pages } from './pages';
 import { removeRocketRows } from './rocket_data';
+import { checkLog, runInKibana } from './run_steps';
 import { readSettings, type Settings } from './settings';
-import { check, StepFailed, Steps } from './steps';
+import { check, type Steps } from './steps';
 
 async function checkInBrowser(steps: Steps, settings: Settings, url: string): Promise<void> {
   const folder = path.resolve('target/kibana-screens');
@@ -37,15 +36,11 @@ async function checkInBrowser(steps: Steps, settings: Settings, url: string): Pr
 }
 
 /** Kibana may say nothing worse than a warning because of the plugin. */
-async function checkLog(kibana: KibanaProcess): Promise<void> {
-  const lines = await kibana.logLines(
-    /\[FATAL\]|\[ERROR\]\[plugins\.(anomalyForest\]|taskManager\]|alerting\.anomalyForest)/,
-  );
+const logRules = {
+  bad: /\[FATAL\]|\[ERROR\]\[plugins\.(anomalyForest\]|taskManager\]|alerting\.anomalyForest)/,
   // Said by Task Manager when a task is removed while it runs: it cannot store how the run ended then.
-  const removed = /Task anomalyForest:\w+ "[^"]+" failed: \[object Object\]/;
-  const bad = lines.filter((line) => !removed.test(line));
-  check(bad.length === 0, bad.slice(0, 5).join('\n    '));
-}
+  expected: /Task anomalyForest:\w+ "[^"]+" failed: \[object Object\]/,
+};
 
 async function checkWithout(steps: Steps, kibana: KibanaProcess): Promise<void> {
   await steps.must('plugin removed', () => kibana.removePlugin());
@@ -74,7 +69,7 @@ async function runSteps(steps: Steps, settings: Settings, kibana: KibanaProcess)
     } finally {
       await deleteDetector(steps, subject);
     }
-    await steps.step('nothing bad in the log', () => checkLog(kibana));
+    await steps.step('nothing bad in the log', () => checkLog(kibana, logRules));
     await kibana.stop();
     await checkWithout(steps, kibana);
   } finally {
@@ -85,26 +80,4 @@ async function runSteps(steps: Steps, settings: Settings, kibana: KibanaProcess)
   }
 }
 
-async function main(): Promise<void> {
-  const settings = await readSettings();
-  const workFolder = await mkdtemp(path.join(os.tmpdir(), 'kibana-test-'));
-  const kibana = new KibanaProcess(settings, workFolder);
-  console.log(`Kibana ${settings.kibanaVersion}, log in ${kibana.logFile}`);
-  const steps = new Steps();
-  try {
-    await runSteps(steps, settings, kibana);
-  } catch (error) {
-    if (!(error instanceof StepFailed)) throw error;
-  }
-  const { done, failed } = steps.summary();
-  console.log(
-    failed === 0 ? `\nAll ${done} steps passed.` : `\n${failed} of ${done} steps failed.`,
-  );
-  if (failed === 0) await rm(workFolder, { recursive: true });
-  else process.exitCode = 1;
-}
-
-main().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-});
+runInKibana({ name: 'kibana-test', readSettings, runSteps });

@@ -9,16 +9,14 @@
  * removes them. CHROMIUM names the browser.
  */
 import { Client } from '@elastic/elasticsearch';
-import { mkdtemp, rm } from 'fs/promises';
-import os from 'os';
-import path from 'path';
 import { buildZip } from './build_zip';
 import { KibanaApi } from './kibana_api';
-import { KibanaProcess } from './kibana_process';
+import type { KibanaProcess } from './kibana_process';
+import { checkLog, runInKibana } from './run_steps';
 import { checkRights, checkWithoutEncryption, type SecuritySubject } from './security/check_rights';
 import { createPeople, otherSpace, removePeople } from './security/users';
 import { readSecuritySettings, type SecuritySettings } from './settings';
-import { check, StepFailed, Steps } from './steps';
+import { check, type Steps } from './steps';
 
 async function removeRows(client: Client): Promise<void> {
   const index = ['security-test-*', 'anomaly-forest-dead-letters-security-test-*'];
@@ -27,9 +25,8 @@ async function removeRows(client: Client): Promise<void> {
   if (names.length > 0) await client.indices.delete({ index: names });
 }
 
-async function checkLog(kibana: KibanaProcess): Promise<void> {
-  const bad = await kibana.logLines(/\[FATAL\]|\[ERROR\]\[plugins\.anomalyForest\]/);
-  check(bad.length === 0, bad.slice(0, 5).join('\n    '));
+async function checkLogWithoutSecrets(kibana: KibanaProcess): Promise<void> {
+  await checkLog(kibana, { bad: /\[FATAL\]|\[ERROR\]\[plugins\.anomalyForest\]/ });
   const secrets = await kibana.logLines(/ApiKey [A-Za-z0-9+/=]{40}/);
   check(secrets.length === 0, 'an API key stands in the log');
 }
@@ -47,7 +44,7 @@ async function inKibana(
   await steps.must('another space', () => admin.get200('POST', spaces, space));
   await checkRights(steps, subject, admin);
   await admin.call('DELETE', `${spaces}/${otherSpace}`);
-  await steps.step('nothing bad in the log', () => checkLog(kibana));
+  await steps.step('nothing bad in the log', () => checkLogWithoutSecrets(kibana));
   await kibana.stop();
   await steps.must('Kibana available without an encryption key', () =>
     kibana.start({ withEncryptionKey: false }),
@@ -82,26 +79,4 @@ async function runSteps(
   }
 }
 
-async function main(): Promise<void> {
-  const settings = await readSecuritySettings();
-  const workFolder = await mkdtemp(path.join(os.tmpdir(), 'kibana-security-test-'));
-  const kibana = new KibanaProcess(settings, workFolder);
-  console.log(`Kibana ${settings.kibanaVersion}, log in ${kibana.logFile}`);
-  const steps = new Steps();
-  try {
-    await runSteps(steps, settings, kibana);
-  } catch (error) {
-    if (!(error instanceof StepFailed)) throw error;
-  }
-  const { done, failed } = steps.summary();
-  console.log(
-    failed === 0 ? `\nAll ${done} steps passed.` : `\n${failed} of ${done} steps failed.`,
-  );
-  if (failed === 0) await rm(workFolder, { recursive: true });
-  else process.exitCode = 1;
-}
-
-main().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-});
+runInKibana({ name: 'kibana-security-test', readSettings: readSecuritySettings, runSteps });
