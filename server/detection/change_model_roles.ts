@@ -37,6 +37,14 @@ function assertNotDeleted({ history }: ModelRoles, version: number): void {
   }
 }
 
+/** A version as the champion, and no longer the challenger; null when it scores already. */
+function takeOver(roles: ModelRoles, version: number) {
+  assertNotDeleted(roles, version);
+  if (roles.champion === version) return null;
+  const challenger = roles.challenger === version ? null : roles.challenger;
+  return { version, champion: version, challenger };
+}
+
 /**
  * Makes a version the champion: it scores from the next run on, and results stay as they are. The
  * champion until then keeps no role, so that `rollBack` brings it back.
@@ -51,12 +59,7 @@ export async function promoteModel(
   return changeRoles(ports, detectorId, {
     ...actor,
     action: 'promote',
-    decide: (roles) => {
-      assertNotDeleted(roles, version);
-      if (roles.champion === version) return null;
-      const challenger = roles.challenger === version ? null : roles.challenger;
-      return { version, champion: version, challenger };
-    },
+    decide: (roles) => takeOver(roles, version),
   });
 }
 
@@ -141,15 +144,13 @@ export async function rollBack(
     ...actor,
     action: 'roll_back',
     decide: (roles) => {
-      assertNotDeleted(roles, version);
       if (roles.champion !== now.champion) {
         throw new AppError(
           'STATE_CONFLICT',
           `The champion of detector ${detectorId} was changed to version ${roles.champion} at the same moment.`,
         );
       }
-      const challenger = roles.challenger === version ? null : roles.challenger;
-      return { version, champion: version, challenger };
+      return takeOver(roles, version);
     },
   });
 }
