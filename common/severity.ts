@@ -3,18 +3,15 @@ import * as t from 'io-ts';
 
 export const severities = ['none', 'low', 'medium', 'high', 'critical'] as const;
 
-export const severityCodec = t.keyof({
-  none: null,
-  low: null,
-  medium: null,
-  high: null,
-  critical: null,
-});
-export type Severity = t.TypeOf<typeof severityCodec>;
-
 /** The severities a person is shown, mildest first; `none` is what is left. */
 export const namedSeverities = ['low', 'medium', 'high', 'critical'] as const;
 export type NamedSeverity = (typeof namedSeverities)[number];
+
+const named = { low: null, medium: null, high: null, critical: null };
+export const namedSeverityCodec = t.keyof(named);
+
+export const severityCodec = t.keyof({ none: null, ...named });
+export type Severity = t.TypeOf<typeof severityCodec>;
 
 /** For each named severity the lowest value (percentile 0..100, or score 0..1) that has it. */
 export type SeverityBounds = Readonly<Record<NamedSeverity, number>>;

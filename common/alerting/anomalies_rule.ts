@@ -1,5 +1,5 @@
 /** Parameters of the rule "anomalies found": what the form edits and the rule runs with. */
-import * as t from 'io-ts';
+import type * as t from 'io-ts';
 import {
   duration,
   durationToMs,
@@ -13,8 +13,7 @@ import { decodeOrThrow } from '../codecs/decode';
 import { strictObject } from '../codecs/strict_object';
 import { detectorIdCodec } from '../detector';
 import { AppError } from '../errors';
-
-export const namedSeverityCodec = t.keyof({ low: null, medium: null, high: null, critical: null });
+import { namedSeverityCodec } from '../severity';
 
 /** Longest look-back window, in milliseconds: 30 days. */
 const longestWindowMs = 30 * 86_400_000;

@@ -15,6 +15,11 @@ interface Times {
   to: string;
 }
 
+const ends = [
+  { end: 'from', label: 'From' },
+  { end: 'to', label: 'To' },
+] as const;
+
 const hour = 3_600_000;
 
 function timesOf(value: unknown): Times[] {
@@ -43,24 +48,18 @@ export function ExcludedTimes({ params, setParam }: FormProps): React.ReactEleme
       helpText="Event times in ISO 8601, from inclusive, to exclusive."
     >
       <>
-        {times.map(({ from, to }, i) => (
+        {times.map((range, i) => (
           <EuiFlexGroup key={i} gutterSize="s" responsive={false} alignItems="center">
-            <EuiFlexItem>
-              <EuiFieldText
-                compressed
-                aria-label="From"
-                value={from}
-                onChange={({ target }) => change(i, { from: target.value })}
-              />
-            </EuiFlexItem>
-            <EuiFlexItem>
-              <EuiFieldText
-                compressed
-                aria-label="To"
-                value={to}
-                onChange={({ target }) => change(i, { to: target.value })}
-              />
-            </EuiFlexItem>
+            {ends.map(({ end, label }) => (
+              <EuiFlexItem key={end}>
+                <EuiFieldText
+                  compressed
+                  aria-label={label}
+                  value={range[end]}
+                  onChange={({ target }) => change(i, { [end]: target.value })}
+                />
+              </EuiFlexItem>
+            ))}
             <EuiFlexItem grow={false}>
               <EuiButtonIcon
                 iconType="trash"

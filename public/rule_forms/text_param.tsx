@@ -9,27 +9,43 @@ interface ParamProps extends FormProps {
   placeholder?: string;
 }
 
-/** One parameter as a line of text; empty text leaves it out. */
-export function TextParam(props: ParamProps): React.ReactElement {
-  const { help, label, name, params, placeholder, setParam } = props;
-  const problems = errorsOf(props, name);
+/** What the field of every parameter has, whatever it holds. */
+function fieldProps(props: ParamProps) {
+  return {
+    fullWidth: true,
+    placeholder: props.placeholder,
+    isInvalid: errorsOf(props, props.name).length > 0,
+    'data-test-subj': `rule_${props.name}`,
+  };
+}
+
+/** The row around a parameter's field, with its problems below. */
+function ParamRow(props: ParamProps & { children: React.ReactElement }): React.ReactElement {
+  const problems = errorsOf(props, props.name);
   return (
     <EuiFormRow
-      label={label}
+      label={props.label}
       fullWidth
-      helpText={help}
+      helpText={props.help}
       isInvalid={problems.length > 0}
       error={problems}
     >
-      <EuiFieldText
-        fullWidth
-        value={textOf(params[name])}
-        placeholder={placeholder}
-        isInvalid={problems.length > 0}
-        onChange={({ target }) => setParam(name, filled(target.value))}
-        data-test-subj={`rule_${name}`}
-      />
+      {props.children}
     </EuiFormRow>
+  );
+}
+
+/** One parameter as a line of text; empty text leaves it out. */
+export function TextParam(props: ParamProps): React.ReactElement {
+  const { name, params, setParam } = props;
+  return (
+    <ParamRow {...props}>
+      <EuiFieldText
+        {...fieldProps(props)}
+        value={textOf(params[name])}
+        onChange={({ target }) => setParam(name, filled(target.value))}
+      />
+    </ParamRow>
   );
 }
 
@@ -37,29 +53,19 @@ export function TextParam(props: ParamProps): React.ReactElement {
 export function NumberParam(
   props: ParamProps & { min: number; max?: number; step?: number },
 ): React.ReactElement {
-  const { help, label, max, min, name, params, placeholder, setParam, step } = props;
-  const problems = errorsOf(props, name);
+  const { max, min, name, params, setParam, step } = props;
   return (
-    <EuiFormRow
-      label={label}
-      fullWidth
-      helpText={help}
-      isInvalid={problems.length > 0}
-      error={problems}
-    >
+    <ParamRow {...props}>
       <EuiFieldNumber
-        fullWidth
+        {...fieldProps(props)}
         value={numberOf(params[name])}
         min={min}
         max={max}
         step={step}
-        placeholder={placeholder}
-        isInvalid={problems.length > 0}
         onChange={({ target }) =>
           setParam(name, target.value === '' ? undefined : Number(target.value))
         }
-        data-test-subj={`rule_${name}`}
       />
-    </EuiFormRow>
+    </ParamRow>
   );
 }

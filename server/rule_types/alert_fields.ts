@@ -30,7 +30,7 @@ export const alertDocuments: RuleType['alerts'] = {
   shouldWrite: true,
 };
 
-const iso = (ms: number) => new Date(ms).toISOString();
+export const iso = (ms: number) => new Date(ms).toISOString();
 
 /** What the alerts table shows as the reason. */
 export function anomalySummary(alert: AnomalyAlert): string {

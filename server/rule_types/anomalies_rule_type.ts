@@ -10,10 +10,10 @@ import type {
   RuleExecutorOptions,
   RuleType,
 } from '../kibana/contracts/alerting';
-import { pluginId } from '../kibana/privileges';
-import { alertDocuments, anomalyPayload, anomalySummary } from './alert_fields';
-import { alertPath, anomaliesPath, inSpace } from './app_link';
+import { anomalyPayload, anomalySummary, iso } from './alert_fields';
+import { alertPath, anomaliesPath, toSpaceLink } from './app_link';
 import { untilStopped, type RuleDependencies } from './rule_dependencies';
+import { alertsClientOf, reportWarnings, ruleTypeDefaults } from './rule_type_defaults';
 
 const actionGroup = { id: 'anomalies_found', name: 'Anomalies found' };
 
@@ -38,8 +38,6 @@ export const anomalyVariables = [
   },
   { name: 'link', description: 'Address of the Anomalies page at that time' },
 ];
-
-const iso = (ms: number) => new Date(ms).toISOString();
 
 export function anomalyContext(
   alert: AnomalyAlert,
@@ -100,13 +98,13 @@ function reportTo(
 }
 
 async function run(
-  { services, params: stored, state, spaceId, rule, logger }: RuleExecutorOptions,
+  options: RuleExecutorOptions,
   dependencies: RuleDependencies,
 ): Promise<{ state: Record<string, unknown> }> {
-  const { alertsClient, scopedClusterClient } = services;
-  if (alertsClient === null) throw new Error('Kibana gives no client for alerts as data.');
+  const { services, params: stored, state, spaceId } = options;
+  const alertsClient = alertsClientOf(services);
   const params = decodeAnomaliesRuleParams(stored);
-  const ports = await dependencies.portsWith(scopedClusterClient.asCurrentUser, spaceId);
+  const ports = await dependencies.portsWith(services.scopedClusterClient.asCurrentUser, spaceId);
   const filter = params.kql === undefined ? undefined : dependencies.kqlToQuery(params.kql);
   const judgement = await untilStopped(services, (signal) =>
     judgeAnomalies(
@@ -120,28 +118,18 @@ async function run(
       signal,
     ),
   );
-  reportTo(alertsClient, judgement, inSpace(dependencies.baseUrl, spaceId));
-  for (const warning of judgement.warnings) {
-    services.ruleResultService?.addLastRunWarning(warning);
-    logger.warn(`Rule "${rule.name}" (${rule.id}): ${warning}`);
-  }
+  reportTo(alertsClient, judgement, toSpaceLink(dependencies.baseUrl, spaceId));
+  reportWarnings(options, judgement.warnings);
   return { state: judgement.state };
 }
 
 export function anomaliesRuleType(dependencies: RuleDependencies): RuleType {
   return {
+    ...ruleTypeDefaults,
     id: anomaliesRuleTypeId,
     name: 'Anomalies found',
     actionGroups: [actionGroup],
     defaultActionGroupId: actionGroup.id,
-    category: 'management',
-    producer: pluginId,
-    solution: 'stack',
-    minimumLicenseRequired: 'basic',
-    isExportable: true,
-    defaultScheduleInterval: '1m',
-    ruleTaskTimeout: '5m',
-    doesSetRecoveryContext: true,
     validate: {
       params: {
         validate(params) {
@@ -152,7 +140,6 @@ export function anomaliesRuleType(dependencies: RuleDependencies): RuleType {
       },
     },
     actionVariables: { context: anomalyVariables },
-    alerts: alertDocuments,
     getViewInAppRelativeUrl: ({ rule }) =>
       anomaliesPath(decodeAnomaliesRuleParams(rule.params).detector_ids[0] ?? ''),
     executor: (options) => run(options, dependencies),

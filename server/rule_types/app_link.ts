@@ -1,5 +1,6 @@
 /** Addresses of the app's pages, for messages. */
 import type { AnomalyAlert } from '../alerting/anomaly_alert';
+import { defaultSpaceId } from '../kibana/default_space';
 import { pluginId } from '../kibana/privileges';
 
 /** A minute before and after, so that the chart shows what was ordinary. */
@@ -21,8 +22,12 @@ export function alertPath({ detector_id: id, window_from: from, window_to: to }:
   return anomaliesPath(id, { from: from - aroundMs, to: to + aroundMs });
 }
 
-/** @param base `server.publicBaseUrl` where it is set, the base path where not */
-export function inSpace(base: string, spaceId: string): (path: string) => string {
-  const space = spaceId === '' || spaceId === 'default' ? '' : `/s/${encodeURIComponent(spaceId)}`;
+/**
+ * Makes addresses of a space's pages.
+ * @param base `server.publicBaseUrl` where it is set, the base path where not
+ */
+export function toSpaceLink(base: string, spaceId: string): (path: string) => string {
+  const isDefault = spaceId === '' || spaceId === defaultSpaceId;
+  const space = isDefault ? '' : `/s/${encodeURIComponent(spaceId)}`;
   return (path) => `${base}${space}${path}`;
 }

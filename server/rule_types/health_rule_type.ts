@@ -5,9 +5,10 @@ import { readHealthState, type HealthAlert } from '../alerting/health_state';
 import { judgeHealth } from '../alerting/judge_health';
 import type { AlertContext, RuleExecutorOptions, RuleType } from '../kibana/contracts/alerting';
 import { pluginId } from '../kibana/privileges';
-import { alertDocuments, healthPayload } from './alert_fields';
-import { detectorPath, inSpace } from './app_link';
+import { healthPayload } from './alert_fields';
+import { detectorPath, toSpaceLink } from './app_link';
 import { untilStopped, type RuleDependencies } from './rule_dependencies';
+import { alertsClientOf, reportWarnings, ruleTypeDefaults } from './rule_type_defaults';
 
 const actionGroup = { id: 'unhealthy', name: 'Unhealthy' };
 
@@ -45,17 +46,17 @@ function recoveredContext(id: string, link: (path: string) => string): AlertCont
 }
 
 async function execute(
-  { services, params: stored, state: last, spaceId, rule, logger }: RuleExecutorOptions,
+  options: RuleExecutorOptions,
   dependencies: RuleDependencies,
 ): Promise<{ state: Record<string, unknown> }> {
-  const { alertsClient, scopedClusterClient } = services;
-  if (alertsClient === null) throw new Error('Kibana gives no client for alerts as data.');
-  const ports = await dependencies.portsWith(scopedClusterClient.asCurrentUser, spaceId);
+  const { services, params: stored, state: last, spaceId } = options;
+  const alertsClient = alertsClientOf(services);
+  const ports = await dependencies.portsWith(services.scopedClusterClient.asCurrentUser, spaceId);
   const run = { params: decodeHealthRuleParams(stored), state: readHealthState(last) };
   const { alerts, warnings, state } = await untilStopped(services, (signal) =>
     judgeHealth(ports, run, signal),
   );
-  const link = inSpace(dependencies.baseUrl, spaceId);
+  const link = toSpaceLink(dependencies.baseUrl, spaceId);
   const limit = alertsClient.getAlertLimitValue();
   for (const alert of alerts.slice(0, limit)) {
     alertsClient.report({
@@ -72,30 +73,19 @@ async function execute(
       context: recoveredContext(alert.getId(), link),
     });
   }
-  for (const warning of warnings) {
-    services.ruleResultService?.addLastRunWarning(warning);
-    logger.warn(`Rule "${rule.name}" (${rule.id}): ${warning}`);
-  }
+  reportWarnings(options, warnings);
   return { state };
 }
 
 export function healthRuleType(dependencies: RuleDependencies): RuleType {
   return {
+    ...ruleTypeDefaults,
     id: healthRuleTypeId,
     name: 'Detector health',
     actionGroups: [actionGroup],
     defaultActionGroupId: actionGroup.id,
-    category: 'management',
-    producer: pluginId,
-    solution: 'stack',
-    minimumLicenseRequired: 'basic',
-    isExportable: true,
-    defaultScheduleInterval: '1m',
-    ruleTaskTimeout: '5m',
-    doesSetRecoveryContext: true,
     validate: { params: { validate: decodeHealthRuleParams } },
     actionVariables: { context: healthVariables },
-    alerts: alertDocuments,
     getViewInAppRelativeUrl: ({ rule }) => {
       const ids = decodeHealthRuleParams(rule.params).detector_ids ?? [];
       return ids.length === 1 ? detectorPath(ids[0] ?? '') : `/app/${pluginId}/detectors`;
