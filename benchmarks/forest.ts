@@ -110,7 +110,7 @@ async function scoringRows(
   { onnx, forest }: { onnx: Uint8Array; forest: Forest },
   rows: Matrix,
 ): Promise<Check[]> {
-  const onnxruntime = await OnnxSession.open(onnx);
+  const onnxruntime = await OnnxSession.open(onnx, forest);
   const compiled = new CompiledScorer(forest);
   const checks: Check[] = [];
   const sizes = [
@@ -150,7 +150,7 @@ async function reasonRows(
   { onnx, forest }: { onnx: Uint8Array; forest: Forest },
   rows: Matrix,
 ): Promise<Check[]> {
-  const onnxruntime = await OnnxSession.open(onnx);
+  const onnxruntime = await OnnxSession.open(onnx, forest);
   const finder = new SingleChangeFinder(forest);
   const batch = firstRows(rows, 2_000);
   const threshold = [...(await onnxruntime.score(batch))].sort((a, b) => b - a)[40] ?? 0.6;
@@ -224,7 +224,7 @@ async function fileRows(forest: Forest, rows: Matrix): Promise<Check[]> {
       wallSecondsOf(async () => {
         const onnx = writeOnnx(forest);
         readOnnx(onnx);
-        const session = await OnnxSession.open(onnx);
+        const session = await OnnxSession.open(onnx, forest);
         await session.score(checked);
         await session.close();
       }),

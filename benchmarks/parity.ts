@@ -17,7 +17,7 @@ const tolerance = 1e-9;
 async function compare(file: string): Promise<Check> {
   const { manifest, onnx, vectors } = await readBundle(readFileSync(file));
   const { forest, form } = readForeignOnnx(onnx);
-  const session = await OnnxSession.open(writeOnnx(forest));
+  const session = await OnnxSession.open(writeOnnx(forest), forest);
   const matrix: Matrix = {
     values: Float64Array.from(vectors.rows.flat()),
     rows: vectors.rows.length,

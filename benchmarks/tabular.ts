@@ -6,19 +6,10 @@
  *
  *     npm run bench:tabular -- DIR [--json FILE]
  */
-import { existsSync } from 'fs';
-import path from 'path';
-import { csvFilesIn } from './support/labelled_table';
+import { folderOfTables } from './support/folder_of_tables';
 import { PythonSession } from './support/python';
 import { deviation, mean, report, type Check } from './support/report';
 import { seeds, tabularAccuracy, type TableAccuracy } from './tabular_accuracy';
-
-function folderArgument(): string | undefined {
-  const [...args] = process.argv.slice(2);
-  const json = args.indexOf('--json');
-  if (json !== -1) args.splice(json, 2);
-  return args[0];
-}
 
 /** The means over all tables, for reading: they are no row to hold. */
 function overAll(tables: TableAccuracy[]): string {
@@ -35,24 +26,8 @@ function overAll(tables: TableAccuracy[]): string {
 }
 
 async function main(): Promise<void> {
-  const folder = folderArgument();
-  if (folder === undefined) {
-    process.stderr.write('Which folder? npm run bench:tabular -- DIR [--json FILE]\n');
-    process.exitCode = 2;
-    return;
-  }
-  if (!existsSync(folder)) {
-    process.stdout.write(
-      `${path.resolve(folder)} is missing: the tabular benchmark stands aside.\n`,
-    );
-    return;
-  }
-  if (csvFilesIn(folder).length === 0) {
-    process.stdout.write(
-      `${path.resolve(folder)} has no CSV file: the tabular benchmark stands aside.\n`,
-    );
-    return;
-  }
+  const folder = folderOfTables('tabular');
+  if (folder === null) return;
   const python = new PythonSession('forest.py');
   const versions = await python.ask({ do: 'versions' });
   const { checks, tables }: { checks: Check[]; tables: TableAccuracy[] } = await tabularAccuracy(

@@ -32,6 +32,11 @@ export const modelErrors = {
     retryable: false,
     remedy: 'Name a version to promote instead; `anomaly-forest model list` shows them.',
   },
+  LABELS_TEACH_NOTHING: {
+    status: 409,
+    retryable: false,
+    remedy: 'Give the detector fields whose values vary, train it again, and then let it learn.',
+  },
   MODEL_FEATURES_MISMATCH: {
     status: 409,
     retryable: false,

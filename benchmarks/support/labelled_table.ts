@@ -47,8 +47,14 @@ function numbersOf(cells: string[], line: number): number[] {
   });
 }
 
-/** @throws Error that says the line, for a file that is no such table */
-export async function readLabelledTable(file: string): Promise<LabelledTable> {
+/**
+ * @param mostRows of a longer table so many are drawn at random
+ * @throws Error that says the line, for a file that is no such table
+ */
+export async function readLabelledTable(
+  file: string,
+  { mostRows = Infinity }: { mostRows?: number } = {},
+): Promise<LabelledTable> {
   const random = new SeededRandom(1);
   const kept: number[][] = [];
   let header: string[] | undefined;
@@ -68,7 +74,7 @@ export async function readLabelledTable(file: string): Promise<LabelledTable> {
       throw new Error(`line ${rowsInFile + 2}: the label is not 0 or 1`);
     rowsInFile += 1;
     // Reservoir sampling (Vitter 1985, algorithm R).
-    if (kept.length < Math.floor(mostValues / cells.length)) kept.push(row);
+    if (kept.length < Math.min(mostRows, Math.floor(mostValues / cells.length))) kept.push(row);
     else {
       const at = random.integer(rowsInFile);
       if (at < kept.length) kept[at] = row;

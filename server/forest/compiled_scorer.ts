@@ -1,7 +1,7 @@
 /** Scoring without native code: the trees laid out for a loop that never branches on a value. */
-import { exponential } from './exponential';
 import type { Forest } from './forest';
 import type { Matrix } from './forest_engine';
+import { scoreOf } from './score_map';
 import type { Scorer } from './scorer';
 
 /** Rows that pass tree after tree together: these and one tree stay in the processor's first cache. */
@@ -15,6 +15,7 @@ const blockRows = 256;
 interface Layout {
   columns: number;
   roundsRows: boolean;
+  bounded: boolean;
   roots: Int32Array;
   /** Depth of each tree. */
   depths: Int32Array;
@@ -29,6 +30,7 @@ function layOut(forest: Forest): Layout {
   const layout: Layout = {
     columns: forest.columns,
     roundsRows: forest.roundsRows,
+    bounded: forest.bounded,
     roots: new Int32Array(forest.roots.length),
     depths: new Int32Array(forest.roots.length),
     feature: new Int32Array(nodes),
@@ -156,7 +158,7 @@ function scoreBlock(layout: Layout, values: Float64Array, sums: Float64Array): v
   for (let row = sums.length & ~7; row < sums.length; row++) {
     sums[row] = sumOfRow(layout, values, row);
   }
-  for (let row = 0; row < sums.length; row++) sums[row] = exponential(sums[row] ?? 0);
+  for (let row = 0; row < sums.length; row++) sums[row] = scoreOf(layout, sums[row] ?? 0);
 }
 
 /**

@@ -1,6 +1,7 @@
 /** Why a row has its score: the part of each column, adding up exactly. */
 import { testedRow, type Forest } from './forest';
 import type { Matrix } from './forest_engine';
+import { scoreOf, slopeOf } from './score_map';
 
 /** Change of the exponent that each column brings about on the row's way from the roots to its leaves. */
 function exponentChanges(forest: Forest, matrix: Matrix, row: number) {
@@ -21,18 +22,26 @@ function exponentChanges(forest: Forest, matrix: Matrix, row: number) {
   return { changes, base };
 }
 
+/** Changes of the exponent below it are lost in the rounding of scores. */
+const leastChange = 1e-5;
+
+/** By how much the score rises with the exponent, in the mean from `start` to `start + change`. */
+function meanSlope(forest: Forest, start: number, change: number): number {
+  if (Math.abs(change) < leastChange) return slopeOf(forest, start + change / 2);
+  return (scoreOf(forest, start + change) - scoreOf(forest, start)) / change;
+}
+
 /**
  * Contribution of each column to a row's score; they add up to the score minus the base score.
  *
  * On the way down a tree each split changes the expected path length; the change belongs to the
  * column that was tested (Saabas 2014, "Interpreting random forests"). These changes add up in the
  * exponent z of the score s = exp(z). They are carried over to the score in proportion, by
- * (s - s0) / (z - z0), the logarithmic mean of s and s0: exact for every row, and s itself when z = z0.
+ * (s - s0) / (z - z0), the mean slope between the two: exact for every row.
  */
 export function explainRow(forest: Forest, matrix: Matrix, row: number): Float64Array {
   const { changes, base } = exponentChanges(forest, matrix, row);
   const change = changes.reduce((sum, part) => sum + part, 0);
-  const start = Math.exp(base);
-  const scale = change === 0 ? start : (start * Math.expm1(change)) / change;
-  return changes.map((part) => part * scale);
+  const slope = meanSlope(forest, base, change);
+  return changes.map((part) => part * slope);
 }

@@ -1,6 +1,6 @@
 /** A forest as arrays: node n of any tree stands at index n of each. */
-import { exponential } from './exponential';
 import type { Matrix } from './forest_engine';
+import { scoreOf } from './score_map';
 
 export interface Forest {
   columns: number;
@@ -8,6 +8,11 @@ export interface Forest {
   sampleSize: number;
   /** Whether rows are rounded to 32-bit floats before they are tested, as scikit-learn does. */
   roundsRows: boolean;
+  /**
+   * Whether scores are kept below 1 by a further map: labels may move a row's exponent above 0, which
+   * path lengths alone never do.
+   */
+  bounded: boolean;
   /** Index of each tree's root. */
   roots: Int32Array;
   /** Column that the node tests; -1 for a leaf. */
@@ -21,14 +26,18 @@ export interface Forest {
   /**
    * Contribution to the exponent of the score: at a leaf -ln 2 * (depth + c(count)) / (trees * c(sample
    * size)), elsewhere the mean of the leaves below, weighted by their training rows. A row's score is
-   * exp of the sum of its leaves' weights.
+   * exp of the sum of its leaves' weights. Labels that the forest has learnt from add to the leaves.
    */
   weight: Float64Array;
 }
 
-/** exp of the roots' weights: the score of the average training row, 0..1. */
-export function baseScore({ roots, weight }: Forest): number {
-  return exponential(roots.reduce((sum, root) => sum + (weight[root] ?? 0), 0));
+/** The score that the roots' weights add up to: that of the average training row, 0..1. */
+export function baseScore(forest: Forest): number {
+  const { roots, weight } = forest;
+  return scoreOf(
+    forest,
+    roots.reduce((sum, root) => sum + (weight[root] ?? 0), 0),
+  );
 }
 
 /** One row as the trees test it: rounded to 32-bit floats where the forest wants that. */

@@ -200,6 +200,7 @@ class ForestBuilder {
       columns,
       sampleSize: this.sample.size,
       roundsRows: false,
+      bounded: false,
       roots,
       ...resized(this.nodes, this.used, this.used),
     };

@@ -28,7 +28,7 @@ describe.each(Object.entries(kinds))('%s', (_, columns) => {
   const onnx = writeOnnx(forest);
 
   it('scores in onnxruntime as the trees do', async () => {
-    const session = await OnnxSession.open(onnx);
+    const session = await OnnxSession.open(onnx, forest);
     const scores = await session.score(matrix);
     await session.close();
     expect(scores).toEqual(scoreTrees(forest, matrix));

@@ -3,8 +3,9 @@ import { onnx } from 'onnx-proto';
 import type * as runtime from 'onnxruntime-node';
 import { AppError } from '../../common/errors';
 import type { Matrix } from './forest_engine';
-import { exponential } from './exponential';
+import type { Forest } from './forest';
 import { exponentName, inputName } from './onnx_graph';
+import { scoreOf } from './score_map';
 import type { Scorer } from './scorer';
 import { matrixOf } from './write_onnx';
 
@@ -35,7 +36,7 @@ function withExponent(model: Uint8Array): Uint8Array {
 /**
  * The graph's trees in onnxruntime. Its own `Exp` is left aside: it computes the last row of an odd
  * batch in another way, so that a score's last bit would depend on the rows beside it. The sum of the
- * leaves does not, and `exponential` of that has the bits of `Exp` in every other place.
+ * leaves does not, and the score made from that here has the bits of the graph's in every other place.
  */
 export class OnnxSession implements Scorer {
   readonly name = 'onnxruntime';
@@ -43,13 +44,15 @@ export class OnnxSession implements Scorer {
   private constructor(
     private readonly session: runtime.InferenceSession,
     private readonly toTensor: (matrix: Matrix) => runtime.Tensor,
+    private readonly forest: Pick<Forest, 'bounded'>,
   ) {}
 
   /**
    * @param bytes a model that `write_onnx.ts` wrote
+   * @param forest what is written there
    * @throws AppError SCORER_UNAVAILABLE, MODEL_CORRUPT
    */
-  static async open(bytes: Uint8Array): Promise<OnnxSession> {
+  static async open(bytes: Uint8Array, forest: Pick<Forest, 'bounded'>): Promise<OnnxSession> {
     const { InferenceSession, Tensor } = await loadRuntime();
     try {
       const session = await InferenceSession.create(withExponent(bytes), {
@@ -60,6 +63,7 @@ export class OnnxSession implements Scorer {
       return new OnnxSession(
         session,
         ({ values, rows, columns }) => new Tensor('float64', values, [rows, columns]),
+        forest,
       );
     } catch (error) {
       throw new AppError('MODEL_CORRUPT', `onnxruntime refuses the model: ${String(error)}.`);
@@ -74,7 +78,9 @@ export class OnnxSession implements Scorer {
       throw new AppError('MODEL_CORRUPT', 'The model does not answer one score a row.');
     }
     const scores = new Float64Array(matrix.rows);
-    for (let row = 0; row < matrix.rows; row++) scores[row] = exponential(exponents[row] ?? 0);
+    for (let row = 0; row < matrix.rows; row++) {
+      scores[row] = scoreOf(this.forest, exponents[row] ?? 0);
+    }
     return scores;
   }
 

@@ -19,11 +19,12 @@ export interface OpenedScorer {
 export async function openScorer(
   { onnx, forest }: { onnx: Uint8Array; forest: Forest },
   wanted: ScorerName,
-  openSession: (onnx: Uint8Array) => Promise<Scorer> = (bytes) => OnnxSession.open(bytes),
+  openSession: (onnx: Uint8Array, forest: Forest) => Promise<Scorer> = (bytes, read) =>
+    OnnxSession.open(bytes, read),
 ): Promise<OpenedScorer> {
   if (wanted === 'compiled') return { scorer: new CompiledScorer(forest) };
   try {
-    return { scorer: await openSession(onnx) };
+    return { scorer: await openSession(onnx, forest) };
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'SCORER_UNAVAILABLE') throw error;
     return { scorer: new CompiledScorer(forest), standsInBecause: error.message };

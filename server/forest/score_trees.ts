@@ -1,10 +1,10 @@
 /** Scoring by walking the trees plainly: what the scorers are checked against. */
-import { exponential } from './exponential';
 import { testedRow, type Forest } from './forest';
 import type { Matrix } from './forest_engine';
+import { scoreOf } from './score_map';
 
 /** The leaf that a row reaches. */
-function leafOf(forest: Forest, values: Float64Array, root: number): number {
+export function leafOf(forest: Forest, values: Float64Array, root: number): number {
   const { feature, threshold, left, right } = forest;
   let node = root;
   for (let column = feature[node] ?? -1; column >= 0; column = feature[node] ?? -1) {
@@ -14,12 +14,16 @@ function leafOf(forest: Forest, values: Float64Array, root: number): number {
   return node;
 }
 
-/** The score of one row, 0..1. */
-export function scoreRow(forest: Forest, matrix: Matrix, row: number): number {
-  const values = testedRow(forest, matrix, row);
+/** The sum of the leaves that a row reaches, as `testedRow` gives it. */
+export function exponentOfRow(forest: Forest, values: Float64Array): number {
   let exponent = 0;
   for (const root of forest.roots) exponent += forest.weight[leafOf(forest, values, root)] ?? 0;
-  return exponential(exponent);
+  return exponent;
+}
+
+/** The score of one row, 0..1. */
+export function scoreRow(forest: Forest, matrix: Matrix, row: number): number {
+  return scoreOf(forest, exponentOfRow(forest, testedRow(forest, matrix, row)));
 }
 
 /** One score a row, 0..1, higher = more anomalous. */

@@ -13,7 +13,7 @@ import * as make from './test_matrix.mock';
 import { writeOnnx } from './write_onnx';
 
 const openers: Record<string, (forest: Forest) => Promise<Scorer>> = {
-  onnxruntime: (forest) => OnnxSession.open(writeOnnx(forest)),
+  onnxruntime: (forest) => OnnxSession.open(writeOnnx(forest), forest),
   compiled: (forest) => Promise.resolve(new CompiledScorer(forest)),
 };
 

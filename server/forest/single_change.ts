@@ -1,7 +1,7 @@
 /** The smallest change of one value that moves a row to the other side of a threshold. */
-import { exponential } from './exponential';
 import { testedRow, type Forest } from './forest';
 import type { Matrix, SingleChange } from './forest_engine';
+import { exponentOf, scoreOf } from './score_map';
 
 /** Scores this close to the threshold count as neither side, so that rounding decides nothing. */
 const margin = 1e-12;
@@ -101,8 +101,8 @@ export class SingleChangeFinder {
   find(matrix: Matrix, row: number, threshold: number): Omit<SingleChange, 'score'> | null {
     const values = testedRow(this.forest, matrix, row);
     const exponent = this.walk(values);
-    const flagged = exponential(exponent) >= threshold;
-    const crossed = Math.log(threshold) + (flagged ? -margin : margin) - exponent;
+    const flagged = scoreOf(this.forest, exponent) >= threshold;
+    const crossed = exponentOf(this.forest, threshold) + (flagged ? -margin : margin) - exponent;
     const crosses = (gain: number) => (flagged ? gain <= crossed : gain >= crossed);
     let smallest: (Found & { column: number }) | null = null;
     for (let column = 0; column < values.length; column++) {

@@ -40,7 +40,9 @@ class Tables {
   readonly falseLeafs: number[] = [];
   readonly roots: number[] = [];
   readonly weights: number[] = [];
-  private readonly leafOf = new Map<number, number>();
+  /** Training rows of each leaf. */
+  readonly rows: number[] = [];
+  private readonly leafOf = new Map<string, number>();
 
   constructor(private readonly forest: Forest) {
     for (const root of forest.roots) {
@@ -52,11 +54,16 @@ class Tables {
     return this.forest.feature[node] === -1;
   }
 
-  /** Leaves of one weight are written once: most of them are alike in depth and rows. */
+  /** Leaves that are alike in weight and rows are written once: most of them are, until labels part them. */
   private addLeaf(node: number): number {
     const weight = this.forest.weight[node] ?? 0;
-    const leaf = this.leafOf.get(weight) ?? this.weights.push(weight) - 1;
-    this.leafOf.set(weight, leaf);
+    const rows = this.forest.count[node] ?? 0;
+    const key = this.forest.bounded ? `${weight} ${rows}` : String(weight);
+    const known = this.leafOf.get(key);
+    if (known !== undefined) return known;
+    this.rows.push(rows);
+    const leaf = this.weights.push(weight) - 1;
+    this.leafOf.set(key, leaf);
     return leaf;
   }
 
@@ -96,8 +103,7 @@ class Tables {
   }
 }
 
-function treeNode(forest: Forest): onnx.INodeProto {
-  const tables = new Tables(forest);
+function treeNode(forest: Forest, tables: Tables): onnx.INodeProto {
   const nodes = tables.features.length;
   return {
     opType: 'TreeEnsemble',
@@ -136,6 +142,42 @@ function roundingNodes({ roundsRows }: Forest): onnx.INodeProto[] {
   return [cast(graph.inputName, narrow, DataType.FLOAT), cast(narrow, wide, DataType.DOUBLE)];
 }
 
+const node = (opType: string, input: string[], output: string): onnx.INodeProto => ({
+  opType,
+  input,
+  output: [output],
+});
+
+/** From the exponent to the score, as `scoreOf` computes it: step by step, so that the bits agree. */
+export function scoreNodes({ bounded }: Pick<Forest, 'bounded'>): onnx.INodeProto[] {
+  const { exponentName, outputName, unboundedName: plain, oneName } = graph;
+  if (!bounded) return [node('Exp', [exponentName], outputName)];
+  return [
+    node('Exp', [exponentName], plain),
+    node('Mul', [plain, plain], 'square'),
+    node('Mul', ['square', 'square'], 'fourth'),
+    node('Mul', ['fourth', 'fourth'], 'eighth'),
+    node('Add', ['eighth', oneName], 'sum'),
+    node('Sqrt', ['sum'], 'root_2'),
+    node('Sqrt', ['root_2'], 'root_4'),
+    node('Sqrt', ['root_4'], 'root_8'),
+    node('Div', [plain, 'root_8'], outputName),
+  ];
+}
+
+/** The constants that `scoreNodes` needs. */
+export function scoreConstants({ bounded }: Pick<Forest, 'bounded'>): onnx.ITensorProto[] {
+  const rawData = Buffer.alloc(8);
+  rawData.writeDoubleLE(1);
+  return bounded ? [{ name: graph.oneName, dataType: DataType.DOUBLE, rawData }] : [];
+}
+
+function leafRows(rows: number[]): string {
+  const bytes = Buffer.alloc(rows.length * 2);
+  rows.forEach((count, leaf) => bytes.writeUInt16LE(count - 1, leaf * 2));
+  return bytes.toString('base64');
+}
+
 /** A tensor of doubles, `columns` of them a row. */
 export const matrixOf = (name: string, columns: number): onnx.IValueInfoProto => ({
   name,
@@ -149,9 +191,13 @@ export const matrixOf = (name: string, columns: number): onnx.IValueInfoProto =>
 
 /**
  * The forest as one `TreeEnsemble` whose leaves are summed, and `Exp`, all in double; before them two
- * `Cast` where the forest rounds its rows. The same forest gives the same bytes.
+ * `Cast` where the forest rounds its rows, after them the bound of a forest that has learnt from labels.
+ * The same forest gives the same bytes.
  */
 export function writeOnnx(forest: Forest): Uint8Array {
+  const tables = new Tables(forest);
+  const metadataProps = [{ key: graph.sampleSizeKey, value: String(forest.sampleSize) }];
+  if (forest.bounded) metadataProps.push({ key: graph.leafRowsKey, value: leafRows(tables.rows) });
   const model: onnx.IModelProto = {
     irVersion: graph.irVersion,
     producerName: 'anomaly-forest',
@@ -161,15 +207,12 @@ export function writeOnnx(forest: Forest): Uint8Array {
     ],
     graph: {
       name: 'isolation_forest',
-      node: [
-        ...roundingNodes(forest),
-        treeNode(forest),
-        { opType: 'Exp', input: [graph.exponentName], output: [graph.outputName] },
-      ],
+      node: [...roundingNodes(forest), treeNode(forest, tables), ...scoreNodes(forest)],
+      initializer: scoreConstants(forest),
       input: [matrixOf(graph.inputName, forest.columns)],
       output: [matrixOf(graph.outputName, 1)],
     },
-    metadataProps: [{ key: graph.sampleSizeKey, value: String(forest.sampleSize) }],
+    metadataProps,
   };
   return onnx.ModelProto.encode(model).finish();
 }

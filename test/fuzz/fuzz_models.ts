@@ -40,7 +40,7 @@ async function takeIn(bytes: Uint8Array): Promise<Float64Array> {
   const { forest } = readForeignOnnx(bytes);
   const written = writeOnnx(forest);
   readOnnx(written);
-  const session = await OnnxSession.open(written);
+  const session = await OnnxSession.open(written, forest);
   try {
     return await session.score(rowsFor(forest.columns));
   } finally {

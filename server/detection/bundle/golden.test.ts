@@ -30,7 +30,7 @@ describe.each(names)('%s', (name) => {
     expect(forest).toMatchObject({ roundsRows: true, sampleSize: manifest.sample_size });
     const rows = matrixOf(vectors.rows);
     const written = writeOnnx(forest);
-    const session = await OnnxSession.open(written);
+    const session = await OnnxSession.open(written, forest);
     const scores = await session.score(rows);
     await session.close();
     expect(worst(scores, vectors.scores)).toBeLessThan(1e-12);

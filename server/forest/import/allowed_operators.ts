@@ -4,7 +4,7 @@ import { AppError } from '../../../common/errors';
 
 const plain = [
   ...['Add', 'Cast', 'Div', 'Equal', 'Exp', 'Gather', 'Greater', 'Less', 'Log', 'Max', 'Mul'],
-  ...['Neg', 'Pow', 'Reshape', 'Sum'],
+  ...['Neg', 'Pow', 'Reshape', 'Sqrt', 'Sum'],
 ];
 const trees = ['LabelEncoder', 'TreeEnsemble', 'TreeEnsembleRegressor'];
 

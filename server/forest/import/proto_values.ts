@@ -45,13 +45,46 @@ export class NodeAttributes {
     }
   }
 
-  /** @throws AppError MODEL_NOT_A_FOREST when there is another attribute. */
-  assertOnly(names: readonly string[]): void {
+  /**
+   * @param code what a model with such an attribute is
+   * @throws AppError of that code when there is another attribute
+   */
+  assertOnly(
+    names: readonly string[],
+    code: 'MODEL_NOT_A_FOREST' | 'MODEL_CORRUPT' = 'MODEL_NOT_A_FOREST',
+  ): void {
     const other = [...this.byName.keys()].find((name) => !names.includes(name));
     if (other === undefined) return;
     throw new AppError(
-      'MODEL_NOT_A_FOREST',
+      code,
       `The model has an attribute ${JSON.stringify(other.slice(0, 60))} that changes what its trees say.`,
+    );
+  }
+
+  /** The bytes of a one-dimensional tensor of a type whose elements have `size` bytes. */
+  private raw(name: string, dataType: number, size: number): Uint8Array {
+    const tensor = this.byName.get(name)?.t;
+    const raw = tensor?.rawData ?? new Uint8Array();
+    const [length, ...others] = (tensor?.dims ?? []).map(toNumber);
+    if (
+      tensor?.dataType !== dataType ||
+      others.length > 0 ||
+      raw.byteLength !== (length ?? -1) * size
+    ) {
+      throw corrupt(`${name} is not what it should be`);
+    }
+    return raw;
+  }
+
+  bytes(name: string): Uint8Array {
+    return this.raw(name, onnx.TensorProto.DataType.UINT8, 1);
+  }
+
+  doubles(name: string): Float64Array {
+    const raw = this.raw(name, onnx.TensorProto.DataType.DOUBLE, 8);
+    const view = new DataView(raw.buffer, raw.byteOffset, raw.byteLength);
+    return Float64Array.from({ length: raw.byteLength / 8 }, (_, i) =>
+      view.getFloat64(i * 8, true),
     );
   }
 

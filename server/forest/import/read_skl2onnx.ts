@@ -217,7 +217,7 @@ class ForestBuilder {
     const roots = Int32Array.from(trees, (tree) => this.add(tree, 0, 0, new Set()));
     const { columns, sampleSize } = this.shape;
     return {
-      ...{ columns, sampleSize, roots, roundsRows: true },
+      ...{ columns, sampleSize, roots, roundsRows: true, bounded: false },
       feature: Int32Array.from(this.feature),
       threshold: Float64Array.from(this.threshold),
       left: Int32Array.from(this.left),
