@@ -29,6 +29,8 @@ const mostSteps = 100;
 const mostHalvings = 40;
 /** Change of the weights at which the search ends; they are in 1 / lambda. */
 const precision = 1e-10;
+/** Share of the loss that may be rounding: without it the last steps, the most exact ones, would not count as down. */
+const lossRounding = 1e-12;
 
 /** ln(1 + e^x) without overflow. */
 const softplus = (x: number) => Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
@@ -95,7 +97,7 @@ function descend(
     );
     const sums = times(fit.kernel, weights);
     const reached = loss(fit, weights, sums);
-    if (reached <= from.best) return { weights, sums, best: reached };
+    if (reached <= from.best + lossRounding * from.best) return { weights, sums, best: reached };
   }
   return { weights: from.weights, sums: times(fit.kernel, from.weights), best: from.best };
 }
