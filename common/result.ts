@@ -2,14 +2,6 @@
 import * as t from 'io-ts';
 import { severityCodec } from './severity';
 
-export const resultStatuses = [
-  'scored',
-  'imputed',
-  'out_of_range',
-  'unseen_category',
-  'skipped',
-] as const;
-
 export const resultStatusCodec = t.keyof({
   /** Every feature was there and within what training saw. */
   scored: null,

@@ -10,6 +10,7 @@ import { AppError } from '../../common/errors';
 import type { ModelManifest } from '../../common/model_manifest';
 import type { DetectionPorts } from './services';
 import { reportLiveScoring } from './report_live_scoring';
+import { retryOnConflict } from './retry_on_conflict';
 
 /** Who changes something, and why, for the audit. */
 export interface Actor {
@@ -24,8 +25,6 @@ export const unknownUser = 'unknown';
 export const onDemand = (who: string = unknownUser): Actor => ({ who, why: 'Asked for.' });
 
 type RegistryPorts = Pick<DetectionPorts, 'roles' | 'models' | 'states' | 'clock'>;
-
-const writeAttempts = 5;
 
 export interface Change extends Actor {
   action: RoleAction;
@@ -83,7 +82,7 @@ export async function changeRoles(
     decide: (roles: ModelRoles) => (Pointers & { version: number }) | null;
   },
 ): Promise<ModelRoles> {
-  for (let attempt = 1; ; attempt++) {
+  return retryOnConflict(async () => {
     const { value: roles, version: stored } = await ports.roles.get(detectorId);
     const decided = change.decide(roles);
     if (decided === null) return roles;
@@ -107,14 +106,9 @@ export async function changeRoles(
         ...roles.history,
       ].slice(0, keptRoleChanges),
     };
-    try {
-      await ports.roles.put(detectorId, changed, stored);
-      return changed;
-    } catch (error) {
-      const conflict = error instanceof AppError && error.code === 'STATE_CONFLICT';
-      if (!conflict || attempt === writeAttempts) throw error;
-    }
-  }
+    await ports.roles.put(detectorId, changed, stored);
+    return changed;
+  });
 }
 
 /** The manifest of the version that scores; null before there is one. @throws AppError MODEL_NOT_FOUND */

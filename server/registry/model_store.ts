@@ -26,10 +26,13 @@ async function get(
   return stored === null ? null : toManifest(stored);
 }
 
-async function latest(documents: DocumentStore, detectorId: string): Promise<ModelManifest | null> {
+async function versionsOf(documents: DocumentStore, detectorId: string): Promise<number[]> {
   const ids = await documents.ids('model', detectorId);
-  const newestFirst = ids.map(versionOf).sort((a, b) => b - a);
-  for (const version of newestFirst) {
+  return ids.map(versionOf).sort((a, b) => a - b);
+}
+
+async function latest(documents: DocumentStore, detectorId: string): Promise<ModelManifest | null> {
+  for (const version of (await versionsOf(documents, detectorId)).reverse()) {
     const manifest = await get(documents, detectorId, version);
     if (manifest !== null && manifest.origin !== 'imported') return manifest;
   }
@@ -85,6 +88,7 @@ export function createModelStore(documents: DocumentStore): ModelStore {
     async list(detectorId) {
       return (await listed(documents, detectorId)).sort((a, b) => a.version - b.version);
     },
+    versions: (detectorId) => versionsOf(documents, detectorId),
     get: (detectorId, version) => get(documents, detectorId, version),
     delete: (detectorId, version) => deleteVersion(documents, detectorId, version),
     load: (manifest) => load(documents, manifest),
