@@ -39,6 +39,15 @@ export function certificatePassed(manifest: ModelManifest): boolean | null {
   return manifest.certificate?.passed ?? null;
 }
 
+/** @throws AppError MODEL_CERTIFICATE_FAILED for a model that did not pass its import */
+export function assertCertified(manifest: ModelManifest): void {
+  if (certificatePassed(manifest) !== false) return;
+  throw new AppError(
+    'MODEL_CERTIFICATE_FAILED',
+    `Version ${manifest.version} of detector ${manifest.detector_id} did not give the scores of its test vectors when it was imported.`,
+  );
+}
+
 /** The comparison, if it is of the champion and the challenger of now. */
 export function currentComparison(
   { champion, challenger }: Pointers,

@@ -4,6 +4,7 @@ import { AppError } from '../../common/errors';
 import { type ModelManifest, modelManifestCodec } from '../../common/model_manifest';
 import type { ModelStore, StoredModel } from '../detection/ports';
 import type { DocumentStore, StoredDocument } from './document_store';
+import { ModelCache } from './model_cache';
 import { deleteModelBytes, loadModelBytes, saveModelBytes } from './model_bytes';
 
 const manifestId = (detectorId: string, version: number) => `${detectorId}.${version}`;
@@ -39,7 +40,13 @@ async function latest(documents: DocumentStore, detectorId: string): Promise<Mod
   return null;
 }
 
-async function load(documents: DocumentStore, manifest: ModelManifest): Promise<StoredModel> {
+async function load(
+  documents: DocumentStore,
+  manifest: ModelManifest,
+  cache: ModelCache,
+): Promise<StoredModel> {
+  const known = cache.get(manifest.sha256);
+  if (known !== undefined) return { manifest, onnx: known };
   const onnx = await loadModelBytes(documents, manifest);
   const sha256 = createHash('sha256').update(onnx).digest('hex');
   if (sha256 !== manifest.sha256) {
@@ -48,6 +55,7 @@ async function load(documents: DocumentStore, manifest: ModelManifest): Promise<
       `The bytes of model ${manifest.id} have the SHA-256 ${sha256}, its manifest says ${manifest.sha256}.`,
     );
   }
+  cache.put(sha256, onnx);
   return { manifest, onnx };
 }
 
@@ -76,7 +84,10 @@ async function deleteAll(documents: DocumentStore, detectorId: string): Promise<
 }
 
 /** Models of each detector, by version. */
-export function createModelStore(documents: DocumentStore): ModelStore {
+export function createModelStore(
+  documents: DocumentStore,
+  cache: ModelCache = new ModelCache(),
+): ModelStore {
   return {
     async save({ manifest, onnx }) {
       await saveModelBytes(documents, manifest, onnx);
@@ -91,7 +102,7 @@ export function createModelStore(documents: DocumentStore): ModelStore {
     versions: (detectorId) => versionsOf(documents, detectorId),
     get: (detectorId, version) => get(documents, detectorId, version),
     delete: (detectorId, version) => deleteVersion(documents, detectorId, version),
-    load: (manifest) => load(documents, manifest),
+    load: (manifest) => load(documents, manifest, cache),
     deleteAll: (detectorId) => deleteAll(documents, detectorId),
   };
 }

@@ -2,6 +2,7 @@
 import { createDetectorRoute } from './create_detector';
 import { deleteDetectorRoute } from './delete_detector';
 import { deleteModelRoute } from './delete_model';
+import { detectRowsRoute } from './detect_rows';
 import { enableDetectorRoute } from './enable_detector';
 import { explainResultRoute } from './explain_result';
 import { getDetectorRoute } from './get_detector';
@@ -39,5 +40,6 @@ export const routes: readonly MountableRoute[] = [
   resultsTimelineRoute,
   previewAnomaliesRuleRoute,
   explainResultRoute,
+  detectRowsRoute,
   getStatusRoute,
 ];
