@@ -4,6 +4,7 @@ import { deleteDetectorRoute } from './delete_detector';
 import { deleteModelRoute } from './delete_model';
 import { detectRowsRoute } from './detect_rows';
 import { enableDetectorRoute } from './enable_detector';
+import { evaluateDetectorRoute } from './evaluate_detector';
 import { explainResultRoute } from './explain_result';
 import { getDetectorRoute } from './get_detector';
 import { getModelRoute } from './get_model';
@@ -41,5 +42,6 @@ export const routes: readonly MountableRoute[] = [
   previewAnomaliesRuleRoute,
   explainResultRoute,
   detectRowsRoute,
+  evaluateDetectorRoute,
   getStatusRoute,
 ];
