@@ -2,7 +2,9 @@
 import { createDetectorRoute } from './create_detector';
 import { deleteDetectorRoute } from './delete_detector';
 import { deleteModelRoute } from './delete_model';
+import { detectRowsRoute } from './detect_rows';
 import { enableDetectorRoute } from './enable_detector';
+import { evaluateDetectorRoute } from './evaluate_detector';
 import { explainResultRoute } from './explain_result';
 import { getDetectorRoute } from './get_detector';
 import { getModelRoute } from './get_model';
@@ -39,5 +41,7 @@ export const routes: readonly MountableRoute[] = [
   resultsTimelineRoute,
   previewAnomaliesRuleRoute,
   explainResultRoute,
+  detectRowsRoute,
+  evaluateDetectorRoute,
   getStatusRoute,
 ];
