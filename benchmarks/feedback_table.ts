@@ -1,19 +1,16 @@
 /** Labelling what a forest ranks first, again and again, on one labelled table. */
 import { rankingMetrics } from '../server/detection/classification_metrics';
 import { CompiledScorer } from '../server/forest/compiled_scorer';
-import { testedRow, type Forest } from '../server/forest/forest';
-import type { Matrix } from '../server/forest/forest_engine';
+import type { Forest } from '../server/forest/forest';
+import type { LabelScale, Matrix } from '../server/forest/forest_engine';
 import { growForest } from '../server/forest/grow_forest';
-import { likeness, nodeRarities, rowPaths } from '../server/forest/learning/label_kernel';
 import {
   learnFromLabels,
   measureLabelScale,
-  type LabelScale,
+  scoresByKernel,
 } from '../server/forest/learning/learn_from_labels';
 import { OnnxSession } from '../server/forest/onnx_session';
 import { SeededRandom } from '../server/forest/random';
-import { scoreOf } from '../server/forest/score_map';
-import { exponentOfRow } from '../server/forest/score_trees';
 import { writeOnnx } from '../server/forest/write_onnx';
 import type { LabelledTable } from './support/labelled_table';
 import { median } from './support/report';
@@ -85,6 +82,12 @@ const learnt = (plain: Forest, pool: Matrix, scale: LabelScale, { rows, signs }:
 
 const scoresOf = (forest: Forest, matrix: Matrix) => new CompiledScorer(forest).scoreNow(matrix);
 
+function metricsOn({ matrix, labels }: Part, forest: Forest) {
+  const scores = scoresOf(forest, matrix);
+  const having = (label: number) => scores.filter((_, row) => labels[row] === label);
+  return rankingMetrics({ anomalous: having(1), normal: having(0) }, 1);
+}
+
 /** Rows by falling score; rows of one score by their number. */
 const ranked = (scores: Float64Array) =>
   Array.from(scores.keys()).sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b);
@@ -116,7 +119,7 @@ function label(
     shown.signs.push(isAnomaly === isWrong() ? -1 : 1);
     ({ forest } = learnt(plain, pool.matrix, scale, shown));
     if (milestones.some((milestone) => milestone === round)) {
-      const metrics = rankingMetrics(scoresOf(forest, kept.matrix), kept.labels);
+      const metrics = metricsOn(kept, forest);
       rounds.found.push(found);
       rounds.never_shown.push(metrics.average_precision);
       rounds.roc_auc.push(metrics.roc_auc);
@@ -136,18 +139,9 @@ async function differenceFromKernel(
   const session = await OnnxSession.open(writeOnnx(forest), forest);
   const scores = await session.score(kept.matrix);
   await session.close();
-  const rarities = nodeRarities(plain);
-  const labelled = rowPaths(plain, pick(pool.matrix, shown.rows));
-  const differences = rowPaths(plain, kept.matrix).map((paths, row) => {
-    const learntPart = labelled.reduce(
-      (sum, other, i) => sum + (weights[i] ?? 0) * likeness(rarities, paths, other),
-      0,
-    );
-    const exponent =
-      exponentOfRow(plain, testedRow(plain, kept.matrix, row)) +
-      (scale.deviation / scale.self_likeness) * learntPart;
-    return Math.abs(scoreOf(forest, exponent) - (scores[row] ?? NaN));
-  });
+  const labelled = pick(pool.matrix, shown.rows);
+  const expected = scoresByKernel(plain, { labelled, weights, scale }, kept.matrix);
+  const differences = scores.map((score, row) => Math.abs(score - (expected[row] ?? NaN)));
   return Math.max(...differences);
 }
 
@@ -179,7 +173,7 @@ export async function measureFeedback(
   const plain = growForest(pool.matrix, { trees: 100, sampleSize: 256, seed });
   const scale = measureLabelScale(plain, pool.matrix);
   const first = ranked(scoresOf(plain, pool.matrix));
-  const plainMetrics = rankingMetrics(scoresOf(plain, kept.matrix), kept.labels);
+  const plainMetrics = metricsOn(kept, plain);
   const right = label(plain, scale, parts, () => false);
   const wrong = label(plain, scale, parts, () => random.unit() < wrongShare);
   return {

@@ -42,6 +42,7 @@ const noForest: ForestEngine = {
   score: ({ matrix }) =>
     Promise.resolve({ scores: new Float64Array(matrix.rows), contributions: new Map() }),
   takeIn: () => Promise.reject(new Error('not part of this measurement')),
+  learn: () => Promise.reject(new Error('not part of this measurement')),
   explain: () => Promise.reject(new Error('not measured')),
   close: () => Promise.resolve(),
 };

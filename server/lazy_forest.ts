@@ -7,6 +7,8 @@ import type {
   ExplainRequest,
   ForestEngine,
   GrowOptions,
+  LearnRequest,
+  LearntModel,
   Matrix,
   RowExplanation,
   ScoreAnswer,
@@ -34,6 +36,10 @@ export class LazyForest implements ForestEngine {
 
   async explain(request: ExplainRequest, signal?: AbortSignal): Promise<RowExplanation[]> {
     return (await this.open()).explain(request, signal);
+  }
+
+  async learn(request: LearnRequest, signal?: AbortSignal): Promise<LearntModel> {
+    return (await this.open()).learn(request, signal);
   }
 
   /** Closes what was opened; never throws. */

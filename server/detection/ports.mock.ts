@@ -270,6 +270,7 @@ export class InMemoryPorts implements DetectionPorts {
         scores: firstColumnScores(matrix),
       }),
     explain: () => Promise.reject(new Error('not in memory')),
+    learn: () => Promise.reject(new Error('not in memory')),
     close: () => Promise.resolve(),
   };
 }

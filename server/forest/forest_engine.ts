@@ -101,6 +101,45 @@ export interface RowExplanation {
   change: SingleChange | null;
 }
 
+export interface LearnRequest {
+  /** What it has learnt before is left aside: all labels are learnt anew, on the same trees. */
+  model: ForestModel;
+  /** Rows in use, a sample of the training rows: labels are weighed against what the forest says of them. */
+  matrix: Matrix;
+  labelled: {
+    matrix: Matrix;
+    /** One a row: +1 for a true anomaly, -1 for a false one. */
+    signs: Int8Array;
+  };
+}
+
+/** What a forest says of rows in use, so that labels can be weighed against it. */
+export interface LabelScale {
+  /** 97 % quantile of the rows' exponents. */
+  center: number;
+  /** Their standard deviation. */
+  deviation: number;
+  /** Mean likeness of these rows with themselves. */
+  self_likeness: number;
+}
+
+export interface LearntModel {
+  /** The model as ONNX bytes. */
+  onnx: Uint8Array;
+  /** SHA-256 of `onnx`, lower-case hexadecimal. */
+  sha256: string;
+  /** Score of each of the rows in use, 0..1. */
+  scores: Float64Array;
+  /** The score of the average training row, 0..1. */
+  baseScore: number;
+  /** How much each label moves the forest: of the label's sign, at most 1 / lambda. */
+  weights: Float64Array;
+  scale: LabelScale;
+  lambda: number;
+  /** Greatest difference between the written model and the sum over labels, over the labelled rows. */
+  difference: number;
+}
+
 export interface ForestEngine {
   /** Grows a forest, writes it as ONNX, loads that back and checks it before answering. */
   train(matrix: Matrix, options: GrowOptions, signal?: AbortSignal): Promise<TrainedForest>;
@@ -116,5 +155,10 @@ export interface ForestEngine {
    * that somebody asks about, not for the loop.
    */
   explain(request: ExplainRequest, signal?: AbortSignal): Promise<RowExplanation[]>;
+  /**
+   * The same trees with leaf values learnt from labels; milliseconds a label.
+   * @throws AppError MODEL_CORRUPT, LABELS_TEACH_NOTHING, MODEL_FEATURES_MISMATCH, ABORTED
+   */
+  learn(request: LearnRequest, signal?: AbortSignal): Promise<LearntModel>;
   close(): Promise<void>;
 }

@@ -4,6 +4,8 @@ import type {
   ForestEngine,
   ForestModel,
   GrowOptions,
+  LearnRequest,
+  LearntModel,
   Matrix,
   RowExplanation,
   ScoreAnswer,
@@ -13,6 +15,7 @@ import type {
 } from './forest_engine';
 import type { ExplainTaskAnswer, ScoreTaskAnswer, TrainTaskAnswer } from './forest_tasks';
 import type { TakeInTaskAnswer } from './import/take_in_model';
+import type { LearnTaskAnswer } from './learning/learn_task';
 import { splitRows } from './split_rows';
 import type { ScorerName } from './scorer';
 import { ThreadPool } from './thread_pool';
@@ -120,6 +123,14 @@ class ForestPool implements ForestEngine {
     const answer = (await this.threads.run({ name: 'take in', work }, signal)) as TakeInTaskAnswer;
     this.warnOnce(answer);
     return answer.taken;
+  }
+
+  async learn(request: LearnRequest, signal?: AbortSignal): Promise<LearntModel> {
+    const { model, matrix, labelled } = request;
+    const work = { onnx: model.onnx, matrix, labelled, scorer: this.scorer };
+    const answer = (await this.threads.run({ name: 'learn', work }, signal)) as LearnTaskAnswer;
+    this.warnOnce(answer);
+    return answer.learnt;
   }
 
   close(): Promise<void> {

@@ -66,7 +66,8 @@ export interface ExplainTaskAnswer extends StandIn {
   explanations: RowExplanation[];
 }
 
-function assertFinite({ values, rows, columns }: Matrix, firstRow = 0): void {
+/** @throws AppError INTERNAL for anything that a model must never see */
+export function assertFinite({ values, rows, columns }: Matrix, firstRow = 0): void {
   if (values.length !== rows * columns) {
     throw new AppError(
       'INTERNAL',

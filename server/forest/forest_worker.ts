@@ -11,12 +11,14 @@ import {
   type TrainTask,
 } from './forest_tasks';
 import { takeIn, type TakeInTask } from './import/take_in_model';
+import { learn, type LearnTask } from './learning/learn_task';
 
 export type WorkerTask =
   | { name: 'train'; work: TrainTask }
   | { name: 'score'; work: ScoreTask }
   | { name: 'explain'; work: ExplainTask }
-  | { name: 'take in'; work: TakeInTask };
+  | { name: 'take in'; work: TakeInTask }
+  | { name: 'learn'; work: LearnTask };
 
 export interface WorkerMessage {
   task: WorkerTask;
@@ -36,6 +38,8 @@ function start(task: WorkerTask, checkpoint: Checkpoint): Promise<unknown> {
       return explain(task.work, checkpoint);
     case 'take in':
       return takeIn(task.work, checkpoint);
+    case 'learn':
+      return learn(task.work, checkpoint);
   }
 }
 

@@ -1,17 +1,21 @@
 import fc from 'fast-check';
 import { CompiledScorer } from '../compiled_scorer';
 import { explainRow } from '../explain';
-import { baseScore, testedRow, type Forest } from '../forest';
+import { baseScore, type Forest } from '../forest';
 import type { Matrix } from '../forest_engine';
 import { growForest } from '../grow_forest';
 import { readOnnx } from '../read_onnx';
-import { exponentOf, scoreOf } from '../score_map';
-import { exponentOfRow, scoreRow, scoreTrees } from '../score_trees';
+import { exponentOf } from '../score_map';
+import { scoreRow, scoreTrees } from '../score_trees';
 import { SingleChangeFinder } from '../single_change';
 import * as make from '../test_matrix.mock';
 import { writeOnnx } from '../write_onnx';
-import { likeness, nodeRarities, rowPaths } from './label_kernel';
-import { learnFromLabels, measureLabelScale, type LabelledRows } from './learn_from_labels';
+import {
+  learnFromLabels,
+  measureLabelScale,
+  scoresByKernel,
+  type LabelledRows,
+} from './learn_from_labels';
 import { withoutLabels } from './leaf_weights';
 
 const kinds = [make.bellShaped, make.tied, make.epochMilliseconds, make.plain];
@@ -55,18 +59,10 @@ it('has as leaf values what the sum over labels says', () => {
   property((one) => {
     const { plain, rows, labelled } = one;
     const { scale, forest, weights } = learn(one);
-    const rarities = nodeRarities(plain);
-    const paths = rowPaths(plain, labelled.matrix);
-    rowPaths(plain, rows).forEach((path, row) => {
-      const learnt = paths.reduce(
-        (sum, other, i) => sum + (weights[i] ?? 0) * likeness(rarities, path, other),
-        0,
-      );
-      const exponent =
-        exponentOfRow(plain, testedRow(plain, rows, row)) +
-        (scale.deviation / scale.self_likeness) * learnt;
-      expect(scoreRow(forest, rows, row)).toBeCloseTo(scoreOf(forest, exponent), 12);
-    });
+    const expected = scoresByKernel(plain, { labelled: labelled.matrix, weights, scale }, rows);
+    scoreTrees(forest, rows).forEach((score, row) =>
+      expect(score).toBeCloseTo(expected[row] ?? NaN, 12),
+    );
   });
 });
 

@@ -6,8 +6,9 @@
  */
 import { AppError } from '../../../common/errors';
 import { testedRow, type Forest } from '../forest';
-import type { Matrix } from '../forest_engine';
+import type { LabelScale, LearnRequest, Matrix } from '../forest_engine';
 import { quantileOfSorted } from '../quantile';
+import { scoreOf } from '../score_map';
 import { exponentOfRow } from '../score_trees';
 import { withLeafWeights } from './leaf_weights';
 import { fitLabels, symmetric } from './fit_labels';
@@ -18,16 +19,6 @@ export const defaultLambda = 0.1;
 
 /** Share of ordinary rows: a row at this quantile is as likely a true finding as a false one before any label. */
 const ordinaryShare = 0.97;
-
-/** What a forest says of rows in use, so that labels can be weighed against it. */
-export interface LabelScale {
-  /** 97 % quantile of the rows' exponents. */
-  center: number;
-  /** Their standard deviation. */
-  deviation: number;
-  /** Mean likeness of these rows with themselves. */
-  self_likeness: number;
-}
 
 /**
  * @param plain a forest that has not learnt
@@ -54,11 +45,7 @@ export function measureLabelScale(plain: Forest, rows: Matrix): LabelScale {
   return scale;
 }
 
-export interface LabelledRows {
-  matrix: Matrix;
-  /** One a row: +1 for a true anomaly, -1 for a false one. */
-  signs: Int8Array;
-}
+export type LabelledRows = LearnRequest['labelled'];
 
 export interface LearntForest {
   /** The same trees; its scores stay below 1 by a further map. */
@@ -94,4 +81,27 @@ export function learnFromLabels(
     (leaf) => (plain.weight[leaf] ?? 0) + (deviation / unit) * (learnt[leaf] ?? 0),
   );
   return { forest, weights };
+}
+
+/**
+ * Scores of rows by the sum over labels that the leaf values stand for: what a learnt forest is checked
+ * against. Takes time in proportion to rows times labels.
+ * @param weights of the labels, as `learnFromLabels` answers them
+ * @returns one score a row, 0..1
+ */
+export function scoresByKernel(
+  plain: Forest,
+  { labelled, weights, scale }: { labelled: Matrix; weights: Float64Array; scale: LabelScale },
+  rows: Matrix,
+): Float64Array {
+  const rarities = nodeRarities(plain);
+  const labels = rowPaths(plain, labelled);
+  return Float64Array.from(rowPaths(plain, rows), (paths, row) => {
+    const learnt = labels.reduce(
+      (sum, label, i) => sum + (weights[i] ?? 0) * likeness(rarities, paths, label),
+      0,
+    );
+    const before = exponentOfRow(plain, testedRow(plain, rows, row));
+    return scoreOf({ bounded: true }, before + (scale.deviation / scale.self_likeness) * learnt);
+  });
 }
