@@ -75,6 +75,11 @@ const catalogue = {
     retryable: false,
     remedy: 'Give a text file: CSV with a header line, or one JSON object a line.',
   },
+  LABEL_NOT_FOUND: {
+    status: 404,
+    retryable: false,
+    remedy: 'List the labels of the detector to see which results have one.',
+  },
   RESULT_NOT_FOUND: {
     status: 404,
     retryable: false,

@@ -2,11 +2,15 @@ import { loadDetector } from './load_detector';
 import type { DetectionPorts } from './services';
 
 /**
- * Revokes a detector's credentials and deletes it, its models and its state. Its results stay: they are the user's data.
+ * Revokes a detector's credentials and deletes it, its models, its labels and its state. Its
+ * results stay: they are the user's data.
  * @throws AppError DETECTOR_NOT_FOUND
  */
 export async function deleteDetector(
-  ports: Pick<DetectionPorts, 'credentials' | 'detectors' | 'models' | 'roles' | 'states'>,
+  ports: Pick<
+    DetectionPorts,
+    'credentials' | 'detectors' | 'labels' | 'models' | 'roles' | 'states'
+  >,
   id: string,
 ): Promise<void> {
   await loadDetector(ports, id);
@@ -16,4 +20,5 @@ export async function deleteDetector(
   await ports.roles.delete(id);
   await ports.models.deleteAll(id);
   await ports.states.delete(id);
+  await ports.labels.deleteAll(id);
 }

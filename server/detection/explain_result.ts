@@ -2,52 +2,17 @@
 import type { Explanation, ResultExplanation } from '../../common/api/explain_result';
 import type { Detector } from '../../common/detector';
 import { AppError } from '../../common/errors';
-import { pathOf } from '../../common/feature';
-import { resultTimeField } from '../../common/fields';
 import type { Result } from '../../common/result';
 import { buildRow, type Row, type RowSource } from '../features/metrics/build_rows';
 import { toMatrix } from '../features/metrics/to_matrix';
 import { expressChange } from './express_change';
 import { listFields } from './list_fields';
 import { loadDetector, loadModel, loadVersion } from './load_detector';
-import type { FoundResult } from './ports';
 import { reasonWriter } from './reasons';
+import { findScoredDocument, type Scored } from './scored_document';
 import type { DetectionPorts } from './services';
 import type { ModelInUse } from './judge_page';
-import { trainingScope } from './source_scope';
 import { isVerdictField } from './verdict';
-
-/** The document that was scored, as far as the features go. */
-type Scored = Pick<FoundResult, 'result' | 'fields' | 'time'>;
-
-/** Whether a result holds the value of a source field as the source has it. */
-function isCopied({ destination, source }: Detector, path: string): boolean {
-  const { copy_fields: copied } = destination;
-  if (isVerdictField(path)) return false;
-  if (path === resultTimeField) return source.time_field === resultTimeField;
-  return (
-    copied === undefined ||
-    path === source.time_field ||
-    copied.some((field) => path === field || path.startsWith(`${field}.`))
-  );
-}
-
-/** @throws AppError SOURCE_GONE */
-async function findDocument(
-  ports: Pick<DetectionPorts, 'reader'>,
-  { detector, scored }: { detector: Detector; scored: Scored },
-  signal: AbortSignal,
-): Promise<RowSource> {
-  const lacking = detector.features.map(pathOf).filter((path) => !isCopied(detector, path));
-  if (lacking.length === 0) return { source: scored.fields, time: scored.time };
-  const { source } = scored.result.ml;
-  const document = await ports.reader.find(trainingScope(detector), source, signal);
-  if (document !== null) return document;
-  throw new AppError(
-    'SOURCE_GONE',
-    `Document "${source.id}" in "${source.index}" is gone, and its result has no copy of ${lacking.join(', ')}.`,
-  );
-}
 
 /** The model that scored; where that version is gone, or is another model by now, the champion. */
 async function findModel(
@@ -78,7 +43,7 @@ async function explain(
   const { result } = scored;
   const [{ model, isScoringModel }, document] = await Promise.all([
     findModel(ports, detector, result.ml),
-    findDocument(ports, { detector, scored }, signal),
+    findScoredDocument(ports, { detector, scored }, signal),
   ]);
   const { manifest, forest } = model;
   const row = rowOf(document, detector, result);

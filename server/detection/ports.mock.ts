@@ -1,4 +1,5 @@
 /** Ports on plain arrays, for tests of the use-cases alone. */
+import type { Label } from '../../common/label';
 import { completeDetector, type Detector } from '../../common/detector';
 import { type DetectorState, initialDetectorState } from '../../common/detector_state';
 import { AppError } from '../../common/errors';
@@ -65,6 +66,7 @@ export class InMemoryPorts implements DetectionPorts {
   readonly stored = new Map<string, Detector>();
   readonly stateOf = new Map<string, { value: DetectorState; version: string }>();
   readonly modelsOf: StoredModel[] = [];
+  readonly labelsOf = new Map<string, Label>();
   readonly rolesOf = new Map<string, { value: ModelRoles; version: string }>();
   /** Called before each write: may throw. */
   beforeWrite: (results: ResultWrite[]) => void = () => undefined;
@@ -238,6 +240,16 @@ export class InMemoryPorts implements DetectionPorts {
       return Promise.resolve(next);
     },
     delete: (id) => Promise.resolve(void this.rolesOf.delete(id)),
+  };
+  labels: DetectionPorts['labels'] = {
+    list: (detectorId) =>
+      Promise.resolve(
+        [...this.labelsOf.values()].filter(({ detector_id: id }) => id === detectorId),
+      ),
+    get: (_, resultId) => Promise.resolve(this.labelsOf.get(resultId) ?? null),
+    put: (label) => Promise.resolve(void this.labelsOf.set(label.result_id, label)),
+    delete: (_, resultId) => Promise.resolve(void this.labelsOf.delete(resultId)),
+    deleteAll: () => Promise.resolve(this.labelsOf.clear()),
   };
   credentials: DetectionPorts['credentials'] = noCredentials;
 

@@ -5,6 +5,7 @@ import type { TimelineBucket } from '../../common/api/results_timeline';
 import type { ErrorCode } from '../../common/errors';
 import type { Detector } from '../../common/detector';
 import type { DetectorState, SkipReason } from '../../common/detector_state';
+import type { Label } from '../../common/label';
 import type { ModelManifest } from '../../common/model_manifest';
 import type { ModelRoles } from '../../common/model_roles';
 import type { Result, ResultStatus } from '../../common/result';
@@ -268,6 +269,19 @@ export interface ModelStore {
   load(manifest: ModelManifest): Promise<StoredModel>;
   /** None there is as good. */
   delete(detectorId: string, version: number): Promise<void>;
+  deleteAll(detectorId: string): Promise<void>;
+}
+
+/** What people say of a detector's findings. */
+export interface LabelStore {
+  /** By ascending id of the result. */
+  list(detectorId: string): Promise<Label[]>;
+  /** Null when the result has none. */
+  get(detectorId: string, resultId: string): Promise<Label | null>;
+  /** In the place of the label that the result had. @throws AppError STATE_CONFLICT, ... */
+  put(label: Label): Promise<void>;
+  /** None there is as good. */
+  delete(detectorId: string, resultId: string): Promise<void>;
   deleteAll(detectorId: string): Promise<void>;
 }
 

@@ -6,6 +6,7 @@ import type {
   DestinationKeeper,
   DetectorCredentials,
   DetectorStore,
+  LabelStore,
   Logger,
   ModelStore,
   ResultReader,
@@ -26,6 +27,7 @@ export interface DetectionPorts {
   states: StateStore;
   models: ModelStore;
   roles: RoleStore;
+  labels: LabelStore;
   credentials: DetectorCredentials;
   forest: ForestEngine;
   /** One for the life of the host. */

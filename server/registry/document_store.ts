@@ -1,6 +1,13 @@
 /** What the registry needs of the place that it keeps things in. */
 
-export const documentTypes = ['detector', 'state', 'model', 'model_bytes', 'roles'] as const;
+export const documentTypes = [
+  'detector',
+  'state',
+  'model',
+  'model_bytes',
+  'roles',
+  'label',
+] as const;
 export type DocumentType = (typeof documentTypes)[number];
 
 export interface NewDocument {

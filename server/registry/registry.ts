@@ -1,8 +1,9 @@
-/** Detectors, their state and their models, kept in one document store. */
+/** Detectors, their state, their models and their labels, kept in one document store. */
 import type { DetectionPorts } from '../detection/services';
 import { createDetectorStore } from './detector_store';
 import type { DocumentStore } from './document_store';
 import type { ModelCache } from './model_cache';
+import { createLabelStore } from './label_store';
 import { createModelStore } from './model_store';
 import { createRoleStore } from './role_store';
 import { createStateStore } from './state_store';
@@ -11,11 +12,12 @@ import { createStateStore } from './state_store';
 export function createRegistry(
   documents: DocumentStore,
   models?: ModelCache,
-): Pick<DetectionPorts, 'detectors' | 'states' | 'models' | 'roles'> {
+): Pick<DetectionPorts, 'detectors' | 'states' | 'models' | 'roles' | 'labels'> {
   return {
     detectors: createDetectorStore(documents),
     states: createStateStore(documents),
     models: createModelStore(documents, models),
     roles: createRoleStore(documents),
+    labels: createLabelStore(documents),
   };
 }

@@ -46,6 +46,7 @@ const typeNames: Readonly<Record<DocumentType, string>> = {
   model: savedObjectTypes.model,
   model_bytes: savedObjectTypes.modelBytes,
   roles: savedObjectTypes.roles,
+  label: savedObjectTypes.label,
 };
 
 function toStored({ id, attributes, version }: SavedObject<Attributes>): StoredDocument {
