@@ -2,6 +2,7 @@
 import { createDetectorRoute } from './create_detector';
 import { deleteDetectorRoute } from './delete_detector';
 import { deleteModelRoute } from './delete_model';
+import { describeApiRoute } from './describe_api';
 import { enableDetectorRoute } from './enable_detector';
 import { explainResultRoute } from './explain_result';
 import { getDetectorRoute } from './get_detector';
@@ -20,7 +21,7 @@ import { runDetectorRoute } from './run_detector';
 import { searchResultsRoute } from './search_results';
 import { withdrawChallengerRoute } from './withdraw_challenger';
 
-export const routes: readonly MountableRoute[] = [
+const endpoints: readonly MountableRoute[] = [
   listDetectorsRoute,
   createDetectorRoute,
   getDetectorRoute,
@@ -41,3 +42,5 @@ export const routes: readonly MountableRoute[] = [
   explainResultRoute,
   getStatusRoute,
 ];
+
+export const routes: readonly MountableRoute[] = [...endpoints, describeApiRoute(endpoints)];
