@@ -13,6 +13,7 @@ export const enableDetector = contract({
   response: detectorOverviewCodec,
   errors: [
     'DETECTOR_NOT_FOUND',
+    'DETECTOR_INVALID',
     'STATE_CONFLICT',
     'INDEX_NOT_FOUND',
     'ASSET_MISSING',

@@ -134,6 +134,15 @@ const millisecondsIn: Record<string, number> = {
   d: 86_400_000,
 };
 
+/** A span of time from `shortest` to `longest`, both of them durations. */
+export const durationIn = (shortest: string, longest: string): t.Type<string> => {
+  const meaning = `a duration from ${shortest} to ${longest}`;
+  return new BoundedType(meaning, duration, { description: meaning }, (span) => {
+    const ms = durationToMs(span);
+    return ms >= durationToMs(shortest) && ms <= durationToMs(longest);
+  });
+};
+
 /** Milliseconds in a `duration`; 0 for text that is none. */
 export function durationToMs(span: string): number {
   const unit = millisecondsIn[span.slice(-1)] ?? 0;

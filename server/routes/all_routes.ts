@@ -5,6 +5,7 @@ import { deleteModelRoute } from './delete_model';
 import { describeApiRoute } from './describe_api';
 import { enableDetectorRoute } from './enable_detector';
 import { explainResultRoute } from './explain_result';
+import { getConfigurationRoute } from './get_configuration';
 import { getDetectorRoute } from './get_detector';
 import { getModelRoute } from './get_model';
 import { getStatusRoute } from './get_status';
@@ -12,6 +13,7 @@ import { listDetectorsRoute } from './list_detectors';
 import { listModelsRoute } from './list_models';
 import { modelHistoryRoute } from './model_history';
 import { promoteModelRoute } from './promote_model';
+import { putConfigurationRoute } from './put_configuration';
 import { renewCredentialsRoute } from './renew_credentials';
 import { resultsTimelineRoute } from './results_timeline';
 import { previewAnomaliesRuleRoute } from './preview_anomalies_rule';
@@ -41,6 +43,8 @@ const endpoints: readonly MountableRoute[] = [
   previewAnomaliesRuleRoute,
   explainResultRoute,
   getStatusRoute,
+  getConfigurationRoute,
+  putConfigurationRoute,
 ];
 
 export const routes: readonly MountableRoute[] = [...endpoints, describeApiRoute(endpoints)];

@@ -1,6 +1,7 @@
 import type * as t from 'io-ts';
 import { modelListCodec } from '../../../common/api/list_models';
 import { detectorOverviewCodec, modelSummaryCodec } from '../../../common/api/shared';
+import { configurationCodec } from '../../../common/configuration';
 import { detectorCodec, detectorInputCodec } from '../../../common/detector';
 import { errorBodyCodec, ledgerCodec, runStateCodec } from '../../../common/detector_state';
 import { liveReportCodec } from '../../../common/live_scoring';
@@ -19,5 +20,6 @@ export const namedCodecs: ReadonlyMap<t.Mixed, string> = new Map<t.Mixed, string
   [modelListCodec, 'ModelList'],
   [comparisonCodec, 'Comparison'],
   [liveReportCodec, 'LiveReport'],
+  [configurationCodec, 'Configuration'],
   [errorBodyCodec, 'ErrorBody'],
 ]);
