@@ -3,7 +3,16 @@
  * This one codec is the API's body, the stored form, the command line's file and the pages' state.
  */
 import * as t from 'io-ts';
-import { duration, integerIn, isoTime, listOf, numberIn, pattern, text } from './codecs/bounded';
+import {
+  duration,
+  integerIn,
+  isoTime,
+  listOf,
+  numberIn,
+  pattern,
+  recordNestedAtMost,
+  text,
+} from './codecs/bounded';
 import { decodeOrThrow } from './codecs/decode';
 import { strictObject } from './codecs/strict_object';
 import { completeFeature, featureCodec, featureInputCodec } from './feature';
@@ -22,7 +31,8 @@ const indexPattern = pattern(
 );
 const indexName = pattern(/^[a-z0-9][a-z0-9._-]{0,254}$/, 'a lower-case index name');
 
-const queryDsl = t.UnknownRecord;
+/** Deeper ones Elasticsearch would refuse (`indices.query.bool.max_nested_depth` is 30). */
+const queryDsl = recordNestedAtMost(50);
 
 const sourceCodec = strictObject(
   'source',

@@ -1,5 +1,5 @@
 /** What a new detector gets where its author leaves it open. */
-import * as t from 'io-ts';
+import type * as t from 'io-ts';
 import { duration, integerIn, numberIn } from './codecs/bounded';
 import { strictObject } from './codecs/strict_object';
 

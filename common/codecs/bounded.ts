@@ -30,6 +30,9 @@ export class BoundedType<A> extends t.Type<A> {
       name,
       (value): value is A => base.is(value) && accepts(value),
       (input, context) => {
+        // Before the values of a list that is too long are looked at one by one.
+        const isTooLong = Array.isArray(input) && input.length > (limits.maxItems ?? Infinity);
+        if (isTooLong) return t.failure(input, context, `must be ${name}`);
         const decoded = base.validate(input, context);
         if (decoded._tag === 'Left') return decoded;
         return accepts(decoded.right)
@@ -95,6 +98,22 @@ export const listOf = <A>(item: t.Type<A>, min: number, max: number): t.Type<A[]
       list.length <= max &&
       new Set(list.map((value) => JSON.stringify(value))).size === list.length,
   );
+
+const isDeeperThan = (levels: number, value: unknown): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  (levels === 0 || Object.values(value).some((inner) => isDeeperThan(levels - 1, inner)));
+
+/** An object with any keys, in which objects and lists are nested at most so deep. */
+export const recordNestedAtMost = (levels: number): t.Type<Record<string, unknown>> => {
+  const meaning = `an object nested at most ${levels} deep`;
+  return new BoundedType<Record<string, unknown>>(
+    meaning,
+    t.UnknownRecord,
+    { description: meaning },
+    (value) => !isDeeperThan(levels, value),
+  );
+};
 
 /** A span of time such as "10s", "5m", "1h" or "7d". */
 export const duration = pattern(

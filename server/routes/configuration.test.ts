@@ -105,13 +105,14 @@ it.each([1, 3])('pages_in_flight: at most %d pages are on their way', async (pag
   const ports = await trainedWorld(documents(95));
   await put(ports, { pages_in_flight: pages });
   let [now, most] = [0, 0];
-  const { write } = ports.writer;
-  ports.writer.write = async (...given) => {
+  const { writer } = ports;
+  const write = async (...given: Parameters<typeof writer.write>) => {
     most = Math.max(most, (now += 1));
     await new Promise((resolve) => setTimeout(resolve, 5));
     now -= 1;
-    return write(...given);
+    return writer.write(...given);
   };
+  ports.writer = { write };
   await scoreDetector(ports, 'pump', { signal });
   expect(most).toBe(pages);
 });
