@@ -13,13 +13,22 @@ function pathOf(error: t.ValidationError): string {
   return keys.join('.');
 }
 
+/** A value as far as a message needs it: what came may be of any depth and length. */
+function shown(value: unknown): string {
+  if (Array.isArray(value)) return `a list of ${value.length}`;
+  if (typeof value === 'object' && value !== null) return 'an object';
+  return JSON.stringify(value)?.slice(0, 80) ?? 'missing';
+}
+
 function describe(error: t.ValidationError): string {
   const last = error.context[error.context.length - 1];
   const path = pathOf(error);
-  const shown = JSON.stringify(error.value)?.slice(0, 80) ?? 'missing';
   const problem = error.message ?? `must be ${last?.type.name ?? 'valid'}`;
-  return `${path || 'value'} ${problem} (is ${shown})`;
+  return `${path || 'value'} ${problem} (is ${shown(error.value)})`;
 }
+
+/** Most problems that a message names. */
+const mostProblems = 20;
 
 /**
  * The decoded value.
@@ -32,6 +41,10 @@ export function decodeOrThrow<A>(
 ): A {
   const decoded = codec.decode(input);
   if (decoded._tag === 'Right') return decoded.right;
-  const problems = [...new Set(decoded.left.map(describe))].slice(0, 20);
-  throw new AppError(code, `${what}: ${problems.join('; ')}`);
+  const problems = new Set<string>();
+  for (const error of decoded.left) {
+    if (problems.size === mostProblems) break;
+    problems.add(describe(error));
+  }
+  throw new AppError(code, `${what}: ${[...problems].join('; ')}`);
 }

@@ -1,5 +1,6 @@
 /** Ports on plain arrays, for tests of the use-cases alone. */
 import type { Label } from '../../common/label';
+import { type Configuration, usualConfiguration } from '../../common/configuration';
 import { completeDetector, type Detector } from '../../common/detector';
 import { type DetectorState, initialDetectorState } from '../../common/detector_state';
 import { AppError } from '../../common/errors';
@@ -250,6 +251,12 @@ export class InMemoryPorts implements DetectionPorts {
     put: (label) => Promise.resolve(void this.labelsOf.set(label.result_id, label)),
     delete: (_, resultId) => Promise.resolve(void this.labelsOf.delete(resultId)),
     deleteAll: () => Promise.resolve(this.labelsOf.clear()),
+  };
+
+  configured: Configuration = usualConfiguration;
+  configuration: DetectionPorts['configuration'] = {
+    get: () => Promise.resolve({ value: this.configured, version: null }),
+    put: (configuration) => Promise.resolve(void (this.configured = configuration)),
   };
   credentials: DetectionPorts['credentials'] = noCredentials;
 

@@ -3,6 +3,7 @@ import type { ForestEngine } from '../forest/forest_engine';
 import type { FailureLog } from './failure_log';
 import type {
   Clock,
+  ConfigurationStore,
   DestinationKeeper,
   DetectorCredentials,
   DetectorStore,
@@ -28,6 +29,7 @@ export interface DetectionPorts {
   models: ModelStore;
   roles: RoleStore;
   labels: LabelStore;
+  configuration: ConfigurationStore;
   credentials: DetectorCredentials;
   forest: ForestEngine;
   /** One for the life of the host. */

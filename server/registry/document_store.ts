@@ -7,13 +7,14 @@ export const documentTypes = [
   'model_bytes',
   'roles',
   'label',
+  'configuration',
 ] as const;
 export type DocumentType = (typeof documentTypes)[number];
 
 export interface NewDocument {
   /** Unique within its type. */
   id: string;
-  /** The detector that it belongs to. */
+  /** The detector that it belongs to; '' for what belongs to none. */
   detectorId: string;
   /** Any JSON value but undefined. */
   payload: unknown;

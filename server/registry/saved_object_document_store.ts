@@ -47,6 +47,7 @@ const typeNames: Readonly<Record<DocumentType, string>> = {
   model_bytes: savedObjectTypes.modelBytes,
   roles: savedObjectTypes.roles,
   label: savedObjectTypes.label,
+  configuration: savedObjectTypes.configuration,
 };
 
 function toStored({ id, attributes, version }: SavedObject<Attributes>): StoredDocument {
@@ -54,7 +55,7 @@ function toStored({ id, attributes, version }: SavedObject<Attributes>): StoredD
 }
 
 /** Only ever read by id: nothing has to wait for a search to see them. */
-const readById: ReadonlySet<DocumentType> = new Set(['state', 'roles']);
+const readById: ReadonlySet<DocumentType> = new Set(['state', 'roles', 'configuration']);
 
 const refreshOf = (type: DocumentType): WriteOptions => ({
   refresh: readById.has(type) ? false : 'wait_for',

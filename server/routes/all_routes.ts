@@ -3,9 +3,11 @@ import { createDetectorRoute } from './create_detector';
 import { deleteDetectorRoute } from './delete_detector';
 import { deleteModelRoute } from './delete_model';
 import { detectRowsRoute } from './detect_rows';
+import { describeApiRoute } from './describe_api';
 import { enableDetectorRoute } from './enable_detector';
 import { evaluateDetectorRoute } from './evaluate_detector';
 import { explainResultRoute } from './explain_result';
+import { getConfigurationRoute } from './get_configuration';
 import { getDetectorRoute } from './get_detector';
 import { getModelRoute } from './get_model';
 import { getStatusRoute } from './get_status';
@@ -13,6 +15,7 @@ import { listDetectorsRoute } from './list_detectors';
 import { listModelsRoute } from './list_models';
 import { modelHistoryRoute } from './model_history';
 import { promoteModelRoute } from './promote_model';
+import { putConfigurationRoute } from './put_configuration';
 import { renewCredentialsRoute } from './renew_credentials';
 import { resultsTimelineRoute } from './results_timeline';
 import { previewAnomaliesRuleRoute } from './preview_anomalies_rule';
@@ -22,7 +25,7 @@ import { runDetectorRoute } from './run_detector';
 import { searchResultsRoute } from './search_results';
 import { withdrawChallengerRoute } from './withdraw_challenger';
 
-export const routes: readonly MountableRoute[] = [
+const endpoints: readonly MountableRoute[] = [
   listDetectorsRoute,
   createDetectorRoute,
   getDetectorRoute,
@@ -44,4 +47,8 @@ export const routes: readonly MountableRoute[] = [
   detectRowsRoute,
   evaluateDetectorRoute,
   getStatusRoute,
+  getConfigurationRoute,
+  putConfigurationRoute,
 ];
+
+export const routes: readonly MountableRoute[] = [...endpoints, describeApiRoute(endpoints)];

@@ -10,13 +10,14 @@ const anyObject = () => schema.object({}, { unknowns: 'allow' });
 
 /**
  * Hidden, so that detectors are changed through our API alone, where they are validated. What is
- * searched by is mapped; the rest is kept in the source only.
+ * searched by is mapped; the rest is kept in the source only. Ids are unique over all spaces, so that
+ * results of two detectors never mix; the configuration has the same id in each space.
  */
 function typeNamed(name: string): SavedObjectsType {
   return {
     name,
     hidden: true,
-    namespaceType: 'multiple-isolated',
+    namespaceType: name === savedObjectTypes.configuration ? 'single' : 'multiple-isolated',
     indexPattern: savedObjectIndex,
     mappings: {
       dynamic: false,

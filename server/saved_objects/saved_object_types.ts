@@ -17,6 +17,8 @@ export const savedObjectTypes = {
   roles: 'anomaly-forest-model-roles',
   /** What people say of findings. */
   label: 'anomaly-forest-label',
+  /** What can be changed while Kibana runs: one document a space. */
+  configuration: 'anomaly-forest-configuration',
   /** The API key that a detector runs with, encrypted. */
   credentials: 'anomaly-forest-credentials',
 } as const;
