@@ -7,7 +7,9 @@ import { enableDetectorRoute } from './enable_detector';
 import { evaluateDetectorRoute } from './evaluate_detector';
 import { explainResultRoute } from './explain_result';
 import { getDetectorRoute } from './get_detector';
+import { getMetricsRoute } from './get_metrics';
 import { getModelRoute } from './get_model';
+import { getPrometheusMetricsRoute } from './get_prometheus_metrics';
 import { getStatusRoute } from './get_status';
 import { listDetectorsRoute } from './list_detectors';
 import { listModelsRoute } from './list_models';
@@ -43,5 +45,7 @@ export const routes: readonly MountableRoute[] = [
   explainResultRoute,
   detectRowsRoute,
   evaluateDetectorRoute,
+  getMetricsRoute,
+  getPrometheusMetricsRoute,
   getStatusRoute,
 ];
