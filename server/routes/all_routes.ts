@@ -6,11 +6,13 @@ import { detectRowsRoute } from './detect_rows';
 import { enableDetectorRoute } from './enable_detector';
 import { evaluateDetectorRoute } from './evaluate_detector';
 import { explainResultRoute } from './explain_result';
+import { exportModelRoute } from './export_model';
 import { getDetectorRoute } from './get_detector';
 import { getMetricsRoute } from './get_metrics';
 import { getModelRoute } from './get_model';
 import { getPrometheusMetricsRoute } from './get_prometheus_metrics';
 import { getStatusRoute } from './get_status';
+import { importModelRoute } from './import_model';
 import { listDetectorsRoute } from './list_detectors';
 import { listModelsRoute } from './list_models';
 import { modelHistoryRoute } from './model_history';
@@ -38,6 +40,8 @@ export const routes: readonly MountableRoute[] = [
   rollBackModelRoute,
   withdrawChallengerRoute,
   deleteModelRoute,
+  exportModelRoute,
+  importModelRoute,
   modelHistoryRoute,
   searchResultsRoute,
   resultsTimelineRoute,
