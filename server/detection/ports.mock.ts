@@ -1,4 +1,5 @@
 /** Ports on plain arrays, for tests of the use-cases alone. */
+import { type Configuration, usualConfiguration } from '../../common/configuration';
 import { completeDetector, type Detector } from '../../common/detector';
 import { type DetectorState, initialDetectorState } from '../../common/detector_state';
 import { AppError } from '../../common/errors';
@@ -240,6 +241,11 @@ export class InMemoryPorts implements DetectionPorts {
       return Promise.resolve(next);
     },
     delete: (id) => Promise.resolve(void this.rolesOf.delete(id)),
+  };
+  configured: Configuration = usualConfiguration;
+  configuration: DetectionPorts['configuration'] = {
+    get: () => Promise.resolve({ value: this.configured, version: null }),
+    put: (configuration) => Promise.resolve(void (this.configured = configuration)),
   };
   credentials: DetectionPorts['credentials'] = noCredentials;
 

@@ -2,11 +2,13 @@
 import { createDetectorRoute } from './create_detector';
 import { deleteDetectorRoute } from './delete_detector';
 import { deleteModelRoute } from './delete_model';
+import { describeApiRoute } from './describe_api';
 import { detectRowsRoute } from './detect_rows';
 import { enableDetectorRoute } from './enable_detector';
 import { evaluateDetectorRoute } from './evaluate_detector';
 import { explainResultRoute } from './explain_result';
 import { exportModelRoute } from './export_model';
+import { getConfigurationRoute } from './get_configuration';
 import { getDetectorRoute } from './get_detector';
 import { getMetricsRoute } from './get_metrics';
 import { getModelRoute } from './get_model';
@@ -17,6 +19,7 @@ import { listDetectorsRoute } from './list_detectors';
 import { listModelsRoute } from './list_models';
 import { modelHistoryRoute } from './model_history';
 import { promoteModelRoute } from './promote_model';
+import { putConfigurationRoute } from './put_configuration';
 import { renewCredentialsRoute } from './renew_credentials';
 import { resultsTimelineRoute } from './results_timeline';
 import { previewAnomaliesRuleRoute } from './preview_anomalies_rule';
@@ -26,7 +29,7 @@ import { runDetectorRoute } from './run_detector';
 import { searchResultsRoute } from './search_results';
 import { withdrawChallengerRoute } from './withdraw_challenger';
 
-export const routes: readonly MountableRoute[] = [
+const endpoints: readonly MountableRoute[] = [
   listDetectorsRoute,
   createDetectorRoute,
   getDetectorRoute,
@@ -52,4 +55,8 @@ export const routes: readonly MountableRoute[] = [
   getMetricsRoute,
   getPrometheusMetricsRoute,
   getStatusRoute,
+  getConfigurationRoute,
+  putConfigurationRoute,
 ];
+
+export const routes: readonly MountableRoute[] = [...endpoints, describeApiRoute(endpoints)];
