@@ -37,14 +37,18 @@ async function copy({ ports }: Connection, detectorId: string): Promise<number> 
   return rows;
 }
 
+const notMeasured = () => Promise.reject(new Error('not part of this measurement'));
+
 /** Answers zeros at once: with it, the loop is all that it is but for the scoring. */
 const noForest: ForestEngine = {
-  train: () => Promise.reject(new Error('not measured')),
+  train: notMeasured,
   score: ({ matrix }) =>
     Promise.resolve({ scores: new Float64Array(matrix.rows), contributions: new Map() }),
-  takeIn: () => Promise.reject(new Error('not part of this measurement')),
-  learn: () => Promise.reject(new Error('not part of this measurement')),
-  explain: () => Promise.reject(new Error('not measured')),
+  takeIn: notMeasured,
+  learn: notMeasured,
+  openBundle: notMeasured,
+  makeBundle: notMeasured,
+  explain: notMeasured,
   close: () => Promise.resolve(),
 };
 

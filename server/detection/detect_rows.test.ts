@@ -153,8 +153,11 @@ it('is not for a model that did not pass its import', async () => {
   });
 });
 
-it('says so when there is no model yet', async () => {
+it('says so when there is no model yet, or no detector', async () => {
   const ports = new InMemoryPorts();
+  await expect(detect(ports, [{ x: 1, y: 1 }])).rejects.toMatchObject({
+    code: 'DETECTOR_NOT_FOUND',
+  });
   ports.stored.set('pump', aDetector());
   await expect(detect(ports, [{ x: 1, y: 1 }])).rejects.toMatchObject({
     code: 'MODEL_NOT_TRAINED',

@@ -8,8 +8,8 @@ import { readField } from '../features/metrics/read_field';
 import { throwIfAborted } from './abort';
 import { summaryOf } from './describe_detector';
 import { judgePage, type ModelInUse } from './judge_page';
-import { assertReadable, loadDetector, loadModel, loadVersion } from './load_detector';
-import { assertCertified, manifestOf } from './model_roles';
+import { assertReadable, loadDetector, loadVersion } from './load_detector';
+import { assertCertified, versionOrChampion } from './model_roles';
 import type { SourceDocument } from './ports';
 import type { DetectionPorts } from './services';
 import { rowJudge, unscoredVerdict } from './verdict';
@@ -27,17 +27,6 @@ export type SentRow =
 /** Rows judged before others get their turn on this thread. */
 const pageRows = 1_000;
 
-async function chooseModel(
-  ports: Pick<DetectionPorts, 'models' | 'roles'>,
-  detector: Detector,
-  version: number | undefined,
-): Promise<ModelInUse> {
-  if (version === undefined) return loadModel(ports, detector);
-  const manifest = await manifestOf(ports, detector.id, version);
-  assertCertified(manifest);
-  return loadVersion(ports, detector, manifest);
-}
-
 /**
  * Makes ready to judge. Reasons tell what is typical in the source: they are for those who may read it.
  * @param modelVersion the champion when left out
@@ -49,12 +38,14 @@ export async function openDetector(
   { detectorId, modelVersion }: { detectorId: string; modelVersion?: number },
   signal: AbortSignal,
 ): Promise<OpenDetector> {
+  // Side by side, since each question to Elasticsearch is a good part of what 100 rows take.
+  const choosing = versionOrChampion(ports, detectorId, modelVersion);
+  // Awaited below: that there is no such detector is said first.
+  choosing.catch(() => undefined);
   const detector = await loadDetector(ports, detectorId);
-  const [model] = await Promise.all([
-    chooseModel(ports, detector, modelVersion),
-    assertReadable(ports, detector.source, signal),
-  ]);
-  return { detector, model };
+  const [manifest] = await Promise.all([choosing, assertReadable(ports, detector.source, signal)]);
+  assertCertified(manifest);
+  return { detector, model: await loadVersion(ports, detector, manifest) };
 }
 
 /** As the reader would have found it, but for its place: it has none. */

@@ -1,14 +1,12 @@
 /** A stored model as a bundle file, with rows that tell elsewhere whether it scores the same. */
 import type { BundleManifest, TestVectors } from '../../common/model_bundle';
-import { AppError } from '../../common/errors';
 import type { Categories, ModelManifest, TrainedFeature } from '../../common/model_manifest';
 import type { Row } from '../features/metrics/build_rows';
 import { toMatrix } from '../features/metrics/to_matrix';
 import type { Matrix } from '../forest/forest_engine';
 import { SeededRandom } from '../forest/random';
-import { writeBundle } from './bundle/write_bundle';
 import { loadDetector } from './load_detector';
-import { championOf, manifestOf } from './model_roles';
+import { versionOrChampion } from './model_roles';
 import type { DetectionPorts } from './services';
 
 const testRows = 256;
@@ -84,17 +82,6 @@ function toBundleManifest(model: ModelManifest): Omit<BundleManifest, 'model' | 
   };
 }
 
-async function findVersion(
-  ports: DetectionPorts,
-  detectorId: string,
-  version: number | undefined,
-): Promise<ModelManifest> {
-  if (version !== undefined) return manifestOf(ports, detectorId, version);
-  const champion = await championOf(ports, detectorId);
-  if (champion !== null) return champion;
-  throw new AppError('MODEL_NOT_TRAINED', `Detector ${detectorId} has no model yet.`);
-}
-
 /**
  * A model as a bundle: the same bytes each time.
  * @param version the champion when left out
@@ -107,9 +94,12 @@ export async function exportModel(
   signal: AbortSignal,
 ): Promise<{ manifest: ModelManifest; bytes: Uint8Array }> {
   await loadDetector(ports, detectorId);
-  const manifest = await findVersion(ports, detectorId, version);
+  const manifest = await versionOrChampion(ports, detectorId, version);
   const { onnx } = await ports.models.load(manifest);
   const vectors = await makeVectors(ports, { manifest, onnx }, signal);
-  const bytes = await writeBundle({ manifest: toBundleManifest(manifest), onnx, vectors });
+  const bytes = await ports.forest.makeBundle(
+    { manifest: toBundleManifest(manifest), onnx, vectors },
+    signal,
+  );
   return { manifest, bytes };
 }

@@ -3,7 +3,7 @@ import type { Detector } from '../../common/detector';
 import { AppError, toAppError } from '../../common/errors';
 import { featureLabel, hasCategories, kindOf, partsOf, type Feature } from '../../common/feature';
 import type { ModelManifest, TrainedFeature } from '../../common/model_manifest';
-import { championOf, manifestOf } from './model_roles';
+import { manifestOf, versionOrChampion } from './model_roles';
 import { challengerSubject, type ModelInUse } from './judge_page';
 import type { DetectionPorts } from './services';
 
@@ -98,11 +98,7 @@ export async function loadModel(
   ports: Pick<DetectionPorts, 'models' | 'roles'>,
   detector: Detector,
 ): Promise<ModelInUse> {
-  const manifest = await championOf(ports, detector.id);
-  if (manifest === null) {
-    throw new AppError('MODEL_NOT_TRAINED', `Detector ${detector.id} has no model yet.`);
-  }
-  return loadVersion(ports, detector, manifest);
+  return loadVersion(ports, detector, await versionOrChampion(ports, detector.id, undefined));
 }
 
 /**

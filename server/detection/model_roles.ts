@@ -139,3 +139,18 @@ export async function manifestOf(
   if (manifest !== null) return manifest;
   throw new AppError('MODEL_NOT_FOUND', `Detector ${detectorId} has no model version ${version}.`);
 }
+
+/**
+ * The manifest of a version, or of the champion when none is named.
+ * @throws AppError MODEL_NOT_TRAINED, MODEL_NOT_FOUND
+ */
+export async function versionOrChampion(
+  ports: Pick<DetectionPorts, 'roles' | 'models'>,
+  detectorId: string,
+  version: number | undefined,
+): Promise<ModelManifest> {
+  if (version !== undefined) return manifestOf(ports, detectorId, version);
+  const champion = await championOf(ports, detectorId);
+  if (champion !== null) return champion;
+  throw new AppError('MODEL_NOT_TRAINED', `Detector ${detectorId} has no model yet.`);
+}

@@ -4,6 +4,8 @@ import { type Configuration, usualConfiguration } from '../../common/configurati
 import { completeDetector, type Detector } from '../../common/detector';
 import { type DetectorState, initialDetectorState } from '../../common/detector_state';
 import { AppError } from '../../common/errors';
+import { openBundle } from '../forest/bundle/open_bundle';
+import { writeBundle } from '../forest/bundle/write_bundle';
 import type { Matrix } from '../forest/forest_engine';
 import { FailureLog } from './failure_log';
 import type { Result } from '../../common/result';
@@ -290,6 +292,8 @@ export class InMemoryPorts implements DetectionPorts {
       }),
     explain: () => Promise.reject(new Error('not in memory')),
     learn: () => Promise.reject(new Error('not in memory')),
+    openBundle: (bytes) => openBundle(bytes),
+    makeBundle: (parts) => writeBundle(parts),
     close: () => Promise.resolve(),
   };
 }

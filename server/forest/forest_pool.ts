@@ -1,5 +1,6 @@
 /** The forest in worker threads: `session.run` blocks, and the caller's event loop must not feel it. */
 import type {
+  BundleParts,
   ExplainRequest,
   ForestEngine,
   ForestModel,
@@ -7,6 +8,7 @@ import type {
   LearnRequest,
   LearntModel,
   Matrix,
+  OpenedBundle,
   RowExplanation,
   ScoreAnswer,
   ScoreRequest,
@@ -131,6 +133,15 @@ class ForestPool implements ForestEngine {
     const answer = (await this.threads.run({ name: 'learn', work }, signal)) as LearnTaskAnswer;
     this.warnOnce(answer);
     return answer.learnt;
+  }
+
+  openBundle(bytes: Uint8Array, signal?: AbortSignal): Promise<OpenedBundle> {
+    const task = { name: 'open bundle', work: { bytes } } as const;
+    return this.threads.run(task, signal) as Promise<OpenedBundle>;
+  }
+
+  makeBundle(parts: BundleParts, signal?: AbortSignal): Promise<Uint8Array> {
+    return this.threads.run({ name: 'make bundle', work: parts }, signal) as Promise<Uint8Array>;
   }
 
   close(): Promise<void> {

@@ -10,6 +10,9 @@ import {
   type ScoreTask,
   type TrainTask,
 } from './forest_tasks';
+import { openBundle } from './bundle/open_bundle';
+import { writeBundle } from './bundle/write_bundle';
+import type { BundleParts } from './forest_engine';
 import { takeIn, type TakeInTask } from './import/take_in_model';
 import { learn, type LearnTask } from './learning/learn_task';
 
@@ -18,7 +21,9 @@ export type WorkerTask =
   | { name: 'score'; work: ScoreTask }
   | { name: 'explain'; work: ExplainTask }
   | { name: 'take in'; work: TakeInTask }
-  | { name: 'learn'; work: LearnTask };
+  | { name: 'learn'; work: LearnTask }
+  | { name: 'open bundle'; work: { bytes: Uint8Array } }
+  | { name: 'make bundle'; work: BundleParts };
 
 export interface WorkerMessage {
   task: WorkerTask;
@@ -40,6 +45,10 @@ function start(task: WorkerTask, checkpoint: Checkpoint): Promise<unknown> {
       return takeIn(task.work, checkpoint);
     case 'learn':
       return learn(task.work, checkpoint);
+    case 'open bundle':
+      return openBundle(task.work.bytes);
+    case 'make bundle':
+      return writeBundle(task.work);
   }
 }
 

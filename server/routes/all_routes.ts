@@ -7,10 +7,14 @@ import { describeApiRoute } from './describe_api';
 import { enableDetectorRoute } from './enable_detector';
 import { evaluateDetectorRoute } from './evaluate_detector';
 import { explainResultRoute } from './explain_result';
+import { exportModelRoute } from './export_model';
 import { getConfigurationRoute } from './get_configuration';
 import { getDetectorRoute } from './get_detector';
+import { getMetricsRoute } from './get_metrics';
 import { getModelRoute } from './get_model';
+import { getPrometheusMetricsRoute } from './get_prometheus_metrics';
 import { getStatusRoute } from './get_status';
+import { importModelRoute } from './import_model';
 import { listDetectorsRoute } from './list_detectors';
 import { listModelsRoute } from './list_models';
 import { modelHistoryRoute } from './model_history';
@@ -39,6 +43,8 @@ const endpoints: readonly MountableRoute[] = [
   rollBackModelRoute,
   withdrawChallengerRoute,
   deleteModelRoute,
+  exportModelRoute,
+  importModelRoute,
   modelHistoryRoute,
   searchResultsRoute,
   resultsTimelineRoute,
@@ -46,6 +52,8 @@ const endpoints: readonly MountableRoute[] = [
   explainResultRoute,
   detectRowsRoute,
   evaluateDetectorRoute,
+  getMetricsRoute,
+  getPrometheusMetricsRoute,
   getStatusRoute,
   getConfigurationRoute,
   putConfigurationRoute,

@@ -1,4 +1,7 @@
 import type * as t from 'io-ts';
+import { detectionCodec } from '../../../common/api/detect_rows';
+import { evaluationCodec } from '../../../common/api/evaluate_detector';
+import { metricsCodec } from '../../../common/api/get_metrics';
 import { modelListCodec } from '../../../common/api/list_models';
 import { detectorOverviewCodec, modelSummaryCodec } from '../../../common/api/shared';
 import { configurationCodec } from '../../../common/configuration';
@@ -20,6 +23,9 @@ export const namedCodecs: ReadonlyMap<t.Mixed, string> = new Map<t.Mixed, string
   [modelListCodec, 'ModelList'],
   [comparisonCodec, 'Comparison'],
   [liveReportCodec, 'LiveReport'],
+  [detectionCodec, 'Detection'],
+  [evaluationCodec, 'Evaluation'],
+  [metricsCodec, 'Metrics'],
   [configurationCodec, 'Configuration'],
   [errorBodyCodec, 'ErrorBody'],
 ]);
