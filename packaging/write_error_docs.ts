@@ -11,7 +11,7 @@ writeFileSync(
   'docs/errors.md',
   `# Errors
 
-Every failure has a code. It stands in the answer of the HTTP API (\`code\`, \`message\`, \`remedy\`,
+Every failure has a code. It stands in the answer of the HTTP API (\`attributes\` with \`code\`, \`message\`, \`remedy\`,
 \`retryable\`), in the log once per change, on the pages, and in \`ml.skip_reason\` of rows that could
 not be scored. Made from \`common/errors.ts\` by \`packaging/write_error_docs.ts\`; a test compares them.
 

@@ -3,6 +3,7 @@ import { readFileSync } from 'fs';
 import type { OpenAPIV3_1 as OpenApi } from 'openapi-types';
 import path from 'path';
 import { errorCatalogue } from '../../common/errors';
+import { withEndpointTable } from '../../packaging/endpoint_table';
 import { routes } from '../../server/routes/all_routes';
 import { describeApi } from '../../server/routes/openapi/describe_api';
 import type { RouteContext } from '../../server/routes/route';
@@ -20,6 +21,11 @@ const operations = (document: OpenApi.Document) =>
 test('docs/openapi.json is what the contracts say: npm run openapi writes it', () => {
   const written: unknown = JSON.parse(readFileSync(file, 'utf8'));
   expect(written).toEqual(JSON.parse(JSON.stringify(describeApi(contracts))));
+});
+
+test('docs/api.md has every endpoint: npm run openapi writes them', () => {
+  const page = readFileSync(path.join(__dirname, '../../docs/api.md'), 'utf8');
+  expect(page).toBe(withEndpointTable(page, contracts));
 });
 
 test('it is valid OpenAPI, and every reference leads somewhere', async () => {
