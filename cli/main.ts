@@ -39,6 +39,7 @@ async function main(): Promise<void> {
     stdout: process.stdout,
     stderr: process.stderr,
     env: process.env,
+    stdin: process.stdin.isTTY ? null : process.stdin,
     signal: abortOnInterrupt(),
     askPassword: process.stdin.isTTY ? askPassword : null,
     exitCode: 0,

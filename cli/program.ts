@@ -1,6 +1,7 @@
 /** The command line `anomaly-forest`, put together from its commands. */
 import { Command, CommanderError } from 'commander';
 import { productVersion } from '../common/versions';
+import { addDetectCommand } from './commands/detect';
 import { addDetectorCreateCommand } from './commands/detector_create';
 import { addDetectorDeleteCommand } from './commands/detector_delete';
 import { addDetectorListCommand } from './commands/detector_list';
@@ -58,6 +59,7 @@ function buildProgram(context: CliContext): Command {
   addModelExportCommand(model, context);
   addModelImportCommand(model, context);
   addScoreCommand(program, context);
+  addDetectCommand(program, context);
   addEvaluateCommand(program, context);
   addExplainCommand(program, context);
   addStatusCommand(program, context);

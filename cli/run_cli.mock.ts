@@ -35,6 +35,7 @@ export async function cli(args: string[], context: Partial<CliContext> = {}): Pr
     stdout,
     stderr,
     env: {},
+    stdin: null,
     signal: new AbortController().signal,
     askPassword: null,
     exitCode: 0,

@@ -6,6 +6,8 @@ import { Console, type CommandResult, type Streams } from './console';
 /** What commands get from the process that runs them. */
 export interface CliContext extends Streams {
   env: NodeJS.ProcessEnv;
+  /** Standard input; null where it is a terminal. */
+  stdin: AsyncIterable<Buffer> | null;
   /** Aborted by Ctrl-C. */
   signal: AbortSignal;
   /** Asks for a password without showing it; null where nobody can be asked. */

@@ -60,17 +60,28 @@ export interface LineBatch {
   bytesRead: number;
 }
 
+interface SplitOptions extends Pick<LineSource, 'encoding' | 'lineBreak'> {
+  /** What is read, for messages. */
+  name: string;
+  signal?: AbortSignal;
+}
+
 /** The lines of a file, a chunk at a time; a byte order mark is left out. */
-export async function* readLines(
-  source: LineSource,
-  signal?: AbortSignal,
-): AsyncGenerator<LineBatch> {
-  const decoder = new TextDecoder(source.encoding);
-  const splitter = new LineSplitter(source.lineBreak);
+export function readLines(source: LineSource, signal?: AbortSignal): AsyncGenerator<LineBatch> {
   const stream = createReadStream(source.path, { highWaterMark: chunkBytes });
+  return splitLines(stream as AsyncIterable<Buffer>, { ...source, name: source.path, signal });
+}
+
+/** The same of bytes that come from anywhere. @throws AppError ABORTED */
+export async function* splitLines(
+  stream: AsyncIterable<Buffer>,
+  { encoding, lineBreak, name, signal }: SplitOptions,
+): AsyncGenerator<LineBatch> {
+  const decoder = new TextDecoder(encoding);
+  const splitter = new LineSplitter(lineBreak);
   let bytesRead = 0;
-  for await (const chunk of stream as AsyncIterable<Buffer>) {
-    if (signal?.aborted) throw new AppError('ABORTED', `Reading ${source.path} was cancelled.`);
+  for await (const chunk of stream) {
+    if (signal?.aborted) throw new AppError('ABORTED', `Reading ${name} was cancelled.`);
     bytesRead += chunk.length;
     yield { lines: splitter.push(decoder.decode(chunk, { stream: true })), bytesRead };
   }
