@@ -7,6 +7,7 @@ import type { Matrix, TakenInForest } from '../forest/forest_engine';
 import { readBundle, sha256Of } from './bundle/read_bundle';
 import { assertSameFeatures, loadDetector } from './load_detector';
 import { nextVersion } from './next_version';
+import { pruneModels } from './prune_models';
 import type { DetectionPorts } from './services';
 
 /** Greatest difference that a score may have from the expected one, by the graph that came. */
@@ -163,5 +164,6 @@ export async function importModel(
   ports.logger.info(
     `Detector ${detectorId}: model ${version} imported, greatest difference ${certificate.max_difference}`,
   );
+  await pruneModels(ports, detector);
   return manifest;
 }
