@@ -2,6 +2,7 @@
 import { setMaxListeners } from 'events';
 import express, { type NextFunction, type Request, type Response } from 'express';
 import type { Server } from 'http';
+import { usualMaxBodyBytes } from '../common/api/contract';
 import { AppError, toAppError } from '../common/errors';
 import type { MountableRoute, RouteContext } from '../server/routes/route';
 
@@ -64,7 +65,9 @@ const securityHeaders = {
 
 function mount(app: express.Express, route: MountableRoute, context: HttpServerOptions['context']) {
   const path = route.contract.path.replace(/\{(\w+)\}/g, ':$1');
-  app[route.contract.method](path, async (request, response) => {
+  const { method, maxBodyBytes = usualMaxBodyBytes } = route.contract;
+  const parse = express.json({ limit: maxBodyBytes });
+  app[method](path, parse, async (request, response) => {
     const gone = new AbortController();
     // Each call that the answer needs listens while it lasts, and lists need several a detector.
     setMaxListeners(0, gone.signal);
@@ -103,7 +106,6 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
     next();
   });
   app.use(guard);
-  app.use(express.json({ limit: '1mb' }));
   for (const route of routes) mount(app, route, context);
   app.use('/api', (request) => {
     throw new AppError('ROUTE_NOT_FOUND', `There is no ${request.method} ${request.originalUrl}.`);

@@ -11,11 +11,18 @@ export interface Contract<Params, Body, Response> {
   /** Path with `{name}` for parameters, such as `/api/anomaly_forest/detectors/{id}`. */
   path: string;
   privilege: Privilege;
+  /** What it does, in a sentence. */
+  summary?: string;
+  /** Largest body, in bytes; `usualMaxBodyBytes` when left out. */
+  maxBodyBytes?: number;
   params: t.Type<Params, unknown, unknown>;
   body: t.Type<Body, unknown, unknown>;
   /** The answer. Servers build it typed; the browser decodes it. */
   response: t.Type<Response, unknown, unknown>;
 }
+
+/** A detector with 200 features and its queries is far below. */
+export const usualMaxBodyBytes = 1_048_576;
 
 export const apiRoot = '/api/anomaly_forest';
 

@@ -1,4 +1,5 @@
 /** A model from a bundle file, checked step by step and stored as a version that does not score yet. */
+import type { Detector } from '../../common/detector';
 import { AppError } from '../../common/errors';
 import type { BundleManifest, ModelBundle, TestVectors } from '../../common/model_bundle';
 import type { Certificate, ModelManifest } from '../../common/model_manifest';
@@ -83,13 +84,17 @@ function certify(
   };
 }
 
-interface ImportParts {
-  detectorId: string;
-  version: number;
+/** A model that may be stored, or told of. */
+export interface CheckedModel {
   bundle: ModelBundle;
   bundleSha256: string;
   taken: TakenInForest;
   certificate: Certificate;
+}
+
+interface ImportParts extends CheckedModel {
+  detectorId: string;
+  version: number;
 }
 
 function toManifest(parts: ImportParts): ModelManifest {
@@ -130,22 +135,18 @@ function toManifest(parts: ImportParts): ModelManifest {
 }
 
 /**
- * Takes in a model: size, zip, checksums, manifest and features first; then, in a worker thread and
- * under a time limit, the ONNX bytes, of which only the forest is kept and written anew; then the test
- * vectors, whose greatest difference becomes the certificate. One that did not pass is stored too, for
- * people to look at, and must not be promoted (`certificate.passed`).
- *
- * The new version has no role, and does not score until it is promoted.
- * @throws AppError DETECTOR_NOT_FOUND, MODEL_TOO_LARGE, BUNDLE_INVALID, CHECKSUM_MISMATCH,
- * MODEL_FEATURES_MISMATCH, MODEL_CORRUPT, MODEL_EXTERNAL_DATA, MODEL_OPERATOR_NOT_ALLOWED,
- * MODEL_NOT_A_FOREST, MODEL_TIME_LIMIT, STATE_CONFLICT
+ * Everything about a model from outside that can be told without storing it: size, zip, checksums,
+ * manifest and features first; then, in a worker thread and under a time limit, the ONNX bytes, of
+ * which only the forest is kept and written anew; then the test vectors, whose greatest difference
+ * becomes the certificate.
+ * @throws AppError MODEL_TOO_LARGE, BUNDLE_INVALID, CHECKSUM_MISMATCH, MODEL_FEATURES_MISMATCH,
+ * MODEL_CORRUPT, MODEL_EXTERNAL_DATA, MODEL_OPERATOR_NOT_ALLOWED, MODEL_NOT_A_FOREST, MODEL_TIME_LIMIT
  */
-export async function importModel(
-  ports: DetectionPorts,
-  { detectorId, bytes }: { detectorId: string; bytes: Uint8Array },
+export async function checkModel(
+  ports: Pick<DetectionPorts, 'forest' | 'clock'>,
+  { detector, bytes }: { detector: Detector; bytes: Uint8Array },
   signal: AbortSignal,
-): Promise<ModelManifest> {
-  const detector = await loadDetector(ports, detectorId);
+): Promise<CheckedModel> {
   const bundle = await readBundle(bytes);
   assertSameFeatures(detector, {
     name: 'the model in the bundle',
@@ -157,9 +158,26 @@ export async function importModel(
   );
   assertAsDescribed(taken, bundle.manifest);
   const certificate = certify(taken, bundle, ports.clock.now());
+  return { bundle, bundleSha256: sha256Of(bytes), taken, certificate };
+}
+
+/**
+ * Takes in a model as `checkModel` says. One that did not pass is stored too, for people to look at,
+ * and must not be promoted (`certificate.passed`).
+ *
+ * The new version has no role, and does not score until it is promoted.
+ * @throws AppError DETECTOR_NOT_FOUND, STATE_CONFLICT; as `checkModel`
+ */
+export async function importModel(
+  ports: DetectionPorts,
+  { detectorId, bytes }: { detectorId: string; bytes: Uint8Array },
+  signal: AbortSignal,
+): Promise<ModelManifest> {
+  const detector = await loadDetector(ports, detectorId);
+  const checked = await checkModel(ports, { detector, bytes }, signal);
+  const { taken, certificate } = checked;
   const version = await nextVersion(ports, detectorId);
-  const bundleSha256 = sha256Of(bytes);
-  const manifest = toManifest({ detectorId, version, bundle, bundleSha256, taken, certificate });
+  const manifest = toManifest({ ...checked, detectorId, version });
   await ports.models.save({ manifest, onnx: taken.onnx });
   ports.logger.info(
     `Detector ${detectorId}: model ${version} imported, greatest difference ${certificate.max_difference}`,

@@ -1,5 +1,6 @@
 /** Mounts the HTTP API, written once as plain objects, on Kibana's router. */
 import { setMaxListeners } from 'events';
+import { usualMaxBodyBytes } from '../../common/api/contract';
 import { toAppError } from '../../common/errors';
 import type { Logger } from '../detection/ports';
 import type { MountableRoute, RouteContext } from '../routes/route';
@@ -12,9 +13,6 @@ import type {
   RouteValidator,
 } from './contracts/http';
 import { apiPrivilege } from './privileges';
-
-/** Largest request body, in bytes: a detector with 200 features and its queries is far below. */
-const maxBodyBytes = 1_048_576;
 
 export interface MountOptions {
   routes: readonly MountableRoute[];
@@ -40,7 +38,9 @@ function routeConfig(contract: AnyContract): RouteConfig {
     options: {
       access: 'public',
       tags: [`access:${privilege}`],
-      ...(hasBody(contract) ? { body: { maxBytes: maxBodyBytes } } : {}),
+      ...(hasBody(contract)
+        ? { body: { maxBytes: contract.maxBodyBytes ?? usualMaxBodyBytes } }
+        : {}),
     },
     security: { authz: { requiredPrivileges: [privilege] } },
   };

@@ -4,9 +4,11 @@ import { deleteDetectorRoute } from './delete_detector';
 import { deleteModelRoute } from './delete_model';
 import { enableDetectorRoute } from './enable_detector';
 import { explainResultRoute } from './explain_result';
+import { exportSettingsRoute, exportSetupRoute } from './export_setup';
 import { getDetectorRoute } from './get_detector';
 import { getModelRoute } from './get_model';
 import { getStatusRoute } from './get_status';
+import { importSetupRoute, previewSetupRoute } from './import_setup';
 import { listDetectorsRoute } from './list_detectors';
 import { listModelsRoute } from './list_models';
 import { modelHistoryRoute } from './model_history';
@@ -39,5 +41,9 @@ export const routes: readonly MountableRoute[] = [
   resultsTimelineRoute,
   previewAnomaliesRuleRoute,
   explainResultRoute,
+  exportSetupRoute,
+  exportSettingsRoute,
+  importSetupRoute,
+  previewSetupRoute,
   getStatusRoute,
 ];

@@ -2,6 +2,7 @@
 import type { Contract } from '../../common/api/contract';
 import type { AssetReport } from '../../common/api/get_status';
 import type { DetectionPorts, TaskScheduler } from '../detection/services';
+import type { RulesAccess } from '../detection/setup/alert_rules';
 
 /** What the host knows of itself, for the status page. */
 export interface HostInfo {
@@ -20,6 +21,8 @@ export interface RouteContext {
   ports: DetectionPorts;
   scheduler: TaskScheduler;
   host: HostInfo;
+  /** Alert rules with the rights of the person who asks. */
+  rules: RulesAccess;
   /** Name of the person who asks; null where nobody logs in. */
   user: string | null;
   /** Aborted when the caller goes away. */
@@ -28,7 +31,10 @@ export interface RouteContext {
 
 /** A route whose types nobody needs any more: `call` decodes by the contract's codecs. */
 export interface MountableRoute {
-  contract: Pick<Contract<unknown, unknown, unknown>, 'method' | 'path' | 'privilege'>;
+  contract: Pick<
+    Contract<unknown, unknown, unknown>,
+    'method' | 'path' | 'privilege' | 'maxBodyBytes'
+  >;
   /** Decodes, handles and answers. @throws AppError from the catalogue. */
   call(input: { params: unknown; body: unknown }, context: RouteContext): Promise<unknown>;
 }
