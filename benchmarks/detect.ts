@@ -56,6 +56,7 @@ async function withHost<T>(url: string, work: (api: string) => Promise<T>): Prom
       ports,
       scheduler: new TimerScheduler(ports),
       user: null,
+      rules: { whyNot: 'Not part of this measurement.' },
       host: {
         kind: 'standalone',
         version: productVersion,

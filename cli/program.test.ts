@@ -21,6 +21,8 @@ const leaves = [
   'model withdraw',
   'model delete',
   'model history',
+  'setup export',
+  'setup import',
   'train',
   'score',
   'evaluate',

@@ -13,6 +13,7 @@ import { addModelExportCommand } from './commands/model_export';
 import { addModelImportCommand } from './commands/model_import';
 import { addModelCommands } from './commands/model';
 import { addScoreCommand } from './commands/score';
+import { addSetupCommands } from './commands/setup';
 import { addSimulateRocketCommand } from './commands/simulate_rocket';
 import { addStartCommand } from './commands/start';
 import { addStatusCommand } from './commands/status';
@@ -55,6 +56,8 @@ function buildProgram(context: CliContext): Command {
     .command('model')
     .description('versions of a model: list, promote, roll back, carry from and to elsewhere');
   addModelCommands(model, context);
+  const setup = program.command('setup').description('the whole set-up as one file, and back');
+  addSetupCommands(setup, context);
   addTrainCommand(program, context);
   addModelExportCommand(model, context);
   addModelImportCommand(model, context);

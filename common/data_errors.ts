@@ -97,11 +97,6 @@ export const dataErrors = {
     retryable: false,
     remedy: 'Send ISO 8601 such as "2026-11-21T10:00:00Z", or milliseconds since 1970.',
   },
-  FEATURE_IS_ARRAY: {
-    status: 422,
-    retryable: false,
-    remedy: 'Send one value per document, or choose a field that has one.',
-  },
   FEATURE_NOT_FINITE: {
     status: 422,
     retryable: false,

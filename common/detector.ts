@@ -104,7 +104,15 @@ const modelChoices = {
   transform: t.keyof({ none: null, auto: null }),
 };
 
+/** How a model is made: kept in its manifest too. */
 export const modelOptionsCodec = strictObject('model', modelProps, modelChoices);
+
+/** How many of the newest versions stay, with those that score, are compared or scored lately. */
+export const usualKeptVersions = 10;
+
+const keepingChoices = { keep_versions: integerIn(1, 1_000) };
+
+const modelCodec = strictObject('model', modelProps, { ...modelChoices, ...keepingChoices });
 
 const severityPercentilesCodec = strictObject('severity_percentiles', {
   low: numberIn(0, 100),
@@ -144,7 +152,7 @@ export const detectorCodec = strictObject(
     source: sourceCodec,
     features,
     training: trainingCodec,
-    model: modelOptionsCodec,
+    model: modelCodec,
     severity_percentiles: severityPercentilesCodec,
     destination: destinationCodec,
     schedule: scheduleCodec,
@@ -176,7 +184,7 @@ export const detectorInputCodec = strictObject(
     description: text(1000),
     kind: t.literal('metrics'),
     training: strictObject('training', {}, { ...trainingAmounts, ...trainingChoices }),
-    model: strictObject('model', {}, { ...modelProps, ...modelChoices }),
+    model: strictObject('model', {}, { ...modelProps, ...modelChoices, ...keepingChoices }),
     severity_percentiles: severityPercentilesCodec,
     destination: strictObject(
       'destination',

@@ -5,6 +5,7 @@
 import { dataErrors } from './data_errors';
 import type { CatalogueEntry } from './error_entry';
 import { modelErrors } from './model_errors';
+import { setupErrors } from './setup_errors';
 
 const catalogue = {
   // What a person asked for
@@ -88,6 +89,7 @@ const catalogue = {
 
   ...dataErrors,
   ...modelErrors,
+  ...setupErrors,
 
   // Elasticsearch and the host
   ES_UNAVAILABLE: {

@@ -33,6 +33,13 @@ export const categoryEncodingCodec = t.keyof({
 });
 export type CategoryEncoding = t.TypeOf<typeof categoryEncodingCodec>;
 
+/** Which number stands for a list of them; the names are those of Elasticsearch's `multi_value_mode`. */
+export const multiValueModeCodec = t.keyof({ avg: null, min: null, max: null });
+export type MultiValueMode = t.TypeOf<typeof multiValueModeCodec>;
+
+/** Prefers neither end, and does not grow with the number of values. */
+export const usualMultiValueMode: MultiValueMode = 'avg';
+
 const anyFinite = numberIn(-Number.MAX_VALUE, Number.MAX_VALUE);
 
 const choices = {
@@ -43,6 +50,8 @@ const choices = {
   /** Numbers outside these are no measurements: the row is skipped. In the field's own unit. */
   min: anyFinite,
   max: anyFinite,
+  /** Of `number`: what is taken of several values; `usualMultiValueMode` when left out. */
+  multi_value_mode: multiValueModeCodec,
   /** Of `keyword` and `ip`. */
   encoding: categoryEncodingCodec,
   /** Of `date`: the zone whose clock tells hour and weekday, such as `Europe/Berlin`; UTC when left out. */
@@ -91,8 +100,11 @@ export const columnName = ({ field, part }: { field: string; part?: string }): s
   part === undefined || part === '' ? field : `${field} (${part})`;
 
 /** A feature with all that its columns depend on, such as `user.name (keyword)`. */
-export function featureLabel(feature: Pick<Feature, 'field' | 'kind' | 'time_zone'>): string {
+export function featureLabel(
+  feature: Pick<Feature, 'field' | 'kind' | 'time_zone' | 'multi_value_mode'>,
+): string {
   const kind = kindOf(feature);
-  if (kind === 'number') return feature.field;
+  const { multi_value_mode: mode = usualMultiValueMode } = feature;
+  if (kind === 'number') return feature.field + (mode === usualMultiValueMode ? '' : ` (${mode})`);
   return `${feature.field} (${kind}${kind === 'date' ? `, ${feature.time_zone ?? 'UTC'}` : ''})`;
 }

@@ -12,7 +12,12 @@ import {
   timeZone,
 } from './codecs/bounded';
 import { strictObject } from './codecs/strict_object';
-import { categoryEncodingCodec, featureKindCodec, missingPolicyCodec } from './feature';
+import {
+  categoryEncodingCodec,
+  featureKindCodec,
+  missingPolicyCodec,
+  multiValueModeCodec,
+} from './feature';
 
 const finite = numberIn(-Number.MAX_VALUE, Number.MAX_VALUE);
 const score = numberIn(0, 1);
@@ -58,16 +63,26 @@ export const mostCategories = 1_000;
 export const mostCategoriesOfModel = 20_000;
 
 /** The categories of a column among the training rows. */
-export const categoriesCodec = strictObject('categories', {
-  encoding: categoryEncodingCodec,
-  /** Most frequent first; equally frequent ones in order of their UTF-16 units. */
-  values: t.array(anyText(categoryLength)),
-  /** Training rows that have each of the values. */
-  rows: t.array(rowCount),
-  /** Values that are not kept because there are too many, and the training rows that have them. */
-  other_values: rowCount,
-  other_rows: rowCount,
-});
+export const categoriesCodec = strictObject(
+  'categories',
+  {
+    encoding: categoryEncodingCodec,
+    /** Most frequent first; equally frequent ones in order of their UTF-16 units. */
+    values: t.array(anyText(categoryLength)),
+    /** Training rows that have each of the values. */
+    rows: t.array(rowCount),
+    /** Values that are not kept because there are too many, and the training rows that have them. */
+    other_values: rowCount,
+    other_rows: rowCount,
+  },
+  {
+    /**
+     * Where rows have several values: the one that is the rarest of its row in most rows. The first of
+     * `values` when left out.
+     */
+    typical: anyText(categoryLength),
+  },
+);
 export type Categories = t.TypeOf<typeof categoriesCodec>;
 
 /** Least scale of an asinh: divided by it, every value that a row may have stays finite. */
@@ -100,6 +115,7 @@ export const trainedFeatureCodec = strictObject(
     /** Which part of the feature the column is, where it has several. */
     part: text(20),
     time_zone: timeZone,
+    multi_value_mode: multiValueModeCodec,
     categories: categoriesCodec,
     asinh: asinhCodec,
   },

@@ -20,6 +20,7 @@ test('is made from kibana.jsonc with the versions of this build', () => {
       'security',
       'encryptedSavedObjects',
       'spaces',
+      'actions',
       'alerting',
       'triggersActionsUi',
     ],

@@ -15,11 +15,13 @@ import type {
   EncryptedSavedObjectsSetup,
   EncryptedSavedObjectsStart,
 } from './kibana/contracts/encrypted_saved_objects';
-import type { AlertingSetup } from './kibana/contracts/alerting';
+import type { ActionsStart } from './kibana/contracts/actions';
+import type { AlertingSetup, AlertingStart } from './kibana/contracts/alerting';
 import type { FeaturesSetup } from './kibana/contracts/features';
 import type { SecurityStart } from './kibana/contracts/security';
 import type { SpacesStart } from './kibana/contracts/spaces';
 import type { TaskManagerSetup, TaskManagerStart } from './kibana/contracts/task_manager';
+import { alertRulesOf } from './kibana/alert_rules';
 import { authenticationOf } from './kibana/authentication';
 import { currentUser } from './kibana/current_user';
 import { defaultSpaceId } from './kibana/default_space';
@@ -50,6 +52,8 @@ interface SetupPlugins {
 
 interface StartPlugins {
   taskManager: TaskManagerStart;
+  actions?: ActionsStart;
+  alerting?: AlertingStart;
   encryptedSavedObjects?: EncryptedSavedObjectsStart;
   security?: SecurityStart;
   spaces?: SpacesStart;
@@ -108,7 +112,9 @@ export class AnomalyForestPlugin {
         }),
       );
     }
-    this.problems.attempt('Routes', () => mountRoutes(core.http, this.routing(started)));
+    this.problems.attempt('Routes', () =>
+      mountRoutes(core.http, this.routing(started, canEncrypt)),
+    );
     void this.problems.attemptAsync('Rights', async () => {
       this.assets.push(await describeRights((await started()).apiKeys, canEncrypt));
     });
@@ -142,7 +148,7 @@ export class AnomalyForestPlugin {
       })));
   }
 
-  private routing(started: () => Promise<Started>): MountOptions {
+  private routing(started: () => Promise<Started>, canEncrypt: boolean): MountOptions {
     return {
       routes,
       logger: this.logger,
@@ -153,6 +159,7 @@ export class AnomalyForestPlugin {
           ports: asCurrentUser(request, spaceId),
           scheduler: createTaskScheduler(plugins.taskManager, spaceId),
           signal,
+          rules: alertRulesOf({ ...plugins, canEncrypt }, request),
           user: currentUser(authenticationOf(core, plugins.security), request),
           host: {
             kind: 'kibana',

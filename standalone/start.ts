@@ -211,6 +211,7 @@ async function host(options: StartOptions, terminal: Terminal, cleanUp: CleanUp)
       scheduler,
       // On loopback nobody logs in.
       user: null,
+      rules: { whyNot: 'Alert rules are kept by Kibana; this host has none.' },
       host: {
         kind: 'standalone',
         version: productVersion,

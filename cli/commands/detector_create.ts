@@ -1,11 +1,10 @@
 import type { Command } from 'commander';
-import { readFile } from 'fs/promises';
 import { decodeOrThrow } from '../../common/codecs/decode';
 import { detectorInputCodec, type DetectorInput } from '../../common/detector';
-import { AppError } from '../../common/errors';
 import { createDetector } from '../../server/detection/create_detector';
 import { installAssets } from '../../server/elasticsearch/assets/install_assets';
 import { addConnectionOptions, withConnection, type ConnectionOptions } from '../connection';
+import { readJson } from '../files';
 import { toAction, type CliContext } from '../run_command';
 
 interface Options extends ConnectionOptions {
@@ -21,26 +20,9 @@ The least that a detector needs; everything else has defaults, which \`detector 
   }
 `;
 
-async function readText(file: string): Promise<string> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (cause) {
-    const { code } = cause as NodeJS.ErrnoException;
-    const reason = code === 'ENOENT' ? 'there is no such file' : code;
-    throw new AppError('FILE_NOT_READABLE', `Cannot read ${file}: ${reason}.`, { cause });
-  }
-}
-
 async function readDetector(file: string): Promise<DetectorInput> {
-  const text = await readText(file);
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(text.replace(/^\ufeff/, ''));
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : 'not JSON';
-    throw new AppError('DETECTOR_INVALID', `${file} is not JSON: ${reason}`, { cause });
-  }
-  return decodeOrThrow(detectorInputCodec, parsed, { what: file, code: 'DETECTOR_INVALID' });
+  const code = 'DETECTOR_INVALID';
+  return decodeOrThrow(detectorInputCodec, await readJson(file, code), { what: file, code });
 }
 
 /** `detector create FILE`: a detector from a JSON file. */

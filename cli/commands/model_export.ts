@@ -1,9 +1,8 @@
 import type { Command } from 'commander';
-import { writeFile } from 'fs/promises';
-import { AppError } from '../../common/errors';
 import { exportModel } from '../../server/detection/export_model';
 import { wholeNumber } from '../arguments';
 import { addConnectionOptions, withConnection, type ConnectionOptions } from '../connection';
+import { writeWhole } from '../files';
 import { toAction, type CliContext } from '../run_command';
 import { count, listing } from '../text';
 
@@ -11,15 +10,6 @@ interface Options extends ConnectionOptions {
   json?: boolean;
   out: string;
   version?: number;
-}
-
-async function write(file: string, bytes: Uint8Array): Promise<void> {
-  try {
-    await writeFile(file, bytes);
-  } catch (cause) {
-    const { code = 'unknown' } = cause as NodeJS.ErrnoException;
-    throw new AppError('FILE_NOT_WRITABLE', `Cannot write ${file}: ${code}.`, { cause });
-  }
 }
 
 /** `model export ID --out FILE`: a model as one file. */
@@ -42,7 +32,7 @@ export function addModelExportCommand(model: Command, context: CliContext): void
           const { out: file, version } = options;
           const request = { detectorId: id, version };
           const { manifest, bytes } = await exportModel(ports, request, run.signal);
-          await write(file, bytes);
+          await writeWhole(file, bytes);
           const { id: model_id, sha256 } = manifest;
           const text = listing([
             ['Model', model_id],

@@ -156,11 +156,15 @@ function candidatesOf(asked: ChangeToExpress, feature: Feature): Candidate[] {
   }
 }
 
-function presentValue({ document, row, detector, change }: ChangeToExpress, feature: Feature) {
+function presentValue(asked: ChangeToExpress, feature: Feature) {
+  const { document, row, detector, model, change } = asked;
   if (row.missing.includes(feature.field)) return null;
   return kindOf(feature) === 'number'
     ? (row.values[change.column] ?? null)
-    : valueText(document, feature, detector);
+    : valueText(document, feature, {
+        plan: detector,
+        columns: model.manifest.features.filter(({ field }) => field === feature.field),
+      });
 }
 
 /**

@@ -1,4 +1,5 @@
 /** A model from a bundle file, checked step by step and stored as a version that does not score yet. */
+import type { Detector } from '../../common/detector';
 import { AppError } from '../../common/errors';
 import type { BundleManifest } from '../../common/model_bundle';
 import type { Certificate, ModelManifest } from '../../common/model_manifest';
@@ -6,6 +7,7 @@ import { onnxruntimeVersion, productVersion } from '../../common/versions';
 import type { OpenedBundle, TakenInForest } from '../forest/forest_engine';
 import { assertSameFeatures, loadDetector } from './load_detector';
 import { saveAsNext } from './save_as_next';
+import { pruneModels } from './prune_models';
 import type { DetectionPorts } from './services';
 
 /** Greatest difference that a score may have from the expected one, by the graph that came. */
@@ -75,12 +77,16 @@ function certify(
   };
 }
 
-interface ImportParts {
-  detectorId: string;
-  version: number;
+/** A model that may be stored, or told of. */
+export interface CheckedModel {
   bundle: OpenedBundle;
   taken: TakenInForest;
   certificate: Certificate;
+}
+
+interface ImportParts extends CheckedModel {
+  detectorId: string;
+  version: number;
 }
 
 function toManifest(parts: ImportParts): ModelManifest {
@@ -121,21 +127,18 @@ function toManifest(parts: ImportParts): ModelManifest {
 }
 
 /**
- * Takes in a model, in a worker thread and under a time limit: size, zip, checksums, manifest and features
- * first; then the ONNX bytes, of which only the forest is kept and written anew; then the test vectors, whose greatest difference becomes the certificate. One that did not pass is stored too, for
- * people to look at, and must not be promoted (`certificate.passed`).
- *
- * The new version has no role, and does not score until it is promoted.
- * @throws AppError DETECTOR_NOT_FOUND, MODEL_TOO_LARGE, BUNDLE_INVALID, CHECKSUM_MISMATCH,
- * MODEL_FEATURES_MISMATCH, MODEL_CORRUPT, MODEL_EXTERNAL_DATA, MODEL_OPERATOR_NOT_ALLOWED,
- * MODEL_NOT_A_FOREST, MODEL_TIME_LIMIT, STATE_CONFLICT
+ * Everything about a model from outside that can be told without storing it: size, zip, checksums,
+ * manifest and features first; then, in a worker thread and under a time limit, the ONNX bytes, of
+ * which only the forest is kept and written anew; then the test vectors, whose greatest difference
+ * becomes the certificate.
+ * @throws AppError MODEL_TOO_LARGE, BUNDLE_INVALID, CHECKSUM_MISMATCH, MODEL_FEATURES_MISMATCH,
+ * MODEL_CORRUPT, MODEL_EXTERNAL_DATA, MODEL_OPERATOR_NOT_ALLOWED, MODEL_NOT_A_FOREST, MODEL_TIME_LIMIT
  */
-export async function importModel(
-  ports: DetectionPorts,
-  { detectorId, bytes }: { detectorId: string; bytes: Uint8Array },
+export async function checkModel(
+  ports: Pick<DetectionPorts, 'forest' | 'clock'>,
+  { detector, bytes }: { detector: Detector; bytes: Uint8Array },
   signal: AbortSignal,
-): Promise<ModelManifest> {
-  const detector = await loadDetector(ports, detectorId);
+): Promise<CheckedModel> {
   const { bundle, taken } = await withTimeLimit(signal, async (limited) => {
     const opened = await ports.forest.openBundle(bytes, limited);
     assertSameFeatures(detector, {
@@ -147,13 +150,31 @@ export async function importModel(
   });
   assertAsDescribed(taken, bundle.manifest);
   const certificate = certify(taken, bundle, ports.clock.now());
-  const parts = { detectorId, bundle, taken, certificate };
+  return { bundle, taken, certificate };
+}
+
+/**
+ * Takes in a model as `checkModel` says. One that did not pass is stored too, for people to look at,
+ * and must not be promoted (`certificate.passed`).
+ *
+ * The new version has no role, and does not score until it is promoted.
+ * @throws AppError DETECTOR_NOT_FOUND, STATE_CONFLICT; as `checkModel`
+ */
+export async function importModel(
+  ports: DetectionPorts,
+  { detectorId, bytes }: { detectorId: string; bytes: Uint8Array },
+  signal: AbortSignal,
+): Promise<ModelManifest> {
+  const detector = await loadDetector(ports, detectorId);
+  const checked = await checkModel(ports, { detector, bytes }, signal);
+  const { taken, certificate } = checked;
   const manifest = await saveAsNext(ports, detectorId, {
     onnx: taken.onnx,
-    manifestOf: (version) => toManifest({ ...parts, version }),
+    manifestOf: (version) => toManifest({ ...checked, detectorId, version }),
   });
   ports.logger.info(
     `Detector ${detectorId}: model ${manifest.version} imported, greatest difference ${certificate.max_difference}`,
   );
+  await pruneModels(ports, detector);
   return manifest;
 }

@@ -1,7 +1,14 @@
 /** Reading a detector and its model, with the errors a person understands. */
 import type { Detector } from '../../common/detector';
 import { AppError, toAppError } from '../../common/errors';
-import { featureLabel, hasCategories, kindOf, partsOf, type Feature } from '../../common/feature';
+import {
+  featureLabel,
+  hasCategories,
+  kindOf,
+  partsOf,
+  usualMultiValueMode,
+  type Feature,
+} from '../../common/feature';
 import type { ModelManifest, TrainedFeature } from '../../common/model_manifest';
 import { manifestOf, versionOrChampion } from './model_roles';
 import { challengerSubject, type ModelInUse } from './judge_page';
@@ -29,12 +36,15 @@ export async function assertReadable(
   await reader.count(source, { from: 0, to: 0 }, signal);
 }
 
-type Column = Pick<Feature, 'field' | 'kind' | 'time_zone'> & { part?: string };
+type Column = Pick<Feature, 'field' | 'kind' | 'time_zone' | 'multi_value_mode'> & {
+  part?: string;
+};
 
 /** All that a row's value in a column depends on, for comparing. */
-function identityOf({ field, kind, time_zone, part = '' }: Column): string {
+function identityOf({ field, kind, time_zone, multi_value_mode, part = '' }: Column): string {
   const zone = kind === 'date' ? (time_zone ?? 'UTC') : null;
-  return JSON.stringify([field, kindOf({ kind }), part, zone]);
+  const mode = kindOf({ kind }) === 'number' ? (multi_value_mode ?? usualMultiValueMode) : null;
+  return JSON.stringify([field, kindOf({ kind }), part, zone, mode]);
 }
 
 const named = (columns: readonly Column[]) =>

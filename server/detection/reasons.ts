@@ -46,7 +46,9 @@ export function reasonWriter(
           return { feature: feature.field, value, typical, contribution };
         }
         const typical = typicalText(columns);
-        const value = isMissing ? typical : valueText(document, feature, detector);
+        const value = isMissing
+          ? typical
+          : valueText(document, feature, { plan: detector, columns });
         return {
           feature: feature.field,
           value_text: value,

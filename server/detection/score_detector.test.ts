@@ -49,7 +49,7 @@ describe('happy path', () => {
     if (!first || !second || !third) throw new Error('rows');
     first.source = { ...first.source, x: undefined };
     second.source = { ...second.source, y: 'high' };
-    third.source = { ...third.source, x: [1, 2] };
+    third.source = { ...third.source, x: [] };
     const ports = await trainedWorld(rows);
     const run = await scoreDetector(ports, 'pump', { signal });
     expect(run).toMatchObject({ rows_scored: 37, rows_skipped: 3 });
@@ -57,7 +57,7 @@ describe('happy path', () => {
       ml.status === 'skipped' ? [`${ml.skip_reason} ${ml.skip_field}`] : [],
     );
     expect(reasons.sort()).toEqual([
-      'FEATURE_IS_ARRAY x',
+      'FEATURE_MISSING x',
       'FEATURE_MISSING x',
       'FEATURE_NOT_NUMERIC y',
     ]);

@@ -85,7 +85,7 @@ function optionProblems(feature: Feature, kind: FeatureKind): AppError[] {
           ),
       );
   return [
-    ...only(['min', 'max'], ['number']),
+    ...only(['min', 'max', 'multi_value_mode'], ['number']),
     ...only(['encoding'], ['keyword', 'ip']),
     ...only(['time_zone'], ['date']),
   ];

@@ -17,6 +17,7 @@ import { loadDetector } from './load_detector';
 import { type Actor, changeRoles } from './model_roles';
 import { saveAsNext } from './save_as_next';
 import { makeBins } from './population_stability';
+import { pruneModels } from './prune_models';
 import type { TimeRange } from './ports';
 import { trainingFilter, trainingScope } from './source_scope';
 import type { DetectionPorts } from './services';
@@ -125,6 +126,7 @@ function uselessColumns(columns: readonly LearntColumn[]) {
 
 function toManifest(parts: ManifestParts): ModelManifest {
   const { detector, version, createdAt, drawn, columns, forest, columnBins, calibration } = parts;
+  const { trees, sample_size, seed, threshold, transform } = detector.model;
   return {
     format_version: 1,
     id: `${detector.id}:${version}`,
@@ -132,7 +134,7 @@ function toManifest(parts: ManifestParts): ModelManifest {
     version,
     created_at: new Date(createdAt).toISOString(),
     features: columns.map(({ trained }) => trained),
-    options: detector.model,
+    options: { trees, sample_size, seed, threshold, ...(transform && { transform }) },
     sample_size: forest.sampleSize,
     base_score: forest.baseScore,
     ...calibrate(detector, forest.scores, calibration),
@@ -238,6 +240,7 @@ export async function trainDetector(
         `Detector ${detectorId}: model ${version} (${roleOf(roles, version)}) trained on ${drawn.rows.length} rows, threshold ${threshold.toFixed(4)}`,
       );
       warnOfUseless(ports, manifest);
+      await pruneModels(ports, detector);
     },
   });
   if (manifest === undefined) throw new AppError('INTERNAL', 'Training ended without a model.');

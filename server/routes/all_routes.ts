@@ -9,12 +9,14 @@ import { evaluateDetectorRoute } from './evaluate_detector';
 import { explainResultRoute } from './explain_result';
 import { exportModelRoute } from './export_model';
 import { getConfigurationRoute } from './get_configuration';
+import { exportSettingsRoute, exportSetupRoute } from './export_setup';
 import { getDetectorRoute } from './get_detector';
 import { getMetricsRoute } from './get_metrics';
 import { getModelRoute } from './get_model';
 import { getPrometheusMetricsRoute } from './get_prometheus_metrics';
 import { getStatusRoute } from './get_status';
 import { importModelRoute } from './import_model';
+import { importSetupRoute, previewSetupRoute } from './import_setup';
 import { listDetectorsRoute } from './list_detectors';
 import { listModelsRoute } from './list_models';
 import { modelHistoryRoute } from './model_history';
@@ -54,6 +56,10 @@ const endpoints: readonly MountableRoute[] = [
   evaluateDetectorRoute,
   getMetricsRoute,
   getPrometheusMetricsRoute,
+  exportSetupRoute,
+  exportSettingsRoute,
+  importSetupRoute,
+  previewSetupRoute,
   getStatusRoute,
   getConfigurationRoute,
   putConfigurationRoute,

@@ -2,6 +2,7 @@
 import type { AnyContract } from '../../common/api/contract';
 import type { AssetReport } from '../../common/api/get_status';
 import type { DetectionPorts, TaskScheduler } from '../detection/services';
+import type { RulesAccess } from '../detection/setup/alert_rules';
 
 /** What the host knows of itself, for the status page. */
 export interface HostInfo {
@@ -20,6 +21,8 @@ export interface RouteContext {
   ports: DetectionPorts;
   scheduler: TaskScheduler;
   host: HostInfo;
+  /** Alert rules with the rights of the person who asks. */
+  rules: RulesAccess;
   /** Name of the person who asks; null where nobody logs in. */
   user: string | null;
   /** Aborted when the caller goes away. */

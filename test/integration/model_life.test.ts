@@ -7,9 +7,11 @@ import type { ModelManifest } from '../../common/model_manifest';
 import { createDetector } from '../../server/detection/create_detector';
 import { deleteDetector } from '../../server/detection/delete_detector';
 import { describeDetector } from '../../server/detection/describe_detector';
+import { explainResult } from '../../server/detection/explain_result';
 import { scoreDetector } from '../../server/detection/score_detector';
 import { trainDetector } from '../../server/detection/train_detector';
 import { installAssets } from '../../server/elasticsearch/assets/install_assets';
+import { createIndexDocumentStore } from '../../server/registry/index_document_store';
 import { rocketChannels } from '../../simulators/rocket/rocket_row';
 import { simulateRocket } from '../../simulators/rocket/simulate_rocket';
 import {
@@ -60,6 +62,14 @@ describeWithElasticsearch('the life of a model', () => {
     const answer = await engine.client.bulk({ index, operations, refresh: true });
     expect(answer.errors).toBe(false);
   }
+
+  const createDetectorOf = (name: string) =>
+    createDetector(engine.ports, {
+      id: name,
+      source: { indices: [name] },
+      features: [...rocketChannels],
+      model: { trees: 20, keep_versions: 2 },
+    });
 
   const run = async (...args: string[]) => {
     const env = { ANOMALY_FOREST_ELASTICSEARCH: elasticsearchUrl() };
@@ -187,6 +197,35 @@ describeWithElasticsearch('the life of a model', () => {
     expect(contamination).toBeCloseTo(Math.min(0.5, 400 / rowsPerDay), 9);
     const flagged = model.score_quantiles.filter((score) => score >= model.threshold).length;
     expect(flagged).toBeGreaterThan(0);
+  });
+
+  it('deletes old versions, bytes and all, and explains what they scored', async () => {
+    const name = `${prefix}-kept`;
+    for (let day = 1; day <= 6; day++) {
+      // Other rows each time: models of the same bytes share them.
+      await fly(name, { seed: day, rows: 300, from: `2026-01-0${day}T00:00:00Z` });
+      if (day === 1) await createDetectorOf(name);
+      await trainDetector(engine.ports, name, signal);
+      if (day === 1) await scoreDetector(engine.ports, name, { signal });
+    }
+    // The last three take-overs were 3 to 4, 4 to 5 and 5 to 6.
+    const kept = await engine.ports.models.list(name);
+    expect(kept.map(({ version }) => version)).toEqual([3, 4, 5, 6]);
+    const registry = createIndexDocumentStore(engine.client);
+    expect(await registry.ids('model_bytes', name)).toEqual(
+      kept.map(({ sha256 }) => `${name}.${sha256}.0`).sort(),
+    );
+    for (const manifest of kept) await engine.ports.models.load(manifest);
+
+    await engine.client.indices.refresh({ index: `${name}-ml` });
+    const { hits } = await engine.client.search({ index: `${name}-ml`, size: 1 });
+    const resultId = hits.hits[0]?._id ?? '';
+    const said = await explainResult(engine.ports, { detectorId: name, resultId }, signal);
+    expect(said.explanation).toMatchObject({
+      scored_by: 1,
+      model_version: 6,
+      is_scoring_model: false,
+    });
   });
 
   it('gives the same bytes in two processes, and says so in the manifest', async () => {

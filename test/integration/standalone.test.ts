@@ -92,6 +92,7 @@ describeWithElasticsearch('the host without Kibana', () => {
         ports: engine.ports,
         scheduler,
         user: null,
+        rules: { whyNot: 'no Kibana' },
         host: {
           kind: 'standalone',
           version: '0.0.0',

@@ -4,9 +4,11 @@ import type { ErrorCode } from '../../../common/errors';
 import { kindOf, partsOf, pathOf, type Feature } from '../../../common/feature';
 import { datePartsOf, readDate } from './read_date';
 import { readField } from './read_field';
-import { isPrivate, networkOf, readIp } from './read_ip';
-import { readKeyword } from './read_keyword';
-import { isMissing, readNumber } from './read_number';
+import type { Texts } from './category_table';
+import { isPrivate, networkOf, readIps } from './read_ip';
+import { readKeywords } from './read_keyword';
+import { isMissing } from './read_list';
+import { readNumber } from './read_number';
 
 /** Why a document has no row. */
 export interface RowProblem {
@@ -20,8 +22,8 @@ export interface Row {
   values: number[];
   /** Fields whose value is missing. */
   missing: readonly string[];
-  /** Of columns with categories: the category, by column; `values` is 0 there. */
-  texts: (string | undefined)[] | undefined;
+  /** Of columns with categories: what the document has, by column; `values` is 0 there. */
+  texts: (Texts | undefined)[] | undefined;
 }
 
 export interface RowSource {
@@ -48,12 +50,16 @@ export function readMoment(document: RowSource, feature: Feature, plan: RowPlan)
     : readDate(readField(document.source, pathOf(feature)));
 }
 
-function addValue(row: Row, value: number | string): void {
-  if (typeof value === 'string') {
-    row.texts ??= [];
-    row.texts[row.values.length] = value;
-  }
-  row.values.push(typeof value === 'string' ? 0 : value);
+/** Most different categories of one field of one document that are looked at, the first ones. */
+const mostTexts = 64;
+
+/** Adds a column of categories, of which a model will take the rarest. */
+function addTexts(row: Row, texts: readonly string[]): void {
+  const different = texts.length === 1 ? texts : [...new Set(texts)].slice(0, mostTexts);
+  const [first] = different;
+  row.texts ??= [];
+  row.texts[row.values.length] = different.length === 1 ? first : different;
+  row.values.push(0);
 }
 
 function addNumber(row: Row, document: RowSource, feature: Feature): ErrorCode | null {
@@ -64,17 +70,23 @@ function addNumber(row: Row, document: RowSource, feature: Feature): ErrorCode |
 }
 
 function addKeyword(row: Row, document: RowSource, feature: Feature): ErrorCode | null {
-  const reading = readKeyword(readField(document.source, pathOf(feature)));
-  if ('problem' in reading) return reading.problem;
-  addValue(row, reading.text);
+  const readings = readKeywords(readField(document.source, pathOf(feature)));
+  if ('problem' in readings) return readings.problem;
+  addTexts(
+    row,
+    readings.map(({ text }) => text),
+  );
   return null;
 }
 
 function addIp(row: Row, document: RowSource, feature: Feature): ErrorCode | null {
-  const reading = readIp(readField(document.source, pathOf(feature)));
-  if ('problem' in reading) return reading.problem;
-  addValue(row, isPrivate(reading.address) ? 1 : 0);
-  addValue(row, networkOf(reading.address));
+  const readings = readIps(readField(document.source, pathOf(feature)));
+  if ('problem' in readings) return readings.problem;
+  row.values.push(readings.every(({ address }) => isPrivate(address)) ? 1 : 0);
+  addTexts(
+    row,
+    readings.map(({ address }) => networkOf(address)),
+  );
   return null;
 }
 

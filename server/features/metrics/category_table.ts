@@ -8,10 +8,19 @@ import type { Categories } from '../../../common/model_manifest';
  */
 export const mostOrdinalCategories = 16;
 
+/** A row's categories in a column: one, or several different ones; undefined where it is not kept. */
+export type Texts = string | readonly (string | undefined)[];
+
 /** By UTF-16 units: the same everywhere, whatever the locale. */
 const byText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
-/** Counts a column's categories as training rows are drawn. Memory is bounded by `most`. */
+/** What stands in for a missing value: what most training rows are judged by. */
+export const typicalOf = ({ typical, values }: Categories) => typical ?? values[0];
+
+/**
+ * Counts a column's categories as training rows are drawn, a row with several for each of them. Memory
+ * is bounded by `most`.
+ */
 export class CategoryCounter {
   private readonly seen = new Map<string, { text: string; rows: number }>();
   private overflow = 0;
@@ -88,13 +97,30 @@ export class CategoryTable {
     return table;
   }
 
-  /** @param text undefined stands for a category that was too rare to be kept */
-  encode(text: string | undefined): number {
-    return (text === undefined ? undefined : this.codes.get(text)) ?? this.elsewhere;
+  /**
+   * Of several categories, the rarest: in both encodings the greatest number.
+   * @param texts undefined stands for a category that was too rare to be kept
+   */
+  encode(texts: Texts | undefined): number {
+    if (typeof texts === 'object') {
+      return texts.reduce((rarest, text) => Math.max(rarest, this.encode(text)), -Infinity);
+    }
+    return (texts === undefined ? undefined : this.codes.get(texts)) ?? this.elsewhere;
   }
 
-  /** Whether training never saw it: not to be known where training saw more than it could keep. */
-  isUnseen(text: string): boolean {
-    return this.isComplete && !this.codes.has(text);
+  /** Of several values the one whose category is the rarest, the first of equals. */
+  rarestOf<T>(values: readonly T[], categoryOf: (value: T) => string | undefined): T | undefined {
+    let found: { value: T; code: number } | undefined;
+    for (const value of values) {
+      const code = this.encode(categoryOf(value));
+      if (found === undefined || code > found.code) found = { value, code };
+    }
+    return found?.value;
+  }
+
+  /** Whether training never saw one: not to be known where training saw more than it could keep. */
+  isUnseen(texts: Texts): boolean {
+    const isNew = (text: string | undefined) => text !== undefined && !this.codes.has(text);
+    return this.isComplete && (typeof texts === 'string' ? isNew(texts) : texts.some(isNew));
   }
 }

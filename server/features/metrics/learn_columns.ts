@@ -3,10 +3,11 @@ import { hasCategories, kindOf, partsOf, type Feature } from '../../../common/fe
 import {
   mostCategories,
   mostCategoriesOfModel,
+  type Categories,
   type TrainedFeature,
 } from '../../../common/model_manifest';
 import type { Row } from './build_rows';
-import { CategoryCounter, CategoryTable } from './category_table';
+import { CategoryCounter, CategoryTable, typicalOf } from './category_table';
 import { asinhOf } from './heavy_tail';
 import { columnStatistics, type ColumnStatistics } from './column_statistics';
 
@@ -54,7 +55,11 @@ export class ColumnLearner {
     if (texts === undefined) return row;
     this.columns.forEach(({ counter }, column) => {
       const text = texts[column];
-      if (counter !== null && text !== undefined) texts[column] = counter.count(text);
+      if (counter === null || text === undefined) return;
+      texts[column] =
+        typeof text === 'string'
+          ? counter.count(text)
+          : text.map((one) => one && counter.count(one));
     });
     return row;
   }
@@ -72,13 +77,14 @@ export class ColumnLearner {
 
 /** How a column is called, and what a row's value in it depends on. */
 function identityOf({ feature, part }: Column) {
-  const { field, missing, kind, time_zone } = feature;
+  const { field, missing, kind, time_zone, multi_value_mode } = feature;
   return {
     field,
     missing,
     ...(kind === undefined ? {} : { kind }),
     ...(part === '' ? {} : { part }),
     ...(time_zone === undefined ? {} : { time_zone }),
+    ...(multi_value_mode === undefined ? {} : { multi_value_mode }),
   };
 }
 
@@ -97,16 +103,34 @@ function learnNumbers(
   return { trained, statistics };
 }
 
+/** Of rows with several values each, which value most of them are judged by. */
+function withTypical(categories: Categories, rows: readonly Row[], at: number): Categories {
+  const several = rows.some((row) => typeof row.texts?.[at] === 'object');
+  if (!several) return categories;
+  const table = CategoryTable.of(categories);
+  const judgedBy = new Map<string | undefined, number>();
+  for (const row of rows) {
+    const texts = row.texts?.[at];
+    const rarest = typeof texts === 'object' ? table.rarestOf(texts, (text) => text) : texts;
+    judgedBy.set(rarest, (judgedBy.get(rarest) ?? 0) + 1);
+  }
+  const rowsOf = (text: string) => judgedBy.get(text) ?? 0;
+  const [first = ''] = categories.values;
+  const typical = categories.values.reduce((a, b) => (rowsOf(b) > rowsOf(a) ? b : a), first);
+  return typical === first ? categories : { ...categories, typical };
+}
+
 function learnCategories(
   column: Column & { counter: CategoryCounter },
   { rows, at, keep }: { rows: readonly Row[]; at: number; keep: number },
 ): LearntColumn {
-  const categories = column.counter.categories(keep, column.feature.encoding);
+  const counted = column.counter.categories(keep, column.feature.encoding);
+  const categories = withTypical(counted, rows, at);
   const table = CategoryTable.of(categories);
   const code = (row: Row) =>
     Number.isNaN(row.values[at] ?? NaN) ? NaN : table.encode(row.texts?.[at]);
   const statistics = columnStatistics(Float64Array.from(rows, code));
   const { min, max } = statistics;
-  const median = table.encode(categories.values[0]);
+  const median = table.encode(typicalOf(categories));
   return { trained: { ...identityOf(column), median, min, max, categories }, statistics };
 }

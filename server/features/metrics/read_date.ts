@@ -1,5 +1,6 @@
 /** A document's value as a moment, and what a clock and a calendar say of it. */
 import type { ErrorCode } from '../../../common/errors';
+import { readList } from './read_list';
 
 export type DateReading = { time: number } | { problem: ErrorCode };
 
@@ -22,14 +23,23 @@ function fromText(text: string): number {
   return Date.parse(isLocal ? `${text}Z` : text);
 }
 
-/** ISO 8601 (without a zone: UTC) or milliseconds since 1970, as number or text. */
-export function readDate(value: unknown): DateReading {
+function readOne(value: unknown): DateReading {
   if (value === undefined || value === '') return { problem: 'FEATURE_MISSING' };
   if (value === null) return { problem: 'FEATURE_NULL' };
-  if (Array.isArray(value)) return { problem: 'FEATURE_IS_ARRAY' };
   if (typeof value === 'number' && isMilliseconds(value)) return { time: value };
   const time = typeof value === 'string' ? fromText(value) : NaN;
   return Number.isFinite(time) ? { time } : { problem: 'FEATURE_NOT_DATE' };
+}
+
+/**
+ * ISO 8601 (without a zone: UTC) or milliseconds since 1970, as number or text; of a list the earliest,
+ * when it began.
+ */
+export function readDate(value: unknown): DateReading {
+  if (!Array.isArray(value)) return readOne(value);
+  const readings = readList(value, readOne);
+  if ('problem' in readings) return readings;
+  return { time: readings.reduce((earliest, { time }) => Math.min(earliest, time), Infinity) };
 }
 
 export interface DateParts {

@@ -1,4 +1,4 @@
-/** Looks a field up in a document as Elasticsearch does: nested objects, dotted keys or a mix. */
+/** Looks a field up in a document as Elasticsearch does: nested objects, dotted keys, lists or a mix. */
 
 function own(object: unknown, key: string): unknown {
   if (typeof object !== 'object' || object === null || Array.isArray(object)) return undefined;
@@ -7,8 +7,18 @@ function own(object: unknown, key: string): unknown {
     : undefined;
 }
 
-/** The value at a path such as `system.cpu.pct`; undefined when the document has none. */
+/** Of a list of objects, what each of them has. */
+function readEach(list: readonly unknown[], path: string): unknown {
+  const values = list.flatMap((item) => readField(item, path) ?? []);
+  return values.length === 0 ? undefined : values;
+}
+
+/**
+ * The value at a path such as `system.cpu.pct`; undefined when the document has none. Where objects
+ * on the way stand in a list, a list of their values.
+ */
 export function readField(source: unknown, path: string): unknown {
+  if (Array.isArray(source)) return readEach(source, path);
   const whole = own(source, path);
   if (whole !== undefined) return whole;
   for (let dot = path.indexOf('.'); dot !== -1; dot = path.indexOf('.', dot + 1)) {

@@ -1,6 +1,7 @@
 /** A document's value as an IP address, or the reason why it is none. */
 import { IPv4, IPv6 } from 'ipaddr.js';
 import type { ErrorCode } from '../../../common/errors';
+import { readAll } from './read_list';
 
 export type Address = IPv4 | IPv6;
 
@@ -22,9 +23,13 @@ function parseAddress(text: string): Address | null {
 export function readIp(value: unknown): IpReading {
   if (value === undefined || value === '') return { problem: 'FEATURE_MISSING' };
   if (value === null) return { problem: 'FEATURE_NULL' };
-  if (Array.isArray(value)) return { problem: 'FEATURE_IS_ARRAY' };
   const address = typeof value === 'string' ? parseAddress(value) : null;
   return address === null ? { problem: 'FEATURE_NOT_IP' } : { address };
+}
+
+/** All of a field, whether it is one address or a list. */
+export function readIps(value: unknown): { address: Address }[] | { problem: ErrorCode } {
+  return readAll(value, readIp);
 }
 
 /** Ranges that are not reached from the Internet at large. */

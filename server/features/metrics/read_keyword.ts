@@ -1,6 +1,7 @@
 /** A document's value as a category, or the reason why it is none. */
 import type { ErrorCode } from '../../../common/errors';
 import { categoryLength } from '../../../common/model_manifest';
+import { readAll } from './read_list';
 
 export type KeywordReading = { text: string } | { problem: ErrorCode };
 
@@ -22,5 +23,10 @@ export function readKeyword(value: unknown): KeywordReading {
   if (value === null) return { problem: 'FEATURE_NULL' };
   if (typeof value === 'string') return { text: shortened(value) };
   if (typeof value === 'number' || typeof value === 'boolean') return { text: String(value) };
-  return { problem: Array.isArray(value) ? 'FEATURE_IS_ARRAY' : 'FEATURE_NOT_KEYWORD' };
+  return { problem: 'FEATURE_NOT_KEYWORD' };
+}
+
+/** All of a field, whether it is one value or a list. */
+export function readKeywords(value: unknown): { text: string }[] | { problem: ErrorCode } {
+  return readAll(value, readKeyword);
 }

@@ -1,6 +1,7 @@
 /** A document's value as a number for the forest, or the reason why it is none. */
 import type { ErrorCode } from '../../../common/errors';
-import type { Feature } from '../../../common/feature';
+import { usualMultiValueMode, type Feature } from '../../../common/feature';
+import { readList } from './read_list';
 
 /** Largest magnitude of a 32-bit float: beyond it other readers of the model would see Infinity. */
 const largestFloat32 = 3.4028234663852886e38;
@@ -23,15 +24,18 @@ function toNumber(value: unknown): NumberReading {
   if (typeof value === 'number') return { value };
   if (typeof value === 'boolean') return { value: value ? 1 : 0 };
   if (typeof value === 'string') return fromText(value);
-  if (Array.isArray(value)) return { problem: 'FEATURE_IS_ARRAY' };
   return { problem: 'FEATURE_NOT_NUMERIC' };
 }
 
 /**
  * Numbers, booleans (0 or 1) and text that is a decimal number, as Elasticsearch's own numeric
- * fields take them; finite, within the range of a 32-bit float and within the feature's limits.
+ * fields take them, or of a list of them what `multi_value_mode` says; each finite, within the range of a 32-bit float and within the feature's limits.
  */
 export function readNumber(value: unknown, feature: Feature): NumberReading {
+  return Array.isArray(value) ? readNumbers(value, feature) : readOne(value, feature);
+}
+
+function readOne(value: unknown, feature: Feature): NumberReading {
   const reading = toNumber(value);
   if ('problem' in reading) return reading;
   const number = reading.value;
@@ -41,7 +45,16 @@ export function readNumber(value: unknown, feature: Feature): NumberReading {
   return number < min || number > max ? { problem: 'FEATURE_OUT_OF_LIMITS' } : { value: number };
 }
 
-/** Whether a problem means that the value is simply not there, so that a median may stand in. */
-export function isMissing(problem: ErrorCode): boolean {
-  return problem === 'FEATURE_MISSING' || problem === 'FEATURE_NULL';
+function readNumbers(list: readonly unknown[], feature: Feature): NumberReading {
+  const readings = readList(list, (value) => readOne(value, feature));
+  if ('problem' in readings) return readings;
+  const values = readings.map(({ value }) => value);
+  switch (feature.multi_value_mode ?? usualMultiValueMode) {
+    case 'min':
+      return { value: values.reduce((a, b) => Math.min(a, b)) };
+    case 'max':
+      return { value: values.reduce((a, b) => Math.max(a, b)) };
+    case 'avg':
+      return { value: values.reduce((a, b) => a + b, 0) / values.length };
+  }
 }

@@ -3,6 +3,7 @@
  * has is optional, or harmless to the other.
  */
 import type { ElasticsearchClient, KibanaLogger } from './core';
+import type { KibanaRequest } from './http';
 
 interface Named {
   id: string;
@@ -93,4 +94,46 @@ export interface RuleType {
 
 export interface AlertingSetup {
   registerType(ruleType: RuleType): void;
+}
+
+/** What rules are made of, by the names that the client has for them; 8.12 refuses keys that it does not know. */
+export interface RuleData {
+  name: string;
+  tags: string[];
+  schedule: { interval: string };
+  params: Record<string, unknown>;
+  actions: Record<string, unknown>[];
+  throttle?: string;
+  notifyWhen?: string;
+  /** From 8.13 on. */
+  alertDelay?: object;
+  /** From 8.16 on. */
+  flapping?: object;
+  /** From 8.14 on. */
+  systemActions?: Record<string, unknown>[];
+}
+
+interface BulkResult {
+  errors: { message: string }[];
+}
+
+/** Rules with the rights of the request, in its space. Failures are Booms. */
+export interface RulesClient {
+  find(query: {
+    options: { filter: string; page: number; perPage: number };
+  }): Promise<{ data: unknown[]; total: number }>;
+  create(rule: {
+    data: RuleData & { alertTypeId: string; consumer: string; enabled: boolean };
+    options: { id: string };
+  }): Promise<unknown>;
+  /** Changes neither type, consumer, nor whether it is enabled. */
+  update(rule: { id: string; data: RuleData }): Promise<unknown>;
+  /** Those that are enabled already are left as they are. */
+  bulkEnableRules(rules: { ids: string[] }): Promise<BulkResult>;
+  bulkDisableRules(rules: { ids: string[] }): Promise<BulkResult>;
+}
+
+export interface AlertingStart {
+  /** A promise from 8.16 on. Throws where Kibana has no key to encrypt with. */
+  getRulesClientWithRequest(request: KibanaRequest): RulesClient | Promise<RulesClient>;
 }

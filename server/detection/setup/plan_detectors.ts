@@ -1,0 +1,109 @@
+/** Detectors of a set-up against those that are there. */
+import { completeDetector, type Detector, type DetectorInput } from '../../../common/detector';
+import type { SetupFile } from '../../../common/setup';
+import { createDetector } from '../create_detector';
+import { assertModelFits } from '../load_detector';
+import { championOf } from '../model_roles';
+import type { DetectionPorts } from '../services';
+import { updateDetector } from '../update_detector';
+import { validateDetector } from '../validate_detector';
+import { compareValues } from './compare_values';
+import type { ImportOptions } from './import_options';
+import { orProblem, refusedStep, type PlannedStep } from './planned_step';
+
+export interface DetectorPlan {
+  steps: PlannedStep[];
+  /** All that will be there, by id: those of the file as it describes them, and the others. */
+  detectors: Map<string, Detector>;
+}
+
+async function keepTasks({ scheduler }: ImportOptions, detector: Detector): Promise<void> {
+  if (scheduler === null) return;
+  if (detector.enabled) await scheduler.schedule(detector.id, detector.schedule.interval);
+  else await scheduler.unschedule(detector.id);
+}
+
+/** Whether the champion cannot score for the detector as it is described now. */
+async function isOutgrown(ports: DetectionPorts, detector: Detector): Promise<boolean> {
+  const champion = await championOf(ports, detector.id);
+  if (champion === null) return false;
+  const fits = await orProblem(() => assertModelFits(detector, champion));
+  return 'problem' in fits;
+}
+
+const outgrownNote = 'Its model no longer fits its features: it is trained anew.';
+
+interface Change {
+  stored: Detector | null;
+  detector: Detector;
+  hasModel: boolean;
+}
+
+async function planChange(
+  ports: DetectionPorts,
+  { stored, detector, hasModel }: Change,
+  options: ImportOptions,
+): Promise<PlannedStep> {
+  const { id } = detector;
+  const { actor, scheduler, signal } = options;
+  const report = { part: 'detector' as const, id, problems: [] };
+  if (stored === null) {
+    const apply = async () => keepTasks(options, await createDetector(ports, detector, signal));
+    return { report: { ...report, change: 'created', differences: [] }, apply };
+  }
+  const differences = compareValues(stored, detector);
+  if (differences.length === 0) {
+    return { report: { ...report, change: 'same', differences } };
+  }
+  const outgrown = !hasModel && (await isOutgrown(ports, detector));
+  const byItself = outgrown && detector.enabled && scheduler !== null;
+  const note = byItself ? outgrownNote : 'Its model no longer fits its features: train it.';
+  return {
+    report: {
+      ...report,
+      change: 'changed',
+      differences,
+      ...(outgrown ? { note } : {}),
+    },
+    apply: async () => {
+      await keepTasks(options, await updateDetector(ports, detector, signal));
+      if (byItself) await scheduler.runSoon(id, 'train', actor.who);
+    },
+  };
+}
+
+async function planDetector(
+  ports: DetectionPorts,
+  input: DetectorInput,
+  { hasModel, options }: { hasModel: boolean; options: ImportOptions },
+): Promise<{ step: PlannedStep; detector: Detector | null }> {
+  const planned = await orProblem(async () => {
+    const completed = completeDetector(input);
+    const stored = (await ports.detectors.get(input.id))?.value ?? null;
+    // One that is there already may have a source that is away for the moment.
+    const isSame = stored !== null && compareValues(stored, completed).length === 0;
+    const detector = isSame ? stored : await validateDetector(ports, completed, options.signal);
+    return { step: await planChange(ports, { stored, detector, hasModel }, options), detector };
+  });
+  return 'value' in planned
+    ? planned.value
+    : { step: refusedStep('detector', input.id, planned.problem), detector: null };
+}
+
+/** One step a detector of the file. */
+export async function planDetectors(
+  ports: DetectionPorts,
+  { detectors: inputs, models = [] }: SetupFile,
+  options: ImportOptions,
+): Promise<DetectorPlan> {
+  const withModel = new Set(models.map(({ detector_id: id }) => id));
+  const there = (await ports.detectors.list()).map((one) => [one.id, one] as const);
+  const plan: DetectorPlan = { steps: [], detectors: new Map(there) };
+  for (const input of inputs) {
+    const hasModel = withModel.has(input.id);
+    const { step, detector } = await planDetector(ports, input, { hasModel, options });
+    plan.steps.push(step);
+    if (detector !== null) plan.detectors.set(input.id, detector);
+  }
+  return plan;
+}
