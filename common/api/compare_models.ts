@@ -45,7 +45,7 @@ export const modelComparisonCodec = t.type({
   only_right: t.number,
   /** Spearman's rank correlation of the scores, -1..1; null where one of the two scores all rows alike. */
   rank_correlation: t.union([t.number, t.null]),
-  /** Scores of each row, to five decimals: the same place is the same row. */
+  /** Scores of each row: the same place is the same row. */
   scores: t.type({ left: t.array(score), right: t.array(score) }),
   /** Rows with two verdicts first, then those whose scores are furthest apart: at most 50. */
   disagreements: t.array(disagreementCodec),

@@ -84,8 +84,6 @@ async function judge(
   return { manifest, scores, flags: Array.from(scores, (score) => score >= manifest.threshold) };
 }
 
-const fiveDigits = (score: number) => Math.round(score * 100_000) / 100_000;
-
 function flaggedBy(left: boolean, right: boolean): Disagreement['flagged_by'] {
   if (left) return right ? 'both' : 'left';
   return right ? 'right' : 'neither';
@@ -156,10 +154,7 @@ export async function compareModels(
     only_left: countOf('left'),
     only_right: countOf('right'),
     rank_correlation: rankCorrelation(left.scores, right.scores),
-    scores: {
-      left: Array.from(left.scores, fiveDigits),
-      right: Array.from(right.scores, fiveDigits),
-    },
+    scores: { left: [...left.scores], right: [...right.scores] },
     disagreements: disagreementsOf(detector, drawn, [left, right]),
   };
 }
