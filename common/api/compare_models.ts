@@ -57,6 +57,8 @@ export const compareModels = contract({
   method: 'post',
   path: `${apiRoot}/detectors/{id}/models/compare`,
   privilege: 'read',
+  summary:
+    "Scores a random sample of the source's rows with two versions, and says where they differ. Nothing is written.",
   params: detectorIdParams,
   body: strictObject(
     'body',
@@ -70,4 +72,12 @@ export const compareModels = contract({
     },
   ),
   response: modelComparisonCodec,
+  errors: [
+    'DETECTOR_NOT_FOUND',
+    'MODEL_NOT_FOUND',
+    'MODEL_FEATURES_MISMATCH',
+    'NOT_ENOUGH_ROWS',
+    'INDEX_NOT_FOUND',
+    'ES_FORBIDDEN',
+  ],
 });

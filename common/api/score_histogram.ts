@@ -20,7 +20,9 @@ export const scoreHistogram = contract({
   method: 'post',
   path: `${apiRoot}/results/score_histogram`,
   privilege: 'read',
+  summary: "Counts a detector's scored rows by score, with quantiles.",
   params: none,
   body: strictObject('body', { detector_id: detectorIdCodec, ...timeRangeProps }),
   response: scoreDistributionCodec,
+  errors: ['DETECTOR_NOT_FOUND', 'ES_FORBIDDEN'],
 });

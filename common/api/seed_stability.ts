@@ -41,7 +41,10 @@ export const seedStability = contract({
   method: 'post',
   path: `${apiRoot}/detectors/{id}/seed_stability`,
   privilege: 'all',
+  summary:
+    'Trains a few forests that differ in their seed alone, and says how far they agree. Closing the connection cancels it; nothing is stored.',
   params: detectorIdParams,
   body: strictObject('body', {}, { seeds: integerIn(2, 10) }),
   response: seedStabilityCodec,
+  errors: ['DETECTOR_NOT_FOUND', 'NOT_ENOUGH_ROWS', 'INDEX_NOT_FOUND', 'ES_FORBIDDEN'],
 });

@@ -58,8 +58,10 @@ function Swatch({ color, isOutline }: { color: string; isOutline: boolean }) {
 function useBins(series: readonly ScoreSeries[]) {
   return useMemo(() => {
     const range = shownBins(series.map(({ counts }) => counts));
+    const data = series.map(({ counts }) => sharesOf(counts, range));
     return {
-      data: series.map(({ counts }) => sharesOf(counts, range)),
+      data,
+      highest: Math.max(...data.flat().map(({ share }) => share), 1),
       domain: { min: range.from, max: range.to, minInterval: range.width },
     };
   }, [series]);
@@ -154,7 +156,7 @@ export function ScoreHistogram(props: Props): React.ReactElement {
   const { colors } = useEuiTheme().euiTheme;
   const { baseTheme, theme } = useChartTheme();
   const seriesColors = useSeriesColors();
-  const { data, domain } = useBins(series);
+  const { data, domain, highest } = useBins(series);
   return (
     <>
       <HistogramKeys lines={lines} series={series} />
@@ -185,6 +187,7 @@ export function ScoreHistogram(props: Props): React.ReactElement {
           position={Position.Left}
           title="Share of rows (%)"
           ticks={5}
+          domain={{ min: 0, max: highest * 1.05 }}
           gridLine={{ visible: true }}
           tickFormat={(share: number) => format.value(share)}
         />

@@ -12,7 +12,7 @@ import type { SourceDocument, TimeRange } from './ports';
 import { rankCorrelation } from './rank_correlation';
 import { resultId } from './result_id';
 import type { DetectionPorts } from './services';
-import type { ModelInUse } from './settle_page';
+import type { ModelInUse } from './judge_page';
 import { trainingScope } from './source_scope';
 
 export interface CompareOptions {

@@ -8,6 +8,7 @@ import { useAddress } from '../../hooks/use_address';
 import { useServices } from '../../services_context';
 import { resolveRange } from '../anomalies/url_state';
 import { DistributionPanel } from './distribution_panel';
+import { LabelsPanel } from './labels_panel';
 import { StabilityPanel } from './stability_panel';
 
 /** As good as all: what was labelled is often of long ago. */
@@ -50,6 +51,11 @@ function OfDetector(props: {
           content: () => (
             <DistributionPanel overview={overview} times={times} onShowAll={onShowAll} />
           ),
+        },
+        {
+          id: 'labels',
+          name: 'Labels',
+          content: () => <LabelsPanel overview={overview} times={times} />,
         },
         {
           id: 'stability',

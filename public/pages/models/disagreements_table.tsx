@@ -1,6 +1,6 @@
 import React from 'react';
 import {
-  EuiBasicTable,
+  EuiInMemoryTable,
   EuiEmptyPrompt,
   EuiFlexGroup,
   EuiFlexItem,
@@ -86,7 +86,8 @@ export function DisagreementsTable({
   ];
   return (
     <WideTable minWidth={760}>
-      <EuiBasicTable<Disagreement>
+      <EuiInMemoryTable<Disagreement>
+        pagination={{ initialPageSize: 10, pageSizeOptions: [10, 25, 50] }}
         items={disagreements}
         itemId={({ result_id: id }: Disagreement) => id}
         tableCaption="Rows on which the two versions differ"
