@@ -1,9 +1,10 @@
 /** One measured run of bench:loop, in a process of its own: `loop_run.ts URL DETECTOR copy|write|score`. */
 import { monitorEventLoopDelay } from 'perf_hooks';
+import { usualConfiguration } from '../common/configuration';
 import { loadDetector } from '../server/detection/load_detector';
 import type { SourceDocument } from '../server/detection/ports';
 import { resultId } from '../server/detection/result_id';
-import { pagesInFlight, scoreDetector } from '../server/detection/score_detector';
+import { scoreDetector } from '../server/detection/score_detector';
 import type { ForestEngine } from '../server/forest/forest_engine';
 import { connect, type Connection } from '../standalone/connect';
 import type { LoopMeasurement } from './loop';
@@ -30,19 +31,23 @@ async function copy({ ports }: Connection, detectorId: string): Promise<number> 
   for await (const page of ports.reader.pages(detector.source, { from: null, to: null }, signal)) {
     rows += page.length;
     inFlight.push(write(page));
-    if (inFlight.length >= pagesInFlight) await inFlight.shift();
+    if (inFlight.length >= usualConfiguration.pages_in_flight) await inFlight.shift();
   }
   await Promise.all(inFlight);
   return rows;
 }
 
+const notMeasured = () => Promise.reject(new Error('not part of this measurement'));
+
 /** Answers zeros at once: with it, the loop is all that it is but for the scoring. */
 const noForest: ForestEngine = {
-  train: () => Promise.reject(new Error('not measured')),
+  train: notMeasured,
   score: ({ matrix }) =>
     Promise.resolve({ scores: new Float64Array(matrix.rows), contributions: new Map() }),
-  takeIn: () => Promise.reject(new Error('not part of this measurement')),
-  explain: () => Promise.reject(new Error('not measured')),
+  takeIn: notMeasured,
+  openBundle: notMeasured,
+  makeBundle: notMeasured,
+  explain: notMeasured,
   close: () => Promise.resolve(),
 };
 

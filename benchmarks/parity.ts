@@ -5,7 +5,7 @@
  */
 import { readdirSync, readFileSync } from 'fs';
 import path from 'path';
-import { readBundle } from '../server/detection/bundle/read_bundle';
+import { readBundle } from '../server/forest/bundle/read_bundle';
 import type { Matrix } from '../server/forest/forest_engine';
 import { readForeignOnnx } from '../server/forest/import/read_foreign_onnx';
 import { OnnxSession } from '../server/forest/onnx_session';

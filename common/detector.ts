@@ -7,6 +7,7 @@ import { duration, integerIn, isoTime, listOf, numberIn, pattern, text } from '.
 import { decodeOrThrow } from './codecs/decode';
 import { strictObject } from './codecs/strict_object';
 import { completeFeature, featureCodec, featureInputCodec } from './feature';
+import { type DetectorDefaults, usualDetectorDefaults } from './detector_defaults';
 import { defaultSeverityPercentiles } from './severity';
 
 export const detectorIdCodec = pattern(
@@ -190,9 +191,13 @@ function defaultDestination(indices: string[], id: string): string {
 /**
  * A whole detector from what a person wrote. The destination is excluded from a source pattern
  * that would take it in.
+ * @param defaults what it gets where it says nothing
  * @throws AppError DETECTOR_INVALID when the result breaks a rule of the codec.
  */
-export function completeDetector(input: DetectorInput): Detector {
+export function completeDetector(
+  input: DetectorInput,
+  defaults: DetectorDefaults = usualDetectorDefaults,
+): Detector {
   const destination = {
     index: defaultDestination(input.source.indices, input.id),
     ...input.destination,
@@ -204,22 +209,27 @@ export function completeDetector(input: DetectorInput): Detector {
     kind: 'metrics',
     source: {
       time_field: '@timestamp',
-      query_delay: '10s',
+      query_delay: defaults.query_delay,
       ...input.source,
       indices: withoutDestination(input.source.indices, destination.index),
     },
     features: input.features.map(completeFeature),
-    training: { max_rows: 20_000, min_rows: 256, ...input.training },
+    training: { max_rows: defaults.max_rows, min_rows: 256, ...input.training },
     model: {
-      trees: 100,
-      sample_size: 256,
+      trees: defaults.trees,
+      sample_size: defaults.sample_size,
       seed: 42,
-      threshold: { contamination: 0.01 },
+      threshold: { contamination: defaults.contamination },
       ...input.model,
     },
     severity_percentiles: input.severity_percentiles ?? { ...defaultSeverityPercentiles },
     destination,
-    schedule: { interval: '10s', reconcile_interval: '10m', lookback: '7d', ...input.schedule },
+    schedule: {
+      interval: defaults.interval,
+      reconcile_interval: defaults.reconcile_interval,
+      lookback: defaults.lookback,
+      ...input.schedule,
+    },
     enabled: input.enabled ?? true,
   };
   return decodeOrThrow(detectorCodec, detector, {

@@ -38,8 +38,8 @@ function fromCatalogue(code: ErrorCode, message: string, status: number): ApiErr
 }
 
 /**
- * The error that a body tells, or undefined when it tells none. Kibana puts a plugin's own fields
- * under `attributes`; the standalone host and run records put them on top.
+ * The error that a body tells, or undefined when it tells none: an answer of the API has it under
+ * `attributes`, a run record is one.
  */
 export function readErrorBody(body: unknown, status = 0): ApiError | undefined {
   const own = typeof field(body, 'code') === 'string' ? body : field(body, 'attributes');

@@ -4,10 +4,12 @@
  */
 import { AppError } from '../common/errors';
 import type {
+  BundleParts,
   ExplainRequest,
   ForestEngine,
   GrowOptions,
   Matrix,
+  OpenedBundle,
   RowExplanation,
   ScoreAnswer,
   ScoreRequest,
@@ -30,6 +32,14 @@ export class LazyForest implements ForestEngine {
 
   async takeIn(onnx: Uint8Array, matrix: Matrix, signal?: AbortSignal): Promise<TakenInForest> {
     return (await this.open()).takeIn(onnx, matrix, signal);
+  }
+
+  async openBundle(bytes: Uint8Array, signal?: AbortSignal): Promise<OpenedBundle> {
+    return (await this.open()).openBundle(bytes, signal);
+  }
+
+  async makeBundle(parts: BundleParts, signal?: AbortSignal): Promise<Uint8Array> {
+    return (await this.open()).makeBundle(parts, signal);
   }
 
   async explain(request: ExplainRequest, signal?: AbortSignal): Promise<RowExplanation[]> {

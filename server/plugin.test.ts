@@ -71,7 +71,7 @@ test('registers everything there is', () => {
   new AnomalyForestPlugin(kibana.context).setup(kibana.core, kibana.plugins);
   const counts = Object.entries(kibana.registered).map(([part, list]) => [part, list.length]);
   expect(Object.fromEntries(counts)).toEqual({
-    types: 6,
+    types: 7,
     features: 1,
     tasks: 1,
     routes: routes.length,

@@ -16,6 +16,7 @@ import {
 } from '../common/api/contract';
 import { AppError, toAppError } from '../common/errors';
 import { answerOf } from '../server/routes/answer_of';
+import { errorAnswer } from '../server/routes/error_answer';
 import type { MountableRoute, RouteContext } from '../server/routes/route';
 
 export interface HttpServerOptions {
@@ -195,7 +196,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
     if (failure.code === 'INTERNAL') {
       context.ports.logger.error(`${failure.code} ${failure.message}`, { code: failure.code });
     }
-    response.status(failure.status).json(failure.toBody());
+    response.status(failure.status).json(errorAnswer(failure));
   });
 
   const server = await listen(app, options.port);

@@ -10,4 +10,18 @@ export const createDetector = contract({
   params: none,
   body: detectorInputCodec,
   response: detectorOverviewCodec,
+  errors: [
+    'DETECTOR_EXISTS',
+    'DETECTOR_INVALID',
+    'INDEX_NOT_FOUND',
+    'FIELD_NOT_FOUND',
+    'FIELD_NOT_USABLE',
+    'FEATURE_OPTION_INVALID',
+    'SCHEMA_MISMATCH',
+    'TIME_FIELD_NOT_DATE',
+    'DESTINATION_IN_SOURCE',
+    'ASSET_MISSING',
+    'ENCRYPTION_KEY_MISSING',
+    'API_KEY_NOT_GRANTED',
+  ],
 });

@@ -10,4 +10,5 @@ export const deleteDetector = contract({
   params: detectorIdParams,
   body: none,
   response: t.type({ deleted: t.string }),
+  errors: ['DETECTOR_NOT_FOUND'],
 });

@@ -10,4 +10,5 @@ export const deleteModel = contract({
   params: modelVersionParams,
   body: none,
   response: modelListCodec,
+  errors: ['DETECTOR_NOT_FOUND', 'MODEL_NOT_FOUND', 'MODEL_IN_USE', 'STATE_CONFLICT'],
 });

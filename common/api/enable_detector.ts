@@ -11,4 +11,13 @@ export const enableDetector = contract({
   params: detectorIdParams,
   body: strictObject('body', { enabled: t.boolean }),
   response: detectorOverviewCodec,
+  errors: [
+    'DETECTOR_NOT_FOUND',
+    'DETECTOR_INVALID',
+    'STATE_CONFLICT',
+    'INDEX_NOT_FOUND',
+    'ASSET_MISSING',
+    'ENCRYPTION_KEY_MISSING',
+    'API_KEY_NOT_GRANTED',
+  ],
 });

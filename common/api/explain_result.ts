@@ -72,4 +72,11 @@ export const explainResult = contract({
   }),
   body: none,
   response: resultExplanationCodec,
+  errors: [
+    'DETECTOR_NOT_FOUND',
+    'RESULT_NOT_FOUND',
+    'MODEL_NOT_FOUND',
+    'MODEL_CORRUPT',
+    'SCORER_UNAVAILABLE',
+  ],
 });

@@ -9,4 +9,5 @@ export const getDetector = contract({
   params: detectorIdParams,
   body: none,
   response: detectorOverviewCodec,
+  errors: ['DETECTOR_NOT_FOUND'],
 });

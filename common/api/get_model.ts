@@ -12,4 +12,5 @@ export const getModel = contract({
   params: modelVersionParams,
   body: none,
   response: t.type({ role: modelRoleCodec, manifest: modelManifestCodec }),
+  errors: ['DETECTOR_NOT_FOUND', 'MODEL_NOT_FOUND'],
 });

@@ -34,4 +34,5 @@ export const listModels = contract({
   params: detectorIdParams,
   body: none,
   response: modelListCodec,
+  errors: ['DETECTOR_NOT_FOUND'],
 });

@@ -11,4 +11,5 @@ export const modelHistory = contract({
   params: detectorIdParams,
   body: none,
   response: t.type({ detector_id: t.string, history: t.array(roleChangeCodec) }),
+  errors: ['DETECTOR_NOT_FOUND'],
 });

@@ -37,4 +37,5 @@ export const previewAnomaliesRule = contract({
     { every: duration },
   ),
   response: rulePreviewCodec,
+  errors: ['DETECTOR_NOT_FOUND'],
 });

@@ -16,4 +16,5 @@ export const promoteModel = contract({
     { ...reasonProps, as: t.keyof({ champion: null, challenger: null }) },
   ),
   response: modelListCodec,
+  errors: ['DETECTOR_NOT_FOUND', 'MODEL_NOT_FOUND', 'MODEL_IN_USE', 'STATE_CONFLICT'],
 });

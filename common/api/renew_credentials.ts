@@ -10,4 +10,10 @@ export const renewCredentials = contract({
   params: detectorIdParams,
   body: none,
   response: detectorOverviewCodec,
+  errors: [
+    'DETECTOR_NOT_FOUND',
+    'DETECTOR_DISABLED',
+    'ENCRYPTION_KEY_MISSING',
+    'API_KEY_NOT_GRANTED',
+  ],
 });

@@ -42,4 +42,5 @@ export const resultsTimeline = contract({
     totals: t.type({ rows: t.number, anomalies: t.number, skipped: t.number }),
     buckets: t.array(timelineBucketCodec),
   }),
+  errors: ['DETECTOR_NOT_FOUND'],
 });

@@ -11,4 +11,5 @@ export const rollBackModel = contract({
   params: detectorIdParams,
   body: strictObject('body', {}, reasonProps),
   response: modelListCodec,
+  errors: ['DETECTOR_NOT_FOUND', 'MODEL_NOTHING_BEFORE', 'MODEL_NOT_FOUND', 'STATE_CONFLICT'],
 });

@@ -40,4 +40,5 @@ export const searchResults = contract({
     },
   ),
   response: t.type({ total: t.number, rows: t.array(resultRowCodec) }),
+  errors: ['DETECTOR_NOT_FOUND'],
 });

@@ -11,4 +11,5 @@ export const withdrawChallenger = contract({
   params: detectorIdParams,
   body: strictObject('body', {}, reasonProps),
   response: modelListCodec,
+  errors: ['DETECTOR_NOT_FOUND', 'STATE_CONFLICT'],
 });

@@ -1,5 +1,6 @@
 import { completeDetector, type Detector, type DetectorInput } from '../../common/detector';
 import type { DetectionPorts } from './services';
+import { assertMinimumInterval } from './minimum_interval';
 import { validateDetector } from './validate_detector';
 
 const neverAborted = new AbortController().signal;
@@ -15,7 +16,10 @@ export async function createDetector(
   input: DetectorInput,
   signal: AbortSignal = neverAborted,
 ): Promise<Detector> {
-  const detector = await validateDetector(ports, completeDetector(input), signal);
+  const { value: configuration } = await ports.configuration.get();
+  const whole = completeDetector(input, configuration.detector_defaults);
+  await assertMinimumInterval(ports, whole);
+  const detector = await validateDetector(ports, whole, signal);
   await ports.destination.prepare(detector.destination.index, signal);
   // Stored first: a second one of the same id must not take over the credentials of the first.
   await ports.detectors.create(detector);

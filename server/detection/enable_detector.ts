@@ -1,12 +1,13 @@
 import type { Detector } from '../../common/detector';
 import { AppError } from '../../common/errors';
 import type { Versioned } from './ports';
+import { assertMinimumInterval } from './minimum_interval';
 import { revokeUnlessEnabled, takeCredentials } from './renew_credentials';
 import type { DetectionPorts } from './services';
 
 type Ports = Pick<
   DetectionPorts,
-  'credentials' | 'destination' | 'detectors' | 'reader' | 'states'
+  'configuration' | 'credentials' | 'destination' | 'detectors' | 'reader' | 'states'
 >;
 
 async function stop(ports: Ports, { value, version }: Versioned<Detector>): Promise<Detector> {
@@ -24,6 +25,7 @@ async function start(
   // Enabling anew is no way to take over a detector: that is what renewing is for.
   if (value.enabled && (await ports.credentials.describe(value.id)) !== null) return value;
   const detector = { ...value, enabled: true };
+  await assertMinimumInterval(ports, detector);
   await takeCredentials(ports, detector, signal);
   try {
     await ports.detectors.update(detector, version);
@@ -39,7 +41,7 @@ const neverAborted = new AbortController().signal;
 /**
  * Enables a detector with credentials in the name of the person who asks, or disables it and revokes
  * them. One that is enabled and has credentials is left as it is.
- * @throws AppError DETECTOR_NOT_FOUND, STATE_CONFLICT, ENCRYPTION_KEY_MISSING, API_KEY_NOT_GRANTED,
+ * @throws AppError DETECTOR_NOT_FOUND, DETECTOR_INVALID, STATE_CONFLICT, ENCRYPTION_KEY_MISSING, API_KEY_NOT_GRANTED,
  * ES_FORBIDDEN, ...
  */
 export async function enableDetector(

@@ -6,7 +6,6 @@ import type { Row } from '../features/metrics/build_rows';
 import { toMatrix } from '../features/metrics/to_matrix';
 import type { Matrix } from '../forest/forest_engine';
 import { SeededRandom } from '../forest/random';
-import { writeBundle } from './bundle/write_bundle';
 import { loadDetector } from './load_detector';
 import { championOf, manifestOf } from './model_roles';
 import type { DetectionPorts } from './services';
@@ -110,6 +109,9 @@ export async function exportModel(
   const manifest = await findVersion(ports, detectorId, version);
   const { onnx } = await ports.models.load(manifest);
   const vectors = await makeVectors(ports, { manifest, onnx }, signal);
-  const bytes = await writeBundle({ manifest: toBundleManifest(manifest), onnx, vectors });
+  const bytes = await ports.forest.makeBundle(
+    { manifest: toBundleManifest(manifest), onnx, vectors },
+    signal,
+  );
   return { manifest, bytes };
 }

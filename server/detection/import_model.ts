@@ -1,10 +1,9 @@
 /** A model from a bundle file, checked step by step and stored as a version that does not score yet. */
 import { AppError } from '../../common/errors';
-import type { BundleManifest, ModelBundle, TestVectors } from '../../common/model_bundle';
+import type { BundleManifest } from '../../common/model_bundle';
 import type { Certificate, ModelManifest } from '../../common/model_manifest';
 import { onnxruntimeVersion, productVersion } from '../../common/versions';
-import type { Matrix, TakenInForest } from '../forest/forest_engine';
-import { readBundle, sha256Of } from './bundle/read_bundle';
+import type { OpenedBundle, TakenInForest } from '../forest/forest_engine';
 import { assertSameFeatures, loadDetector } from './load_detector';
 import { saveAsNext } from './save_as_next';
 import type { DetectionPorts } from './services';
@@ -14,12 +13,6 @@ const toleranceOf = { compact: 1e-9, skl2onnx: 1e-6 } as const;
 
 /** How long reading and scoring may take together. */
 const timeLimitMs = 60_000;
-
-function toMatrix({ rows }: TestVectors, columns: number): Matrix {
-  const values = new Float64Array(rows.length * columns);
-  rows.forEach((row, i) => values.set(row, i * columns));
-  return { values, rows: rows.length, columns };
-}
 
 /** Work that is cancelled when it takes too long; the thread answers at its next checkpoint. */
 async function withTimeLimit<T>(
@@ -61,14 +54,14 @@ function assertAsDescribed({ trees, sampleSize }: TakenInForest, manifest: Bundl
 
 function certify(
   taken: TakenInForest,
-  { manifest, vectors }: ModelBundle,
+  { manifest, scores, anomalous }: OpenedBundle,
   checkedAt: number,
 ): Certificate {
   let difference = 0;
   let flipped = 0;
   taken.scores.forEach((score, row) => {
-    difference = Math.max(difference, Math.abs(score - (vectors.scores[row] ?? NaN)));
-    if (score >= manifest.threshold !== vectors.anomalous[row]) flipped += 1;
+    difference = Math.max(difference, Math.abs(score - (scores[row] ?? NaN)));
+    if (score >= manifest.threshold !== (anomalous[row] === 1)) flipped += 1;
   });
   const tolerance = toleranceOf[taken.graph];
   return {
@@ -76,7 +69,7 @@ function certify(
     max_difference: difference,
     tolerance,
     labels_flipped: flipped,
-    vectors: vectors.rows.length,
+    vectors: scores.length,
     checked_at: new Date(checkedAt).toISOString(),
     versions: { anomaly_forest: productVersion, onnxruntime: onnxruntimeVersion },
   };
@@ -85,14 +78,13 @@ function certify(
 interface ImportParts {
   detectorId: string;
   version: number;
-  bundle: ModelBundle;
-  bundleSha256: string;
+  bundle: OpenedBundle;
   taken: TakenInForest;
   certificate: Certificate;
 }
 
 function toManifest(parts: ImportParts): ModelManifest {
-  const { detectorId, version, bundle, bundleSha256, taken, certificate } = parts;
+  const { detectorId, version, bundle, taken, certificate } = parts;
   const { manifest } = bundle;
   return {
     format_version: 1,
@@ -120,7 +112,7 @@ function toManifest(parts: ImportParts): ModelManifest {
     import: {
       made_by: manifest.made_by,
       graph: taken.graph,
-      bundle_sha256: bundleSha256,
+      bundle_sha256: bundle.sha256,
       onnx_sha256: manifest.model.sha256,
       versions: manifest.versions,
     },
@@ -129,9 +121,8 @@ function toManifest(parts: ImportParts): ModelManifest {
 }
 
 /**
- * Takes in a model: size, zip, checksums, manifest and features first; then, in a worker thread and
- * under a time limit, the ONNX bytes, of which only the forest is kept and written anew; then the test
- * vectors, whose greatest difference becomes the certificate. One that did not pass is stored too, for
+ * Takes in a model, in a worker thread and under a time limit: size, zip, checksums, manifest and features
+ * first; then the ONNX bytes, of which only the forest is kept and written anew; then the test vectors, whose greatest difference becomes the certificate. One that did not pass is stored too, for
  * people to look at, and must not be promoted (`certificate.passed`).
  *
  * The new version has no role, and does not score until it is promoted.
@@ -145,18 +136,18 @@ export async function importModel(
   signal: AbortSignal,
 ): Promise<ModelManifest> {
   const detector = await loadDetector(ports, detectorId);
-  const bundle = await readBundle(bytes);
-  assertSameFeatures(detector, {
-    name: 'the model in the bundle',
-    columns: bundle.manifest.features.map(({ trained }) => trained),
+  const { bundle, taken } = await withTimeLimit(signal, async (limited) => {
+    const opened = await ports.forest.openBundle(bytes, limited);
+    assertSameFeatures(detector, {
+      name: 'the model in the bundle',
+      columns: opened.manifest.features.map(({ trained }) => trained),
+    });
+    const { onnx, matrix } = opened;
+    return { bundle: opened, taken: await ports.forest.takeIn(onnx, matrix, limited) };
   });
-  const matrix = toMatrix(bundle.vectors, bundle.manifest.features.length);
-  const taken = await withTimeLimit(signal, (limited) =>
-    ports.forest.takeIn(bundle.onnx, matrix, limited),
-  );
   assertAsDescribed(taken, bundle.manifest);
   const certificate = certify(taken, bundle, ports.clock.now());
-  const parts = { detectorId, bundle, bundleSha256: sha256Of(bytes), taken, certificate };
+  const parts = { detectorId, bundle, taken, certificate };
   const manifest = await saveAsNext(ports, detectorId, {
     onnx: taken.onnx,
     manifestOf: (version) => toManifest({ ...parts, version }),

@@ -1,7 +1,10 @@
 /** Ports on plain arrays, for tests of the use-cases alone. */
+import { type Configuration, usualConfiguration } from '../../common/configuration';
 import { completeDetector, type Detector } from '../../common/detector';
 import { type DetectorState, initialDetectorState } from '../../common/detector_state';
 import { AppError } from '../../common/errors';
+import { openBundle } from '../forest/bundle/open_bundle';
+import { writeBundle } from '../forest/bundle/write_bundle';
 import type { Matrix } from '../forest/forest_engine';
 import { FailureLog } from './failure_log';
 import type { Result } from '../../common/result';
@@ -240,6 +243,11 @@ export class InMemoryPorts implements DetectionPorts {
     },
     delete: (id) => Promise.resolve(void this.rolesOf.delete(id)),
   };
+  configured: Configuration = usualConfiguration;
+  configuration: DetectionPorts['configuration'] = {
+    get: () => Promise.resolve({ value: this.configured, version: null }),
+    put: (configuration) => Promise.resolve(void (this.configured = configuration)),
+  };
   credentials: DetectionPorts['credentials'] = noCredentials;
 
   /** Not a forest: the score of a row grows with its first column, which is all these tests need. */
@@ -271,6 +279,8 @@ export class InMemoryPorts implements DetectionPorts {
         scores: firstColumnScores(matrix),
       }),
     explain: () => Promise.reject(new Error('not in memory')),
+    openBundle: (bytes) => openBundle(bytes),
+    makeBundle: (parts) => writeBundle(parts),
     close: () => Promise.resolve(),
   };
 }

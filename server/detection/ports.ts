@@ -3,6 +3,7 @@ import type { CredentialsSummary } from '../../common/api/shared';
 import type { ResultRow } from '../../common/api/search_results';
 import type { TimelineBucket } from '../../common/api/results_timeline';
 import type { ScoreDistribution } from '../../common/api/score_histogram';
+import type { Configuration } from '../../common/configuration';
 import type { ErrorCode } from '../../common/errors';
 import type { Detector } from '../../common/detector';
 import type { DetectorState, SkipReason } from '../../common/detector_state';
@@ -278,6 +279,14 @@ export interface ModelStore {
   /** None there is as good. */
   delete(detectorId: string, version: number): Promise<void>;
   deleteAll(detectorId: string): Promise<void>;
+}
+
+/** What can be changed while the host runs. */
+export interface ConfigurationStore {
+  /** The usual one when there is none; the version is then null. */
+  get(): Promise<{ value: Configuration; version: string | null }>;
+  /** @throws AppError STATE_CONFLICT when `version` is not the stored one. */
+  put(configuration: Configuration, version: string | null): Promise<void>;
 }
 
 /** Which version of a detector's models scores. */

@@ -13,20 +13,14 @@ import type { ModelsInUse } from './judge_page';
 import { settlePage, type SettledPage } from './settle_page';
 import { scoringScope } from './source_scope';
 
-/** Longest time that one run takes before it leaves the rest to the next, in milliseconds. */
-export const runBudgetMs = 120_000;
-
 /** How often a run stores its checkpoint, in milliseconds: what a crash has to do again. */
 const checkpointEveryMs = 2_000;
-
-/** Pages on their way at once: some are written while the next is scored. */
-export const pagesInFlight = 4;
 
 export interface ScoreOptions {
   signal: AbortSignal;
   /** Called after each settled page with what the run has done so far. */
   onProgress?: (counts: RunCounts) => void;
-  /** Milliseconds after which the run leaves the rest to the next one. */
+  /** Milliseconds after which the run leaves the rest to the next one; as configured when left out. */
   budgetMs?: number;
 }
 
@@ -52,7 +46,8 @@ async function settleWindow({
   counts,
   options,
 }: WindowRun): Promise<void> {
-  const { signal, onProgress, budgetMs = runBudgetMs } = options;
+  const { value: configuration } = await ports.configuration.get();
+  const { signal, onProgress, budgetMs = durationToMs(configuration.run_budget) } = options;
   const startedAt = ports.clock.now();
   const to = startedAt - durationToMs(detector.source.query_delay);
   const { value: state } = await ports.states.get(detector.id);
@@ -91,7 +86,8 @@ async function settleWindow({
       // Awaited below; without this a failure while another page is awaited would count as unhandled.
       settled.catch(() => undefined);
       inFlight.push({ page, settled });
-      if (inFlight.length >= pagesInFlight) reached = (await settleOldest()) ?? reached;
+      if (inFlight.length >= configuration.pages_in_flight)
+        reached = (await settleOldest()) ?? reached;
       // Documents of one time may fill more than the budget: a run must get beyond where it began.
       const movedOn = reached !== null && reached > (from ?? -Infinity);
       if (movedOn && ports.clock.now() - startedAt >= budgetMs) {

@@ -3,6 +3,7 @@ import type { ForestEngine } from '../forest/forest_engine';
 import type { FailureLog } from './failure_log';
 import type {
   Clock,
+  ConfigurationStore,
   DestinationKeeper,
   DetectorCredentials,
   DetectorStore,
@@ -26,6 +27,7 @@ export interface DetectionPorts {
   states: StateStore;
   models: ModelStore;
   roles: RoleStore;
+  configuration: ConfigurationStore;
   credentials: DetectorCredentials;
   forest: ForestEngine;
   /** One for the life of the host. */

@@ -4,6 +4,8 @@
  * run on the thread that called.
  */
 
+import type { BundleManifest, TestVectors } from '../../common/model_bundle';
+
 /** Rows of numbers in one block: row r, column c stands at `values[r * columns + c]`. All finite. */
 export interface Matrix {
   values: Float64Array;
@@ -101,6 +103,24 @@ export interface RowExplanation {
   change: SingleChange | null;
 }
 
+/** A bundle's parts, each within its limits and with its checksum; nobody has looked into its ONNX. */
+export interface OpenedBundle {
+  manifest: BundleManifest;
+  onnx: Uint8Array;
+  /** Test vectors: rows as the model takes them, the scores expected of them, 1 for those flagged. */
+  matrix: Matrix;
+  scores: Float64Array;
+  anomalous: Uint8Array;
+  /** SHA-256 of the bundle's bytes, lower-case hexadecimal. */
+  sha256: string;
+}
+
+export interface BundleParts {
+  manifest: Omit<BundleManifest, 'model' | 'test_vectors'>;
+  onnx: Uint8Array;
+  vectors: TestVectors;
+}
+
 export interface ForestEngine {
   /** Grows a forest, writes it as ONNX, loads that back and checks it before answering. */
   train(matrix: Matrix, options: GrowOptions, signal?: AbortSignal): Promise<TrainedForest>;
@@ -111,6 +131,10 @@ export interface ForestEngine {
    * MODEL_NOT_A_FOREST, MODEL_FEATURES_MISMATCH
    */
   takeIn(onnx: Uint8Array, matrix: Matrix, signal?: AbortSignal): Promise<TakenInForest>;
+  /** @throws AppError MODEL_TOO_LARGE, BUNDLE_INVALID, CHECKSUM_MISMATCH */
+  openBundle(bytes: Uint8Array, signal?: AbortSignal): Promise<OpenedBundle>;
+  /** The same parts give the same bytes. @throws AppError MODEL_TOO_LARGE */
+  makeBundle(parts: BundleParts, signal?: AbortSignal): Promise<Uint8Array>;
   /**
    * Why rows have their scores, and what would change the verdict. Dearer than scoring by far: for rows
    * that somebody asks about, not for the loop.

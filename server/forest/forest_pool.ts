@@ -1,10 +1,12 @@
 /** The forest in worker threads: `session.run` blocks, and the caller's event loop must not feel it. */
 import type {
+  BundleParts,
   ExplainRequest,
   ForestEngine,
   ForestModel,
   GrowOptions,
   Matrix,
+  OpenedBundle,
   RowExplanation,
   ScoreAnswer,
   ScoreRequest,
@@ -120,6 +122,15 @@ class ForestPool implements ForestEngine {
     const answer = (await this.threads.run({ name: 'take in', work }, signal)) as TakeInTaskAnswer;
     this.warnOnce(answer);
     return answer.taken;
+  }
+
+  openBundle(bytes: Uint8Array, signal?: AbortSignal): Promise<OpenedBundle> {
+    const task = { name: 'open bundle', work: { bytes } } as const;
+    return this.threads.run(task, signal) as Promise<OpenedBundle>;
+  }
+
+  makeBundle(parts: BundleParts, signal?: AbortSignal): Promise<Uint8Array> {
+    return this.threads.run({ name: 'make bundle', work: parts }, signal) as Promise<Uint8Array>;
   }
 
   close(): Promise<void> {

@@ -10,13 +10,18 @@ import {
   type ScoreTask,
   type TrainTask,
 } from './forest_tasks';
+import { openBundle } from './bundle/open_bundle';
+import { writeBundle } from './bundle/write_bundle';
+import type { BundleParts } from './forest_engine';
 import { takeIn, type TakeInTask } from './import/take_in_model';
 
 export type WorkerTask =
   | { name: 'train'; work: TrainTask }
   | { name: 'score'; work: ScoreTask }
   | { name: 'explain'; work: ExplainTask }
-  | { name: 'take in'; work: TakeInTask };
+  | { name: 'take in'; work: TakeInTask }
+  | { name: 'open bundle'; work: { bytes: Uint8Array } }
+  | { name: 'make bundle'; work: BundleParts };
 
 export interface WorkerMessage {
   task: WorkerTask;
@@ -36,6 +41,10 @@ function start(task: WorkerTask, checkpoint: Checkpoint): Promise<unknown> {
       return explain(task.work, checkpoint);
     case 'take in':
       return takeIn(task.work, checkpoint);
+    case 'open bundle':
+      return openBundle(task.work.bytes);
+    case 'make bundle':
+      return writeBundle(task.work);
   }
 }
 

@@ -38,6 +38,11 @@ const unavailable = (what: string): Outcome => ({
   failure: { code: 'SCORER_UNAVAILABLE', message: `The scoring thread ${what}.` },
 });
 
+/** The memory that goes over to the thread; bytes of callers stay theirs and are copied. */
+function givenAway({ work }: WorkerTask): ArrayBuffer[] {
+  return 'matrix' in work ? [work.matrix.values.buffer as ArrayBuffer] : [];
+}
+
 export class ThreadPool {
   private readonly waiting: Job[] = [];
   private readonly threads = new Set<Thread>();
@@ -113,8 +118,7 @@ export class ThreadPool {
   private give(thread: Thread, job: Job): void {
     thread.job = job;
     try {
-      const { values } = job.message.task.work.matrix;
-      thread.worker.postMessage(job.message, [values.buffer as ArrayBuffer]);
+      thread.worker.postMessage(job.message, givenAway(job.message.task));
       thread.worker.ref();
     } catch (error) {
       const message = `The rows cannot go to the scoring thread: ${String(error)}.`;

@@ -1,5 +1,6 @@
 import { apiRoot } from '../../common/api/contract';
 import { AppError } from '../../common/errors';
+import { errorAnswer } from '../routes/error_answer';
 import type { PreResponseHandler } from './contracts/http';
 
 /**
@@ -9,14 +10,8 @@ import type { PreResponseHandler } from './contracts/http';
 export const answerTooLarge: PreResponseHandler = ({ url }, { statusCode }, toolkit) => {
   if (statusCode !== 413 || !url.pathname.includes(`${apiRoot}/`)) return toolkit.next();
   const error = new AppError('REQUEST_TOO_LARGE', `Too large a body for ${url.pathname}.`);
-  const body = {
-    statusCode,
-    error: 'Request Entity Too Large',
-    message: error.message,
-    attributes: error.toBody(),
-  };
   return toolkit.render({
-    body: JSON.stringify(body),
+    body: JSON.stringify(errorAnswer(error)),
     headers: { 'content-type': 'application/json; charset=utf-8' },
   });
 };

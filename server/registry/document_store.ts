@@ -1,12 +1,19 @@
 /** What the registry needs of the place that it keeps things in. */
 
-export const documentTypes = ['detector', 'state', 'model', 'model_bytes', 'roles'] as const;
+export const documentTypes = [
+  'detector',
+  'state',
+  'model',
+  'model_bytes',
+  'roles',
+  'configuration',
+] as const;
 export type DocumentType = (typeof documentTypes)[number];
 
 export interface NewDocument {
   /** Unique within its type. */
   id: string;
-  /** The detector that it belongs to. */
+  /** The detector that it belongs to; '' for what belongs to none. */
   detectorId: string;
   /** Any JSON value but undefined. */
   payload: unknown;

@@ -1,5 +1,6 @@
-/** Detectors, their state and their models, kept in one document store. */
+/** Detectors, their state, their models and the configuration, kept in one document store. */
 import type { DetectionPorts } from '../detection/services';
+import { createConfigurationStore } from './configuration_store';
 import { createDetectorStore } from './detector_store';
 import type { DocumentStore } from './document_store';
 import type { ModelCache } from './model_cache';
@@ -11,11 +12,12 @@ import { createStateStore } from './state_store';
 export function createRegistry(
   documents: DocumentStore,
   models?: ModelCache,
-): Pick<DetectionPorts, 'detectors' | 'states' | 'models' | 'roles'> {
+): Pick<DetectionPorts, 'detectors' | 'states' | 'models' | 'roles' | 'configuration'> {
   return {
     detectors: createDetectorStore(documents),
     states: createStateStore(documents),
     models: createModelStore(documents, models),
     roles: createRoleStore(documents),
+    configuration: createConfigurationStore(documents),
   };
 }

@@ -46,6 +46,7 @@ const typeNames: Readonly<Record<DocumentType, string>> = {
   model: savedObjectTypes.model,
   model_bytes: savedObjectTypes.modelBytes,
   roles: savedObjectTypes.roles,
+  configuration: savedObjectTypes.configuration,
 };
 
 function toStored({ id, attributes, version }: SavedObject<Attributes>): StoredDocument {
@@ -53,7 +54,7 @@ function toStored({ id, attributes, version }: SavedObject<Attributes>): StoredD
 }
 
 /** Only ever read by id: nothing has to wait for a search to see them. */
-const readById: ReadonlySet<DocumentType> = new Set(['state', 'roles']);
+const readById: ReadonlySet<DocumentType> = new Set(['state', 'roles', 'configuration']);
 
 const refreshOf = (type: DocumentType): WriteOptions => ({
   refresh: readById.has(type) ? false : 'wait_for',

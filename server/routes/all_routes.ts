@@ -3,19 +3,24 @@ import { compareModelsRoute } from './compare_models';
 import { createDetectorRoute } from './create_detector';
 import { deleteDetectorRoute } from './delete_detector';
 import { deleteModelRoute } from './delete_model';
+import { describeApiRoute } from './describe_api';
 import { detectRowsRoute } from './detect_rows';
 import { enableDetectorRoute } from './enable_detector';
 import { evaluateDetectorRoute } from './evaluate_detector';
 import { explainResultRoute } from './explain_result';
+import { exportModelRoute } from './export_model';
+import { getConfigurationRoute } from './get_configuration';
 import { getDetectorRoute } from './get_detector';
 import { getMetricsRoute } from './get_metrics';
 import { getModelRoute } from './get_model';
 import { getPrometheusMetricsRoute } from './get_prometheus_metrics';
 import { getStatusRoute } from './get_status';
+import { importModelRoute } from './import_model';
 import { listDetectorsRoute } from './list_detectors';
 import { listModelsRoute } from './list_models';
 import { modelHistoryRoute } from './model_history';
 import { promoteModelRoute } from './promote_model';
+import { putConfigurationRoute } from './put_configuration';
 import { renewCredentialsRoute } from './renew_credentials';
 import { resultsTimelineRoute } from './results_timeline';
 import { previewAnomaliesRuleRoute } from './preview_anomalies_rule';
@@ -27,7 +32,7 @@ import { searchResultsRoute } from './search_results';
 import { seedStabilityRoute } from './seed_stability';
 import { withdrawChallengerRoute } from './withdraw_challenger';
 
-export const routes: readonly MountableRoute[] = [
+const endpoints: readonly MountableRoute[] = [
   listDetectorsRoute,
   createDetectorRoute,
   getDetectorRoute,
@@ -41,6 +46,8 @@ export const routes: readonly MountableRoute[] = [
   rollBackModelRoute,
   withdrawChallengerRoute,
   deleteModelRoute,
+  exportModelRoute,
+  importModelRoute,
   modelHistoryRoute,
   compareModelsRoute,
   seedStabilityRoute,
@@ -54,4 +61,8 @@ export const routes: readonly MountableRoute[] = [
   getMetricsRoute,
   getPrometheusMetricsRoute,
   getStatusRoute,
+  getConfigurationRoute,
+  putConfigurationRoute,
 ];
+
+export const routes: readonly MountableRoute[] = [...endpoints, describeApiRoute(endpoints)];

@@ -15,6 +15,8 @@ export const savedObjectTypes = {
   modelBytes: 'anomaly-forest-model-bytes',
   /** Which version of a model scores, and how that came about. */
   roles: 'anomaly-forest-model-roles',
+  /** What can be changed while Kibana runs: one document a space. */
+  configuration: 'anomaly-forest-configuration',
   /** The API key that a detector runs with, encrypted. */
   credentials: 'anomaly-forest-credentials',
 } as const;

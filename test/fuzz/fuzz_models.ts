@@ -5,8 +5,8 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'fs';
 import path from 'path';
 import { AppError, type ErrorCode } from '../../common/errors';
-import { goldenBundle, goldenBytes } from '../../server/detection/bundle/golden_bundle.mock';
-import { readBundle } from '../../server/detection/bundle/read_bundle';
+import { goldenBundle, goldenBytes } from '../../server/forest/bundle/golden_bundle.mock';
+import { readBundle } from '../../server/forest/bundle/read_bundle';
 import type { Matrix } from '../../server/forest/forest_engine';
 import { mutate, ownModel } from '../../server/forest/import/foreign_models.mock';
 import { readForeignOnnx } from '../../server/forest/import/read_foreign_onnx';

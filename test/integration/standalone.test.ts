@@ -119,7 +119,7 @@ describeWithElasticsearch('the host without Kibana', () => {
     ])('refuses %s', async (_, headers) => {
       const answer = await ask(api('detectors'), { headers });
       expect(answer.status).toBe(403);
-      expect(JSON.parse(answer.body)).toMatchObject({ code: 'REQUEST_FORBIDDEN' });
+      expect(JSON.parse(answer.body)).toMatchObject({ attributes: { code: 'REQUEST_FORBIDDEN' } });
     });
 
     it('refuses to write without the header', async () => {
@@ -135,7 +135,7 @@ describeWithElasticsearch('the host without Kibana', () => {
         body: '{"id":',
       });
       expect(cut.status).toBe(400);
-      expect(JSON.parse(cut.body)).toMatchObject({ code: 'REQUEST_INVALID' });
+      expect(JSON.parse(cut.body)).toMatchObject({ attributes: { code: 'REQUEST_INVALID' } });
     });
 
     it('names every problem of a body, and keeps prototypes as they are', async () => {

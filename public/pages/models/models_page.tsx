@@ -1,5 +1,6 @@
 import React, { useState } from 'react';
 import { EuiEmptyPrompt, EuiFlexGroup, EuiFlexItem, EuiSpacer } from '@elastic/eui';
+import type { ModelList } from '../../../common/api/list_models';
 import type { DetectorOverview } from '../../../common/api/shared';
 import { Page } from '../../application/page';
 import { ChangeButton } from '../../components/change_button';
@@ -10,12 +11,14 @@ import { StatsSkeleton, TableSkeleton } from '../../components/skeletons';
 import { useAddress } from '../../hooks/use_address';
 import { useInterval } from '../../hooks/use_interval';
 import { useModelActions } from '../../hooks/use_model_actions';
+import { useModelFiles, type ModelFiles } from '../../hooks/use_model_files';
 import { useModels, type ModelsOfDetector } from '../../hooks/use_models';
 import type { ModelDeed } from '../../hooks/model_deeds';
 import { ComparePanel } from './compare_panel';
 import { DeedModal } from './deed_modal';
 import { DriftPanel } from './drift_panel';
 import { HistoryTable } from './history_table';
+import { ImportModal } from './import_modal';
 import { ModelFigures } from './model_figures';
 import { standingOf } from './model_standing';
 import { RetrainModal } from './retrain_modal';
@@ -60,9 +63,10 @@ function Buttons(props: {
   models: ModelsOfDetector;
   training: Training;
   onTrain: () => void;
+  onImport: () => void;
   onAsk: (deed: ModelDeed) => void;
 }): React.ReactElement {
-  const { models, onAsk, onTrain, overview, training } = props;
+  const { models, onAsk, onImport, onTrain, overview, training } = props;
   const isTraining = training.progress?.state === 'under_way';
   const { enabled } = overview.detector;
   return (
@@ -76,6 +80,11 @@ function Buttons(props: {
           testSubj="rollBack"
         >
           Roll back
+        </ChangeButton>
+      </EuiFlexItem>
+      <EuiFlexItem grow={false}>
+        <ChangeButton plain icon="folderOpen" onClick={onImport} testSubj="importModel">
+          Import
         </ChangeButton>
       </EuiFlexItem>
       <EuiFlexItem grow={false}>
@@ -93,6 +102,35 @@ function Buttons(props: {
   );
 }
 
+type Dialog = { kind: 'deed'; deed: ModelDeed } | { kind: 'train' } | { kind: 'import' };
+
+/** The one dialog that is open, if any. */
+function useDialogs(props: {
+  overview: DetectorOverview;
+  list: ModelList;
+  training: Training;
+  files: ModelFiles;
+  refresh: () => void;
+}): { dialog: React.ReactElement | null; open: (dialog: Dialog) => void } {
+  const { files, list, overview, refresh, training } = props;
+  const { detector } = overview;
+  const { champion } = list;
+  const [asked, open] = useState<Dialog>();
+  const actions = useModelActions(detector.id, { champion, onDone: refresh });
+  const onClose = () => open(undefined);
+  const dialogOf = (dialog: Dialog) => {
+    switch (dialog.kind) {
+      case 'deed':
+        return <DeedModal {...{ champion, actions, onClose }} deed={dialog.deed} />;
+      case 'train':
+        return <RetrainModal detector={detector} onConfirm={training.start} onClose={onClose} />;
+      case 'import':
+        return <ImportModal files={files} onClose={onClose} />;
+    }
+  };
+  return { dialog: asked === undefined ? null : dialogOf(asked), open };
+}
+
 function Content(props: {
   overview: DetectorOverview;
   models: ModelsOfDetector;
@@ -103,9 +141,9 @@ function Content(props: {
   const { history, list } = models;
   const { detector } = overview;
   const [params, change] = useAddress();
-  const [deed, setDeed] = useState<ModelDeed>();
-  const [isAskingToTrain, setAskingToTrain] = useState(false);
-  const actions = useModelActions(detector.id, { champion: list.champion, onDone: refresh });
+  const files = useModelFiles(detector.id, refresh);
+  const { dialog, open } = useDialogs({ overview, list, training, files, refresh });
+  const ask = (deed: ModelDeed) => open({ kind: 'deed', deed });
   const shown = list.models.find(({ version }) => String(version) === params.get('version'));
   return (
     <>
@@ -116,8 +154,9 @@ function Content(props: {
         overview={overview}
         models={models}
         training={training}
-        onTrain={() => setAskingToTrain(true)}
-        onAsk={setDeed}
+        onTrain={() => open({ kind: 'train' })}
+        onImport={() => open({ kind: 'import' })}
+        onAsk={ask}
       />
       {list.models.length === 0 ? (
         <NoModels overview={overview} />
@@ -132,7 +171,8 @@ function Content(props: {
                   models={list.models}
                   history={history}
                   onShow={(version) => change({ version: String(version) })}
-                  onAsk={setDeed}
+                  onAsk={ask}
+                  onExport={(version) => void files.save(version)}
                 />
               ),
             },
@@ -154,21 +194,7 @@ function Content(props: {
           onClose={() => change({ version: undefined })}
         />
       ) : null}
-      {deed ? (
-        <DeedModal
-          deed={deed}
-          champion={list.champion}
-          actions={actions}
-          onClose={() => setDeed(undefined)}
-        />
-      ) : null}
-      {isAskingToTrain ? (
-        <RetrainModal
-          detector={detector}
-          onConfirm={training.start}
-          onClose={() => setAskingToTrain(false)}
-        />
-      ) : null}
+      {dialog}
     </>
   );
 }

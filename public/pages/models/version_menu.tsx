@@ -51,10 +51,9 @@ function itemsOf({ certificate_passed: passed, role, version }: ModelVersion): I
 export function VersionMenu(props: {
   model: ModelVersion;
   onAsk: (deed: ModelDeed) => void;
-  /** More entries, such as links; they close the menu by `close`. */
-  more?: (close: () => void) => React.ReactElement[];
+  onExport: (version: number) => void;
 }): React.ReactElement {
-  const { model, onAsk } = props;
+  const { model, onAsk, onExport } = props;
   const [isOpen, setOpen] = useState(false);
   const whyNot = useWhyNot();
   const close = () => setOpen(false);
@@ -78,6 +77,19 @@ export function VersionMenu(props: {
       </EuiContextMenuItem>
     );
   });
+  const exportItem = (
+    <EuiContextMenuItem
+      key="export"
+      icon="download"
+      onClick={() => {
+        close();
+        onExport(model.version);
+      }}
+      data-test-subj="exportVersion"
+    >
+      Export as a file
+    </EuiContextMenuItem>
+  );
   return (
     <EuiPopover
       isOpen={isOpen}
@@ -94,7 +106,7 @@ export function VersionMenu(props: {
         />
       }
     >
-      <EuiContextMenuPanel items={[...items, ...(props.more?.(close) ?? [])]} />
+      <EuiContextMenuPanel items={[exportItem, ...items]} />
     </EuiPopover>
   );
 }

@@ -25,6 +25,7 @@ interface Props {
   history: readonly RoleChange[];
   onShow: (version: number) => void;
   onAsk: (deed: ModelDeed) => void;
+  onExport: (version: number) => void;
 }
 
 type Column = EuiBasicTableColumn<ModelVersion>;
@@ -59,7 +60,7 @@ const certificates = new Map([
   [false, 'Imported, scores differ'],
 ]);
 
-function columnsOf({ history, onAsk, onShow }: Props, format: Format): Column[] {
+function columnsOf({ history, onAsk, onExport, onShow }: Props, format: Format): Column[] {
   return [
     {
       name: 'Version',
@@ -111,7 +112,9 @@ function columnsOf({ history, onAsk, onShow }: Props, format: Format): Column[] 
       name: 'Actions',
       width: '70px',
       align: 'right',
-      render: (model: ModelVersion) => <VersionMenu model={model} onAsk={onAsk} />,
+      render: (model: ModelVersion) => (
+        <VersionMenu model={model} onAsk={onAsk} onExport={onExport} />
+      ),
     },
   ];
 }

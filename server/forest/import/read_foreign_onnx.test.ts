@@ -1,5 +1,5 @@
 import { onnx as proto } from 'onnx-proto';
-import { goldenBundle } from '../../detection/bundle/golden_bundle.mock';
+import { goldenBundle } from '../bundle/golden_bundle.mock';
 import { scoreTrees } from '../score_trees';
 import * as make from '../test_matrix.mock';
 import { decode, encode, outsideData, ownModel } from './foreign_models.mock';

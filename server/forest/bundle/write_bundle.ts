@@ -1,7 +1,8 @@
 /** A bundle as one file. */
 import type { Readable } from 'stream';
 import { ZipFile } from 'yazl';
-import type { BundleManifest, TestVectors } from '../../../common/model_bundle';
+import type { BundleManifest } from '../../../common/model_bundle';
+import type { BundleParts } from '../forest_engine';
 import {
   assertBundleFits,
   assertFileFits,
@@ -13,12 +14,6 @@ import { sha256Of } from './read_bundle';
 
 /** The earliest year a zip knows, at noon in any zone: nothing in a bundle depends on when it is written. */
 const mtime = new Date(1980, 0, 1, 12);
-
-export interface BundleParts {
-  manifest: Omit<BundleManifest, 'model' | 'test_vectors'>;
-  onnx: Uint8Array;
-  vectors: TestVectors;
-}
 
 /**
  * The same parts give the same bytes: they are stored as they are, since packers differ.

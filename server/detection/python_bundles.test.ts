@@ -6,16 +6,16 @@ import { execFileSync } from 'child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'fs';
 import os from 'os';
 import path from 'path';
-import { buildForestWorker } from '../../../packaging/build_worker';
-import type { ForestEngine } from '../../forest/forest_engine';
-import { createForestPool } from '../../forest/forest_pool';
-import { exportModel } from '../export_model';
-import { importModel } from '../import_model';
-import { aDetector, documents, InMemoryPorts } from '../ports.mock';
-import { trainDetector } from '../train_detector';
+import { buildForestWorker } from '../../packaging/build_worker';
+import type { ForestEngine } from '../forest/forest_engine';
+import { createForestPool } from '../forest/forest_pool';
+import { exportModel } from './export_model';
+import { importModel } from './import_model';
+import { aDetector, documents, InMemoryPorts } from './ports.mock';
+import { trainDetector } from './train_detector';
 
 const python = process.env.ANOMALY_FOREST_PYTHON;
-const root = path.join(__dirname, '../../..');
+const root = path.join(__dirname, '../..');
 const script = path.join(root, 'python/anomaly_forest_bundle.py');
 const { signal } = new AbortController();
 

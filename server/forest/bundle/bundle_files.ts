@@ -1,7 +1,7 @@
 /** The files in a bundle, and how large each may be once unpacked. */
 import { AppError } from '../../../common/errors';
 import { mostBundleBytes } from '../../../common/model_bundle';
-import { mostModelBytes } from '../../forest/import/scan_onnx';
+import { mostModelBytes } from '../import/scan_onnx';
 
 export const manifestFile = 'manifest.json';
 export const modelFile = 'model.onnx';

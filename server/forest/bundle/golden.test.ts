@@ -4,12 +4,12 @@
  */
 import { readdirSync, readFileSync } from 'fs';
 import path from 'path';
-import { readForeignOnnx } from '../../forest/import/read_foreign_onnx';
-import { OnnxSession } from '../../forest/onnx_session';
-import { readOnnx } from '../../forest/read_onnx';
-import { scoreTrees } from '../../forest/score_trees';
-import { matrixOf } from '../../forest/test_matrix.mock';
-import { writeOnnx } from '../../forest/write_onnx';
+import { readForeignOnnx } from '../import/read_foreign_onnx';
+import { OnnxSession } from '../onnx_session';
+import { readOnnx } from '../read_onnx';
+import { scoreTrees } from '../score_trees';
+import { matrixOf } from '../test_matrix.mock';
+import { writeOnnx } from '../write_onnx';
 import { readBundle } from './read_bundle';
 
 const folder = path.join(__dirname, '../../../test/golden');

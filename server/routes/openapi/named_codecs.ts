@@ -1,0 +1,31 @@
+import type * as t from 'io-ts';
+import { detectionCodec } from '../../../common/api/detect_rows';
+import { evaluationCodec } from '../../../common/api/evaluate_detector';
+import { metricsCodec } from '../../../common/api/get_metrics';
+import { modelListCodec } from '../../../common/api/list_models';
+import { detectorOverviewCodec, modelSummaryCodec } from '../../../common/api/shared';
+import { configurationCodec } from '../../../common/configuration';
+import { detectorCodec, detectorInputCodec } from '../../../common/detector';
+import { errorBodyCodec, ledgerCodec, runStateCodec } from '../../../common/detector_state';
+import { liveReportCodec } from '../../../common/live_scoring';
+import { modelManifestCodec } from '../../../common/model_manifest';
+import { comparisonCodec } from '../../../common/model_roles';
+
+/** What the description names: things that people speak of, and forms that several endpoints share. */
+export const namedCodecs: ReadonlyMap<t.Mixed, string> = new Map<t.Mixed, string>([
+  [detectorCodec, 'Detector'],
+  [detectorInputCodec, 'DetectorInput'],
+  [detectorOverviewCodec, 'DetectorOverview'],
+  [runStateCodec, 'RunState'],
+  [ledgerCodec, 'Ledger'],
+  [modelSummaryCodec, 'ModelSummary'],
+  [modelManifestCodec, 'ModelManifest'],
+  [modelListCodec, 'ModelList'],
+  [comparisonCodec, 'Comparison'],
+  [liveReportCodec, 'LiveReport'],
+  [detectionCodec, 'Detection'],
+  [evaluationCodec, 'Evaluation'],
+  [metricsCodec, 'Metrics'],
+  [configurationCodec, 'Configuration'],
+  [errorBodyCodec, 'ErrorBody'],
+]);
