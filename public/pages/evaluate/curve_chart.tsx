@@ -73,7 +73,6 @@ export function CurveChart(props: Props): React.ReactElement {
   const axis = {
     ticks: 5,
     gridLine: { visible: true },
-    domain: whole,
     tickFormat: (share: number) => format.value(share),
   };
   return (
@@ -95,7 +94,7 @@ export function CurveChart(props: Props): React.ReactElement {
         />
         <Tooltip type={TooltipType.None} />
         <Axis {...axis} id="x" position={Position.Bottom} title={props.xTitle} />
-        <Axis {...axis} id="y" position={Position.Left} title={props.yTitle} />
+        <Axis {...axis} id="y" position={Position.Left} title={props.yTitle} domain={whole} />
         <LineSeries
           id="Chance"
           {...scales}
