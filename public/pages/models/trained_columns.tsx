@@ -64,7 +64,7 @@ export function TrainedColumns({ manifest }: { manifest: ModelManifest }): React
     },
   ];
   return (
-    <WideTable minWidth={640}>
+    <WideTable minWidth={760}>
       <EuiBasicTable<TrainedFeature>
         items={manifest.features}
         itemId={(column: TrainedFeature) => columnName(column)}
