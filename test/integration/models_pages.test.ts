@@ -86,7 +86,7 @@ describeWithElasticsearch('the pages of models', () => {
     browser = await openBrowser(chromium);
     page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
     complaints = watchPage(page);
-  });
+  }, 300_000);
 
   afterAll(async () => {
     await browser?.close();
