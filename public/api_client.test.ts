@@ -1,4 +1,6 @@
 import { deleteDetector } from '../common/api/delete_detector';
+import { exportModel } from '../common/api/export_model';
+import { importModel } from '../common/api/import_model';
 import { listDetectors } from '../common/api/list_detectors';
 import { runDetector } from '../common/api/run_detector';
 import { AppError } from '../common/errors';
@@ -24,6 +26,18 @@ async function failureOf(call: Promise<unknown>): Promise<unknown> {
 }
 
 describe('requests', () => {
+  it('carry bytes as they are, both ways', async () => {
+    const bytes = Uint8Array.of(80, 75, 0, 255);
+    const out = httpThat({ status: 200, body: bytes });
+    const params = { id: 'pump', version: '2' };
+    expect(await callApi(out.http, exportModel, { params })).toBe(bytes);
+    expect(out.sent).toMatchObject([{ method: 'GET', answersBytes: true }]);
+    const into = httpThat({ status: 400, body: { code: 'BUNDLE_INVALID', message: 'no zip' } });
+    const call = callApi(into.http, importModel, { params: { id: 'pump' }, body: bytes });
+    expect(await failureOf(call)).toMatchObject({ code: 'BUNDLE_INVALID' });
+    expect(into.sent[0]?.body).toBe(bytes);
+  });
+
   it('fill in and escape the path, and send the body of the contract', async () => {
     const { http, sent } = httpThat({ status: 200, body: { queued: 'train' } });
     const controller = new AbortController();

@@ -32,6 +32,11 @@ async function send(http: Http, request: HttpRequest): Promise<HttpAnswer> {
   }
 }
 
+/** A body as it is sent: bytes as they are, anything else as JSON. */
+function encoded({ requestBody }: { requestBody: string }, body: unknown): string | Uint8Array {
+  return requestBody === 'bytes' && body instanceof Uint8Array ? body : JSON.stringify(body ?? {});
+}
+
 /**
  * The decoded answer of an endpoint.
  * @throws ApiError with the server's code, HOST_UNREACHABLE without an answer, ANSWER_INVALID for
@@ -49,7 +54,8 @@ export async function callApi<Params, Body, Response, Query>(
   const answer = await send(http, {
     method: verbs[contract.method],
     path: fillPath(contract.path, params),
-    ...(withBody ? { body: JSON.stringify(body ?? {}) } : {}),
+    ...(withBody ? { body: encoded(contract, body) } : {}),
+    ...(contract.responseBody === 'bytes' ? { answersBytes: true } : {}),
     ...(signal ? { signal } : {}),
   });
   if (answer.status >= 400) throw errorOfAnswer(answer.status, answer.body);

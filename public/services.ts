@@ -8,14 +8,16 @@ export interface HttpRequest {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** Path from the server's root without the base path, such as `/api/anomaly_forest/status`. */
   path: string;
-  /** JSON text; left out for requests without a body. */
-  body?: string;
+  /** JSON text, or bytes; left out for requests without a body. */
+  body?: string | Uint8Array;
+  /** Whether what is asked for is bytes; JSON when left out. */
+  answersBytes?: boolean;
   signal?: AbortSignal;
 }
 
 export interface HttpAnswer {
   status: number;
-  /** Decoded JSON; undefined where the answer was none. */
+  /** Decoded JSON, undefined where the answer was none; bytes where they were asked for and given. */
   body: unknown;
 }
 

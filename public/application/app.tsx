@@ -4,6 +4,8 @@ import { Redirect, Route, Router, Switch, useLocation } from 'react-router-dom';
 import { AnomaliesPage } from '../pages/anomalies/anomalies_page';
 import { DetectorPage } from '../pages/detectors/detector_page';
 import { DetectorsPage } from '../pages/detectors/detectors_page';
+import { EvaluatePage } from '../pages/evaluate/evaluate_page';
+import { ModelsPage } from '../pages/models/models_page';
 import { StatusPage } from '../pages/status/status_page';
 import type { Services } from '../services';
 import { ServicesProvider } from '../services_context';
@@ -23,6 +25,8 @@ function Pages(): React.ReactElement {
         <Route exact path={paths.anomalies} component={AnomaliesPage} />
         <Route exact path={paths.detectors} component={DetectorsPage} />
         <Route exact path={`${paths.detectors}/:id`} component={DetectorPage} />
+        <Route exact path={paths.models} component={ModelsPage} />
+        <Route exact path={paths.evaluate} component={EvaluatePage} />
         <Route exact path={paths.status} component={StatusPage} />
         <Redirect to={paths.anomalies} />
       </Switch>

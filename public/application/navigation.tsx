@@ -7,6 +7,8 @@ import { paths } from './paths';
 const entries = [
   { path: paths.anomalies, name: 'Anomalies' },
   { path: paths.detectors, name: 'Detectors' },
+  { path: paths.models, name: 'Models' },
+  { path: paths.evaluate, name: 'Evaluate' },
   { path: paths.status, name: 'Status' },
 ] as const;
 

@@ -2,6 +2,8 @@
 export const paths = {
   anomalies: '/anomalies',
   detectors: '/detectors',
+  models: '/models',
+  evaluate: '/evaluate',
   status: '/status',
 } as const;
 
@@ -9,3 +11,26 @@ export const detectorPath = (id: string): string => `${paths.detectors}/${encode
 
 export const anomaliesOf = (id: string): string =>
   `${paths.anomalies}?detector=${encodeURIComponent(id)}`;
+
+export const modelsOf = (id: string): string =>
+  `${paths.models}?detector=${encodeURIComponent(id)}`;
+
+export const evaluateOf = (id: string): string =>
+  `${paths.evaluate}?detector=${encodeURIComponent(id)}`;
+
+/** Half a minute to either side of a row. */
+const aroundRowMs = 30_000;
+
+/** The details of a result among those of its time, ordinary rows too. */
+export function resultOf(
+  id: string,
+  { resultId, time }: { resultId: string; time: string | null },
+): string {
+  const params = new URLSearchParams({ detector: id, all: 'true', paused: 'true', row: resultId });
+  if (time !== null) {
+    const at = Date.parse(time);
+    params.set('from', new Date(at - aroundRowMs).toISOString());
+    params.set('to', new Date(at + aroundRowMs).toISOString());
+  }
+  return `${paths.anomalies}?${params.toString()}`;
+}

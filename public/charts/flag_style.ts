@@ -17,12 +17,19 @@ const pointsVisible = (
 /** Pixels at which the shapes look equally large. */
 const radii = { circle: 4.5, square: 4.5, triangle: 6, diamond: 6, plus: 6, x: 6 } as const;
 
-/** A series that is points alone, each in one shape and colour, however few or many there are. */
-export function flagStyle(shape: PointShape, color: string): RecursivePartial<LineSeriesStyle> {
+/**
+ * A series that is points alone, each in one shape and colour, however few or many there are.
+ * @param radius pixels; what reads well among few points when left out
+ */
+export function flagStyle(
+  shape: PointShape,
+  color: string,
+  radius: number = radii[shape],
+): RecursivePartial<LineSeriesStyle> {
   const point = {
     visible: pointsVisible,
     shape,
-    radius: radii[shape],
+    radius,
     fill: color,
     strokeWidth: 0,
     opacity: 1,

@@ -5,9 +5,9 @@ import { renewCredentials } from '../../common/api/renew_credentials';
 import { runDetector } from '../../common/api/run_detector';
 import type { Detector } from '../../common/detector';
 import { callApi } from '../api_client';
-import { ApiError } from '../api_error';
 import { useServices } from '../services_context';
 import { deeds, type Deed } from './detector_deeds';
+import { failureText } from './failure_text';
 
 export interface DetectorActions {
   /** Ids of the detectors that an action is under way for. */
@@ -23,11 +23,6 @@ function without(ids: ReadonlySet<string>, id: string): ReadonlySet<string> {
   return new Set([...ids].filter((other) => other !== id));
 }
 
-function wordsFor(thrown: unknown): string {
-  if (!(thrown instanceof ApiError)) return String(thrown);
-  return `${thrown.code}: ${thrown.message.replace(/\.$/, '')}. ${thrown.remedy}`;
-}
-
 /** What a person can do to a detector; each tells how it ended and answers whether it succeeded. */
 export function useDetectorActions(onDone: () => void): DetectorActions {
   const { http, notify } = useServices();
@@ -41,7 +36,7 @@ export function useDetectorActions(onDone: () => void): DetectorActions {
         notify.success(deed.done, deed.text);
         return true;
       } catch (thrown) {
-        notify.failure(deed.failed, wordsFor(thrown));
+        notify.failure(deed.failed, failureText(thrown));
         return false;
       } finally {
         setBusy((ids) => without(ids, id));

@@ -21,7 +21,9 @@ export interface HttpFetchOptions {
   /** Of a versioned route; Kibana in development refuses a call without it. */
   version: string;
   method: string;
-  body?: string;
+  /** Kibana's own, which say that a body is JSON, when left out. */
+  headers?: Record<string, string>;
+  body?: BodyInit;
   signal?: AbortSignal;
 }
 

@@ -8,6 +8,19 @@ describe("Kibana's HTTP service", () => {
     expect(fetch).toHaveBeenCalledWith('/api/x', { method: 'GET', version: '2023-10-31' });
   });
 
+  it('sends bytes as such, and gives bytes that were asked for', async () => {
+    const bytes = Uint8Array.of(80, 75, 0, 255);
+    const fetch = jest.fn().mockResolvedValue(new Blob([bytes]));
+    const request = { method: 'POST', path: '/api/x', body: bytes, answersBytes: true } as const;
+    expect(await kibanaHttp({ fetch }).send(request)).toEqual({ status: 200, body: bytes });
+    expect(fetch).toHaveBeenCalledWith('/api/x', {
+      method: 'POST',
+      version: '2023-10-31',
+      body: bytes,
+      headers: { 'Content-Type': 'application/octet-stream' },
+    });
+  });
+
   it('gives a refusal as an answer with its status', async () => {
     const refusal = Object.assign(new Error('Not Found'), {
       response: { status: 404 },

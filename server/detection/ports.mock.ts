@@ -159,6 +159,7 @@ export class InMemoryPorts implements DetectionPorts {
       Promise.resolve(histogramOf(this.settledTimes(), range, intervalMs)),
     settledWithoutTime: () => Promise.resolve(this.written.size - this.settledTimes().length),
     timeline: () => Promise.reject(new Error('not in memory')),
+    scoreDistribution: () => Promise.reject(new Error('not in memory')),
     find: (_detector, id) => {
       const result = this.written.get(id);
       if (result === undefined) return Promise.resolve(null);

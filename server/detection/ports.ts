@@ -2,6 +2,7 @@
 import type { CredentialsSummary } from '../../common/api/shared';
 import type { ResultRow } from '../../common/api/search_results';
 import type { TimelineBucket } from '../../common/api/results_timeline';
+import type { ScoreDistribution } from '../../common/api/score_histogram';
 import type { Configuration } from '../../common/configuration';
 import type { ErrorCode } from '../../common/errors';
 import type { Detector } from '../../common/detector';
@@ -132,6 +133,13 @@ export interface TimelineQuery {
   buckets: number;
 }
 
+/** Event times in milliseconds: `from` inclusive, `to` exclusive. */
+export interface ScoreDistributionQuery {
+  detector: Detector;
+  from: number;
+  to: number;
+}
+
 export interface ResultQuery {
   detector: Detector;
   from: number;
@@ -182,6 +190,7 @@ export interface ResultReader extends AnomalyGroupReader {
     totals: { rows: number; anomalies: number; skipped: number };
     buckets: TimelineBucket[];
   }>;
+  scoreDistribution(query: ScoreDistributionQuery, signal: AbortSignal): Promise<ScoreDistribution>;
   /** The result of an `_id`; null when there is none. */
   find(detector: Detector, id: string, signal: AbortSignal): Promise<FoundResult | null>;
   search(query: ResultQuery, signal: AbortSignal): Promise<{ total: number; rows: ResultRow[] }>;

@@ -1,92 +1,22 @@
 /** From a random sample of documents to a stored model. */
-import { durationToMs } from '../../common/codecs/bounded';
 import type { Detector } from '../../common/detector';
 import { AppError } from '../../common/errors';
 import { columnName } from '../../common/feature';
 import type { ModelManifest } from '../../common/model_manifest';
 import { roleOf } from '../../common/model_roles';
 import { onnxruntimeVersion, productVersion } from '../../common/versions';
-import { buildRow, type Row } from '../features/metrics/build_rows';
-import { ColumnLearner, type LearntColumn } from '../features/metrics/learn_columns';
+import type { LearntColumn } from '../features/metrics/learn_columns';
 import { toMatrix } from '../features/metrics/to_matrix';
 import type { Matrix, TrainedForest } from '../forest/forest_engine';
-import { throwIfAborted } from './abort';
 import { calibrate, calibrateBudget } from './calibrate';
 import { recordRun } from './detector_runs';
+import { drawTrainingRows, learnColumns, type TrainingRows } from './draw_training_rows';
 import { loadDetector } from './load_detector';
 import { type Actor, changeRoles } from './model_roles';
 import { saveAsNext } from './save_as_next';
 import { makeBins } from './population_stability';
 import { pruneModels } from './prune_models';
-import type { TimeRange } from './ports';
-import { trainingFilter, trainingScope } from './source_scope';
 import type { DetectionPorts } from './services';
-
-/** What was drawn, and what became of it. */
-interface TrainingRows {
-  rows: Row[];
-  learner: ColumnLearner;
-  read: number;
-  leftOut: Record<string, number>;
-  from: number | null;
-  to: number | null;
-}
-
-function trainingRange(detector: Detector, now: number): TimeRange {
-  const { from, to } = detector.training;
-  return {
-    from: from === undefined ? null : Date.parse(from),
-    to: to === undefined ? now - durationToMs(detector.source.query_delay) : Date.parse(to),
-  };
-}
-
-async function drawRows(
-  ports: DetectionPorts,
-  detector: Detector,
-  signal: AbortSignal,
-): Promise<TrainingRows> {
-  const learner = new ColumnLearner(detector.features, detector.model.transform);
-  const drawn: TrainingRows = { rows: [], learner, read: 0, leftOut: {}, from: null, to: null };
-  const pages = ports.reader.sample(
-    trainingScope(detector),
-    {
-      range: trainingRange(detector, ports.clock.now()),
-      filter: trainingFilter(detector),
-      size: detector.training.max_rows,
-      seed: detector.model.seed,
-    },
-    signal,
-  );
-  for await (const page of pages) {
-    throwIfAborted(signal);
-    for (const document of page) {
-      const { time, problem } = document;
-      drawn.read += 1;
-      const row = problem ? { code: problem } : buildRow(document, detector);
-      if ('code' in row) {
-        drawn.leftOut[row.code] = (drawn.leftOut[row.code] ?? 0) + 1;
-        continue;
-      }
-      drawn.rows.push(learner.take(row));
-      if (time !== null) {
-        drawn.from = Math.min(drawn.from ?? time, time);
-        drawn.to = Math.max(drawn.to ?? time, time);
-      }
-    }
-  }
-  return drawn;
-}
-
-function assertEnough(detector: Detector, drawn: TrainingRows): void {
-  const { min_rows: needed } = detector.training;
-  if (drawn.rows.length >= needed) return;
-  const reasons = Object.entries(drawn.leftOut).map(([code, count]) => `${count} ${code}`);
-  throw new AppError(
-    'NOT_ENOUGH_ROWS',
-    `Detector ${detector.id} needs ${needed} usable rows to train and has ${drawn.rows.length}` +
-      (reasons.length > 0 ? ` (left out: ${reasons.join(', ')}).` : '.'),
-  );
-}
 
 /** Training values of each column, for comparison with what is scored later. */
 const binColumns = ({ values, rows, columns }: Matrix) =>
@@ -154,17 +84,6 @@ function toManifest(parts: ManifestParts): ModelManifest {
   };
 }
 
-function assertPresent(detector: Detector, columns: readonly LearntColumn[]): void {
-  const empty = columns.filter(({ statistics }) => statistics.present === 0);
-  if (empty.length > 0) {
-    const fields = [...new Set(empty.map(({ trained }) => trained.field))];
-    throw new AppError(
-      'NOT_ENOUGH_ROWS',
-      `No training row of detector ${detector.id} has a value for ${fields.join(', ')}.`,
-    );
-  }
-}
-
 /** Says which columns add nothing: the detector works all the same. */
 function warnOfUseless(ports: Pick<DetectionPorts, 'logger'>, manifest: ModelManifest): void {
   const { constant_features: constant, near_constant_features: near = [] } = manifest.training;
@@ -213,12 +132,10 @@ export async function trainDetector(
     detectorId,
     kind: 'train',
     work: async (counts) => {
-      const drawn = await drawRows(ports, detector, signal);
+      const drawn = await drawTrainingRows(ports, detector, signal);
       counts.rows_read = drawn.read;
       counts.rows_skipped = drawn.read - drawn.rows.length;
-      assertEnough(detector, drawn);
-      const columns = drawn.learner.learn(drawn.rows);
-      assertPresent(detector, columns);
+      const columns = learnColumns(detector, drawn);
       const matrix = toMatrix(
         drawn.rows,
         columns.map(({ trained }) => trained),

@@ -4,6 +4,7 @@ import type { ResultReader } from '../detection/ports';
 import { createAnomalyGroupReader } from './results/anomaly_groups';
 import { readLabelledScores } from './results/labelled_scores';
 import { findResult } from './results/find_result';
+import { readScoreDistribution } from './results/score_distribution';
 import { searchResults } from './results/search_results';
 import {
   countSettledWithoutTime,
@@ -28,6 +29,7 @@ export function createResultReader(
       readSettledHistogram(client, { detector, ...options }, signal),
     settledWithoutTime: (detector, signal) => countSettledWithoutTime(client, detector, signal),
     timeline: (query, signal) => readTimeline(client, query, signal),
+    scoreDistribution: (query, signal) => readScoreDistribution(client, query, signal),
     find: (detector, id, signal) => findResult(client, { detector, id }, signal),
     search: (query, signal) => searchResults(client, query, signal),
     labelledScores: (detector, options, signal) =>

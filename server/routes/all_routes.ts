@@ -1,4 +1,5 @@
 /** The HTTP API: every route there is. */
+import { compareModelsRoute } from './compare_models';
 import { createDetectorRoute } from './create_detector';
 import { deleteDetectorRoute } from './delete_detector';
 import { deleteModelRoute } from './delete_model';
@@ -28,7 +29,9 @@ import { previewAnomaliesRuleRoute } from './preview_anomalies_rule';
 import { rollBackModelRoute } from './roll_back_model';
 import type { MountableRoute } from './route';
 import { runDetectorRoute } from './run_detector';
+import { scoreHistogramRoute } from './score_histogram';
 import { searchResultsRoute } from './search_results';
+import { seedStabilityRoute } from './seed_stability';
 import { withdrawChallengerRoute } from './withdraw_challenger';
 
 const endpoints: readonly MountableRoute[] = [
@@ -48,6 +51,9 @@ const endpoints: readonly MountableRoute[] = [
   exportModelRoute,
   importModelRoute,
   modelHistoryRoute,
+  compareModelsRoute,
+  seedStabilityRoute,
+  scoreHistogramRoute,
   searchResultsRoute,
   resultsTimelineRoute,
   previewAnomaliesRuleRoute,

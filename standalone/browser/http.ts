@@ -11,19 +11,26 @@ async function jsonOf(response: Response): Promise<unknown> {
   }
 }
 
+const contentTypeOf = (body: string | Uint8Array) =>
+  typeof body === 'string' ? 'application/json' : 'application/octet-stream';
+
 /** Plain HTTP to the server that the page came from; writes carry Kibana's header against forged requests. */
 export const standaloneHttp: Http = {
-  send: async ({ body, method, path, signal }) => {
+  send: async ({ answersBytes, body, method, path, signal }) => {
     const response = await fetch(path, {
       method,
       headers: {
         accept: 'application/json',
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(body === undefined ? {} : { 'content-type': contentTypeOf(body) }),
         ...(method === 'GET' ? {} : { 'kbn-xsrf': 'anomaly-forest' }),
       },
-      ...(body === undefined ? {} : { body }),
+      ...(body === undefined ? {} : { body: body as BodyInit }),
       ...(signal ? { signal } : {}),
     });
-    return { status: response.status, body: await jsonOf(response) };
+    const isBytes = answersBytes === true && response.ok;
+    return {
+      status: response.status,
+      body: isBytes ? new Uint8Array(await response.arrayBuffer()) : await jsonOf(response),
+    };
   },
 };

@@ -196,6 +196,33 @@ describeWithElasticsearch('Result reader', () => {
     expect(timeline.buckets[9]).toMatchObject({ rows: 61, anomalies: 0, by_severity: none });
   });
 
+  it('counts scores by interval, with the quantiles of all of them', async () => {
+    const range = { from: day, to: day + 24 * hour };
+    const { histogram, quantiles, ...counts } = await results.scoreDistribution(
+      { detector, ...range },
+      signal,
+    );
+    expect(counts).toEqual({ rows: 1_442, anomalies: 2 });
+    expect(histogram).toHaveLength(100);
+    const ordinary = histogram.slice(40, 46);
+    // Ten scores each, 24 of either.
+    expect(ordinary).toEqual([240, 240, 240, 240, 240, 240]);
+    expect(histogram.flatMap((count, bin) => (count === 1 ? [bin] : []))).toEqual([80, 90]);
+    expect(quantiles.map(({ level }) => level)).toEqual([0.5, 0.9, 0.95, 0.99, 0.999]);
+    const scoreAt = (level: number) =>
+      quantiles.find((quantile) => quantile.level === level)?.score;
+    expect(scoreAt(0.5)).toBeCloseTo(0.43, 3);
+    expect(scoreAt(0.99)).toBeCloseTo(0.459, 3);
+
+    const before = { from: day - hour, to: day };
+    const nothing = { rows: 0, anomalies: 0, histogram: new Array(100).fill(0), quantiles: [] };
+    expect(await results.scoreDistribution({ detector, ...before }, signal)).toEqual(nothing);
+    const nowhere = { ...detector, destination: { index: `${prefix}-nowhere-ml` } };
+    expect(await results.scoreDistribution({ detector: nowhere, ...range }, signal)).toEqual(
+      nothing,
+    );
+  });
+
   describe('search', () => {
     const search = (changes: Partial<ResultQuery>) =>
       results.search(

@@ -1,6 +1,7 @@
 /** What the lines and shapes of the charts stand for: always all of them, so that nothing moves. */
 import React from 'react';
-import { EuiFlexGroup, EuiFlexItem, EuiText, useEuiTheme } from '@elastic/eui';
+import { useEuiTheme } from '@elastic/eui';
+import { Key, Keys, LineSample } from '../../charts/keys';
 import { severityLabels, worstFirst } from '../../components/severity';
 import { SeverityIcon } from '../../components/severity_badge';
 
@@ -12,35 +13,6 @@ export function scoreLineColors(colors: { text: string; darkShade: string }): {
   return { max: colors.text, mean: colors.darkShade };
 }
 
-function Key(props: { sample: React.ReactNode; label: string }): React.ReactElement {
-  return (
-    <EuiFlexItem grow={false}>
-      <EuiFlexGroup gutterSize="xs" alignItems="center" responsive={false}>
-        <EuiFlexItem grow={false}>{props.sample}</EuiFlexItem>
-        <EuiFlexItem grow={false}>
-          <EuiText size="xs">{props.label}</EuiText>
-        </EuiFlexItem>
-      </EuiFlexGroup>
-    </EuiFlexItem>
-  );
-}
-
-function LineSample(props: { color: string; width: number; dashed?: boolean }): React.ReactElement {
-  return (
-    <svg width={20} height={8} aria-hidden="true" focusable="false">
-      <line
-        x1={0}
-        x2={20}
-        y1={4}
-        y2={4}
-        stroke={props.color}
-        strokeWidth={props.width}
-        strokeDasharray={props.dashed ? '5 3' : undefined}
-      />
-    </svg>
-  );
-}
-
 function severityItems(): React.ReactElement[] {
   return worstFirst.map((severity) => (
     <Key
@@ -49,14 +21,6 @@ function severityItems(): React.ReactElement[] {
       label={severityLabels[severity]}
     />
   ));
-}
-
-function Keys({ children }: { children: React.ReactNode }): React.ReactElement {
-  return (
-    <EuiFlexGroup gutterSize="m" wrap responsive={false}>
-      {children}
-    </EuiFlexGroup>
-  );
 }
 
 export function SeverityKeys(): React.ReactElement {
@@ -71,7 +35,10 @@ export function ScoreKeys({ threshold }: { threshold: boolean }): React.ReactEle
       <Key sample={<LineSample color={lines.max} width={2} />} label="Highest" />
       <Key sample={<LineSample color={lines.mean} width={1.5} />} label="Mean" />
       {threshold ? (
-        <Key sample={<LineSample color={colors.text} width={1} dashed />} label="Threshold" />
+        <Key
+          sample={<LineSample color={colors.text} width={1} dash={[5, 3]} />}
+          label="Threshold"
+        />
       ) : null}
       {severityItems()}
     </Keys>

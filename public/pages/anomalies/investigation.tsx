@@ -10,7 +10,7 @@ import {
 import type { DetectorOverview } from '../../../common/api/shared';
 import { useTimeline } from '../../hooks/use_timeline';
 import { DetectorNotice } from './detector_notice';
-import { DetectorPicker } from './detector_picker';
+import { DetectorPicker } from '../../components/detector_picker';
 import { anomaliesKql, DiscoverLink } from './discover_link';
 import { NothingScored } from './nothing_scored';
 import { ResultsPanel } from './results_panel';

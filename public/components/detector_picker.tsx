@@ -1,6 +1,6 @@
 import React from 'react';
 import { EuiComboBox, EuiFormControlLayout } from '@elastic/eui';
-import type { DetectorOverview } from '../../../common/api/shared';
+import type { DetectorOverview } from '../../common/api/shared';
 
 /** Chooses the detector whose results are shown, by typing or from the list. */
 export function DetectorPicker(props: {

@@ -1,0 +1,95 @@
+import React from 'react';
+import { EuiButton, EuiCallOut, EuiEmptyPrompt, EuiSpacer } from '@elastic/eui';
+import type { DetectorOverview } from '../../common/api/shared';
+import { paths } from '../application/paths';
+import { useDetectors } from '../hooks/use_detectors';
+import { DetectorPicker } from './detector_picker';
+import { Requested } from './requested';
+import { StatsSkeleton, TableSkeleton } from './skeletons';
+import { useLink } from './use_link';
+
+function NoDetectors({ why }: { why: string }): React.ReactElement {
+  const link = useLink();
+  return (
+    <EuiEmptyPrompt
+      iconType="outlierDetectionJob"
+      title={<h2>No detectors yet</h2>}
+      body={<p>{why}</p>}
+      actions={
+        <EuiButton fill iconType="plus" {...link(`${paths.detectors}?create=true`)}>
+          Create a detector
+        </EuiButton>
+      }
+      data-test-subj="noDetectors"
+    />
+  );
+}
+
+interface Props {
+  /** Id that the address names; undefined takes the first detector that scores. */
+  chosen: string | undefined;
+  onChoose: (id: string) => void;
+  /** What a page without detectors says. */
+  empty: string;
+  /** Beside the picker. */
+  aside?: React.ReactNode;
+  children: (overview: DetectorOverview, refresh: () => void) => React.ReactNode;
+}
+
+function Chosen(props: Props & { list: readonly DetectorOverview[]; refresh: () => void }) {
+  const { chosen, list, onChoose, refresh } = props;
+  const found =
+    chosen === undefined
+      ? (list.find(({ phase }) => phase === 'running') ?? list[0])
+      : list.find(({ detector }) => detector.id === chosen);
+  const picker = (
+    <DetectorPicker detectors={list} chosen={found?.detector.id} onChoose={onChoose} />
+  );
+  if (found === undefined) {
+    return (
+      <EuiCallOut
+        title={`There is no detector "${chosen ?? ''}"`}
+        color="warning"
+        iconType="alert"
+        data-test-subj="noSuchDetector"
+      >
+        <p>It may have been deleted. Choose one that exists:</p>
+        {picker}
+      </EuiCallOut>
+    );
+  }
+  return (
+    <>
+      {picker}
+      <EuiSpacer size="m" />
+      <React.Fragment key={found.detector.id}>{props.children(found, refresh)}</React.Fragment>
+    </>
+  );
+}
+
+/** What a page shows of one detector, with the picker above it. */
+export function ForDetector(props: Props): React.ReactElement {
+  const detectors = useDetectors();
+  return (
+    <Requested
+      request={detectors}
+      failure="The detectors could not be read"
+      quiet
+      skeleton={
+        <>
+          <StatsSkeleton />
+          <EuiSpacer size="m" />
+          <TableSkeleton />
+        </>
+      }
+    >
+      {(list) =>
+        list.length === 0 ? (
+          <NoDetectors why={props.empty} />
+        ) : (
+          <Chosen {...props} list={list} refresh={detectors.refresh} />
+        )
+      }
+    </Requested>
+  );
+}

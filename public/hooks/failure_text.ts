@@ -1,0 +1,7 @@
+import { ApiError } from '../api_error';
+
+/** What went wrong, with its code and what to do about it, in one line. */
+export function failureText(thrown: unknown): string {
+  if (!(thrown instanceof ApiError)) return String(thrown);
+  return `${thrown.code}: ${thrown.message.replace(/\.$/, '')}. ${thrown.remedy}`;
+}

@@ -1,0 +1,79 @@
+import React, { useState } from 'react';
+import {
+  EuiButton,
+  EuiComboBox,
+  EuiFieldText,
+  EuiFlexGroup,
+  EuiFlexItem,
+  EuiForm,
+  EuiFormRow,
+} from '@elastic/eui';
+
+interface Labels {
+  field: string;
+  positive: string[];
+}
+
+/** Which field holds the labels, and which of its values mean anomalous. */
+export function LabelForm(
+  props: Labels & { onChange: (labels: Labels) => void },
+): React.ReactElement {
+  const [field, setField] = useState(props.field);
+  const [positive, setPositive] = useState(props.positive);
+  const chosen = positive.map((label) => ({ label }));
+  return (
+    <EuiForm
+      component="form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        props.onChange({ field: field.trim(), positive });
+      }}
+    >
+      <EuiFlexGroup gutterSize="m" wrap responsive={false}>
+        <EuiFlexItem style={{ minWidth: 200 }}>
+          <EuiFormRow label="Field with labels" fullWidth>
+            <EuiFieldText
+              fullWidth
+              compressed
+              value={field}
+              maxLength={255}
+              placeholder="is_anomaly"
+              onChange={({ target }) => setField(target.value)}
+              data-test-subj="labelField"
+            />
+          </EuiFormRow>
+        </EuiFlexItem>
+        <EuiFlexItem style={{ minWidth: 240 }}>
+          <EuiFormRow label="Values that mean anomalous" fullWidth>
+            <EuiComboBox
+              fullWidth
+              compressed
+              noSuggestions
+              placeholder="1, true, yes, anomaly, attack, …"
+              selectedOptions={chosen}
+              onCreateOption={(value) =>
+                setPositive([...new Set([...positive, value.replaceAll(',', ' ').trim()])])
+              }
+              onChange={(options) => setPositive(options.map(({ label }) => label))}
+              aria-label="Values that mean anomalous"
+              data-test-subj="positiveValues"
+            />
+          </EuiFormRow>
+        </EuiFlexItem>
+        <EuiFlexItem grow={false}>
+          <EuiFormRow hasEmptyLabelSpace>
+            <EuiButton
+              size="s"
+              type="submit"
+              fill
+              isDisabled={field.trim() === ''}
+              data-test-subj="evaluateByLabels"
+            >
+              Evaluate
+            </EuiButton>
+          </EuiFormRow>
+        </EuiFlexItem>
+      </EuiFlexGroup>
+    </EuiForm>
+  );
+}

@@ -1,0 +1,63 @@
+import React, { useState } from 'react';
+import { EuiConfirmModal, EuiFieldText, EuiFormRow, EuiSpacer, EuiText } from '@elastic/eui';
+import type { ModelActions } from '../../hooks/use_model_actions';
+import { wordsOf, type ModelDeed } from '../../hooks/model_deeds';
+
+/** Longest reason that the API takes. */
+const longestReason = 1000;
+
+/** Asks before the roles of a model's versions change, and for the reason that the history keeps. */
+export function DeedModal(props: {
+  deed: ModelDeed;
+  champion: number | null;
+  actions: ModelActions;
+  onClose: () => void;
+}): React.ReactElement {
+  const { actions, champion, deed, onClose } = props;
+  const [why, setWhy] = useState('');
+  const words = wordsOf(deed, champion);
+  // The API takes no reason for a deletion.
+  const asksWhy = deed.kind !== 'delete';
+  const confirm = async () => {
+    if (await actions.act(deed, why.trim())) onClose();
+  };
+  return (
+    <EuiConfirmModal
+      title={words.title}
+      buttonColor={words.isDanger ? 'danger' : 'primary'}
+      confirmButtonText={words.confirm}
+      cancelButtonText="Cancel"
+      {...(words.isDanger ? { defaultFocusedButton: 'cancel' as const } : {})}
+      isLoading={actions.isBusy}
+      onCancel={onClose}
+      onConfirm={() => void confirm()}
+      data-test-subj="deedModal"
+    >
+      <EuiText size="s">
+        <p>{words.body}</p>
+      </EuiText>
+      {asksWhy ? (
+        <>
+          <EuiSpacer size="m" />
+          <EuiFormRow
+            label="Reason"
+            helpText="Stands in the history with your name and the time."
+            fullWidth
+          >
+            <EuiFieldText
+              fullWidth
+              autoFocus
+              maxLength={longestReason}
+              value={why}
+              onChange={({ target }) => setWhy(target.value)}
+              onKeyDown={({ key }) => {
+                if (key === 'Enter' && !actions.isBusy) void confirm();
+              }}
+              data-test-subj="deedReason"
+            />
+          </EuiFormRow>
+        </>
+      ) : null}
+    </EuiConfirmModal>
+  );
+}

@@ -1,0 +1,60 @@
+import React, { useState } from 'react';
+import { EuiConfirmModal, EuiFilePicker, EuiFormRow, EuiSpacer, EuiText } from '@elastic/eui';
+import { mostBundleBytes } from '../../../common/model_bundle';
+import { ErrorCallout } from '../../components/error_callout';
+import { useFormat } from '../../formatters/use_format';
+import { isTooLarge, type ModelFiles } from '../../hooks/use_model_files';
+
+/** Takes in a model from a bundle file, and says what is done with it. */
+export function ImportModal(props: { files: ModelFiles; onClose: () => void }): React.ReactElement {
+  const { files, onClose } = props;
+  const format = useFormat();
+  const [file, setFile] = useState<File>();
+  const tooLarge = file !== undefined && isTooLarge(file);
+  const confirm = async () => {
+    if (file !== undefined && (await files.takeIn(file)) !== undefined) onClose();
+  };
+  return (
+    <EuiConfirmModal
+      title="Import a model"
+      confirmButtonText="Import"
+      cancelButtonText="Cancel"
+      confirmButtonDisabled={file === undefined || tooLarge}
+      isLoading={files.isImporting}
+      onCancel={onClose}
+      onConfirm={() => void confirm()}
+      data-test-subj="importModal"
+    >
+      <EuiText size="s">
+        <p>
+          A bundle from another cluster or from scikit-learn. It is checked field by field, never
+          run, and scored against the test vectors in it; it does not score rows until somebody
+          promotes it.
+        </p>
+      </EuiText>
+      <EuiSpacer size="m" />
+      <EuiFormRow
+        label="Bundle"
+        fullWidth
+        isInvalid={tooLarge}
+        error={`A bundle has at most ${format.count(mostBundleBytes / 1_048_576)} MB.`}
+      >
+        <EuiFilePicker
+          fullWidth
+          accept=".afmodel,.zip"
+          initialPromptText="Choose or drop a .afmodel file"
+          isInvalid={tooLarge}
+          onChange={(list) => setFile(list?.[0])}
+          aria-label="Bundle"
+          data-test-subj="bundleFile"
+        />
+      </EuiFormRow>
+      {files.importError ? (
+        <>
+          <EuiSpacer size="m" />
+          <ErrorCallout title="The model was not imported" error={files.importError} />
+        </>
+      ) : null}
+    </EuiConfirmModal>
+  );
+}

@@ -1,0 +1,246 @@
+import React, { useState } from 'react';
+import { EuiEmptyPrompt, EuiFlexGroup, EuiFlexItem, EuiSpacer } from '@elastic/eui';
+import type { ModelList } from '../../../common/api/list_models';
+import type { DetectorOverview } from '../../../common/api/shared';
+import { Page } from '../../application/page';
+import { ChangeButton } from '../../components/change_button';
+import { ForDetector } from '../../components/for_detector';
+import { LinkTabs } from '../../components/link_tabs';
+import { Requested } from '../../components/requested';
+import { StatsSkeleton, TableSkeleton } from '../../components/skeletons';
+import { useAddress } from '../../hooks/use_address';
+import { useInterval } from '../../hooks/use_interval';
+import { useModelActions } from '../../hooks/use_model_actions';
+import { useModelFiles, type ModelFiles } from '../../hooks/use_model_files';
+import { useModels, type ModelsOfDetector } from '../../hooks/use_models';
+import type { ModelDeed } from '../../hooks/model_deeds';
+import { ComparePanel } from './compare_panel';
+import { DeedModal } from './deed_modal';
+import { DriftPanel } from './drift_panel';
+import { HistoryTable } from './history_table';
+import { ImportModal } from './import_modal';
+import { ModelFigures } from './model_figures';
+import { standingOf } from './model_standing';
+import { RetrainModal } from './retrain_modal';
+import { TrainingCallout } from './training_callout';
+import { useTraining, type Training } from './use_training';
+import { VersionFlyout } from './version_flyout';
+import { VersionsTable } from './versions_table';
+
+const pollMs = 10_000;
+
+function NoModels({ overview }: { overview: DetectorOverview }): React.ReactElement {
+  return (
+    <EuiEmptyPrompt
+      iconType="clock"
+      titleSize="s"
+      title={<h2>No version yet</h2>}
+      body={
+        <p>
+          The first forest is trained by itself as soon as {overview.detector.training.min_rows}{' '}
+          usable rows are there.
+        </p>
+      }
+      data-test-subj="noModels"
+    />
+  );
+}
+
+/** The champion that another was before; without one there is nothing to roll back to. */
+function whyNoRollBack({ history, list }: ModelsOfDetector): string | undefined {
+  const before = history.some(
+    ({ action, champion }) =>
+      action !== 'roll_back' &&
+      champion.to === list.champion &&
+      champion.from !== null &&
+      champion.from !== champion.to,
+  );
+  return before ? undefined : 'There is no champion before the one of now.';
+}
+
+function Buttons(props: {
+  overview: DetectorOverview;
+  models: ModelsOfDetector;
+  training: Training;
+  onTrain: () => void;
+  onImport: () => void;
+  onAsk: (deed: ModelDeed) => void;
+}): React.ReactElement {
+  const { models, onAsk, onImport, onTrain, overview, training } = props;
+  const isTraining = training.progress?.state === 'under_way';
+  const { enabled } = overview.detector;
+  return (
+    <EuiFlexGroup gutterSize="s" wrap responsive={false} justifyContent="flexEnd">
+      <EuiFlexItem grow={false}>
+        <ChangeButton
+          plain
+          icon="framePrevious"
+          whyNot={whyNoRollBack(models)}
+          onClick={() => onAsk({ kind: 'roll_back' })}
+          testSubj="rollBack"
+        >
+          Roll back
+        </ChangeButton>
+      </EuiFlexItem>
+      <EuiFlexItem grow={false}>
+        <ChangeButton plain icon="folderOpen" onClick={onImport} testSubj="importModel">
+          Import
+        </ChangeButton>
+      </EuiFlexItem>
+      <EuiFlexItem grow={false}>
+        <ChangeButton
+          icon="branch"
+          whyNot={enabled ? undefined : 'The detector is disabled: enable it first.'}
+          isLoading={isTraining}
+          onClick={onTrain}
+          testSubj="retrain"
+        >
+          Train new version
+        </ChangeButton>
+      </EuiFlexItem>
+    </EuiFlexGroup>
+  );
+}
+
+type Dialog = { kind: 'deed'; deed: ModelDeed } | { kind: 'train' } | { kind: 'import' };
+
+/** The one dialog that is open, if any. */
+function useDialogs(props: {
+  overview: DetectorOverview;
+  list: ModelList;
+  training: Training;
+  files: ModelFiles;
+  refresh: () => void;
+}): { dialog: React.ReactElement | null; open: (dialog: Dialog) => void } {
+  const { files, list, overview, refresh, training } = props;
+  const { detector } = overview;
+  const { champion } = list;
+  const [asked, open] = useState<Dialog>();
+  const actions = useModelActions(detector.id, { champion, onDone: refresh });
+  const onClose = () => open(undefined);
+  const dialogOf = (dialog: Dialog) => {
+    switch (dialog.kind) {
+      case 'deed':
+        return <DeedModal {...{ champion, actions, onClose }} deed={dialog.deed} />;
+      case 'train':
+        return <RetrainModal detector={detector} onConfirm={training.start} onClose={onClose} />;
+      case 'import':
+        return <ImportModal files={files} onClose={onClose} />;
+    }
+  };
+  return { dialog: asked === undefined ? null : dialogOf(asked), open };
+}
+
+function Content(props: {
+  overview: DetectorOverview;
+  models: ModelsOfDetector;
+  training: Training;
+  refresh: () => void;
+}): React.ReactElement {
+  const { models, overview, refresh, training } = props;
+  const { history, list } = models;
+  const { detector } = overview;
+  const [params, change] = useAddress();
+  const files = useModelFiles(detector.id, refresh);
+  const { dialog, open } = useDialogs({ overview, list, training, files, refresh });
+  const ask = (deed: ModelDeed) => open({ kind: 'deed', deed });
+  const shown = list.models.find(({ version }) => String(version) === params.get('version'));
+  return (
+    <>
+      <TrainingCallout training={training} overview={overview} />
+      <ModelFigures list={list} />
+      <EuiSpacer size="s" />
+      <Buttons
+        overview={overview}
+        models={models}
+        training={training}
+        onTrain={() => open({ kind: 'train' })}
+        onImport={() => open({ kind: 'import' })}
+        onAsk={ask}
+      />
+      {list.models.length === 0 ? (
+        <NoModels overview={overview} />
+      ) : (
+        <LinkTabs
+          tabs={[
+            {
+              id: 'versions',
+              name: 'Versions',
+              content: () => (
+                <VersionsTable
+                  models={list.models}
+                  history={history}
+                  onShow={(version) => change({ version: String(version) })}
+                  onAsk={ask}
+                  onExport={(version) => void files.save(version)}
+                />
+              ),
+            },
+            { id: 'compare', name: 'Compare', content: () => <ComparePanel list={list} /> },
+            { id: 'drift', name: 'Drift', content: () => <DriftPanel live={list.live} /> },
+            {
+              id: 'history',
+              name: 'History',
+              content: () => <HistoryTable history={history} />,
+            },
+          ]}
+        />
+      )}
+      {shown ? (
+        <VersionFlyout
+          detectorId={detector.id}
+          version={shown.version}
+          standing={standingOf(shown, history)}
+          onClose={() => change({ version: undefined })}
+        />
+      ) : null}
+      {dialog}
+    </>
+  );
+}
+
+function OfDetector({ overview }: { overview: DetectorOverview }): React.ReactElement {
+  const request = useModels(overview.detector.id);
+  const training = useTraining(overview.detector.id, request.refresh);
+  useInterval(request.refresh, pollMs);
+  return (
+    <Requested
+      request={request}
+      failure="The versions could not be read"
+      skeleton={
+        <>
+          <StatsSkeleton />
+          <EuiSpacer size="m" />
+          <TableSkeleton />
+        </>
+      }
+    >
+      {(models) => (
+        <Content
+          overview={overview}
+          models={models}
+          training={training}
+          refresh={request.refresh}
+        />
+      )}
+    </Requested>
+  );
+}
+
+/** The versions of a detector's model: what each is, which scores, and what can be done to them. */
+export function ModelsPage(): React.ReactElement {
+  const [params, change] = useAddress();
+  return (
+    <Page title="Models">
+      <ForDetector
+        chosen={params.get('detector') ?? undefined}
+        onChoose={(detector) =>
+          change({ detector, version: undefined, left: undefined, right: undefined })
+        }
+        empty="Each detector has a model, trained by itself as soon as enough rows are there. Its versions show here."
+      >
+        {(overview) => <OfDetector overview={overview} />}
+      </ForDetector>
+    </Page>
+  );
+}

@@ -1,0 +1,94 @@
+import React, { useEffect, useState } from 'react';
+import { EuiButtonEmpty, EuiCallOut, EuiCode, EuiProgress, EuiSpacer, EuiText } from '@elastic/eui';
+import type { DetectorOverview } from '../../../common/api/shared';
+import { detectorPath } from '../../application/paths';
+import { useLink } from '../../components/use_link';
+import { useFormat } from '../../formatters/use_format';
+import { useInterval } from '../../hooks/use_interval';
+import type { Training } from './use_training';
+
+/** From when on it is worth looking why nothing has come. */
+const longMs = 60_000;
+
+function UnderWay(props: { since: number; detectorId: string }): React.ReactElement {
+  const format = useFormat();
+  const link = useLink();
+  const [now, setNow] = useState(() => Date.now());
+  useEffect(() => setNow(Date.now()), [props.since]);
+  useInterval(() => setNow(Date.now()), 1_000);
+  const waited = Math.max(0, now - props.since);
+  return (
+    <>
+      <EuiProgress size="xs" color="primary" aria-label="Training" />
+      <EuiSpacer size="s" />
+      <EuiText size="s">
+        <p>
+          For {format.span(Math.floor(waited / 1000) * 1000)}. The champion goes on scoring; you may
+          leave this page.{' '}
+          {waited > longMs
+            ? 'It takes long: the run may wait for its turn, or there are too few rows. '
+            : null}
+          <EuiButtonEmpty size="xs" flush="both" {...link(detectorPath(props.detectorId))}>
+            See the detector’s runs
+          </EuiButtonEmpty>
+        </p>
+      </EuiText>
+    </>
+  );
+}
+
+/** How a training that was asked for goes, until it has ended and that was taken note of. */
+export function TrainingCallout(props: {
+  training: Training;
+  overview: DetectorOverview;
+}): React.ReactElement | null {
+  const { overview, training } = props;
+  const { progress } = training;
+  if (progress === null) return null;
+  const { detector } = overview;
+  const isManual = detector.training.promote === 'manual';
+  const looks = {
+    under_way: { title: 'A new version is being trained', color: 'primary', icon: 'clock' },
+    done: { title: 'A new version is trained', color: 'success', icon: 'check' },
+    failed: { title: 'The training failed', color: 'danger', icon: 'alert' },
+  } as const;
+  const { color, icon, title } = looks[progress.state];
+  return (
+    <>
+      <EuiCallOut
+        size="s"
+        title={title}
+        color={color}
+        iconType={icon}
+        role="status"
+        data-test-subj={`training-${progress.state}`}
+      >
+        {progress.state === 'under_way' ? (
+          <UnderWay since={progress.since} detectorId={detector.id} />
+        ) : null}
+        {progress.state === 'done' ? (
+          <EuiText size="s">
+            <p>
+              Version {progress.version}:{' '}
+              {isManual
+                ? 'it waits for you to compare and promote it.'
+                : 'it scores from the next run on.'}
+            </p>
+          </EuiText>
+        ) : null}
+        {progress.state === 'failed' ? (
+          <EuiText size="s">
+            <p>
+              <EuiCode>{progress.error.code}</EuiCode> {progress.error.message}
+            </p>
+            <p>{progress.error.remedy}</p>
+          </EuiText>
+        ) : null}
+        <EuiButtonEmpty size="xs" flush="left" iconType="cross" onClick={training.dismiss}>
+          {progress.state === 'under_way' ? 'Stop watching' : 'Close'}
+        </EuiButtonEmpty>
+      </EuiCallOut>
+      <EuiSpacer size="m" />
+    </>
+  );
+}

@@ -1,0 +1,102 @@
+/** The rows that a detector is trained on, and what is learnt of their columns. */
+import { durationToMs } from '../../common/codecs/bounded';
+import type { Detector } from '../../common/detector';
+import { AppError } from '../../common/errors';
+import { buildRow, type Row } from '../features/metrics/build_rows';
+import { ColumnLearner, type LearntColumn } from '../features/metrics/learn_columns';
+import { throwIfAborted } from './abort';
+import type { TimeRange } from './ports';
+import { trainingFilter, trainingScope } from './source_scope';
+import type { DetectionPorts } from './services';
+
+/** What was drawn, and what became of it. */
+export interface TrainingRows {
+  rows: Row[];
+  learner: ColumnLearner;
+  read: number;
+  leftOut: Record<string, number>;
+  from: number | null;
+  to: number | null;
+}
+
+function trainingRange(detector: Detector, now: number): TimeRange {
+  const { from, to } = detector.training;
+  return {
+    from: from === undefined ? null : Date.parse(from),
+    to: to === undefined ? now - durationToMs(detector.source.query_delay) : Date.parse(to),
+  };
+}
+
+/**
+ * Draws the rows that a detector is trained on, at random: the same ones for the same seed and index.
+ * @throws AppError INDEX_NOT_FOUND, ES_FORBIDDEN, ES_UNAVAILABLE, ABORTED, ...
+ */
+export async function drawTrainingRows(
+  ports: Pick<DetectionPorts, 'reader' | 'clock'>,
+  detector: Detector,
+  signal: AbortSignal,
+): Promise<TrainingRows> {
+  const learner = new ColumnLearner(detector.features, detector.model.transform);
+  const drawn: TrainingRows = { rows: [], learner, read: 0, leftOut: {}, from: null, to: null };
+  const pages = ports.reader.sample(
+    trainingScope(detector),
+    {
+      range: trainingRange(detector, ports.clock.now()),
+      filter: trainingFilter(detector),
+      size: detector.training.max_rows,
+      seed: detector.model.seed,
+    },
+    signal,
+  );
+  for await (const page of pages) {
+    throwIfAborted(signal);
+    for (const document of page) {
+      const { time, problem } = document;
+      drawn.read += 1;
+      const row = problem ? { code: problem } : buildRow(document, detector);
+      if ('code' in row) {
+        drawn.leftOut[row.code] = (drawn.leftOut[row.code] ?? 0) + 1;
+        continue;
+      }
+      drawn.rows.push(learner.take(row));
+      if (time !== null) {
+        drawn.from = Math.min(drawn.from ?? time, time);
+        drawn.to = Math.max(drawn.to ?? time, time);
+      }
+    }
+  }
+  return drawn;
+}
+
+function assertEnough(detector: Detector, drawn: TrainingRows): void {
+  const { min_rows: needed } = detector.training;
+  if (drawn.rows.length >= needed) return;
+  const reasons = Object.entries(drawn.leftOut).map(([code, count]) => `${count} ${code}`);
+  throw new AppError(
+    'NOT_ENOUGH_ROWS',
+    `Detector ${detector.id} needs ${needed} usable rows to train and has ${drawn.rows.length}` +
+      (reasons.length > 0 ? ` (left out: ${reasons.join(', ')}).` : '.'),
+  );
+}
+
+function assertPresent(detector: Detector, columns: readonly LearntColumn[]): void {
+  const empty = columns.filter(({ statistics }) => statistics.present === 0);
+  if (empty.length > 0) {
+    const fields = [...new Set(empty.map(({ trained }) => trained.field))];
+    throw new AppError(
+      'NOT_ENOUGH_ROWS',
+      `No training row of detector ${detector.id} has a value for ${fields.join(', ')}.`,
+    );
+  }
+}
+
+/**
+ * What a model remembers of the columns.
+ * @throws AppError NOT_ENOUGH_ROWS for too few rows, or for a column without a value
+ */
+export function learnColumns(detector: Detector, drawn: TrainingRows): LearntColumn[] {
+  assertEnough(detector, drawn);
+  const columns = drawn.learner.learn(drawn.rows);
+  assertPresent(detector, columns);
+  return columns;
+}
