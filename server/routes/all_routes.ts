@@ -4,12 +4,15 @@ import { deleteDetectorRoute } from './delete_detector';
 import { deleteModelRoute } from './delete_model';
 import { enableDetectorRoute } from './enable_detector';
 import { explainResultRoute } from './explain_result';
+import { fieldCandidatesRoute } from './field_candidates';
 import { getDetectorRoute } from './get_detector';
 import { getModelRoute } from './get_model';
 import { getStatusRoute } from './get_status';
 import { listDetectorsRoute } from './list_detectors';
 import { listModelsRoute } from './list_models';
 import { modelHistoryRoute } from './model_history';
+import { previewDetectorRoute } from './preview_detector';
+import { profileSourceRoute } from './profile_source';
 import { promoteModelRoute } from './promote_model';
 import { renewCredentialsRoute } from './renew_credentials';
 import { resultsTimelineRoute } from './results_timeline';
@@ -18,6 +21,7 @@ import { rollBackModelRoute } from './roll_back_model';
 import type { MountableRoute } from './route';
 import { runDetectorRoute } from './run_detector';
 import { searchResultsRoute } from './search_results';
+import { validateDetectorRoute } from './validate_detector';
 import { withdrawChallengerRoute } from './withdraw_challenger';
 
 export const routes: readonly MountableRoute[] = [
@@ -39,5 +43,9 @@ export const routes: readonly MountableRoute[] = [
   resultsTimelineRoute,
   previewAnomaliesRuleRoute,
   explainResultRoute,
+  profileSourceRoute,
+  fieldCandidatesRoute,
+  previewDetectorRoute,
+  validateDetectorRoute,
   getStatusRoute,
 ];
