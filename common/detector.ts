@@ -71,7 +71,7 @@ const trainingChoices = {
 
 const trainingCodec = strictObject('training', trainingAmounts, trainingChoices);
 
-const thresholdCodec = t.union([
+export const thresholdCodec = t.union([
   /** Share of the training rows that lie at or over the threshold, 0..0.5. */
   strictObject('contamination', { contamination: numberIn(0.000001, 0.5) }),
   /** The score itself, 0..1. */

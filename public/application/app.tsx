@@ -5,6 +5,7 @@ import { AnomaliesPage } from '../pages/anomalies/anomalies_page';
 import { DetectorPage } from '../pages/detectors/detector_page';
 import { DetectorsPage } from '../pages/detectors/detectors_page';
 import { StatusPage } from '../pages/status/status_page';
+import { WizardPage } from '../pages/wizard/wizard_page';
 import type { Services } from '../services';
 import { ServicesProvider } from '../services_context';
 import { ErrorBoundary } from './error_boundary';
@@ -22,6 +23,7 @@ function Pages(): React.ReactElement {
       <Switch>
         <Route exact path={paths.anomalies} component={AnomaliesPage} />
         <Route exact path={paths.detectors} component={DetectorsPage} />
+        <Route exact path={paths.newDetector} component={WizardPage} />
         <Route exact path={`${paths.detectors}/:id`} component={DetectorPage} />
         <Route exact path={paths.status} component={StatusPage} />
         <Redirect to={paths.anomalies} />

@@ -5,6 +5,7 @@ import { findDetectorProblems } from '../../server/detection/find_detector_probl
 import { previewDetector } from '../../server/detection/preview_detector';
 import { profileSource } from '../../server/detection/profile_source';
 import { trainDetector } from '../../server/detection/train_detector';
+import { installAssets } from '../../server/elasticsearch/assets/install_assets';
 import { indexAll } from './cluster_state';
 import { deleteByPrefix, describeWithElasticsearch, uniquePrefix } from './elasticsearch_for_tests';
 import { connectTestEngine, type TestEngine } from './engine_for_tests';
@@ -167,7 +168,14 @@ describeWithElasticsearch('What the wizard asks', () => {
 
   it('shows what training then makes of it', async () => {
     const preview = await previewDetector(engine.ports, input, signal);
-    expect(await findDetectorProblems(engine.ports, input, signal)).toEqual([]);
+    const component = 'anomaly-forest-result-fields';
+    const codes = async () =>
+      (await findDetectorProblems(engine.ports, input, signal)).map(({ code }) => code);
+    if (!(await engine.client.cluster.existsComponentTemplate({ name: component }))) {
+      expect(await codes()).toEqual(['ASSET_MISSING']);
+    }
+    await installAssets(engine.client);
+    expect(await codes()).toEqual([]);
     await createDetector(engine.ports, { ...input, enabled: false });
     const model = await trainDetector(engine.ports, index, signal);
     expect(model.score_quantiles).toEqual(preview.score_quantiles);

@@ -2,6 +2,7 @@
 import { AppError } from '../../../common/errors';
 import { resultFields } from '../../../common/fields';
 import { askCluster, type AssetClient } from './asset_client';
+import { resultFieldsComponent } from './assets';
 import { effectiveMapping, type FieldTypes } from './effective_mapping';
 import { holds } from './result_types';
 
@@ -16,6 +17,22 @@ function conflicts(fields: FieldTypes): string[] {
   });
 }
 
+/** A new destination is composed of the fields of results, which the host installs when it starts. */
+async function templateProblems(
+  client: AssetClient,
+  index: string,
+  signal: AbortSignal,
+): Promise<AppError[]> {
+  const answer = await askCluster(
+    client,
+    { method: 'GET', path: `/_component_template/${resultFieldsComponent}` },
+    { doing: 'Reading index templates', signal },
+  );
+  if (answer.status !== 404) return [];
+  const message = `The component template "${resultFieldsComponent}" is missing, which gives "${index}" the fields of results.`;
+  return [new AppError('ASSET_MISSING', message)];
+}
+
 async function mappingProblems(
   client: AssetClient,
   index: string,
@@ -26,8 +43,9 @@ async function mappingProblems(
     if (error instanceof AppError && error.code === 'ES_FORBIDDEN') return null;
     throw error;
   });
-  const wrong = mapping === null ? [] : conflicts(mapping.fields);
-  if (wrong.length === 0) return [];
+  if (mapping === null) return [];
+  const wrong = conflicts(mapping.fields);
+  if (wrong.length === 0) return mapping.exists ? [] : templateProblems(client, index, signal);
   const shown = wrong.slice(0, 3).join(', ') + (wrong.length > 3 ? `, … (${wrong.length})` : '');
   return [
     new AppError(
