@@ -77,8 +77,9 @@ export async function readJson(page: Page): Promise<unknown> {
   return JSON.parse(text) as unknown;
 }
 
-/** Creates the detector, and waits for its first result. */
+/** Creates the detector, and waits until it has trained and scored and its first result shows by itself. */
 export async function createAndStart(page: Page): Promise<void> {
   await page.locator(subject('createAndStart')).click();
   await page.waitForURL(/\/anomalies\?detector=/);
+  await page.locator(subject('resultRow')).first().waitFor({ timeout: 90_000 });
 }

@@ -78,7 +78,7 @@ export function DetectorsPage(): React.ReactElement {
         </EuiButton>,
         <EuiButtonEmpty
           key="json"
-          iconType="editorCodeBlock"
+          iconType="document"
           isDisabled={!mayChange}
           onClick={() => setCreating(true)}
           data-test-subj="openCreateFromJson"

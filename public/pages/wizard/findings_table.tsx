@@ -80,7 +80,7 @@ export function FindingsTable(props: {
         const isOpen = open.has(idOf(finding));
         return (
           <EuiButtonIcon
-            iconType={isOpen ? 'arrowUp' : 'arrowDown'}
+            iconType={isOpen ? 'fold' : 'unfold'}
             aria-expanded={isOpen}
             aria-label={`${isOpen ? 'Hide' : 'Show'} why ${finding.source.id} has its score`}
             onClick={() => toggle(idOf(finding))}

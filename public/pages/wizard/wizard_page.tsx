@@ -126,7 +126,7 @@ function Buttons(props: { draft: Draft; step: Step; goTo: (step: Step) => void }
       {before === undefined ? null : (
         <EuiFlexItem grow={false}>
           <EuiButtonEmpty
-            iconType="arrowLeft"
+            iconType="menuLeft"
             flush="left"
             onClick={() => goTo(before)}
             data-test-subj="stepBack"
@@ -141,7 +141,7 @@ function Buttons(props: { draft: Draft; step: Step; goTo: (step: Step) => void }
         ) : (
           <EuiButton
             fill
-            iconType="arrowRight"
+            iconType="menuRight"
             iconSide="right"
             isDisabled={missing !== undefined}
             onClick={() => goTo(next)}
@@ -171,7 +171,7 @@ export function WizardPage(): React.ReactElement {
       title="Create a detector"
       above={[{ text: 'Detectors', path: paths.detectors }]}
       actions={[
-        <EuiButtonEmpty key="json" iconType="editorCodeBlock" {...link(paths.detectorFromJson)}>
+        <EuiButtonEmpty key="json" iconType="document" {...link(paths.detectorFromJson)}>
           Start from JSON
         </EuiButtonEmpty>,
       ]}
