@@ -40,6 +40,16 @@ export const dataErrors = {
     retryable: false,
     remedy: 'Give the field one type in all indices of the source, or narrow the index pattern.',
   },
+  NO_DATA_IN_RANGE: {
+    status: 400,
+    retryable: false,
+    remedy: 'Widen the range or the filter of the source, or send data first.',
+  },
+  SCHEDULE_INVALID: {
+    status: 400,
+    retryable: false,
+    remedy: 'Lengthen or shorten the span that the message names.',
+  },
   TIME_FIELD_NOT_DATE: {
     status: 400,
     retryable: false,
@@ -49,6 +59,11 @@ export const dataErrors = {
     status: 400,
     retryable: false,
     remedy: 'Exclude the destination from the source, for example with "-NAME".',
+  },
+  DESTINATION_UNUSABLE: {
+    status: 400,
+    retryable: false,
+    remedy: 'Give the detector another destination, or delete the index that is in the way.',
   },
   ASSET_MISSING: {
     status: 409,

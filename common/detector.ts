@@ -82,7 +82,7 @@ const trainingChoices = {
 
 const trainingCodec = strictObject('training', trainingAmounts, trainingChoices);
 
-const thresholdCodec = t.union([
+export const thresholdCodec = t.union([
   /** Share of the training rows that lie at or over the threshold, 0..0.5. */
   strictObject('contamination', { contamination: numberIn(0.000001, 0.5) }),
   /** The score itself, 0..1. */
@@ -162,21 +162,25 @@ export const detectorCodec = strictObject(
 );
 export type Detector = t.TypeOf<typeof detectorCodec>;
 
+/** The source as a person writes it. */
+export const sourceInputCodec = strictObject(
+  'source',
+  { indices: listOf(indexPattern, 1, 50) },
+  {
+    time_field: text(255),
+    query_delay: duration,
+    filter: queryDsl,
+    start: isoTime,
+  },
+);
+export type SourceInput = t.TypeOf<typeof sourceInputCodec>;
+
 /** What a person has to write: the rest has defaults. A feature may be its field name alone. */
 export const detectorInputCodec = strictObject(
   'detector',
   {
     id: detectorIdCodec,
-    source: strictObject(
-      'source',
-      { indices: listOf(indexPattern, 1, 50) },
-      {
-        time_field: text(255),
-        query_delay: duration,
-        filter: queryDsl,
-        start: isoTime,
-      },
-    ),
+    source: sourceInputCodec,
     features: listOf(featureInputCodec, 1, 200),
   },
   {
@@ -198,7 +202,7 @@ export const detectorInputCodec = strictObject(
 export type DetectorInput = t.TypeOf<typeof detectorInputCodec>;
 
 /** The destination that a detector gets when it names none: `rocket-telemetry*` → `rocket-telemetry-ml`. */
-function defaultDestination(indices: string[], id: string): string {
+export function defaultDestination(indices: string[], id: string): string {
   const base = (indices[0] ?? '')
     .replace(/^.*:/, '')
     .replace(/[*]/g, '')

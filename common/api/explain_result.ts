@@ -46,7 +46,7 @@ const explanationCodec = t.type({
 });
 export type Explanation = t.TypeOf<typeof explanationCodec>;
 
-const documentFieldCodec = t.type({ field: t.string, value: t.string });
+export const documentFieldCodec = t.type({ field: t.string, value: t.string });
 export type DocumentField = t.TypeOf<typeof documentFieldCodec>;
 
 const resultExplanationCodec = t.type({

@@ -7,6 +7,7 @@ import { DetectorsPage } from '../pages/detectors/detectors_page';
 import { EvaluatePage } from '../pages/evaluate/evaluate_page';
 import { ModelsPage } from '../pages/models/models_page';
 import { StatusPage } from '../pages/status/status_page';
+import { WizardPage } from '../pages/wizard/wizard_page';
 import type { Services } from '../services';
 import { ServicesProvider } from '../services_context';
 import { ErrorBoundary } from './error_boundary';
@@ -24,6 +25,7 @@ function Pages(): React.ReactElement {
       <Switch>
         <Route exact path={paths.anomalies} component={AnomaliesPage} />
         <Route exact path={paths.detectors} component={DetectorsPage} />
+        <Route exact path={paths.newDetector} component={WizardPage} />
         <Route exact path={`${paths.detectors}/:id`} component={DetectorPage} />
         <Route exact path={paths.models} component={ModelsPage} />
         <Route exact path={paths.evaluate} component={EvaluatePage} />

@@ -4,13 +4,16 @@ export const paths = {
   detectors: '/detectors',
   models: '/models',
   evaluate: '/evaluate',
+  newDetector: '/detectors/new',
+  detectorFromJson: '/detectors?create=true',
   status: '/status',
 } as const;
 
 export const detectorPath = (id: string): string => `${paths.detectors}/${encodeURIComponent(id)}`;
 
-export const anomaliesOf = (id: string): string =>
-  `${paths.anomalies}?detector=${encodeURIComponent(id)}`;
+/** @param range ISO 8601; the page's own when left out */
+export const anomaliesOf = (id: string, range?: { from: string; to: string }): string =>
+  `${paths.anomalies}?${new URLSearchParams({ detector: id, ...range }).toString()}`;
 
 export const modelsOf = (id: string): string =>
   `${paths.models}?detector=${encodeURIComponent(id)}`;

@@ -26,33 +26,52 @@ interface Drawn {
   to: number | null;
 }
 
+/** Usable rows a day in the source's recent range, and that range in milliseconds since 1970. */
+export interface RowRate {
+  rows_per_day: number;
+  from: number;
+  to: number;
+}
+
 /**
- * Turns a budget of alerts a day into a contamination; undefined for a detector without a budget.
- *
  * rows_per_day = documents in the recent range / its length in days · usable rows / rows drawn, where
  * the recent range is the last seven days of event time that training has drawn from, or less where
- * there is less; contamination = alerts_per_day / rows_per_day, at most 0.5.
- * @throws AppError NOT_ENOUGH_ROWS when the rows drawn are all of one time: they have no rate
+ * there is less; null when the rows drawn are all of one time: they have no rate.
  */
-export async function calibrateBudget(
+export async function readRowRate(
   { reader }: Pick<DetectionPorts, 'reader'>,
   { detector, drawn }: { detector: Detector; drawn: Drawn },
   signal: AbortSignal,
-): Promise<Calibration | undefined> {
-  const { threshold } = detector.model;
-  if (!('alerts_per_day' in threshold)) return undefined;
-  const { alerts_per_day: alerts } = threshold;
+): Promise<RowRate | null> {
   const { from: first, to } = drawn;
-  if (first === null || to === null || first === to) {
-    throw new AppError(
-      'NOT_ENOUGH_ROWS',
-      `The training rows of detector ${detector.id} are all of one time: they do not say how many come in a day, so ${alerts} alerts a day cannot be met.`,
-    );
-  }
+  if (first === null || to === null || first === to) return null;
   const from = Math.max(first, to - recentDays * dayMs);
   const documents = await reader.count(detector.source, { from, to: to + 1 }, signal);
   const usable = drawn.rows.length / drawn.read;
-  const rowsPerDay = (documents * usable * dayMs) / (to - from);
+  return { rows_per_day: (documents * usable * dayMs) / (to - from), from, to };
+}
+
+/**
+ * Turns a budget of alerts a day into a contamination; undefined for a detector without a budget:
+ * contamination = alerts_per_day / rows_per_day, at most 0.5.
+ * @throws AppError NOT_ENOUGH_ROWS when the rows drawn are all of one time: they have no rate
+ */
+export async function calibrateBudget(
+  ports: Pick<DetectionPorts, 'reader'>,
+  input: { detector: Detector; drawn: Drawn },
+  signal: AbortSignal,
+): Promise<Calibration | undefined> {
+  const { id, model } = input.detector;
+  if (!('alerts_per_day' in model.threshold)) return undefined;
+  const { alerts_per_day: alerts } = model.threshold;
+  const rate = await readRowRate(ports, input, signal);
+  if (rate === null) {
+    throw new AppError(
+      'NOT_ENOUGH_ROWS',
+      `The training rows of detector ${id} are all of one time: they do not say how many come in a day, so ${alerts} alerts a day cannot be met.`,
+    );
+  }
+  const { rows_per_day: rowsPerDay, from, to } = rate;
   return {
     alerts_per_day: alerts,
     rows_per_day: rowsPerDay,

@@ -5,7 +5,7 @@ import { AppError } from '../../common/errors';
 import { buildRow, type Row } from '../features/metrics/build_rows';
 import { ColumnLearner, type LearntColumn } from '../features/metrics/learn_columns';
 import { throwIfAborted } from './abort';
-import type { TimeRange } from './ports';
+import type { SourceDocument, TimeRange } from './ports';
 import { trainingFilter, trainingScope } from './source_scope';
 import type { DetectionPorts } from './services';
 
@@ -17,6 +17,12 @@ export interface TrainingRows {
   leftOut: Record<string, number>;
   from: number | null;
   to: number | null;
+}
+
+export interface DrawOptions {
+  detector: Detector;
+  /** Told of each document that has become a row, in the order of the rows. */
+  onRow?: (document: SourceDocument) => void;
 }
 
 function trainingRange(detector: Detector, now: number): TimeRange {
@@ -33,7 +39,7 @@ function trainingRange(detector: Detector, now: number): TimeRange {
  */
 export async function drawTrainingRows(
   ports: Pick<DetectionPorts, 'reader' | 'clock'>,
-  detector: Detector,
+  { detector, onRow }: DrawOptions,
   signal: AbortSignal,
 ): Promise<TrainingRows> {
   const learner = new ColumnLearner(detector.features, detector.model.transform);
@@ -59,6 +65,7 @@ export async function drawTrainingRows(
         continue;
       }
       drawn.rows.push(learner.take(row));
+      onRow?.(document);
       if (time !== null) {
         drawn.from = Math.min(drawn.from ?? time, time);
         drawn.to = Math.max(drawn.to ?? time, time);

@@ -176,7 +176,17 @@ export class InMemoryPorts implements DetectionPorts {
     },
   };
 
-  destination = { prepare: () => Promise.resolve(), check: () => Promise.resolve() };
+  destination: DetectionPorts['destination'] = {
+    prepare: () => Promise.resolve(),
+    check: () => Promise.resolve(),
+    problems: () => Promise.resolve([]),
+  };
+
+  profiler: DetectionPorts['profiler'] = {
+    mapping: () => Promise.reject(new Error('not in memory')),
+    timeSpans: () => Promise.reject(new Error('not in memory')),
+    fieldProfiles: () => Promise.reject(new Error('not in memory')),
+  };
 
   detectors: DetectionPorts['detectors'] = {
     list: () => Promise.resolve([...this.stored.values()]),

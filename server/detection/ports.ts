@@ -4,7 +4,7 @@ import type { ResultRow } from '../../common/api/search_results';
 import type { TimelineBucket } from '../../common/api/results_timeline';
 import type { ScoreDistribution } from '../../common/api/score_histogram';
 import type { Configuration } from '../../common/configuration';
-import type { ErrorCode } from '../../common/errors';
+import type { AppError, ErrorCode } from '../../common/errors';
 import type { Detector } from '../../common/detector';
 import type { DetectorState, SkipReason } from '../../common/detector_state';
 import type { Label } from '../../common/label';
@@ -208,6 +208,8 @@ export interface DestinationKeeper {
   prepare(index: string, signal: AbortSignal): Promise<void>;
   /** @throws AppError ASSET_MISSING when the destination would not map our fields as it must. */
   check(index: string, signal: AbortSignal): Promise<void>;
+  /** What would keep results from being written there, found without changing anything. */
+  problems(index: string, signal: AbortSignal): Promise<AppError[]>;
 }
 
 /** A stored value with the version that an update must name. */

@@ -56,7 +56,7 @@ export async function seedStability(
   const stored = await loadDetector(ports, detectorId);
   const maxRows = Math.min(mostRows, stored.training.max_rows);
   const detector = { ...stored, training: { ...stored.training, max_rows: maxRows } };
-  const drawn = await drawTrainingRows(ports, detector, signal);
+  const drawn = await drawTrainingRows(ports, { detector }, signal);
   const columns = learnColumns(detector, drawn).map(({ trained }) => trained);
   const calibration = await calibrateBudget(ports, { detector, drawn }, signal);
   const { trees, sample_size: sampleSize, seed: first } = detector.model;

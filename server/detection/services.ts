@@ -16,11 +16,13 @@ import type {
   SourceReader,
   StateStore,
 } from './ports';
+import type { SourceProfiler } from './source_profiler';
 
 export interface DetectionPorts {
   clock: Clock;
   logger: Logger;
   reader: SourceReader;
+  profiler: SourceProfiler;
   writer: ResultWriter;
   results: ResultReader;
   destination: DestinationKeeper;

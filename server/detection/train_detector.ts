@@ -1,88 +1,15 @@
 /** From a random sample of documents to a stored model. */
 import type { Detector } from '../../common/detector';
 import { AppError } from '../../common/errors';
-import { columnName } from '../../common/feature';
 import type { ModelManifest } from '../../common/model_manifest';
 import { roleOf } from '../../common/model_roles';
-import { onnxruntimeVersion, productVersion } from '../../common/versions';
-import type { LearntColumn } from '../features/metrics/learn_columns';
-import { toMatrix } from '../features/metrics/to_matrix';
-import type { Matrix, TrainedForest } from '../forest/forest_engine';
-import { calibrate, calibrateBudget } from './calibrate';
 import { recordRun } from './detector_runs';
-import { drawTrainingRows, learnColumns, type TrainingRows } from './draw_training_rows';
+import { growModel, toManifest } from './grow_model';
 import { loadDetector } from './load_detector';
 import { type Actor, changeRoles } from './model_roles';
-import { saveAsNext } from './save_as_next';
-import { makeBins } from './population_stability';
 import { pruneModels } from './prune_models';
+import { saveAsNext } from './save_as_next';
 import type { DetectionPorts } from './services';
-
-/** Training values of each column, for comparison with what is scored later. */
-const binColumns = ({ values, rows, columns }: Matrix) =>
-  Array.from({ length: columns }, (_, c) =>
-    makeBins(Float64Array.from({ length: rows }, (__, r) => values[r * columns + c] ?? 0)),
-  );
-
-const isoOrNull = (time: number | null) => (time === null ? null : new Date(time).toISOString());
-
-interface ManifestParts {
-  detector: Detector;
-  version: number;
-  createdAt: number;
-  drawn: TrainingRows;
-  columns: readonly LearntColumn[];
-  forest: TrainedForest;
-  columnBins: ReturnType<typeof binColumns>;
-  calibration: Awaited<ReturnType<typeof calibrateBudget>>;
-}
-
-/** Share of a column's values from which on one value is nearly all there is, 0..1. */
-const nearConstantShare = 0.995;
-
-/** Columns that no tree can split, and those that nearly none can. */
-function uselessColumns(columns: readonly LearntColumn[]) {
-  const names = (some: readonly LearntColumn[]) => some.map(({ trained }) => columnName(trained));
-  const isConstant = ({ statistics: { min, max } }: LearntColumn) => min === max;
-  const isNearConstant = ({ statistics }: LearntColumn) =>
-    statistics.most_frequent_share >= nearConstantShare;
-  return {
-    constant_features: names(columns.filter(isConstant)),
-    near_constant_features: names(
-      columns.filter((column) => !isConstant(column) && isNearConstant(column)),
-    ),
-  };
-}
-
-function toManifest(parts: ManifestParts): ModelManifest {
-  const { detector, version, createdAt, drawn, columns, forest, columnBins, calibration } = parts;
-  const { trees, sample_size, seed, threshold, transform } = detector.model;
-  return {
-    format_version: 1,
-    id: `${detector.id}:${version}`,
-    detector_id: detector.id,
-    version,
-    created_at: new Date(createdAt).toISOString(),
-    features: columns.map(({ trained }) => trained),
-    options: { trees, sample_size, seed, threshold, ...(transform && { transform }) },
-    sample_size: forest.sampleSize,
-    base_score: forest.baseScore,
-    ...calibrate(detector, forest.scores, calibration),
-    drift_bins: { columns: columnBins, scores: makeBins(forest.scores) },
-    training: {
-      rows: drawn.rows.length,
-      rows_left_out: drawn.read - drawn.rows.length,
-      left_out_reasons: drawn.leftOut,
-      from: isoOrNull(drawn.from),
-      to: isoOrNull(drawn.to),
-      query: JSON.stringify({ source: detector.source, training: detector.training }),
-      ...uselessColumns(columns),
-    },
-    sha256: forest.sha256,
-    onnx_bytes: forest.onnx.byteLength,
-    versions: { anomaly_forest: productVersion, onnxruntime: onnxruntimeVersion },
-  };
-}
 
 /** Says which columns add nothing: the detector works all the same. */
 function warnOfUseless(ports: Pick<DetectionPorts, 'logger'>, manifest: ModelManifest): void {
@@ -132,24 +59,17 @@ export async function trainDetector(
     detectorId,
     kind: 'train',
     work: async (counts) => {
-      const drawn = await drawTrainingRows(ports, detector, signal);
-      counts.rows_read = drawn.read;
-      counts.rows_skipped = drawn.read - drawn.rows.length;
-      const columns = learnColumns(detector, drawn);
-      const matrix = toMatrix(
-        drawn.rows,
-        columns.map(({ trained }) => trained),
-      );
-      const calibration = await calibrateBudget(ports, { detector, drawn }, signal);
-      const columnBins = binColumns(matrix);
-      const { trees, sample_size: sampleSize, seed } = detector.model;
-      const forest = await ports.forest.train(matrix, { trees, sampleSize, seed }, signal);
+      const onDrawn = ({ read, rows }: { read: number; rows: readonly unknown[] }) => {
+        counts.rows_read = read;
+        counts.rows_skipped = read - rows.length;
+      };
+      const grown = await growModel(ports, { detector, onDrawn }, signal);
+      const { drawn, forest } = grown;
       counts.rows_scored = drawn.rows.length;
       const createdAt = ports.clock.now();
-      const parts = { detector, createdAt, drawn, columns, forest, columnBins, calibration };
       manifest = await saveAsNext(ports, detectorId, {
         onnx: forest.onnx,
-        manifestOf: (version) => toManifest({ ...parts, version }),
+        manifestOf: (version) => toManifest(grown, { version, createdAt }),
       });
       const { version, threshold } = manifest;
       const roles = await giveRole(ports, detector, { version, ...actor });

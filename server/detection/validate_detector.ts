@@ -2,11 +2,15 @@
 import { type Detector, sourceTakesIn } from '../../common/detector';
 import { AppError } from '../../common/errors';
 import type { Feature } from '../../common/feature';
+import { durationToMs } from '../../common/codecs/bounded';
 import type { FieldKind } from './ports';
 import type { DetectionPorts } from './services';
 import { duplicateProblems, fieldsToAsk, settleFeature } from './settle_feature';
 
 const dateTypes = new Set(['date', 'date_nanos']);
+
+/** Whether a field is a date in all indices that have it. */
+export const isDate = ({ types }: FieldKind): boolean => types.every((type) => dateTypes.has(type));
 
 function destinationProblems(detector: Detector): AppError[] {
   const { indices } = detector.source;
@@ -24,7 +28,7 @@ function timeProblem(field: string, kind: FieldKind | undefined, where: string):
   if (kind === undefined) {
     return new AppError('FIELD_NOT_FOUND', `No index of "${where}" has the time field "${field}".`);
   }
-  return kind.types.every((type) => dateTypes.has(type))
+  return isDate(kind)
     ? null
     : new AppError(
         'TIME_FIELD_NOT_DATE',
@@ -60,21 +64,78 @@ async function checkFields(
   };
 }
 
-async function check(
+function scheduleProblems({ schedule }: Detector): AppError[] {
+  const { lookback, reconcile_interval: interval } = schedule;
+  if (durationToMs(lookback) >= durationToMs(interval)) return [];
+  return [
+    new AppError(
+      'SCHEDULE_INVALID',
+      `What comes late is looked for every ${interval}, but only ${lookback} back: what lies between would be missed.`,
+    ),
+  ];
+}
+
+async function checkSource(
   ports: Pick<DetectionPorts, 'reader'>,
   detector: Detector,
   signal: AbortSignal,
 ): Promise<Checked> {
-  const problems = destinationProblems(detector);
   try {
-    const fields = await checkFields(ports, detector, signal);
-    return { ...fields, problems: [...problems, ...fields.problems] };
+    return await checkFields(ports, detector, signal);
   } catch (error) {
     if (error instanceof AppError && error.code === 'INDEX_NOT_FOUND') {
-      return { problems: [...problems, error], features: [] };
+      return { problems: [error], features: [] };
     }
     throw error;
   }
+}
+
+function throwProblems(problems: readonly AppError[]): void {
+  const [first] = problems;
+  if (first === undefined) return;
+  const messages = problems.map((problem) => problem.message).join(' ');
+  const sameCode = problems.every((problem) => problem.code === first.code);
+  throw sameCode
+    ? new AppError(first.code, messages)
+    : new AppError('DETECTOR_INVALID', `${messages} (${problems.map((p) => p.code).join(', ')})`);
+}
+
+type CheckingPorts = Pick<DetectionPorts, 'reader' | 'destination'>;
+
+async function check(
+  ports: CheckingPorts,
+  detector: Detector,
+  signal: AbortSignal,
+): Promise<Checked> {
+  const own = [...destinationProblems(detector), ...scheduleProblems(detector)];
+  const [source, destination] = await Promise.all([
+    checkSource(ports, detector, signal),
+    ports.destination.problems(detector.destination.index, signal),
+  ]);
+  return { problems: [...own, ...source.problems, ...destination], features: source.features };
+}
+
+/** Every problem of a detector, in reading order; none when it can run. */
+export async function problemsOfDetector(
+  ports: CheckingPorts,
+  detector: Detector,
+  signal: AbortSignal,
+): Promise<AppError[]> {
+  return (await check(ports, detector, signal)).problems;
+}
+
+/**
+ * The detector, each feature with the kind that its mapping gives it; only what it reads is checked.
+ * @throws AppError as `validateDetector`
+ */
+export async function validateSource(
+  ports: Pick<DetectionPorts, 'reader'>,
+  detector: Detector,
+  signal: AbortSignal,
+): Promise<Detector> {
+  const { problems, features } = await checkSource(ports, detector, signal);
+  throwProblems(problems);
+  return { ...detector, features };
 }
 
 /**
@@ -82,16 +143,11 @@ async function check(
  * @throws AppError with the code that all problems share, or DETECTOR_INVALID that names them all.
  */
 export async function validateDetector(
-  ports: Pick<DetectionPorts, 'reader'>,
+  ports: CheckingPorts,
   detector: Detector,
   signal: AbortSignal,
 ): Promise<Detector> {
   const { problems, features } = await check(ports, detector, signal);
-  const [first] = problems;
-  if (first === undefined) return { ...detector, features };
-  const messages = problems.map((problem) => problem.message).join(' ');
-  const sameCode = problems.every((problem) => problem.code === first.code);
-  throw sameCode
-    ? new AppError(first.code, messages)
-    : new AppError('DETECTOR_INVALID', `${messages} (${problems.map((p) => p.code).join(', ')})`);
+  throwProblems(problems);
+  return { ...detector, features };
 }

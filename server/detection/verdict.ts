@@ -12,7 +12,7 @@ import { resultTimeField } from '../../common/fields';
 import { severityOf } from '../../common/severity';
 import type { Row, RowProblem } from '../features/metrics/build_rows';
 import { readField } from '../features/metrics/read_field';
-import { percentileOf } from '../forest/quantile';
+import { percentileOf } from '../../common/quantiles';
 import type { SourceDocument } from './ports';
 import { reasonWriter } from './reasons';
 import { rowRemarks, type Remarks } from './row_remarks';

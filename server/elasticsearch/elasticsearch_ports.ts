@@ -6,6 +6,7 @@ import type { BulkLimits } from './bulk/settle_operations';
 import { createResultReader } from './result_reader';
 import { createResultWriter } from './result_writer';
 import type { PageLimits } from './search/paged_search';
+import { createSourceProfiler } from './source_profiler';
 import { createSourceReader } from './source_reader';
 
 export interface ElasticsearchOptions {
@@ -19,9 +20,10 @@ export interface ElasticsearchOptions {
 export function createElasticsearchPorts(
   client: Client,
   { pages, bulk }: ElasticsearchOptions = {},
-): Pick<DetectionPorts, 'reader' | 'writer' | 'results' | 'destination'> {
+): Pick<DetectionPorts, 'reader' | 'profiler' | 'writer' | 'results' | 'destination'> {
   return {
     reader: createSourceReader(client, pages),
+    profiler: createSourceProfiler(client),
     writer: createResultWriter(client, bulk),
     results: createResultReader(client, pages),
     destination: createDestinationKeeper(client),

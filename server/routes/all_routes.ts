@@ -11,6 +11,7 @@ import { explainResultRoute } from './explain_result';
 import { exportModelRoute } from './export_model';
 import { getConfigurationRoute } from './get_configuration';
 import { exportSettingsRoute, exportSetupRoute } from './export_setup';
+import { fieldCandidatesRoute } from './field_candidates';
 import { getDetectorRoute } from './get_detector';
 import { getMetricsRoute } from './get_metrics';
 import { getModelRoute } from './get_model';
@@ -21,6 +22,8 @@ import { importSetupRoute, previewSetupRoute } from './import_setup';
 import { listDetectorsRoute } from './list_detectors';
 import { listModelsRoute } from './list_models';
 import { modelHistoryRoute } from './model_history';
+import { previewDetectorRoute } from './preview_detector';
+import { profileSourceRoute } from './profile_source';
 import { promoteModelRoute } from './promote_model';
 import { putConfigurationRoute } from './put_configuration';
 import { renewCredentialsRoute } from './renew_credentials';
@@ -32,6 +35,7 @@ import { runDetectorRoute } from './run_detector';
 import { scoreHistogramRoute } from './score_histogram';
 import { searchResultsRoute } from './search_results';
 import { seedStabilityRoute } from './seed_stability';
+import { validateDetectorRoute } from './validate_detector';
 import { withdrawChallengerRoute } from './withdraw_challenger';
 
 const endpoints: readonly MountableRoute[] = [
@@ -66,6 +70,10 @@ const endpoints: readonly MountableRoute[] = [
   exportSettingsRoute,
   importSetupRoute,
   previewSetupRoute,
+  profileSourceRoute,
+  fieldCandidatesRoute,
+  previewDetectorRoute,
+  validateDetectorRoute,
   getStatusRoute,
   getConfigurationRoute,
   putConfigurationRoute,

@@ -26,7 +26,7 @@ function NoDetectors(): React.ReactElement {
         </p>
       }
       actions={
-        <EuiButton fill iconType="plus" {...link(`${paths.detectors}?create=true`)}>
+        <EuiButton fill iconType="plus" {...link(paths.newDetector)}>
           Create a detector
         </EuiButton>
       }

@@ -22,19 +22,23 @@ export interface ScoreParts {
 export const decimals = 3;
 
 /**
- * The parts of a row's score, strongest towards anomalous first. The base follows from the row
- * itself, since the model that scored it may be older than the one in use; undefined for a row
- * without a score or without reasons.
+ * The parts of a score, strongest towards anomalous first. The base follows from them, since the model
+ * that scored may be older than the one in use; undefined without reasons.
  */
-export function scoreParts(row: Pick<ResultRow, 'ml' | 'ml_score'>): ScoreParts | undefined {
-  const reasons = strongestFirst(row.ml.reasons ?? []);
-  if (row.ml_score === undefined || reasons.length === 0) return undefined;
+export function partsOf(score: number, stated: readonly Reason[]): ScoreParts | undefined {
+  const reasons = strongestFirst(stated);
+  if (reasons.length === 0) return undefined;
   const contributions = reasons.map((reason) => reason.contribution);
-  const base = row.ml_score - contributions.reduce((sum, value) => sum + value, 0);
+  const base = score - contributions.reduce((sum, value) => sum + value, 0);
   const [baseShown = 0, ...shown] = roundToTotal([base, ...contributions], decimals);
   return {
     base: baseShown,
     parts: reasons.map((reason, i) => ({ reason, shown: shown[i] ?? 0 })),
-    score: Math.round(row.ml_score * 10 ** decimals) / 10 ** decimals,
+    score: Math.round(score * 10 ** decimals) / 10 ** decimals,
   };
+}
+
+/** The parts of a row's score; undefined for a row without a score or without reasons. */
+export function scoreParts(row: Pick<ResultRow, 'ml' | 'ml_score'>): ScoreParts | undefined {
+  return row.ml_score === undefined ? undefined : partsOf(row.ml_score, row.ml.reasons ?? []);
 }

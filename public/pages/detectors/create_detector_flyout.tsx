@@ -16,9 +16,9 @@ import {
   EuiTitle,
 } from '@elastic/eui';
 import type { DetectorOverview } from '../../../common/api/shared';
-import { completeDetector, type DetectorInput } from '../../../common/detector';
+import type { DetectorInput } from '../../../common/detector';
 import { useCreateDetector } from '../../hooks/use_create_detector';
-import { parseJson, problemsOf } from './create_problems';
+import { complete, parseJson, problemsOf } from './create_problems';
 
 const example: DetectorInput = {
   id: 'rocket',
@@ -86,11 +86,9 @@ function useEditor(onCreated: (overview: DetectorOverview) => void) {
       }),
     fillIn: () =>
       withValue((value) => {
-        try {
-          setText(asText(completeDetector(value as DetectorInput)));
-        } catch (thrown) {
-          setProblem(thrown instanceof Error ? thrown.message : String(thrown));
-        }
+        const completed = complete(value);
+        if (completed.ok) setText(asText(completed.value));
+        else setProblem(completed.problem);
       }),
   };
 }
@@ -105,7 +103,7 @@ export function CreateDetectorFlyout(props: {
     <EuiFlyout onClose={props.onClose} size="m" aria-labelledby="createTitle">
       <EuiFlyoutHeader hasBorder>
         <EuiTitle size="m">
-          <h2 id="createTitle">Create a detector</h2>
+          <h2 id="createTitle">Create a detector from JSON</h2>
         </EuiTitle>
       </EuiFlyoutHeader>
       <EuiFlyoutBody>

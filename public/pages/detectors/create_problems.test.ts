@@ -1,6 +1,6 @@
 import { decodeOrThrow } from '../../../common/codecs/decode';
 import { detectorInputCodec } from '../../../common/detector';
-import { parseJson, problemsOf } from './create_problems';
+import { complete, parseJson, problemsOf } from './create_problems';
 
 describe('the problems of a new detector', () => {
   it('stand one by one, as the server names them', () => {
@@ -31,4 +31,20 @@ describe('parseJson', () => {
     const parsed = parseJson('{"id": oops}');
     expect(parsed.ok ? '' : parsed.problem).toMatch(/^This is not valid JSON: /);
   });
+});
+
+describe('complete', () => {
+  it('fills in the defaults', () => {
+    const completed = complete({ id: 'a', source: { indices: ['a'] }, features: ['x'] });
+    expect(completed).toMatchObject({ ok: true, value: { destination: { index: 'a-ml' } } });
+  });
+
+  it.each([[{}], [{ id: 'a' }], [{ id: 'a', source: {}, features: null }], [null], [7]])(
+    'names what %j lacks, in the words of the form',
+    (value) => {
+      const completed = complete(value);
+      expect(completed.ok ? '' : completed.problem).toMatch(/^Detector: .* (must|lacks|is)/);
+      expect(completed.ok ? '' : completed.problem).not.toMatch(/undefined|Cannot read/);
+    },
+  );
 });

@@ -1,4 +1,6 @@
 /** What is wrong with the JSON of a detector, one problem a line. */
+import { decodeOrThrow } from '../../../common/codecs/decode';
+import { completeDetector, detectorInputCodec } from '../../../common/detector';
 import type { ApiError } from '../../api_error';
 
 /** The problems that the server's message lists after what it is about, separated by "; ". */
@@ -19,5 +21,17 @@ export function parseJson(text: string): Parsed {
   } catch (thrown) {
     const why = thrown instanceof Error ? thrown.message : String(thrown);
     return { ok: false, problem: `This is not valid JSON: ${why}` };
+  }
+}
+
+/** A detector with its defaults filled in, or every problem of one that is not complete enough. */
+export function complete(value: unknown): Parsed {
+  try {
+    return {
+      ok: true,
+      value: completeDetector(decodeOrThrow(detectorInputCodec, value, { what: 'Detector' })),
+    };
+  } catch (thrown) {
+    return { ok: false, problem: thrown instanceof Error ? thrown.message : String(thrown) };
   }
 }

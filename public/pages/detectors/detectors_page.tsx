@@ -16,8 +16,8 @@ import { DetectorsTable } from './detectors_table';
 
 const pollMs = 10_000;
 
-function NoDetectors({ onCreate }: { onCreate: () => void }): React.ReactElement {
-  const { mayChange } = useServices();
+function NoDetectors(): React.ReactElement {
+  const { history, mayChange } = useServices();
   return (
     <EuiEmptyPrompt
       iconType="outlierDetectionJob"
@@ -29,7 +29,12 @@ function NoDetectors({ onCreate }: { onCreate: () => void }): React.ReactElement
         </p>
       }
       actions={
-        <EuiButton fill iconType="plus" isDisabled={!mayChange} onClick={onCreate}>
+        <EuiButton
+          fill
+          iconType="plus"
+          isDisabled={!mayChange}
+          onClick={() => history.push(paths.newDetector)}
+        >
           Create a detector
         </EuiButton>
       }
@@ -66,11 +71,20 @@ export function DetectorsPage(): React.ReactElement {
           fill
           iconType="plus"
           isDisabled={!mayChange}
-          onClick={() => setCreating(true)}
+          onClick={() => history.push(paths.newDetector)}
           data-test-subj="openCreate"
         >
           Create detector
         </EuiButton>,
+        <EuiButtonEmpty
+          key="json"
+          iconType="document"
+          isDisabled={!mayChange}
+          onClick={() => setCreating(true)}
+          data-test-subj="openCreateFromJson"
+        >
+          Start from JSON
+        </EuiButtonEmpty>,
         <EuiButtonEmpty key="refresh" iconType="refresh" onClick={detectors.refresh}>
           Refresh
         </EuiButtonEmpty>,
@@ -83,7 +97,7 @@ export function DetectorsPage(): React.ReactElement {
       >
         {(list) =>
           list.length === 0 ? (
-            <NoDetectors onCreate={() => setCreating(true)} />
+            <NoDetectors />
           ) : (
             <DetectorsTable detectors={list} actions={actions} onDelete={setDeleting} />
           )

@@ -5,13 +5,9 @@ import resultFieldsBody from '../../../index_templates/component_result_fields.j
 import type { DestinationKeeper } from '../../detection/ports';
 import { askCluster, refusalOf, type AssetClient } from './asset_client';
 import { resultFieldsComponent } from './assets';
+import { destinationProblems } from './destination_problems';
 import { effectiveMapping, type FieldTypes } from './effective_mapping';
-
-/** Types that hold every value of the one we ask for. */
-const widerTypes: Readonly<Record<string, readonly string[]>> = {
-  float: ['double'],
-  integer: ['long'],
-};
+import { holds } from './result_types';
 
 /**
  * The index template of a destination that no template of ours covers. It names this one index
@@ -149,9 +145,6 @@ async function checkOrComplete(
   await checkDestination(client, index, signal);
 }
 
-const holds = (found: string | undefined, type: string) =>
-  found === type || (widerTypes[type]?.includes(found ?? '') ?? false);
-
 /** What is wrong with each field of ours, in words; empty when nothing is. */
 function wrongFields(actual: FieldTypes): string[] {
   return Object.entries(resultFields).flatMap(([name, { type }]) => {
@@ -165,5 +158,6 @@ export function createDestinationKeeper(client: AssetClient): DestinationKeeper 
   return {
     prepare: (index, signal) => ensureDestination(client, index, signal),
     check: (index, signal) => checkOrComplete(client, index, signal),
+    problems: (index, signal) => destinationProblems(client, index, signal),
   };
 }

@@ -1,0 +1,230 @@
+import React from 'react';
+import {
+  EuiCallOut,
+  EuiCode,
+  EuiCodeBlock,
+  EuiFlexGrid,
+  EuiFlexItem,
+  EuiFormRow,
+  EuiSelect,
+  EuiSpacer,
+  EuiText,
+  EuiTitle,
+} from '@elastic/eui';
+import type { DetectorProblem } from '../../../common/api/validate_detector';
+import type { DetectorInput } from '../../../common/detector';
+import { LateText } from '../../components/late_field';
+import { Requested } from '../../components/requested';
+import { useValidation } from '../../hooks/use_wizard_requests';
+import { draftProblems, inputOf, namesOf } from './draft';
+import type { StepProps } from './source_step';
+
+const everies = [
+  { value: '10s', text: 'Every 10 seconds' },
+  { value: '1m', text: 'Every minute' },
+  { value: '5m', text: 'Every 5 minutes' },
+  { value: '15m', text: 'Every 15 minutes' },
+  { value: '1h', text: 'Every hour' },
+];
+
+const delays = [
+  { value: '10s', text: '10 seconds' },
+  { value: '1m', text: '1 minute' },
+  { value: '5m', text: '5 minutes' },
+  { value: '15m', text: '15 minutes' },
+];
+
+const retrainings = [
+  { value: '', text: 'Never by itself' },
+  { value: '1d', text: 'Every day' },
+  { value: '7d', text: 'Every week' },
+  { value: '30d', text: 'Every 30 days' },
+];
+
+/** Another value, such as of a link, stays choosable. */
+const withOwn = (options: readonly { value: string; text: string }[], value: string) =>
+  options.some((option) => option.value === value)
+    ? [...options]
+    : [...options, { value, text: value }];
+
+function Problems({ problems }: { problems: readonly DetectorProblem[] }) {
+  if (problems.length === 0) {
+    return (
+      <EuiCallOut
+        size="s"
+        color="success"
+        iconType="check"
+        title="Nothing stands in the way of creating it."
+        data-test-subj="validationPassed"
+      />
+    );
+  }
+  const prevents = problems.some((problem) => problem.prevents);
+  return (
+    <EuiCallOut
+      size="s"
+      color={prevents ? 'danger' : 'warning'}
+      iconType="alert"
+      title={prevents ? 'It cannot be created like this' : 'It can be created, but'}
+      data-test-subj="validationProblems"
+    >
+      <EuiText size="s">
+        <ul>
+          {problems.map(({ code, message, remedy }) => (
+            <li key={`${code} ${message}`}>
+              <EuiCode>{code}</EuiCode> {message} {remedy}
+            </li>
+          ))}
+        </ul>
+      </EuiText>
+    </EuiCallOut>
+  );
+}
+
+function Validation({ input }: { input: DetectorInput }): React.ReactElement {
+  const request = useValidation(input);
+  return (
+    <Requested
+      request={request}
+      failure="The detector could not be checked"
+      skeleton={<EuiCallOut size="s" iconType="clock" title="Checking …" />}
+    >
+      {(problems) => <Problems problems={problems} />}
+    </Requested>
+  );
+}
+
+function Names({ draft, change }: StepProps): React.ReactElement {
+  const names = namesOf({ ...draft, id: '', name: '', destination: '' });
+  const own = namesOf(draft);
+  const rows = [
+    {
+      key: 'name',
+      label: 'Name',
+      help: 'What people read.',
+      placeholder: own.id,
+    },
+    {
+      key: 'id',
+      label: 'Id',
+      help: 'Lower-case letters, digits, "-" and "_"; it stays.',
+      placeholder: namesOf({ ...draft, id: '' }).id,
+    },
+    {
+      key: 'destination',
+      label: 'Results go to',
+      help: 'An index beside the source; it is made when it is not there.',
+      placeholder: names.destination,
+    },
+  ] as const;
+  return (
+    <EuiFlexGrid columns={3} gutterSize="m">
+      {rows.map(({ key, label, help, placeholder }) => (
+        <EuiFlexItem key={key}>
+          <EuiFormRow label={label} helpText={help} fullWidth>
+            <LateText
+              value={draft[key]}
+              placeholder={placeholder}
+              onChange={(value) => change({ [key]: value.trim() })}
+              testSubj={`detector-${key}`}
+            />
+          </EuiFormRow>
+        </EuiFlexItem>
+      ))}
+    </EuiFlexGrid>
+  );
+}
+
+function Times({ draft, change }: StepProps): React.ReactElement {
+  const rows = [
+    {
+      key: 'interval',
+      label: 'Scored',
+      help: 'How often new rows are looked for.',
+      options: everies,
+    },
+    {
+      key: 'queryDelay',
+      label: 'Waits for late rows',
+      help: 'Rows that come later still are found and scored too.',
+      options: delays,
+    },
+    {
+      key: 'retrainEvery',
+      label: 'Trained anew',
+      help: 'So that it learns what has become ordinary.',
+      options: retrainings,
+    },
+  ] as const;
+  return (
+    <EuiFlexGrid columns={3} gutterSize="m">
+      {rows.map(({ key, label, help, options }) => (
+        <EuiFlexItem key={key}>
+          <EuiFormRow label={label} helpText={help} fullWidth>
+            <EuiSelect
+              fullWidth
+              value={draft[key]}
+              options={withOwn(options, draft[key])}
+              onChange={({ target }) => change({ [key]: target.value })}
+              data-test-subj={`detector-${key}`}
+            />
+          </EuiFormRow>
+        </EuiFlexItem>
+      ))}
+    </EuiFlexGrid>
+  );
+}
+
+function WrongDraft({ problems }: { problems: readonly string[] }): React.ReactElement {
+  return (
+    <EuiCallOut size="s" color="danger" iconType="alert" title="This has to be corrected first">
+      <EuiText size="s">
+        <ul>
+          {problems.map((problem) => (
+            <li key={problem}>{problem}</li>
+          ))}
+        </ul>
+      </EuiText>
+    </EuiCallOut>
+  );
+}
+
+/** How often, where to, under which name; what is wrong; and the same as JSON. */
+export function DestinationStep({ draft, change }: StepProps): React.ReactElement {
+  const problems = draftProblems(draft);
+  const input = problems.length === 0 ? inputOf(draft) : null;
+  return (
+    <>
+      <Names draft={draft} change={change} />
+      <EuiSpacer size="m" />
+      <Times draft={draft} change={change} />
+      <EuiSpacer size="l" />
+      {input === null ? <WrongDraft problems={problems} /> : <Validation input={input} />}
+      {input === null ? null : (
+        <>
+          <EuiSpacer size="l" />
+          <EuiTitle size="xs">
+            <h3>The same as JSON</h3>
+          </EuiTitle>
+          <EuiText size="s" color="subdued">
+            <p>
+              What the API and <EuiCode>anomaly-forest detector create</EuiCode> take.
+            </p>
+          </EuiText>
+          <EuiSpacer size="s" />
+          <div data-test-subj="detectorAsJson">
+            <EuiCodeBlock
+              language="json"
+              isCopyable
+              fontSize="s"
+              paddingSize="m"
+              overflowHeight={320}
+            >
+              {JSON.stringify(input, null, 2)}
+            </EuiCodeBlock>
+          </div>
+        </>
+      )}
+    </>
+  );
+}

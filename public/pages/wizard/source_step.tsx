@@ -1,0 +1,243 @@
+import React, { useEffect } from 'react';
+import {
+  EuiAccordion,
+  EuiBasicTable,
+  EuiCallOut,
+  EuiFlexGroup,
+  EuiFlexItem,
+  EuiFormRow,
+  EuiSelect,
+  EuiSpacer,
+  EuiText,
+  EuiTitle,
+  type EuiBasicTableColumn,
+} from '@elastic/eui';
+import type { SourceProfile } from '../../../common/api/profile_source';
+import { LateJson, LateText } from '../../components/late_field';
+import { Requested } from '../../components/requested';
+import { TableSkeleton } from '../../components/skeletons';
+import { Stats } from '../../components/stats';
+import { WideTable } from '../../components/wide_table';
+import { nothing } from '../../formatters/format';
+import { useFormat } from '../../formatters/use_format';
+import { useSourceProfile } from '../../hooks/use_wizard_requests';
+import { filterProblem, indicesOf, sourceOf, type Draft } from './draft';
+
+export interface StepProps {
+  draft: Draft;
+  change: (changes: Partial<Draft>) => void;
+}
+
+type SampleRow = SourceProfile['sample'][number];
+
+/** Columns of the sample: more are read on a detector's own page. */
+const mostColumns = 7;
+
+function SampleRows({ profile }: { profile: SourceProfile }): React.ReactElement {
+  const format = useFormat();
+  const [first] = profile.sample;
+  const names = (first?.fields ?? [])
+    .map(({ field }) => field)
+    .filter((field) => field !== profile.time_field)
+    .slice(0, mostColumns);
+  const columns: EuiBasicTableColumn<SampleRow>[] = [
+    {
+      name: profile.time_field ?? 'Time',
+      width: '190px',
+      render: (row: SampleRow) => (row.time === null ? nothing : format.time(row.time)),
+    },
+    ...names.map((name) => ({
+      name,
+      truncateText: true,
+      render: (row: SampleRow) => (
+        <span className="eui-textTruncate">
+          {row.fields.find(({ field }) => field === name)?.value ?? nothing}
+        </span>
+      ),
+    })),
+  ];
+  return (
+    <>
+      <EuiTitle size="xxs">
+        <h3>Sample rows</h3>
+      </EuiTitle>
+      <EuiSpacer size="s" />
+      <WideTable minWidth={190 + names.length * 110}>
+        <EuiBasicTable<SampleRow>
+          items={profile.sample}
+          itemId="id"
+          tableCaption="Sample rows"
+          columns={columns}
+          compressed
+          data-test-subj="sampleRows"
+        />
+      </WideTable>
+    </>
+  );
+}
+
+function Figures({ profile }: { profile: SourceProfile }): React.ReactElement {
+  const format = useFormat();
+  const { documents, index_count: indices, indices: names, time_field: field } = profile;
+  const time = profile.time_fields.find((candidate) => candidate.field === field);
+  const at = (moment: number | null | undefined) =>
+    moment === null || moment === undefined ? nothing : format.time(moment);
+  return (
+    <Stats
+      stats={[
+        {
+          label: 'Documents',
+          value: format.count(documents),
+          testSubj: 'sourceDocuments',
+        },
+        {
+          label: indices === 1 ? `Index ${names[0] ?? ''}` : 'Indices',
+          value: format.count(indices),
+          hint: names.join(', '),
+        },
+        { label: `First ${field ?? 'time'}`, value: at(time?.from) },
+        { label: `Last ${field ?? 'time'}`, value: at(time?.to) },
+      ]}
+    />
+  );
+}
+
+function Nothing({ profile }: { profile: SourceProfile }): React.ReactElement | null {
+  const { documents, time_field: field, time_fields: fields } = profile;
+  const count = fields.find((candidate) => candidate.field === field)?.count ?? 0;
+  const titles = [
+    ...(documents === 0 ? ['No document is there, or none matches the filter.'] : []),
+    ...(field === null
+      ? ['No field is mapped as a date: a detector needs the time of each document.']
+      : []),
+    ...(documents > 0 && field !== null && count === 0 ? [`No document has ${field}.`] : []),
+  ];
+  if (titles.length === 0) return null;
+  return (
+    <>
+      {titles.map((title) => (
+        <EuiCallOut key={title} size="s" color="warning" iconType="alert" title={title} />
+      ))}
+      <EuiSpacer size="m" />
+    </>
+  );
+}
+
+function Profile({ draft, change }: StepProps): React.ReactElement {
+  const request = useSourceProfile(sourceOf(draft));
+  const found = request.data;
+  const counts = new Map(found?.time_fields.map(({ field, count }) => [field, count]));
+  const isGood = (field: string) => (counts.get(field) ?? 0) > 0;
+  const likeliest = found?.time_field ?? '';
+  useEffect(() => {
+    // Another source has other fields: what was chosen for the last one may be none here.
+    if (found === undefined || isGood(draft.timeField)) return;
+    const next = found.time_fields.find(({ count }) => count > 0)?.field ?? '';
+    if (next !== draft.timeField) change({ timeField: next });
+  }, [found]);
+  return (
+    <>
+      <EuiFormRow
+        label="Time field"
+        helpText="When a row happened: detectors go through the source by it."
+        fullWidth
+      >
+        <EuiSelect
+          fullWidth
+          value={draft.timeField}
+          disabled={counts.size === 0}
+          isLoading={request.isLoading}
+          options={[
+            ...(draft.timeField === '' ? [{ value: '', text: likeliest }] : []),
+            ...[...counts.keys()].map((field) => ({ value: field, text: field })),
+          ]}
+          onChange={({ target }) => change({ timeField: target.value, features: null })}
+          data-test-subj="timeField"
+        />
+      </EuiFormRow>
+      <EuiSpacer size="m" />
+      <Requested
+        request={request}
+        failure="The source could not be read"
+        skeleton={<TableSkeleton />}
+      >
+        {(profile) => (
+          <>
+            <Nothing profile={profile} />
+            <Figures profile={profile} />
+            <EuiSpacer size="m" />
+            {profile.sample.length === 0 ? null : <SampleRows profile={profile} />}
+          </>
+        )}
+      </Requested>
+    </>
+  );
+}
+
+function Filter({ draft, change }: StepProps): React.ReactElement {
+  const problem = filterProblem(draft);
+  return (
+    <EuiAccordion
+      id="wizardFilter"
+      buttonContent={draft.filter === '' ? 'Filter (optional)' : 'Filter'}
+      initialIsOpen={draft.filter !== ''}
+    >
+      <EuiSpacer size="s" />
+      <EuiFormRow
+        label="Query DSL that documents must match"
+        helpText='Such as {"term": {"host": "pump-1"}}'
+        fullWidth
+        isInvalid={problem !== undefined}
+        error={problem}
+      >
+        <LateJson
+          value={draft.filter}
+          isInvalid={problem !== undefined}
+          onChange={(filter) => change({ filter, features: null })}
+          testSubj="sourceFilter"
+        />
+      </EuiFormRow>
+    </EuiAccordion>
+  );
+}
+
+/** Where the rows come from: indices, time field, filter; what is found there is shown at once. */
+export function SourceStep({ draft, change }: StepProps): React.ReactElement {
+  const isNamed = indicesOf(draft).length > 0;
+  const canAsk = isNamed && filterProblem(draft) === undefined;
+  return (
+    <EuiFlexGroup direction="column" gutterSize="m" responsive={false}>
+      <EuiFlexItem grow={false}>
+        <EuiFormRow
+          label="Indices"
+          helpText="Names or patterns such as rocket-telemetry*, separated by commas."
+          fullWidth
+        >
+          <LateText
+            value={draft.indices}
+            placeholder="my-measurements*"
+            autoFocus
+            onChange={(indices) => change({ indices, features: null, timeField: '' })}
+            testSubj="sourceIndices"
+          />
+        </EuiFormRow>
+      </EuiFlexItem>
+      <EuiFlexItem grow={false}>
+        <Filter draft={draft} change={change} />
+      </EuiFlexItem>
+      <EuiFlexItem grow={false}>
+        {canAsk ? (
+          <Profile draft={draft} change={change} />
+        ) : (
+          <EuiText size="s" color="subdued">
+            <p>
+              {isNamed
+                ? 'Correct the filter to see what it matches.'
+                : 'Name an index: its documents, their range and a few rows show here.'}
+            </p>
+          </EuiText>
+        )}
+      </EuiFlexItem>
+    </EuiFlexGroup>
+  );
+}

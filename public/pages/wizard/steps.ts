@@ -1,0 +1,37 @@
+/** The steps of the wizard, what each asks for, and how far a draft has come. */
+import { indicesOf, filterProblem, type Draft } from './draft';
+
+export const steps = ['source', 'features', 'model', 'threshold', 'destination'] as const;
+export type Step = (typeof steps)[number];
+
+export const stepTitles: Readonly<Record<Step, string>> = {
+  source: 'Source',
+  features: 'Features',
+  model: 'Model',
+  threshold: 'Threshold',
+  destination: 'Schedule and destination',
+};
+
+export const isStep = (text: string | null): text is Step => steps.some((step) => step === text);
+
+/** Why the step after this one cannot be reached yet; undefined when it can. */
+export function whatIsMissing(step: Step, draft: Draft): string | undefined {
+  if (step === 'source') {
+    if (indicesOf(draft).length === 0) return 'Name an index or a pattern.';
+    if (filterProblem(draft) !== undefined) return 'Correct the filter.';
+    return draft.timeField === '' ? 'Choose a time field that documents have.' : undefined;
+  }
+  if (step === 'features' && (draft.features ?? []).length === 0) {
+    return 'Take at least one field.';
+  }
+  return undefined;
+}
+
+/** The step that can be shown: the one that is asked for, or the first one before it that is not done. */
+export function reachable(asked: Step, draft: Draft): Step {
+  const before = steps.slice(0, steps.indexOf(asked));
+  return before.find((step) => whatIsMissing(step, draft) !== undefined) ?? asked;
+}
+
+export const neighbour = (step: Step, by: 1 | -1): Step | undefined =>
+  steps[steps.indexOf(step) + by];

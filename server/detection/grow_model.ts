@@ -1,0 +1,112 @@
+/** From a random sample of documents to a forest with all that a manifest says of it; stores nothing. */
+import type { Detector } from '../../common/detector';
+import { columnName } from '../../common/feature';
+import type { ModelManifest } from '../../common/model_manifest';
+import { onnxruntimeVersion, productVersion } from '../../common/versions';
+import type { LearntColumn } from '../features/metrics/learn_columns';
+import { toMatrix } from '../features/metrics/to_matrix';
+import type { Matrix, TrainedForest } from '../forest/forest_engine';
+import { calibrate, calibrateBudget } from './calibrate';
+import {
+  drawTrainingRows,
+  learnColumns,
+  type DrawOptions,
+  type TrainingRows,
+} from './draw_training_rows';
+import { makeBins } from './population_stability';
+import type { DetectionPorts } from './services';
+
+type GrowingPorts = Pick<DetectionPorts, 'reader' | 'forest' | 'clock'>;
+
+/** Training values of each column, for comparison with what is scored later. */
+const binColumns = ({ values, rows, columns }: Matrix) =>
+  Array.from({ length: columns }, (_, c) =>
+    makeBins(Float64Array.from({ length: rows }, (__, r) => values[r * columns + c] ?? 0)),
+  );
+
+const isoOrNull = (time: number | null) => (time === null ? null : new Date(time).toISOString());
+
+/** A forest on rows drawn at random, with all that its manifest is made from. */
+export interface GrownModel {
+  detector: Detector;
+  drawn: TrainingRows;
+  columns: readonly LearntColumn[];
+  forest: TrainedForest;
+  columnBins: ReturnType<typeof binColumns>;
+  calibration: Awaited<ReturnType<typeof calibrateBudget>>;
+}
+
+/** Share of a column's values from which on one value is nearly all there is, 0..1. */
+const nearConstantShare = 0.995;
+
+/** Columns that no tree can split, and those that nearly none can. */
+function uselessColumns(columns: readonly LearntColumn[]) {
+  const names = (some: readonly LearntColumn[]) => some.map(({ trained }) => columnName(trained));
+  const isConstant = ({ statistics: { min, max } }: LearntColumn) => min === max;
+  const isNearConstant = ({ statistics }: LearntColumn) =>
+    statistics.most_frequent_share >= nearConstantShare;
+  return {
+    constant_features: names(columns.filter(isConstant)),
+    near_constant_features: names(
+      columns.filter((column) => !isConstant(column) && isNearConstant(column)),
+    ),
+  };
+}
+
+/** What is known of a grown model as a version of its detector. */
+export function toManifest(
+  grown: GrownModel,
+  { version, createdAt }: { version: number; createdAt: number },
+): ModelManifest {
+  const { detector, drawn, columns, forest, columnBins, calibration } = grown;
+  const { trees, sample_size, seed, threshold, transform } = detector.model;
+  return {
+    format_version: 1,
+    id: `${detector.id}:${version}`,
+    detector_id: detector.id,
+    version,
+    created_at: new Date(createdAt).toISOString(),
+    features: columns.map(({ trained }) => trained),
+    options: { trees, sample_size, seed, threshold, ...(transform && { transform }) },
+    sample_size: forest.sampleSize,
+    base_score: forest.baseScore,
+    ...calibrate(detector, forest.scores, calibration),
+    drift_bins: { columns: columnBins, scores: makeBins(forest.scores) },
+    training: {
+      rows: drawn.rows.length,
+      rows_left_out: drawn.read - drawn.rows.length,
+      left_out_reasons: drawn.leftOut,
+      from: isoOrNull(drawn.from),
+      to: isoOrNull(drawn.to),
+      query: JSON.stringify({ source: detector.source, training: detector.training }),
+      ...uselessColumns(columns),
+    },
+    sha256: forest.sha256,
+    onnx_bytes: forest.onnx.byteLength,
+    versions: { anomaly_forest: productVersion, onnxruntime: onnxruntimeVersion },
+  };
+}
+
+/**
+ * Draws rows at random, the same ones for the same seed and index, and grows a forest on them.
+ * @throws AppError NOT_ENOUGH_ROWS, INDEX_NOT_FOUND, ES_UNAVAILABLE, ABORTED, ...
+ */
+export async function growModel(
+  ports: GrowingPorts,
+  options: DrawOptions & { onDrawn?: (drawn: TrainingRows) => void },
+  signal: AbortSignal,
+): Promise<GrownModel> {
+  const { detector } = options;
+  const drawn = await drawTrainingRows(ports, options, signal);
+  options.onDrawn?.(drawn);
+  const columns = learnColumns(detector, drawn);
+  const matrix = toMatrix(
+    drawn.rows,
+    columns.map(({ trained }) => trained),
+  );
+  const calibration = await calibrateBudget(ports, { detector, drawn }, signal);
+  const columnBins = binColumns(matrix);
+  const { trees, sample_size: sampleSize, seed } = detector.model;
+  const forest = await ports.forest.train(matrix, { trees, sampleSize, seed }, signal);
+  return { detector, drawn, columns, forest, columnBins, calibration };
+}

@@ -1,0 +1,39 @@
+/** Every field that an index pattern's indices have, in one call. */
+import type { Client, estypes } from '@elastic/elasticsearch';
+import { AppError } from '../../../common/errors';
+import type { SourceMapping } from '../../detection/source_profiler';
+import { callElasticsearch } from '../call';
+
+/** @throws AppError INDEX_NOT_FOUND, ES_FORBIDDEN, ... */
+export async function readSourceMapping(
+  client: Client,
+  indices: readonly string[],
+  signal: AbortSignal,
+): Promise<SourceMapping> {
+  const pattern = indices.join(',');
+  const answer = await callElasticsearch(
+    `Reading the mapping of "${pattern}"`,
+    (options) =>
+      client.transport.request<estypes.FieldCapsResponse>(
+        {
+          method: 'GET',
+          path: `/${encodeURIComponent(pattern)}/_field_caps`,
+          querystring: { fields: '*' },
+        },
+        options,
+      ),
+    signal,
+  );
+  const matched = [answer.indices].flat();
+  if (matched.length === 0) {
+    throw new AppError('INDEX_NOT_FOUND', `No index matches "${pattern}".`);
+  }
+  const fields = Object.entries(answer.fields)
+    .filter(([, byType]) => !Object.values(byType).some((caps) => caps.metadata_field))
+    .map(([field, byType]): [string, { types: string[] }] => [
+      field,
+      // Indices that lack the field are no type of it.
+      { types: Object.keys(byType).filter((type) => type !== 'unmapped') },
+    ]);
+  return { indices: matched, fields: new Map(fields) };
+}

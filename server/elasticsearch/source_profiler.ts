@@ -1,0 +1,15 @@
+/** Sources as the wizard looks at them, on a cluster. */
+import type { Client } from '@elastic/elasticsearch';
+import type { SourceProfiler } from '../detection/source_profiler';
+import { readFieldProfiles } from './profile/field_profiles';
+import { readSourceMapping } from './profile/source_mapping';
+import { readTimeSpans } from './profile/time_spans';
+
+export function createSourceProfiler(client: Client): SourceProfiler {
+  return {
+    mapping: (indices, signal) => readSourceMapping(client, indices, signal),
+    timeSpans: (scope, fields, signal) => readTimeSpans(client, { scope, fields }, signal),
+    fieldProfiles: (scope, options, signal) =>
+      readFieldProfiles(client, { scope, ...options }, signal),
+  };
+}
