@@ -16,7 +16,8 @@ const catalogue = {
   ROUTE_NOT_FOUND: {
     status: 404,
     retryable: false,
-    remedy: 'Check the address; the README lists the API.',
+    remedy:
+      'Check the method and the address. If a page asked for it, reload the page: it is older or newer than the server.',
   },
   REQUEST_FORBIDDEN: {
     status: 403,

@@ -165,6 +165,8 @@ export class AnomalyForestPlugin {
               ),
             assets: () => [...this.problems.list(), ...this.assets],
             kqlToQuery,
+            // Nothing of ours sends data in Kibana.
+            startDemo: null,
           },
         };
       },

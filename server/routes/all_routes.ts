@@ -1,9 +1,13 @@
 /** The HTTP API: every route there is. */
+import { anomalyLanesRoute } from './anomaly_lanes';
+import { anomalySummaryRoute } from './anomaly_summary';
 import { createDetectorRoute } from './create_detector';
 import { deleteDetectorRoute } from './delete_detector';
 import { deleteModelRoute } from './delete_model';
 import { enableDetectorRoute } from './enable_detector';
+import { entityFieldsRoute } from './entity_fields';
 import { explainResultRoute } from './explain_result';
+import { findResultRoute } from './find_result';
 import { getDetectorRoute } from './get_detector';
 import { getModelRoute } from './get_model';
 import { getStatusRoute } from './get_status';
@@ -18,6 +22,7 @@ import { rollBackModelRoute } from './roll_back_model';
 import type { MountableRoute } from './route';
 import { runDetectorRoute } from './run_detector';
 import { searchResultsRoute } from './search_results';
+import { startDemoRoute } from './start_demo';
 import { withdrawChallengerRoute } from './withdraw_challenger';
 
 export const routes: readonly MountableRoute[] = [
@@ -37,7 +42,12 @@ export const routes: readonly MountableRoute[] = [
   modelHistoryRoute,
   searchResultsRoute,
   resultsTimelineRoute,
+  anomalyLanesRoute,
+  anomalySummaryRoute,
+  entityFieldsRoute,
+  findResultRoute,
   previewAnomaliesRuleRoute,
   explainResultRoute,
   getStatusRoute,
+  startDemoRoute,
 ];

@@ -98,6 +98,7 @@ describeWithElasticsearch('the host without Kibana', () => {
           elasticsearchVersion: () => Promise.resolve('8'),
           assets: () => assets.map((report) => ({ ...report, reason: report.reason ?? null })),
           kqlToQuery: null,
+          startDemo: null,
         },
       },
     });

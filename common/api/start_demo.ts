@@ -1,0 +1,13 @@
+import * as t from 'io-ts';
+import { apiRoot, contract } from './contract';
+import { none } from './shared';
+
+/** Starts the simulated rocket with its detector, where the host can: see `can_start_demo` of the status. */
+export const startDemo = contract({
+  method: 'post',
+  path: `${apiRoot}/demo`,
+  privilege: 'all',
+  params: none,
+  body: none,
+  response: t.type({ detector_id: t.string }),
+});
