@@ -4,6 +4,7 @@ import { Redirect, Route, Router, Switch, useLocation } from 'react-router-dom';
 import { AnomaliesPage } from '../pages/anomalies/anomalies_page';
 import { DetectorPage } from '../pages/detectors/detector_page';
 import { DetectorsPage } from '../pages/detectors/detectors_page';
+import { OverviewPage } from '../pages/overview/overview_page';
 import { StatusPage } from '../pages/status/status_page';
 import type { Services } from '../services';
 import { ServicesProvider } from '../services_context';
@@ -20,11 +21,12 @@ function Pages(): React.ReactElement {
   return (
     <ErrorBoundary key={pathname}>
       <Switch>
+        <Route exact path={paths.overview} component={OverviewPage} />
         <Route exact path={paths.anomalies} component={AnomaliesPage} />
         <Route exact path={paths.detectors} component={DetectorsPage} />
         <Route exact path={`${paths.detectors}/:id`} component={DetectorPage} />
         <Route exact path={paths.status} component={StatusPage} />
-        <Redirect to={paths.anomalies} />
+        <Redirect to={paths.overview} />
       </Switch>
     </ErrorBoundary>
   );

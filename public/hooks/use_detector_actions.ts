@@ -6,6 +6,7 @@ import { runDetector } from '../../common/api/run_detector';
 import type { Detector } from '../../common/detector';
 import { callApi } from '../api_client';
 import { ApiError } from '../api_error';
+import { withoutBackticks } from '../components/code_text';
 import { useServices } from '../services_context';
 import { deeds, type Deed } from './detector_deeds';
 
@@ -25,7 +26,7 @@ function without(ids: ReadonlySet<string>, id: string): ReadonlySet<string> {
 
 function wordsFor(thrown: unknown): string {
   if (!(thrown instanceof ApiError)) return String(thrown);
-  return `${thrown.code}: ${thrown.message.replace(/\.$/, '')}. ${thrown.remedy}`;
+  return withoutBackticks(`${thrown.code}: ${thrown.message.replace(/\.$/, '')}. ${thrown.remedy}`);
 }
 
 /** What a person can do to a detector; each tells how it ended and answers whether it succeeded. */

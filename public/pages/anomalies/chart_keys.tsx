@@ -1,8 +1,7 @@
-/** What the lines and shapes of the charts stand for: always all of them, so that nothing moves. */
+/** What the lines and shapes of the score chart stand for. */
 import React from 'react';
-import { EuiFlexGroup, EuiFlexItem, EuiText, useEuiTheme } from '@elastic/eui';
-import { severityLabels, worstFirst } from '../../components/severity';
-import { SeverityIcon } from '../../components/severity_badge';
+import { useEuiTheme } from '@elastic/eui';
+import { Key, Keys, severityItems } from '../../components/severity_keys';
 
 /** Colours of the score lines: greys, since colours mean severity here. */
 export function scoreLineColors(colors: { text: string; darkShade: string }): {
@@ -10,19 +9,6 @@ export function scoreLineColors(colors: { text: string; darkShade: string }): {
   mean: string;
 } {
   return { max: colors.text, mean: colors.darkShade };
-}
-
-function Key(props: { sample: React.ReactNode; label: string }): React.ReactElement {
-  return (
-    <EuiFlexItem grow={false}>
-      <EuiFlexGroup gutterSize="xs" alignItems="center" responsive={false}>
-        <EuiFlexItem grow={false}>{props.sample}</EuiFlexItem>
-        <EuiFlexItem grow={false}>
-          <EuiText size="xs">{props.label}</EuiText>
-        </EuiFlexItem>
-      </EuiFlexGroup>
-    </EuiFlexItem>
-  );
 }
 
 function LineSample(props: { color: string; width: number; dashed?: boolean }): React.ReactElement {
@@ -39,28 +25,6 @@ function LineSample(props: { color: string; width: number; dashed?: boolean }): 
       />
     </svg>
   );
-}
-
-function severityItems(): React.ReactElement[] {
-  return worstFirst.map((severity) => (
-    <Key
-      key={severity}
-      sample={<SeverityIcon severity={severity} size={10} />}
-      label={severityLabels[severity]}
-    />
-  ));
-}
-
-function Keys({ children }: { children: React.ReactNode }): React.ReactElement {
-  return (
-    <EuiFlexGroup gutterSize="m" wrap responsive={false}>
-      {children}
-    </EuiFlexGroup>
-  );
-}
-
-export function SeverityKeys(): React.ReactElement {
-  return <Keys>{severityItems()}</Keys>;
 }
 
 export function ScoreKeys({ threshold }: { threshold: boolean }): React.ReactElement {

@@ -2,6 +2,7 @@ import React from 'react';
 import { EuiCallOut, EuiLink, EuiSpacer } from '@elastic/eui';
 import type { DetectorOverview } from '../../../common/api/shared';
 import { detectorPath } from '../../application/paths';
+import { CodeText } from '../../components/code_text';
 import { useLink } from '../../components/use_link';
 import { ReadinessBar } from '../detectors/readiness_bar';
 
@@ -31,7 +32,7 @@ export function DetectorNotice({ overview }: { overview: DetectorOverview }): Re
           title={`The last run failed: ${state.error?.code ?? 'no code given'}`}
         >
           <p>
-            {state.error?.message} {state.error?.remedy} {more}
+            <CodeText text={`${state.error?.message ?? ''} ${state.error?.remedy ?? ''}`} /> {more}
           </p>
         </EuiCallOut>
       ) : null}

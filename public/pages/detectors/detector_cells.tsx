@@ -2,17 +2,11 @@
 import React from 'react';
 import { EuiText, EuiToolTip } from '@elastic/eui';
 import type { DetectorOverview } from '../../../common/api/shared';
-import type { RunSummary } from '../../../common/detector_state';
 import { ErrorCodeBadge } from '../../components/error_code_badge';
 import { nothing } from '../../formatters/format';
 import { useFormat } from '../../formatters/use_format';
-import { PhaseBadge } from './phase_badge';
-
-export const runKinds: Readonly<Record<RunSummary['kind'], string>> = {
-  score: 'Scored',
-  reconcile: 'Reconciled',
-  train: 'Trained',
-};
+import { runKinds } from '../../results/run_kinds';
+import { PhaseBadge } from '../../components/phase_badge';
 
 interface Cell {
   overview: DetectorOverview;
@@ -51,6 +45,7 @@ export function LastRunCell({ overview }: Cell): React.ReactElement {
       <Age at={run.started_at} />
       <EuiText size="xs" color="subdued">
         {runKinds[run.kind]}
+        {run.error === undefined ? null : ' failed'}
       </EuiText>
     </div>
   );
