@@ -17,7 +17,7 @@ const pageHeight =
   'var(--kbn-application--content-height, calc(100vh - var(--euiFixedHeadersOffset, 0px)))';
 
 function Pages(): React.ReactElement {
-  const { pathname } = useLocation();
+  const { pathname, search } = useLocation();
   return (
     <ErrorBoundary key={pathname}>
       <Switch>
@@ -26,6 +26,7 @@ function Pages(): React.ReactElement {
         <Route exact path={paths.detectors} component={DetectorsPage} />
         <Route exact path={`${paths.detectors}/:id`} component={DetectorPage} />
         <Route exact path={paths.status} component={StatusPage} />
+        <Redirect exact from="/" to={{ pathname: paths.overview, search }} />
         <Redirect to={paths.overview} />
       </Switch>
     </ErrorBoundary>

@@ -1,5 +1,6 @@
 import React from 'react';
 import { EuiCallOut, EuiCode, EuiSpacer } from '@elastic/eui';
+import { asSentence } from '../../common/errors';
 import type { Unread } from '../hooks/use_lanes';
 import { CodeText } from '../components/code_text';
 
@@ -17,7 +18,8 @@ export function UnreadCallout({ unread }: { unread: Unread }): React.ReactElemen
             data-test-subj="unread"
           >
             <p>
-              <EuiCode>{error.code}</EuiCode> <CodeText text={`${error.message} ${error.remedy}`} />
+              <EuiCode>{error.code}</EuiCode>{' '}
+              <CodeText text={`${asSentence(error.message)} ${error.remedy}`} />
             </p>
           </EuiCallOut>
           <EuiSpacer size="s" />

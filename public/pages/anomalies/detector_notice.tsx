@@ -1,6 +1,7 @@
 import React from 'react';
 import { EuiCallOut, EuiLink, EuiSpacer } from '@elastic/eui';
 import type { DetectorOverview } from '../../../common/api/shared';
+import { asSentence } from '../../../common/errors';
 import { detectorPath } from '../../application/paths';
 import { CodeText } from '../../components/code_text';
 import { useLink } from '../../components/use_link';
@@ -32,7 +33,10 @@ export function DetectorNotice({ overview }: { overview: DetectorOverview }): Re
           title={`The last run failed: ${state.error?.code ?? 'no code given'}`}
         >
           <p>
-            <CodeText text={`${state.error?.message ?? ''} ${state.error?.remedy ?? ''}`} /> {more}
+            <CodeText
+              text={`${asSentence(state.error?.message ?? '')} ${state.error?.remedy ?? ''}`}
+            />{' '}
+            {more}
           </p>
         </EuiCallOut>
       ) : null}

@@ -2,6 +2,8 @@ import React from 'react';
 import { EuiBadge, EuiFlexGroup, EuiFlexItem, EuiSpacer, EuiSwitch } from '@elastic/eui';
 import type { DetectorOverview } from '../../../common/api/shared';
 import type { SeverityCounts } from '../../../common/severity_counts';
+import type { QueryLanguage } from '../../services';
+import { useServices } from '../../services_context';
 import type { TimeRange } from '../../time/time_state';
 import { DetectorPicker } from './detector_picker';
 import { anomaliesKql, DiscoverLink } from './discover_link';
@@ -47,13 +49,14 @@ function WhichRows({ change, state }: Pick<Props, 'change' | 'state'>): React.Re
 }
 
 /** KQL for Discover: what the page is narrowed to, where that is KQL. */
-const discoverKql = ({ query }: AnomaliesState) =>
-  query === undefined ? anomaliesKql : `${anomaliesKql} and (${query})`;
+const discoverKql = ({ query }: AnomaliesState, language: QueryLanguage) =>
+  query === undefined || language !== 'KQL' ? anomaliesKql : `${anomaliesKql} and (${query})`;
 
 /** What the page is narrowed by: query, detector, entity, severity. */
 export function FilterBar(props: Props): React.ReactElement {
   const { change, counts, detectors, overview, range, state } = props;
   const { detector } = overview;
+  const { queryLanguage } = useServices();
   return (
     <>
       <QueryBar
@@ -88,7 +91,7 @@ export function FilterBar(props: Props): React.ReactElement {
           <WhichRows change={change} state={state} />
         </EuiFlexItem>
         <EuiFlexItem grow={false}>
-          <DiscoverLink detector={detector} range={range} kql={discoverKql(state)} />
+          <DiscoverLink detector={detector} range={range} kql={discoverKql(state, queryLanguage)} />
         </EuiFlexItem>
       </EuiFlexGroup>
     </>

@@ -32,7 +32,9 @@ export function Age({ at }: { at: string }): React.ReactElement {
   const format = useFormat();
   return (
     <EuiToolTip content={format.time(at)}>
-      <span tabIndex={0}>{format.ago(at)}</span>
+      <span tabIndex={0} style={{ whiteSpace: 'nowrap' }}>
+        {format.ago(at)}
+      </span>
     </EuiToolTip>
   );
 }
@@ -54,7 +56,8 @@ export function LastRunCell({ overview }: Cell): React.ReactElement {
 /** How far scoring is behind what it could have scored by now. */
 export function LagCell({ overview }: Cell): React.ReactElement {
   const format = useFormat();
-  return <>{overview.lag_ms === null ? nothing : format.span(overview.lag_ms)}</>;
+  const lag = overview.lag_ms;
+  return <span style={{ whiteSpace: 'nowrap' }}>{lag === null ? nothing : format.span(lag)}</span>;
 }
 
 export function ScoredCell({ overview }: Cell): React.ReactElement {

@@ -46,7 +46,7 @@ interface Props {
 /** Findings beside the detectors that need somebody; below each other where that is too narrow. */
 const columns = {
   display: 'grid',
-  gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 420px), 1fr))',
+  gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 680px), 1fr))',
   gap: 16,
   alignItems: 'start',
 } as const;

@@ -27,13 +27,15 @@ interface CardProps {
   before: number;
   spanMs: number;
   testSubj: string;
+  /** Over the whole row. */
+  wide?: boolean;
 }
 
-function Card({ before, label, now, spanMs, testSubj }: CardProps): React.ReactElement {
+function Card({ before, label, now, spanMs, testSubj, wide }: CardProps): React.ReactElement {
   const format = useFormat();
   const { direction, text } = changeAgainst({ now, before, spanMs }, format);
   return (
-    <EuiFlexItem>
+    <EuiFlexItem style={wide ? { gridColumn: '1 / -1' } : {}}>
       <EuiPanel hasBorder hasShadow={false} paddingSize="m" data-test-subj={testSubj}>
         <EuiStat
           titleElement="div"
@@ -72,6 +74,7 @@ export function SeverityCards(props: { summary: Summary; spanMs: number }): Reac
         before={totalOf(before)}
         spanMs={spanMs}
         testSubj="card-all"
+        wide={narrow}
       />
       {[...namedSeverities].reverse().map((severity) => (
         <Card

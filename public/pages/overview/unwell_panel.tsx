@@ -1,6 +1,7 @@
 import React from 'react';
 import { EuiFlexGroup, EuiFlexItem, EuiIcon, EuiLink, EuiSpacer, EuiText } from '@elastic/eui';
 import type { DetectorBrief } from '../../../common/api/get_status';
+import { asSentence } from '../../../common/errors';
 import { detectorPath } from '../../application/paths';
 import { CodeText } from '../../components/code_text';
 import { ErrorCodeBadge } from '../../components/error_code_badge';
@@ -32,7 +33,7 @@ function Line({ detector, why }: Unwell): React.ReactElement {
       </EuiFlexGroup>
       <EuiText size="s">
         <p style={{ overflowWrap: 'anywhere' }}>
-          <CodeText text={why ?? `${error?.message ?? ''} ${error?.remedy ?? ''}`} />
+          <CodeText text={why ?? `${asSentence(error?.message ?? '')} ${error?.remedy ?? ''}`} />
         </p>
       </EuiText>
       <EuiSpacer size="m" />

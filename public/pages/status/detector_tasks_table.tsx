@@ -21,10 +21,11 @@ function LastRunCell({ last_run: run }: DetectorBrief): React.ReactElement {
   if (run === null) return <>Never</>;
   return (
     <div>
-      {format.ago(run.started_at)}
+      <span style={{ whiteSpace: 'nowrap' }}>{format.ago(run.started_at)}</span>
       <EuiText size="xs" color="subdued">
         {runKinds[run.kind]}
-        {run.failed ? ' failed' : ''}, took {format.span(run.took_ms)}
+        {run.failed ? ' failed' : ''}, took{' '}
+        <span style={{ whiteSpace: 'nowrap' }}>{format.span(run.took_ms)}</span>
       </EuiText>
     </div>
   );
