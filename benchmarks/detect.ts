@@ -63,6 +63,7 @@ async function withHost<T>(url: string, work: (api: string) => Promise<T>): Prom
         elasticsearchVersion: () => Promise.resolve(''),
         assets: () => [],
         kqlToQuery: null,
+        startDemo: null,
       },
     },
   });

@@ -6,7 +6,7 @@ import { comparisonCodec } from './model_roles';
 
 const count = t.number;
 
-const runKindCodec = t.keyof({ score: null, reconcile: null, train: null });
+export const runKindCodec = t.keyof({ score: null, reconcile: null, train: null });
 
 /** Rows that could not be scored for one reason. */
 export const skipReasonCodec = t.type({

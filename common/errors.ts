@@ -18,7 +18,7 @@ const catalogue = {
     status: 404,
     retryable: false,
     remedy:
-      'Check method and address: GET /api/anomaly_forest/openapi.json describes every endpoint.',
+      'Check the method and the address; GET /api/anomaly_forest/openapi.json describes every endpoint. If a page asked for it, reload the page: it is older or newer than the server.',
   },
   REQUEST_TOO_LARGE: {
     status: 413,

@@ -99,7 +99,7 @@ export const modelErrors = {
     status: 503,
     retryable: true,
     remedy:
-      'See docs/errors.md: onnxruntime-node must load on this platform (glibc 2.28 or newer).',
+      'Start Kibana or `anomaly-forest start` again. If it stays, the log says what the scoring thread failed with: too little memory, or a build that was made for another platform.',
   },
   LABELS_UNUSABLE: {
     status: 400,

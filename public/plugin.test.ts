@@ -24,6 +24,11 @@ describe('the browser half in Kibana', () => {
     expect(apps).toMatchObject([
       { id: 'anomalyForest', title: 'Anomaly Forest', appRoute: '/app/anomalyForest' },
     ]);
+    expect(apps[0]?.deepLinks[0]).toEqual({
+      id: 'overview',
+      title: 'Overview',
+      path: '/overview',
+    });
     expect(reported).not.toHaveBeenCalled();
   });
 

@@ -4,6 +4,7 @@
  * and keeps its failures to itself.
  */
 import type { AppMountParameters, CoreSetup, Plugin } from './kibana/contracts';
+import { navigationEntries } from './application/paths';
 import { registerRuleForms } from './kibana/register_rule_forms';
 
 const appId = 'anomalyForest';
@@ -42,6 +43,11 @@ function register(core: CoreSetup): void {
     category: { id: 'kibana', label: 'Analytics', euiIconType: 'logoKibana', order: 1000 },
     order: 9000,
     euiIconType: 'outlierDetectionJob',
+    deepLinks: navigationEntries.map(({ name, path }) => ({
+      id: name.toLowerCase(),
+      title: name,
+      path,
+    })),
     mount: (params) => mount(core, params),
   });
 }

@@ -2,7 +2,9 @@
  * What the pages know of the world around them. `public/kibana` fills it from Kibana,
  * `standalone/browser` from plain HTTP: no page imports either.
  */
+import type { ReactElement } from 'react';
 import type { History } from 'history';
+import type { AnomaliesRuleParams } from '../common/alerting/anomalies_rule';
 
 export interface HttpRequest {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -59,6 +61,22 @@ export interface Discover {
   open: (target: DiscoverTarget) => void;
 }
 
+/** A rule "anomalies found" as it is to begin with. */
+export interface RuleDraft {
+  name: string;
+  params: AnomaliesRuleParams;
+}
+
+export interface Rules {
+  /** The host's form over the page, where it has one; null where it has a page of its own for it. */
+  form: ((draft: RuleDraft, onClose: () => void) => ReactElement) | null;
+  /** Goes to that page; the form there begins with the draft. */
+  open: (draft: RuleDraft) => void;
+}
+
+/** The language of query bars: KQL is read by Kibana alone, Lucene's by Elasticsearch. */
+export type QueryLanguage = 'KQL' | 'Lucene';
+
 export interface Crumb {
   text: string;
   /** Path within the app; left out for the page itself. */
@@ -77,6 +95,9 @@ export interface Services {
   locale: string;
   /** Null where there is no Discover: pages then show the KQL to copy. */
   discover: Discover | null;
+  /** Null where there are no alert rules. */
+  rules: Rules | null;
+  queryLanguage: QueryLanguage;
   /** Whether the person may create, change and run detectors. */
   mayChange: boolean;
 }

@@ -172,6 +172,8 @@ export class AnomalyForestPlugin {
               ),
             assets: () => [...this.problems.list(), ...this.assets],
             kqlToQuery,
+            // Nothing of ours sends data in Kibana.
+            startDemo: null,
           },
         };
       },

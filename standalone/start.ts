@@ -18,7 +18,8 @@ import {
 import { holdDataFolder, type HostLock } from './host_lock';
 import { startHttpServer } from './http_server';
 import { buildPages } from './pages';
-import { ensureRocketDetector, RocketDemo, rocketDetector, rocketIndex } from './rocket_demo';
+import { rocketDetector, rocketIndex, type RocketDemoOptions } from './rocket_demo';
+import { RocketOnDemand } from './rocket_on_demand';
 import { TimerScheduler } from './scheduler';
 import { Terminal } from './terminal';
 
@@ -32,8 +33,8 @@ export interface StartOptions {
   port: number;
   /** Folder of the embedded Elasticsearch; its default when left out. */
   data?: string;
-  /** The rocket simulator; null for none. */
-  rocket: { rate: number; seed: number; anomalyRate: number } | null;
+  /** The rocket simulator: it starts with the host, or when somebody asks for it on the pages. */
+  rocket: RocketDemoOptions & { atStart: boolean };
   signal: AbortSignal;
 }
 
@@ -85,21 +86,17 @@ async function versionOf({ client }: Connection, signal?: AbortSignal): Promise<
 }
 
 async function startRocket(
-  connection: Connection,
-  { options, terminal }: { options: NonNullable<StartOptions['rocket']>; terminal: Terminal },
-): Promise<RocketDemo> {
-  const demo = await terminal.stage(
+  rocket: RocketOnDemand,
+  { rate, terminal }: { rate: number; terminal: Terminal },
+): Promise<void> {
+  await terminal.stage(
     'Rocket simulator',
     (progress) =>
-      RocketDemo.start(connection, options, (rows, of) =>
+      rocket.start((rows, of) =>
         progress(`${rows.toLocaleString()} of ${of.toLocaleString()} rows`),
       ),
-    () => `writes ${options.rate} rows a second to ${rocketIndex}`,
+    () => `writes ${rate} rows a second to ${rocketIndex}`,
   );
-  await connection.client.indices.refresh({ index: rocketIndex });
-  await ensureRocketDetector(connection.ports);
-  demo.run();
-  return demo;
 }
 
 /** Waits until the rocket's detector has scored, and says how far it is. */
@@ -201,6 +198,7 @@ async function host(options: StartOptions, terminal: Terminal, cleanUp: CleanUp)
   const pagesFolder = await terminal.stage('Pages', buildPages);
 
   const scheduler = new TimerScheduler(connection.ports);
+  const rocket = new RocketOnDemand(connection, options.rocket);
   cleanUp.push(() => scheduler.stop());
   const server = await startHttpServer({
     port: options.port,
@@ -218,18 +216,18 @@ async function host(options: StartOptions, terminal: Terminal, cleanUp: CleanUp)
         elasticsearchVersion: (signal) => versionOf(connection, signal),
         assets: () => assets.map((report) => ({ ...report, reason: report.reason ?? null })),
         kqlToQuery: null,
+        startDemo: () => rocket.start(),
       },
     },
   });
   cleanUp.push(() => server.close());
   await lock?.announce(server.url);
-  if (options.rocket !== null) {
-    const demo = await startRocket(connection, { options: options.rocket, terminal });
-    cleanUp.push(() => demo.stop());
-  }
+  cleanUp.push(() => rocket.stop());
+  const { atStart, rate } = options.rocket;
+  if (atStart) await startRocket(rocket, { rate, terminal });
   await scheduler.start();
-  if (options.rocket !== null) await waitForFirstScores(connection, terminal, options.signal);
-  showTheEnd(terminal, { url: server.url, elasticsearch }, options.rocket !== null);
+  if (atStart) await waitForFirstScores(connection, terminal, options.signal);
+  showTheEnd(terminal, { url: server.url, elasticsearch }, atStart);
   await untilAborted(options.signal);
 }
 

@@ -24,7 +24,7 @@ export function addStartCommand(program: Command, context: CliContext): void {
     .option('--rate <rows>', 'rows a second that the rocket sends', numberBetween(0.01, 1000), 10)
     .option('--anomaly-rate <share>', 'share of anomalous rows', numberBetween(0, 1), 0.02)
     .option('--seed <number>', 'seed of the rocket', wholeNumber(0, 4_294_967_295), 1)
-    .option('--no-simulator', 'without the rocket')
+    .option('--no-simulator', 'without the rocket; the pages can start it')
     .option('--json', 'print the result as one JSON document')
     .action(
       toAction<Options>(context, async ({ signal }, options) => {
@@ -34,7 +34,7 @@ export function addStartCommand(program: Command, context: CliContext): void {
           ...(await readLogin(options, context)),
           port,
           data,
-          rocket: simulator ? { rate, seed, anomalyRate } : null,
+          rocket: { rate, seed, anomalyRate, atStart: simulator },
           signal,
         });
         return { json: { stopped: true }, text: '' };

@@ -1,7 +1,8 @@
 import * as t from 'io-ts';
 import { apiRoot, contract } from './contract';
 import { none } from './shared';
-import { errorBodyCodec } from '../detector_state';
+import { detectorPhaseCodec, errorBodyCodec, runKindCodec } from '../detector_state';
+import { driftReadingCodec } from '../live_scoring';
 
 export const assetReportCodec = t.type({
   name: t.string,
@@ -11,6 +12,32 @@ export const assetReportCodec = t.type({
 });
 export type AssetReport = t.TypeOf<typeof assetReportCodec>;
 
+/** How a detector fares, in one line. */
+export const detectorBriefCodec = t.type({
+  id: t.string,
+  name: t.string,
+  phase: detectorPhaseCodec,
+  /** The failure that lasts. */
+  error: t.union([errorBodyCodec, t.null]),
+  lag_ms: t.union([t.number, t.null]),
+  /** Drift against the training rows; null before there are enough rows. */
+  drift: t.union([driftReadingCodec, t.null]),
+  last_run: t.union([
+    t.type({
+      kind: runKindCodec,
+      /** ISO 8601. */
+      started_at: t.string,
+      /** Milliseconds. */
+      took_ms: t.number,
+      rows_read: t.number,
+      failed: t.boolean,
+    }),
+    t.null,
+  ]),
+});
+export type DetectorBrief = t.TypeOf<typeof detectorBriefCodec>;
+
+/** What runs where, and what was installed. */
 export const getStatus = contract({
   method: 'get',
   path: `${apiRoot}/status`,
@@ -27,6 +54,19 @@ export const getStatus = contract({
     }),
     assets: t.array(assetReportCodec),
     /** Null while Elasticsearch does not answer. */
-    detectors: t.union([t.type({ total: t.number, running: t.number, failing: t.number }), t.null]),
+    detectors: t.union([
+      t.type({
+        total: t.number,
+        running: t.number,
+        failing: t.number,
+        waiting: t.number,
+        disabled: t.number,
+        /** The ones in trouble first, at most 200. */
+        list: t.array(detectorBriefCodec),
+      }),
+      t.null,
+    ]),
+    /** Whether this host can start the rocket demo by itself. */
+    can_start_demo: t.boolean,
   }),
 });

@@ -1,9 +1,10 @@
 import * as t from 'io-ts';
 import { apiRoot, contract } from './contract';
-import { none, timeRangeProps } from './shared';
+import { none, resultFilterProps, timeRangeProps } from './shared';
 import { integerIn } from '../codecs/bounded';
 import { strictObject } from '../codecs/strict_object';
 import { detectorIdCodec } from '../detector';
+import { severityCountsCodec } from '../severity_counts';
 
 /** One interval: scores are 0..1 and null where nothing was scored. */
 export const timelineBucketCodec = t.type({
@@ -14,16 +15,13 @@ export const timelineBucketCodec = t.type({
   rows: t.number,
   anomalies: t.number,
   /** Anomalous rows by severity. */
-  by_severity: t.type({
-    none: t.number,
-    low: t.number,
-    medium: t.number,
-    high: t.number,
-    critical: t.number,
-  }),
+  by_severity: severityCountsCodec,
 });
 export type TimelineBucket = t.TypeOf<typeof timelineBucketCodec>;
 
+const { entity, query } = resultFilterProps;
+
+/** Scores and anomalies over time, in about `buckets` intervals. */
 export const resultsTimeline = contract({
   method: 'post',
   path: `${apiRoot}/results/timeline`,
@@ -33,13 +31,19 @@ export const resultsTimeline = contract({
   body: strictObject(
     'body',
     { detector_id: detectorIdCodec, ...timeRangeProps },
-    { buckets: integerIn(1, 500) },
+    { buckets: integerIn(1, 500), entity, query },
   ),
   response: t.type({
     interval_ms: t.number,
     /** Threshold of the model in use, 0..1; null before the first model. */
     threshold: t.union([t.number, t.null]),
-    totals: t.type({ rows: t.number, anomalies: t.number, skipped: t.number }),
+    totals: t.type({
+      rows: t.number,
+      anomalies: t.number,
+      skipped: t.number,
+      /** Rows by severity, ordinary ones too. */
+      by_severity: severityCountsCodec,
+    }),
     buckets: t.array(timelineBucketCodec),
   }),
   errors: ['DETECTOR_NOT_FOUND'],

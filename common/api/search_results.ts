@@ -1,11 +1,10 @@
 import * as t from 'io-ts';
 import { apiRoot, contract } from './contract';
-import { none, timeRangeProps } from './shared';
+import { none, resultFilterProps, timeRangeProps } from './shared';
 import { integerIn, listOf } from '../codecs/bounded';
 import { strictObject } from '../codecs/strict_object';
 import { detectorIdCodec } from '../detector';
 import { resultCodec, resultStatusCodec } from '../result';
-import { severityCodec } from '../severity';
 
 export const resultRowCodec = t.intersection([
   resultCodec,
@@ -30,7 +29,7 @@ export const searchResults = contract({
     { detector_id: detectorIdCodec, ...timeRangeProps },
     {
       only_anomalies: t.boolean,
-      severities: listOf(severityCodec, 1, 5),
+      ...resultFilterProps,
       statuses: listOf(resultStatusCodec, 1, 5),
       sort: t.keyof({ score: null, time: null }),
       order: t.keyof({ asc: null, desc: null }),

@@ -1,10 +1,11 @@
 /** Pieces that several contracts have in common. */
 import * as t from 'io-ts';
 import { detectorCodec, detectorIdCodec } from '../detector';
-import { detectorPhaseCodec, ledgerCodec, runStateCodec } from '../detector_state';
+import { detectorPhaseCodec, errorBodyCodec, ledgerCodec, runStateCodec } from '../detector_state';
 import { liveReportCodec } from '../live_scoring';
 import { comparisonCodec } from '../model_roles';
-import { isoTime, pattern, text } from '../codecs/bounded';
+import { severityCodec } from '../severity';
+import { anyText, isoTime, listOf, pattern, text } from '../codecs/bounded';
 import { strictObject } from '../codecs/strict_object';
 
 export const none = strictObject('nothing', {});
@@ -20,6 +21,20 @@ export const modelVersionParams = strictObject('path parameters', {
 export const reasonProps = { why: text(1000) };
 
 export const timeRangeProps = { from: isoTime, to: isoTime };
+
+/** What narrows results beside detector and time. */
+export const resultFilterProps = {
+  /** In the host's query language: KQL in Kibana, Lucene without it. */
+  query: text(2_000),
+  /** Rows with this value in this field of the result. */
+  entity: strictObject('entity', { field: text(255), value: anyText(1_000) }),
+  severities: listOf(severityCodec, 1, 5),
+};
+
+/** Destinations that could not be read, each with the detectors that write to it. */
+export const unreadCodec = t.array(
+  t.type({ detector_ids: t.array(t.string), error: errorBodyCodec }),
+);
 
 export const modelSummaryCodec = t.type({
   id: t.string,

@@ -6,6 +6,7 @@ import { DetectorPage } from '../pages/detectors/detector_page';
 import { DetectorsPage } from '../pages/detectors/detectors_page';
 import { EvaluatePage } from '../pages/evaluate/evaluate_page';
 import { ModelsPage } from '../pages/models/models_page';
+import { OverviewPage } from '../pages/overview/overview_page';
 import { StatusPage } from '../pages/status/status_page';
 import { WizardPage } from '../pages/wizard/wizard_page';
 import type { Services } from '../services';
@@ -19,10 +20,11 @@ const pageHeight =
   'var(--kbn-application--content-height, calc(100vh - var(--euiFixedHeadersOffset, 0px)))';
 
 function Pages(): React.ReactElement {
-  const { pathname } = useLocation();
+  const { pathname, search } = useLocation();
   return (
     <ErrorBoundary key={pathname}>
       <Switch>
+        <Route exact path={paths.overview} component={OverviewPage} />
         <Route exact path={paths.anomalies} component={AnomaliesPage} />
         <Route exact path={paths.detectors} component={DetectorsPage} />
         <Route exact path={paths.newDetector} component={WizardPage} />
@@ -30,7 +32,8 @@ function Pages(): React.ReactElement {
         <Route exact path={paths.models} component={ModelsPage} />
         <Route exact path={paths.evaluate} component={EvaluatePage} />
         <Route exact path={paths.status} component={StatusPage} />
-        <Redirect to={paths.anomalies} />
+        <Redirect exact from="/" to={{ pathname: paths.overview, search }} />
+        <Redirect to={paths.overview} />
       </Switch>
     </ErrorBoundary>
   );

@@ -2,15 +2,7 @@ import React, { useState } from 'react';
 import { EuiSideNav } from '@elastic/eui';
 import { useLocation } from 'react-router-dom';
 import { useLink } from '../components/use_link';
-import { paths } from './paths';
-
-const entries = [
-  { path: paths.anomalies, name: 'Anomalies' },
-  { path: paths.detectors, name: 'Detectors' },
-  { path: paths.models, name: 'Models' },
-  { path: paths.evaluate, name: 'Evaluate' },
-  { path: paths.status, name: 'Status' },
-] as const;
+import { navigationEntries } from './paths';
 
 /** The app's side navigation; folds into one line on narrow screens. */
 export function Navigation(): React.ReactElement {
@@ -30,7 +22,7 @@ export function Navigation(): React.ReactElement {
         {
           id: 'pages',
           name: '',
-          items: entries.map(({ path, name }) => ({
+          items: navigationEntries.map(({ path, name }) => ({
             id: path,
             name,
             ...link(path),

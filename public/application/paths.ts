@@ -1,5 +1,6 @@
 /** Addresses of the pages within the app. */
 export const paths = {
+  overview: '/overview',
   anomalies: '/anomalies',
   detectors: '/detectors',
   models: '/models',
@@ -9,11 +10,21 @@ export const paths = {
   status: '/status',
 } as const;
 
+/** The pages that stand in the navigation, in its order. */
+export const navigationEntries = [
+  { path: paths.overview, name: 'Overview' },
+  { path: paths.anomalies, name: 'Anomalies' },
+  { path: paths.detectors, name: 'Detectors' },
+  { path: paths.models, name: 'Models' },
+  { path: paths.evaluate, name: 'Evaluate' },
+  { path: paths.status, name: 'Status' },
+] as const;
+
 export const detectorPath = (id: string): string => `${paths.detectors}/${encodeURIComponent(id)}`;
 
-/** @param range ISO 8601; the page's own when left out */
-export const anomaliesOf = (id: string, range?: { from: string; to: string }): string =>
-  `${paths.anomalies}?${new URLSearchParams({ detector: id, ...range }).toString()}`;
+/** @param more of the page's state, by the names that its address has for it */
+export const anomaliesOf = (id: string, more: Readonly<Record<string, string>> = {}): string =>
+  `${paths.anomalies}?${new URLSearchParams({ detector: id, ...more }).toString()}`;
 
 export const modelsOf = (id: string): string =>
   `${paths.models}?detector=${encodeURIComponent(id)}`;

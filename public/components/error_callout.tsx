@@ -1,6 +1,7 @@
 import React from 'react';
 import { EuiButton, EuiButtonEmpty, EuiCallOut, EuiCode, EuiText } from '@elastic/eui';
 import type { ApiError } from '../api_error';
+import { CodeText, withoutBackticks } from './code_text';
 
 /** A failure with its code, what to do about it, and a retry. */
 export function ErrorCallout(props: {
@@ -20,9 +21,14 @@ export function ErrorCallout(props: {
     >
       <EuiText size="s">
         <p>
-          <EuiCode data-test-subj="errorCode">{error.code}</EuiCode> {error.message}
+          <EuiCode data-test-subj="errorCode">{error.code}</EuiCode>{' '}
+          <CodeText text={error.message} />
         </p>
-        {error.remedy ? <p>{error.remedy}</p> : null}
+        {error.remedy ? (
+          <p>
+            <CodeText text={error.remedy} />
+          </p>
+        ) : null}
         {onRetry ? (
           <EuiButton
             size="s"
@@ -47,11 +53,11 @@ export function StaleCallout(props: { error: ApiError; onRetry: () => void }): R
       size="s"
       color="warning"
       iconType="clock"
-      title={`Not refreshed, so this is older data: ${error.message}`}
+      title={`Not refreshed, so this is older data: ${withoutBackticks(error.message)}`}
       data-test-subj="staleCallout"
     >
       <EuiText size="xs">
-        <EuiCode transparentBackground>{error.code}</EuiCode> {error.remedy}{' '}
+        <EuiCode transparentBackground>{error.code}</EuiCode> <CodeText text={error.remedy} />{' '}
         <EuiButtonEmpty size="xs" flush="both" iconType="refresh" onClick={onRetry}>
           Try again
         </EuiButtonEmpty>

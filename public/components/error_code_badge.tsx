@@ -1,5 +1,6 @@
 import React, { useState } from 'react';
 import { EuiBadge, EuiPopover, EuiPopoverTitle, EuiText } from '@elastic/eui';
+import { CodeText } from './code_text';
 
 /** A lasting failure by its code; a click tells what happened and what to do. */
 export function ErrorCodeBadge(props: {
@@ -27,8 +28,14 @@ export function ErrorCodeBadge(props: {
     >
       <EuiPopoverTitle>{props.code}</EuiPopoverTitle>
       <EuiText size="s" style={{ maxWidth: 420, overflowWrap: 'anywhere' }}>
-        <p>{props.message}</p>
-        {props.remedy ? <p>{props.remedy}</p> : null}
+        <p>
+          <CodeText text={props.message} />
+        </p>
+        {props.remedy ? (
+          <p>
+            <CodeText text={props.remedy} />
+          </p>
+        ) : null}
       </EuiText>
     </EuiPopover>
   );

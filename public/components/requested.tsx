@@ -17,7 +17,7 @@ export function Requested<T>(props: {
   quiet?: boolean;
   children: (data: T) => React.ReactNode;
 }): React.ReactElement {
-  const { data, error, isRefreshing, refresh } = props.request;
+  const { data, error, isOutdated, isRefreshing, refresh } = props.request;
   if (data === undefined) {
     if (error === undefined) return <>{props.skeleton}</>;
     return <ErrorCallout title={props.failure} error={error} onRetry={refresh} />;
@@ -31,7 +31,9 @@ export function Requested<T>(props: {
           <EuiSpacer size="s" />
         </>
       ) : null}
-      <Refreshing active={isRefreshing}>{props.children(data)}</Refreshing>
+      <Refreshing active={isRefreshing} outdated={isOutdated}>
+        {props.children(data)}
+      </Refreshing>
     </>
   );
 }

@@ -6,11 +6,12 @@ import { useServices } from '../services_context';
 
 export type Results = ResponseOf<typeof searchResults>;
 
-/** One page of a detector's results. */
-export function useResults(body: BodyOf<typeof searchResults>): Request<Results> {
+/** One page of a detector's results. @param question as `useRequest` has it */
+export function useResults(body: BodyOf<typeof searchResults>, question: string): Request<Results> {
   const { http } = useServices();
   return useRequest({
     identity: body.detector_id,
+    question,
     key: JSON.stringify(body),
     load: (signal) => callApi(http, searchResults, { body, signal }),
   });

@@ -6,11 +6,15 @@ import { useServices } from '../services_context';
 
 export type Timeline = ResponseOf<typeof resultsTimeline>;
 
-/** Scores and anomalies of a detector over time. */
-export function useTimeline(body: BodyOf<typeof resultsTimeline>): Request<Timeline> {
+/** Scores and anomalies of a detector over time. @param question as `useRequest` has it */
+export function useTimeline(
+  body: BodyOf<typeof resultsTimeline>,
+  question: string,
+): Request<Timeline> {
   const { http } = useServices();
   return useRequest({
     identity: body.detector_id,
+    question,
     key: JSON.stringify(body),
     load: (signal) => callApi(http, resultsTimeline, { body, signal }),
   });

@@ -53,6 +53,7 @@ export interface CoreStart {
   theme: { theme$: Observable<CoreTheme> };
   i18n: { Context: React.ComponentType<{ children: React.ReactNode }> };
   application: {
+    navigateToApp(appId: string, options?: { path?: string }): Promise<void>;
     capabilities: Readonly<Record<string, Readonly<Record<string, unknown>> | undefined>>;
   };
   /** 9.x: wraps an element in everything that Kibana's pages have around them. */
@@ -71,13 +72,33 @@ export interface Locator {
   getRedirectUrl(params: DiscoverLocatorParams): string;
 }
 
+/** What Kibana's own form for a new rule takes, up to 8.x. */
+export interface AddRuleFlyoutProps {
+  consumer: string;
+  ruleTypeId: string;
+  /** False: the rule type stays. */
+  canChangeTrigger: boolean;
+  initialValues: { name: string; params: Readonly<Record<string, unknown>> };
+  onClose(): void;
+}
+
 export interface StartDependencies {
+  /** Missing where alerting is switched off; newer Kibanas have a page instead of the flyout. */
+  triggersActionsUi?: { getAddRuleFlyout?: (props: AddRuleFlyoutProps) => React.ReactElement };
   share?: { url: { locators: { get(id: string): Locator | undefined } } };
 }
 
 export interface AppMountParameters {
   element: HTMLElement;
   history: History;
+}
+
+/** Part of an app that Kibana's search finds by itself. */
+export interface AppDeepLink {
+  id: string;
+  title: string;
+  /** Within the app. */
+  path: string;
 }
 
 export interface AppRegistration {
@@ -87,6 +108,7 @@ export interface AppRegistration {
   category: { id: string; label: string; euiIconType?: string; order?: number };
   order: number;
   euiIconType: string;
+  deepLinks: AppDeepLink[];
   mount(params: AppMountParameters): Promise<() => void>;
 }
 

@@ -4,6 +4,7 @@ import type { Crumb, Services, TimeSettings } from '../services';
 import type { CoreStart, StartDependencies } from './contracts';
 import { kibanaDiscover } from './kibana_discover';
 import { kibanaHttp } from './kibana_http';
+import { kibanaRules } from './kibana_rules';
 
 export const appId = 'anomalyForest';
 export const appTitle = 'Anomaly Forest';
@@ -48,6 +49,8 @@ export function kibanaServices(
     time: timeSettings(core),
     locale: document.documentElement.lang || navigator.language,
     discover: kibanaDiscover(dependencies),
+    rules: kibanaRules(core, dependencies),
+    queryLanguage: 'KQL',
     mayChange: core.application.capabilities[appId]?.save !== false,
   };
 }

@@ -5,6 +5,7 @@ import { HealthRuleForm } from '../rule_forms/health_rule_form';
 import { ServicesProvider } from '../services_context';
 import type { CoreStart, RuleFormProps, StartDependencies } from './contracts';
 import { kibanaServices } from './kibana_services';
+import { takeRuleDraft } from './rule_draft';
 
 const forms = { anomalies: AnomaliesRuleForm, health: HealthRuleForm };
 
@@ -25,6 +26,7 @@ export function ruleForm(
           setParam={props.setRuleParams}
           errors={props.errors}
           every={props.ruleInterval}
+          takeDraft={takeRuleDraft}
         />
       </ServicesProvider>
     );

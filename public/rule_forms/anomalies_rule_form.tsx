@@ -57,8 +57,11 @@ function Exclusions(props: FormProps): React.ReactElement {
 
 /** The form of the rule "anomalies found". */
 export function AnomaliesRuleForm(props: FormProps): React.ReactElement {
-  const { every, params, setParam } = props;
+  const { every, params, setParam, takeDraft } = props;
   useEffect(() => {
+    const draft = params.detector_ids === undefined ? takeDraft?.() : undefined;
+    for (const [name, value] of Object.entries(draft ?? {})) setParam(name, value);
+    if (draft !== undefined) return;
     if (params.window === undefined) setParam('window', defaultWindow);
     // Once: a window that somebody deletes must not come back while they type.
   }, []);

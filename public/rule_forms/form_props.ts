@@ -1,5 +1,7 @@
 /** What Kibana gives a rule form, by our names. */
 export interface FormProps {
+  /** Parameters that a new rule begins with, told once; undefined where there are none. */
+  takeDraft?: () => Readonly<Record<string, unknown>> | undefined;
   params: Readonly<Record<string, unknown>>;
   /** Undefined takes a parameter out. */
   setParam: (name: string, value: unknown) => void;

@@ -20,7 +20,7 @@ async function scored() {
     return Promise.resolve(
       row === undefined || result === undefined
         ? null
-        : { result, fields: row.source, time: row.time },
+        : { index: 'pump-ml', result, fields: row.source, time: row.time },
     );
   };
   return ports;

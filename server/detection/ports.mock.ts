@@ -164,9 +164,17 @@ export class InMemoryPorts implements DetectionPorts {
       const result = this.written.get(id);
       if (result === undefined) return Promise.resolve(null);
       const time = Date.parse(String(result['@timestamp']));
-      return Promise.resolve({ result, fields: result, time: Number.isNaN(time) ? null : time });
+      return Promise.resolve({
+        index: 'results',
+        result,
+        fields: result,
+        time: Number.isNaN(time) ? null : time,
+      });
     },
     search: () => Promise.reject(new Error('not in memory')),
+    anomalyLanes: () => Promise.reject(new Error('not in memory')),
+    anomalySummary: () => Promise.reject(new Error('not in memory')),
+    entityFields: () => Promise.resolve([]),
     anomalyGroups: () => Promise.reject(new Error('not in memory')),
     entitiesWithRows: () => Promise.reject(new Error('not in memory')),
     anomalyIntervals: () => Promise.reject(new Error('not in memory')),

@@ -12,7 +12,9 @@ import type { ModelManifest } from '../../common/model_manifest';
 import type { ModelRoles } from '../../common/model_roles';
 import type { Result, ResultStatus } from '../../common/result';
 import type { Severity } from '../../common/severity';
+import type { SeverityCounts } from '../../common/severity_counts';
 import type { AnomalyGroupReader } from './anomaly_groups';
+import type { AnomalySurveyor, ResultFilter } from './anomaly_survey';
 
 export interface Clock {
   /** Milliseconds since 1970. */
@@ -131,6 +133,7 @@ export interface TimelineQuery {
   from: number;
   to: number;
   buckets: number;
+  filters: readonly ResultFilter[];
 }
 
 /** Event times in milliseconds: `from` inclusive, `to` exclusive. */
@@ -148,6 +151,7 @@ export interface ResultQuery {
   severities: Severity[];
   /** Empty for all. */
   statuses: ResultStatus[];
+  filters: readonly ResultFilter[];
   sort: 'score' | 'time';
   order: 'asc' | 'desc';
   offset: number;
@@ -163,6 +167,8 @@ export interface LabelledScore {
 
 /** A result with all that its document holds. */
 export interface FoundResult {
+  /** Where it stands: the destination may be an alias. */
+  index: string;
   result: Result;
   /** The whole document, verdict included. */
   fields: Record<string, unknown>;
@@ -171,7 +177,7 @@ export interface FoundResult {
 }
 
 /** Results as written. */
-export interface ResultReader extends AnomalyGroupReader {
+export interface ResultReader extends AnomalyGroupReader, AnomalySurveyor {
   /** Of these result ids, the ones that are settled: in the destination or among the dead letters. */
   settledIds(detector: Detector, ids: string[], signal: AbortSignal): Promise<Set<string>>;
   settledCounts(detector: Detector, signal: AbortSignal): Promise<SettledCounts>;
@@ -187,7 +193,7 @@ export interface ResultReader extends AnomalyGroupReader {
     signal: AbortSignal,
   ): Promise<{
     interval_ms: number;
-    totals: { rows: number; anomalies: number; skipped: number };
+    totals: { rows: number; anomalies: number; skipped: number; by_severity: SeverityCounts };
     buckets: TimelineBucket[];
   }>;
   scoreDistribution(query: ScoreDistributionQuery, signal: AbortSignal): Promise<ScoreDistribution>;

@@ -2,6 +2,9 @@
 import type { Client } from '@elastic/elasticsearch';
 import type { ResultReader } from '../detection/ports';
 import { createAnomalyGroupReader } from './results/anomaly_groups';
+import { readAnomalyLanes } from './results/anomaly_lanes';
+import { readAnomalySummary } from './results/anomaly_summary';
+import { readEntityFields } from './results/entity_fields';
 import { readLabelledScores } from './results/labelled_scores';
 import { findResult } from './results/find_result';
 import { readScoreDistribution } from './results/score_distribution';
@@ -23,6 +26,10 @@ export function createResultReader(
   const limits = { ...defaultPageLimits, ...options };
   return {
     ...createAnomalyGroupReader(client),
+    anomalyLanes: (scope, options, signal) => readAnomalyLanes(client, { scope, options }, signal),
+    anomalySummary: (scope, options, signal) =>
+      readAnomalySummary(client, { scope, ...options }, signal),
+    entityFields: (index, signal) => readEntityFields(client, index, signal),
     settledIds: (detector, ids, signal) => readSettledIds(client, { detector, ids }, signal),
     settledCounts: (detector, signal) => readSettledCounts(client, detector, signal),
     settledHistogram: (detector, options, signal) =>

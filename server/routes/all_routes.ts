@@ -1,5 +1,7 @@
 /** The HTTP API: every route there is. */
 import { compareModelsRoute } from './compare_models';
+import { anomalyLanesRoute } from './anomaly_lanes';
+import { anomalySummaryRoute } from './anomaly_summary';
 import { createDetectorRoute } from './create_detector';
 import { deleteDetectorRoute } from './delete_detector';
 import { deleteModelRoute } from './delete_model';
@@ -7,11 +9,13 @@ import { detectRowsRoute } from './detect_rows';
 import { describeApiRoute } from './describe_api';
 import { enableDetectorRoute } from './enable_detector';
 import { evaluateDetectorRoute } from './evaluate_detector';
-import { explainResultRoute } from './explain_result';
 import { exportModelRoute } from './export_model';
 import { getConfigurationRoute } from './get_configuration';
 import { exportSettingsRoute, exportSetupRoute } from './export_setup';
 import { fieldCandidatesRoute } from './field_candidates';
+import { entityFieldsRoute } from './entity_fields';
+import { explainResultRoute } from './explain_result';
+import { findResultRoute } from './find_result';
 import { getDetectorRoute } from './get_detector';
 import { getMetricsRoute } from './get_metrics';
 import { getModelRoute } from './get_model';
@@ -36,6 +40,7 @@ import { scoreHistogramRoute } from './score_histogram';
 import { searchResultsRoute } from './search_results';
 import { seedStabilityRoute } from './seed_stability';
 import { validateDetectorRoute } from './validate_detector';
+import { startDemoRoute } from './start_demo';
 import { withdrawChallengerRoute } from './withdraw_challenger';
 
 const endpoints: readonly MountableRoute[] = [
@@ -60,6 +65,10 @@ const endpoints: readonly MountableRoute[] = [
   scoreHistogramRoute,
   searchResultsRoute,
   resultsTimelineRoute,
+  anomalyLanesRoute,
+  anomalySummaryRoute,
+  entityFieldsRoute,
+  findResultRoute,
   previewAnomaliesRuleRoute,
   explainResultRoute,
   detectRowsRoute,
@@ -77,6 +86,7 @@ const endpoints: readonly MountableRoute[] = [
   getStatusRoute,
   getConfigurationRoute,
   putConfigurationRoute,
+  startDemoRoute,
 ];
 
 export const routes: readonly MountableRoute[] = [...endpoints, describeApiRoute(endpoints)];

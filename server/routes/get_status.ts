@@ -1,9 +1,11 @@
 import { getStatus } from '../../common/api/get_status';
 import type { DetectorPhase } from '../../common/detector_state';
 import { toAppError } from '../../common/errors';
-import { healthOf } from '../detection/describe_detector';
+import { briefDetectors } from '../detection/brief_detectors';
 import { defineRoute } from './define_route';
 import type { RouteContext } from './route';
+
+const mostListed = 200;
 
 /** The status page must answer while Elasticsearch does not. */
 async function elasticsearchStatus({ host, signal }: RouteContext) {
@@ -14,14 +16,16 @@ async function elasticsearchStatus({ host, signal }: RouteContext) {
   }
 }
 
-async function countDetectors({ ports }: RouteContext) {
-  const detectors = await ports.detectors.list();
-  const all = await Promise.all(detectors.map((detector) => healthOf(ports, detector)));
-  const inPhase = (wanted: DetectorPhase) => all.filter(({ phase }) => phase === wanted).length;
+async function detectorsStatus({ ports }: RouteContext) {
+  const list = await briefDetectors(ports);
+  const inPhase = (wanted: DetectorPhase) => list.filter(({ phase }) => phase === wanted).length;
   return {
-    total: all.length,
+    total: list.length,
     running: inPhase('running'),
     failing: inPhase('failing') + inPhase('credentials_invalid'),
+    waiting: inPhase('waiting_for_rows'),
+    disabled: inPhase('disabled'),
+    list: list.slice(0, mostListed),
   };
 }
 
@@ -32,6 +36,7 @@ export const getStatusRoute = defineRoute(getStatus, async (_, context) => {
     host: context.host.kind,
     elasticsearch,
     assets: context.host.assets(),
-    detectors: elasticsearch.error === null ? await countDetectors(context) : null,
+    detectors: elasticsearch.error === null ? await detectorsStatus(context) : null,
+    can_start_demo: context.host.startDemo !== null,
   };
 });

@@ -6,6 +6,7 @@ import { previewAnomaliesRule } from '../alerting/preview_anomalies_rule';
 import { defineRoute } from './define_route';
 import type { HostInfo } from './route';
 
+/** Rules run in Kibana alone, and in its language. */
 function translate(host: HostInfo, kql: string): Record<string, unknown> {
   if (host.kqlToQuery === null) {
     throw new AppError('REQUEST_INVALID', 'KQL is read by Kibana alone: leave out `kql` here.');

@@ -4,7 +4,10 @@ import type { AssetReport } from '../../common/api/get_status';
 import type { DetectionPorts, TaskScheduler } from '../detection/services';
 import type { RulesAccess } from '../detection/setup/alert_rules';
 
-/** What the host knows of itself, for the status page. */
+/** The demo that a host can start by itself; answers the id of its detector. */
+export type StartDemo = (signal: AbortSignal) => Promise<{ detector_id: string }>;
+
+/** What the host knows of itself and can do. */
 export interface HostInfo {
   kind: 'kibana' | 'standalone';
   /** Version of Anomaly Forest. */
@@ -12,6 +15,8 @@ export interface HostInfo {
   /** @throws AppError ES_UNAVAILABLE, ... */
   elasticsearchVersion(signal: AbortSignal): Promise<string>;
   assets(): AssetReport[];
+  /** Null where it cannot. Once it runs, this answers at once. @throws AppError ES_UNAVAILABLE, ... */
+  startDemo: StartDemo | null;
   /** KQL as query DSL; null where there is no Kibana to read it. @throws AppError REQUEST_INVALID */
   kqlToQuery: ((kql: string) => Record<string, unknown>) | null;
 }

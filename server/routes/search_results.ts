@@ -1,24 +1,25 @@
 import { searchResults } from '../../common/api/search_results';
 import { loadDetector } from '../detection/load_detector';
 import { defineRoute } from './define_route';
+import { resultFilters } from './result_filters';
 
 export const searchResultsRoute = defineRoute(
   searchResults,
-  async ({ body }, { ports, signal }) => {
-    const { from, to, detector_id: id, ...options } = body;
+  async ({ body }, { host, ports, signal }) => {
+    const { entity, query } = body;
     return ports.results.search(
       {
-        only_anomalies: false,
-        severities: [],
-        statuses: [],
-        sort: 'score',
-        order: 'desc',
-        offset: 0,
-        size: 50,
-        ...options,
-        detector: await loadDetector(ports, id),
-        from: Date.parse(from),
-        to: Date.parse(to),
+        detector: await loadDetector(ports, body.detector_id),
+        from: Date.parse(body.from),
+        to: Date.parse(body.to),
+        only_anomalies: body.only_anomalies ?? false,
+        severities: body.severities ?? [],
+        statuses: body.statuses ?? [],
+        filters: resultFilters(host, { entity, query }),
+        sort: body.sort ?? 'score',
+        order: body.order ?? 'desc',
+        offset: body.offset ?? 0,
+        size: body.size ?? 50,
       },
       signal,
     );

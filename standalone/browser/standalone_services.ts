@@ -19,6 +19,8 @@ export function standaloneServices(history: History, notify: Notify): Services {
     },
     locale: navigator.language,
     discover: null,
+    rules: null,
+    queryLanguage: 'Lucene',
     mayChange: true,
   };
 }

@@ -114,6 +114,7 @@ describeWithElasticsearch('the loop on Elasticsearch', () => {
         only_anomalies: true,
         severities: [],
         statuses: [],
+        filters: [],
         sort: 'score',
         order: 'desc',
         offset: 0,

@@ -80,6 +80,7 @@ describeWithElasticsearch('the pages of models', () => {
           elasticsearchVersion: () => Promise.resolve('8'),
           assets: () => [],
           kqlToQuery: null,
+          startDemo: null,
         },
       },
     });

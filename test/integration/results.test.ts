@@ -169,10 +169,15 @@ describeWithElasticsearch('Result reader', () => {
   });
 
   it('draws a timeline in nice intervals, empty ones too', async () => {
-    const query = { detector, from: day - 2 * hour, to: day + 24 * hour, buckets: 30 };
+    const query = { detector, from: day - 2 * hour, to: day + 24 * hour, buckets: 30, filters: [] };
     const timeline = await results.timeline(query, signal);
     expect(timeline.interval_ms).toBe(hour);
-    expect(timeline.totals).toEqual({ rows: 1_443, anomalies: 2, skipped: 1 });
+    expect(timeline.totals).toEqual({
+      rows: 1_443,
+      anomalies: 2,
+      skipped: 1,
+      by_severity: { none: 1_441, low: 0, medium: 0, high: 1, critical: 1 },
+    });
     expect(timeline.buckets.map(({ time }) => time)).toEqual(
       Array.from({ length: 26 }, (_, i) => day + (i - 2) * hour),
     );
@@ -233,6 +238,7 @@ describeWithElasticsearch('Result reader', () => {
           only_anomalies: false,
           severities: [],
           statuses: [],
+          filters: [],
           sort: 'score',
           order: 'desc',
           offset: 0,
@@ -320,7 +326,7 @@ describeWithElasticsearch('Result reader', () => {
     );
     expect(await results.settledWithoutTime(unwritten, signal)).toBe(0);
     expect(
-      await results.timeline({ detector: unwritten, ...range, buckets: 10 }, signal),
+      await results.timeline({ detector: unwritten, ...range, buckets: 10, filters: [] }, signal),
     ).toMatchObject({ totals: { rows: 0, anomalies: 0, skipped: 0 }, buckets: [] });
     const labels = results.labelledScores(
       unwritten,

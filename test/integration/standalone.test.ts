@@ -14,6 +14,7 @@ import {
   readExplanation,
   readReasons,
 } from '../browser/anomalies_page';
+import { brushLanes, openOverview, readCard, readLanes } from '../browser/overview_page';
 import { findChromium, openBrowser } from '../browser/open_browser';
 import { deleteByPrefix, describeWithElasticsearch, uniquePrefix } from './elasticsearch_for_tests';
 import { connectTestEngine, type TestEngine } from './engine_for_tests';
@@ -99,6 +100,7 @@ describeWithElasticsearch('the host without Kibana', () => {
           elasticsearchVersion: () => Promise.resolve('8'),
           assets: () => assets.map((report) => ({ ...report, reason: report.reason ?? null })),
           kqlToQuery: null,
+          startDemo: null,
         },
       },
     });
@@ -216,6 +218,85 @@ describeWithElasticsearch('the host without Kibana', () => {
       await closeDetails(page);
     });
 
+    const lastHour = { from: 'now-1h', to: 'now', paused: 'true' };
+    const subject = (name: string) => page.locator(`[data-test-subj="${name}"]`);
+
+    it('begins with the overview: counts, lanes, and the worst findings lead to their reasons', async () => {
+      await openOverview(page, server.url, lastHour);
+      const all = await readCard(page, 'all');
+      expect(all).toBeGreaterThan(0);
+      const severities = ['low', 'medium', 'high', 'critical'];
+      const each = await Promise.all(severities.map((severity) => readCard(page, severity)));
+      expect(each.reduce((sum, count) => sum + count, 0)).toBeLessThanOrEqual(all);
+      const [worst = []] = await readLanes(page);
+      expect(worst[0]).toContain('Test rocket');
+      await subject('finding').first().click();
+      await subject('reasons').waitFor();
+      expect(new URL(page.url()).searchParams.get('row')).toMatch(/^[\w-]{43}$/);
+      expect(await page.title()).toMatch(/^Anomalies/);
+    });
+
+    it('opens the row of an address that is on no page of the table, with its neighbours', async () => {
+      const row = new URL(page.url()).searchParams.get('row') ?? '';
+      const query = { detector: id, row, query: 'ml_score:<0.1', paused: 'true' };
+      await page.goto(`${server.url}/anomalies?${new URLSearchParams(query).toString()}`);
+      await subject('reasons').waitFor();
+      await subject('nothingMatches').waitFor({ state: 'attached' });
+      const neighbours = subject('neighbours').locator('tbody tr');
+      await neighbours.first().waitFor();
+      expect(await neighbours.count()).toBeGreaterThan(2);
+      await closeDetails(page);
+    });
+
+    it('narrows by a query, and goes back step by step', async () => {
+      await openAnomalies(page, server.url, { detector: id, ...lastHour });
+      const scored = page.locator('[data-test-subj="statScored"] .euiStat__title');
+      const all = await scored.innerText();
+      await subject('queryBar').fill('status:anomaly');
+      await subject('queryBar').press('Enter');
+      await page.waitForURL(/query=/);
+      await scored.filter({ hasNotText: all }).waitFor();
+      expect(await subject('resultRow').count()).toBeGreaterThan(0);
+      await page.goBack();
+      await page.waitForURL((url) => !url.search.includes('query='));
+      await scored.filter({ hasText: all }).waitFor();
+      expect(await subject('queryBar').inputValue()).toBe('');
+      await page.goForward();
+      await page.waitForURL(/query=status/);
+      await scored.filter({ hasNotText: all }).waitFor();
+      expect(await subject('queryBar').inputValue()).toBe('status:anomaly');
+    });
+
+    it('says what is wrong with a query, and shows nothing older beside it', async () => {
+      await openAnomalies(page, server.url, { detector: id, ...lastHour });
+      await subject('queryBar').fill('temp_c:(');
+      await subject('queryBar').press('Enter');
+      await page.getByText('The query cannot be read').waitFor();
+      expect(await subject('resultRow').count()).toBe(0);
+    });
+
+    it('zooms where somebody drags over the lanes', async () => {
+      await openAnomalies(page, server.url, { detector: id, ...lastHour });
+      await brushLanes(page, 0.6, 0.9);
+      const { searchParams } = new URL(page.url());
+      const [from = 0, to = 0] = ['from', 'to'].map((name) =>
+        Date.parse(searchParams.get(name) ?? ''),
+      );
+      expect(to - from).toBeGreaterThan(5 * 60_000);
+      expect(to - from).toBeLessThan(40 * 60_000);
+    });
+
+    it('keeps no answer of an older question as if it were new', async () => {
+      await openAnomalies(page, server.url, { detector: id, ...lastHour });
+      await page.route('**/results/**', (route) => route.abort());
+      await subject('toggle-critical').click();
+      await subject('errorCallout').first().waitFor();
+      expect(await subject('resultRow').count()).toBe(0);
+      await page.unroute('**/results/**');
+      await subject('retry').first().click();
+      complaints.splice(0);
+    });
+
     it('shows the detector, its runs and its ledger', async () => {
       await page.goto(`${server.url}/detectors`);
       await page.getByRole('heading', { name: 'Detectors', level: 1 }).waitFor();
@@ -226,6 +307,7 @@ describeWithElasticsearch('the host without Kibana', () => {
     it('shows the status', async () => {
       await page.goto(`${server.url}/status`);
       await page.getByText('anomaly-forest-registry').first().waitFor();
+      await subject('tasksTable').getByRole('link', { name: 'Test rocket' }).waitFor();
     });
 
     it('says what is wrong when the address names a detector that is not there', async () => {

@@ -81,6 +81,7 @@ describeWithElasticsearch('The wizard in Chromium', () => {
           elasticsearchVersion: () => Promise.resolve('8'),
           assets: () => assets.map((report) => ({ ...report, reason: report.reason ?? null })),
           kqlToQuery: null,
+          startDemo: null,
         },
       },
     });

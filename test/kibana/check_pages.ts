@@ -12,6 +12,18 @@ function noComplaints(pages: Pages): void {
   check(complaints.length === 0, `the console says: ${complaints.join(' | ')}`);
 }
 
+async function showOverview(pages: Pages): Promise<void> {
+  const page = await pages.show(`/app/anomalyForest/overview?${lastTwoHours}`, [
+    subject('severityCards'),
+    `${subject('swimLane')} canvas`,
+    subject('finding'),
+  ]);
+  const text = await page.locator(subject('severityCards')).innerText();
+  check(/[1-9]/.test(text), `the cards say: ${text}`);
+  await pages.screenshot('overview');
+  noComplaints(pages);
+}
+
 async function showDetectors(pages: Pages): Promise<void> {
   const page = await pages.show('/app/anomalyForest/detectors', [
     subject(`detector-${detector.id}`),
@@ -91,6 +103,7 @@ async function showStatus(pages: Pages): Promise<void> {
 
 /** Every page of the app, with a screenshot of each. */
 export async function checkPages(steps: Steps, pages: Pages): Promise<void> {
+  await steps.step('page: overview', () => showOverview(pages));
   await steps.step('page: detectors', () => showDetectors(pages));
   await steps.step('page: one detector', () => showDetector(pages));
   await steps.step('page: anomalies, and the reasons of one', () => showAnomalies(pages));

@@ -1,4 +1,4 @@
-import React, { useCallback, useMemo, useState } from 'react';
+import React, { useCallback, useState } from 'react';
 import { EuiButton, EuiEmptyPrompt, EuiSkeletonRectangle, EuiSpacer } from '@elastic/eui';
 import type { DetectorOverview } from '../../../common/api/shared';
 import { Page } from '../../application/page';
@@ -6,12 +6,13 @@ import { paths } from '../../application/paths';
 import { Requested } from '../../components/requested';
 import { TableSkeleton } from '../../components/skeletons';
 import { useLink } from '../../components/use_link';
+import { useAddressState } from '../../hooks/use_address_state';
 import { useDetectors } from '../../hooks/use_detectors';
+import { TimePicker } from '../../time/time_picker';
+import { useRange } from '../../time/use_range';
 import { Investigation } from './investigation';
-import { TimePicker } from './time_picker';
 import { TimelineSkeleton } from './timeline_skeleton';
-import { defaultState, resolveRange, type AnomaliesState, type TimeRange } from './url_state';
-import { useAnomaliesState } from './use_anomalies_state';
+import { defaultState, parseState, printState } from './url_state';
 
 function NoDetectors(): React.ReactElement {
   const link = useLink();
@@ -48,24 +49,14 @@ function InvestigationSkeleton(): React.ReactElement {
   );
 }
 
-/** The range that the state means; every turn takes it anew, since "now" has moved. */
-function useRange(state: AnomaliesState, turn: number): TimeRange {
-  const { from, to } = state;
-  return useMemo(() => {
-    const range = resolveRange({ from, to }) ?? resolveRange(defaultState);
-    if (!range) throw new Error(`The default range ${defaultState.from} means no time`);
-    return range;
-  }, [from, to, turn]);
-}
-
 const isSettled = ({ phase }: DetectorOverview) => phase === 'running' || phase === 'disabled';
 
 /** What a detector found in a time range, and why. */
 export function AnomaliesPage(): React.ReactElement {
-  const [state, change] = useAnomaliesState();
+  const [state, change] = useAddressState(parseState, printState);
   const [turn, setTurn] = useState(0);
   const detectors = useDetectors();
-  const range = useRange(state, turn);
+  const range = useRange(state, defaultState, turn);
   const { data, refresh } = detectors;
   const onRefresh = useCallback(() => {
     setTurn((n) => n + 1);
@@ -76,7 +67,14 @@ export function AnomaliesPage(): React.ReactElement {
     <Page
       title="Anomalies"
       wideActions
-      actions={[<TimePicker key="time" state={state} change={change} onRefresh={onRefresh} />]}
+      actions={[
+        <TimePicker
+          key="time"
+          state={state}
+          change={(time, options) => change({ ...time, page: 0 }, options)}
+          onRefresh={onRefresh}
+        />,
+      ]}
     >
       <Requested
         request={detectors}

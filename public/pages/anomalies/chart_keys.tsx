@@ -1,9 +1,8 @@
-/** What the lines and shapes of the charts stand for: always all of them, so that nothing moves. */
+/** What the lines and shapes of the score chart stand for. */
 import React from 'react';
 import { useEuiTheme } from '@elastic/eui';
 import { Key, Keys, LineSample } from '../../charts/keys';
-import { severityLabels, worstFirst } from '../../components/severity';
-import { SeverityIcon } from '../../components/severity_badge';
+import { severityItems } from '../../components/severity_keys';
 
 /** Colours of the score lines: greys, since colours mean severity here. */
 export function scoreLineColors(colors: { text: string; darkShade: string }): {
@@ -11,20 +10,6 @@ export function scoreLineColors(colors: { text: string; darkShade: string }): {
   mean: string;
 } {
   return { max: colors.text, mean: colors.darkShade };
-}
-
-function severityItems(): React.ReactElement[] {
-  return worstFirst.map((severity) => (
-    <Key
-      key={severity}
-      sample={<SeverityIcon severity={severity} size={10} />}
-      label={severityLabels[severity]}
-    />
-  ));
-}
-
-export function SeverityKeys(): React.ReactElement {
-  return <Keys>{severityItems()}</Keys>;
 }
 
 export function ScoreKeys({ threshold }: { threshold: boolean }): React.ReactElement {

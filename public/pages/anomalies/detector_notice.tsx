@@ -1,7 +1,9 @@
 import React from 'react';
 import { EuiCallOut, EuiLink, EuiSpacer } from '@elastic/eui';
 import type { DetectorOverview } from '../../../common/api/shared';
+import { asSentence } from '../../../common/errors';
 import { detectorPath } from '../../application/paths';
+import { CodeText } from '../../components/code_text';
 import { useLink } from '../../components/use_link';
 import { ReadinessBar } from '../detectors/readiness_bar';
 
@@ -31,7 +33,10 @@ export function DetectorNotice({ overview }: { overview: DetectorOverview }): Re
           title={`The last run failed: ${state.error?.code ?? 'no code given'}`}
         >
           <p>
-            {state.error?.message} {state.error?.remedy} {more}
+            <CodeText
+              text={`${asSentence(state.error?.message ?? '')} ${state.error?.remedy ?? ''}`}
+            />{' '}
+            {more}
           </p>
         </EuiCallOut>
       ) : null}

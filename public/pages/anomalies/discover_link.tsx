@@ -3,7 +3,7 @@ import React from 'react';
 import { EuiButtonEmpty, EuiCopy } from '@elastic/eui';
 import type { Detector } from '../../../common/detector';
 import { useServices } from '../../services_context';
-import type { TimeRange } from './url_state';
+import type { TimeRange } from '../../time/time_state';
 
 /** KQL that finds what was flagged. */
 export const anomaliesKql = 'ml_anomaly : true';

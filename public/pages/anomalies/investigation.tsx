@@ -1,24 +1,24 @@
 import React from 'react';
-import {
-  EuiBadge,
-  EuiCallOut,
-  EuiFlexGroup,
-  EuiFlexItem,
-  EuiSpacer,
-  EuiSwitch,
-} from '@elastic/eui';
+import { EuiCallOut, EuiSpacer } from '@elastic/eui';
+import type { Lane } from '../../../common/api/anomaly_lanes';
+import { mostLaneBuckets } from '../../../common/api/anomaly_lanes';
 import type { DetectorOverview } from '../../../common/api/shared';
-import { useTimeline } from '../../hooks/use_timeline';
+import type { SeverityCounts } from '../../../common/severity_counts';
+import { ErrorCallout } from '../../components/error_callout';
+import { useLanes } from '../../hooks/use_lanes';
+import { useResults } from '../../hooks/use_results';
+import { useTimeline, type Timeline } from '../../hooks/use_timeline';
+import { SwimLanePanel } from '../../swim_lane/swim_lane_panel';
+import type { TimeRange } from '../../time/time_state';
 import { DetectorNotice } from './detector_notice';
 import { DetectorPicker } from '../../components/detector_picker';
-import { anomaliesKql, DiscoverLink } from './discover_link';
+import { FilterBar } from './filter_bar';
 import { NothingScored } from './nothing_scored';
+import { OpenRow } from './open_row';
 import { ResultsPanel } from './results_panel';
-import { SeverityFilter } from './severity_filter';
 import { countBySeverity, shownSeverities } from './timeline_buckets';
 import { TimelinePanel } from './timeline_panel';
-import type { AnomaliesState, TimeRange } from './url_state';
-import type { ChangeState } from './use_anomalies_state';
+import { filtersOf, reachableRows, type AnomaliesState, type ChangeState } from './url_state';
 
 interface Props {
   detectors: readonly DetectorOverview[];
@@ -42,84 +42,112 @@ function NoSuchDetector(props: Props): React.ReactElement {
       data-test-subj="noSuchDetector"
     >
       <p>It may have been deleted. Choose one that exists:</p>
-      <Picker {...props} overview={undefined} />
+      <DetectorPicker
+        detectors={props.detectors}
+        chosen={undefined}
+        onChoose={(detector) => props.change({ detector, page: 0, row: undefined })}
+      />
     </EuiCallOut>
   );
 }
 
-function Picker(props: Props & { overview: DetectorOverview | undefined }): React.ReactElement {
-  return (
-    <DetectorPicker
-      detectors={props.detectors}
-      chosen={props.overview?.detector.id}
-      onChoose={(detector) => props.change({ detector, page: 0, row: undefined })}
-    />
-  );
+/** What is asked of the server, with what a reader means by it: see `useRequest`. */
+function useFound({ overview, range, state }: Props & { overview: DetectorOverview }) {
+  const { all, from, order, page, severities, size, skipped, sort, to } = state;
+  const { id } = overview.detector;
+  const times = { from: iso(range.from), to: iso(range.to) };
+  const filters = filtersOf(state);
+  const chosen = severities.length > 0 && !skipped ? { severities: [...severities] } : {};
+  const asked = JSON.stringify([from, to, filters]);
+  const rows = { ...(skipped ? { statuses: ['skipped' as const] } : {}), ...chosen, sort, order };
+  return {
+    timeline: useTimeline({ detector_id: id, ...times, ...filters, buckets }, asked),
+    results: useResults(
+      {
+        detector_id: id,
+        ...times,
+        ...filters,
+        only_anomalies: !all && !skipped,
+        ...rows,
+        offset: Math.min(page * size, reachableRows - 100),
+        size,
+      },
+      JSON.stringify([asked, all, rows, page, size]),
+    ),
+    lanes: useLanes(
+      {
+        ...times,
+        ...filters,
+        ...chosen,
+        ...(state.by === undefined ? {} : { detector_id: id, by: state.by }),
+        buckets: mostLaneBuckets,
+      },
+      JSON.stringify([asked, chosen]),
+    ),
+  };
+}
+
+/** Of the rows that the table lists, whatever severities are chosen. */
+function countsShown(
+  timeline: Timeline | undefined,
+  { all, skipped }: AnomaliesState,
+): SeverityCounts | undefined {
+  if (timeline === undefined || skipped) return undefined;
+  return all ? timeline.totals.by_severity : countBySeverity(timeline.buckets);
 }
 
 function Found(props: Props & { overview: DetectorOverview }): React.ReactElement {
   const { change, overview, range, state } = props;
   const { detector } = overview;
-  const times = { from: iso(range.from), to: iso(range.to) };
-  const timeline = useTimeline({ detector_id: detector.id, ...times, buckets });
+  const { lanes, results, timeline } = useFound(props);
+  const unreadable = state.query !== undefined && timeline.error?.code === 'REQUEST_INVALID';
+  const zoom = ({ from, to }: TimeRange, more: Partial<AnomaliesState> = {}) =>
+    change({ from: iso(from), to: iso(to), page: 0, ...more });
+  const select = (chosen: TimeRange, lane: Lane | null) => {
+    const id = lane?.id ?? null;
+    if (id === null) return zoom(chosen);
+    if (state.by !== undefined) return zoom(chosen, { entity: id });
+    zoom(chosen, { detector: id, row: undefined });
+  };
   return (
     <>
-      <EuiFlexGroup gutterSize="m" alignItems="center" wrap responsive={false}>
-        <EuiFlexItem grow={2} style={{ minWidth: 240 }}>
-          <Picker {...props} />
-        </EuiFlexItem>
-        <EuiFlexItem grow={false}>
-          <SeverityFilter
-            chosen={state.severities}
-            counts={timeline.data && countBySeverity(timeline.data.buckets)}
-            onChoose={(severities) => change({ severities, page: 0 })}
-          />
-        </EuiFlexItem>
-        <EuiFlexItem grow={false}>
-          {state.skipped ? (
-            <EuiBadge
-              color="hollow"
-              iconType="cross"
-              iconSide="right"
-              onClick={() => change({ skipped: false, sort: 'score', page: 0 })}
-              onClickAriaLabel="Show anomalies again"
-              data-test-subj="skippedOnly"
-            >
-              Skipped rows only
-            </EuiBadge>
-          ) : (
-            <EuiSwitch
-              label="Show ordinary rows"
-              compressed
-              checked={state.all}
-              onChange={({ target }) => change({ all: target.checked, page: 0 })}
-              data-test-subj="showAll"
-            />
-          )}
-        </EuiFlexItem>
-        <EuiFlexItem grow={false}>
-          <DiscoverLink detector={detector} range={range} kql={anomaliesKql} />
-        </EuiFlexItem>
-      </EuiFlexGroup>
+      <FilterBar
+        {...props}
+        counts={timeline.isOutdated ? undefined : countsShown(timeline.data, state)}
+      />
       <EuiSpacer size="m" />
       <DetectorNotice overview={overview} />
-      {timeline.data?.totals.rows === 0 ? (
-        <NothingScored overview={overview} change={change} />
+      {unreadable && timeline.error ? (
+        <ErrorCallout title="The query cannot be read" error={timeline.error} />
       ) : (
         <>
-          <TimelinePanel
-            request={timeline}
+          <SwimLanePanel
+            what={state.by ?? 'Detector'}
+            request={lanes}
             range={range}
-            shown={shownSeverities(state.severities)}
-            onShowSkipped={() =>
-              change({ skipped: true, sort: 'time', order: 'desc', page: 0, row: undefined })
-            }
-            onZoom={(from, to) => change({ from: iso(from), to: iso(to), page: 0 })}
+            onSelect={select}
           />
           <EuiSpacer size="m" />
-          <ResultsPanel detector={detector} state={state} change={change} times={times} />
+          {timeline.data?.totals.rows === 0 && !timeline.isOutdated ? (
+            <NothingScored overview={overview} state={state} change={change} />
+          ) : (
+            <>
+              <TimelinePanel
+                request={timeline}
+                range={range}
+                shown={shownSeverities(state.severities)}
+                onShowSkipped={() =>
+                  change({ skipped: true, sort: 'time', order: 'desc', page: 0, row: undefined })
+                }
+                onZoom={(from, to) => zoom({ from, to })}
+              />
+              <EuiSpacer size="m" />
+              <ResultsPanel request={results} state={state} change={change} />
+            </>
+          )}
         </>
       )}
+      <OpenRow detector={detector} state={state} change={change} rows={results.data?.rows ?? []} />
     </>
   );
 }
@@ -137,5 +165,5 @@ export function Investigation(props: Props): React.ReactElement {
       ? firstToShow(detectors)
       : detectors.find(({ detector }) => detector.id === state.detector);
   if (overview === undefined) return <NoSuchDetector {...props} />;
-  return <Found key={overview.detector.id} {...props} overview={overview} />;
+  return <Found {...props} overview={overview} />;
 }

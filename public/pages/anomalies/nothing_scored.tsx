@@ -3,7 +3,7 @@ import { EuiButton, EuiButtonEmpty, EuiEmptyPrompt } from '@elastic/eui';
 import type { DetectorOverview } from '../../../common/api/shared';
 import { detectorPath } from '../../application/paths';
 import { useLink } from '../../components/use_link';
-import type { ChangeState } from './use_anomalies_state';
+import type { AnomaliesState, ChangeState } from './url_state';
 
 const reasons: Readonly<Record<DetectorOverview['phase'], string>> = {
   running: 'The detector is scoring, but no document has its event time in this range.',
@@ -15,13 +15,33 @@ const reasons: Readonly<Record<DetectorOverview['phase'], string>> = {
   disabled: 'The detector is disabled, so nothing new is scored.',
 };
 
+function NothingMatches({ change }: { change: ChangeState }): React.ReactElement {
+  return (
+    <EuiEmptyPrompt
+      iconType="search"
+      titleSize="s"
+      title={<h2>No row matches</h2>}
+      body={<p>No row of this detector in this time range matches the query and the entity.</p>}
+      actions={
+        <EuiButton onClick={() => change({ query: undefined, entity: undefined, page: 0 })}>
+          Take the filters out
+        </EuiButton>
+      }
+      data-test-subj="nothingMatches"
+    />
+  );
+}
+
 /** In place of charts and rows where the time range has none: why, and what to do. */
 export function NothingScored(props: {
   overview: DetectorOverview;
+  state: AnomaliesState;
   change: ChangeState;
 }): React.ReactElement {
   const { detector, phase } = props.overview;
   const link = useLink();
+  const { entity, query } = props.state;
+  if (entity !== undefined || query !== undefined) return <NothingMatches change={props.change} />;
   return (
     <EuiEmptyPrompt
       iconType="clock"

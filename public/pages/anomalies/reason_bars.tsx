@@ -2,7 +2,7 @@ import React from 'react';
 import { EuiText, useEuiTheme } from '@elastic/eui';
 import type { Reason } from '../../../common/result';
 import { useFormat } from '../../formatters/use_format';
-import { shownReason } from './reason_text';
+import { shownReason } from '../../results/reason_text';
 import type { ScoreParts } from './score_parts';
 
 const grid = {

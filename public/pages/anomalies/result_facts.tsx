@@ -2,6 +2,7 @@ import React from 'react';
 import { EuiCode, EuiDescriptionList } from '@elastic/eui';
 import type { ResultRow } from '../../../common/api/search_results';
 import { errorCatalogue, isErrorCode } from '../../../common/errors';
+import { CodeText } from '../../components/code_text';
 import { SeverityBadge } from '../../components/severity_badge';
 import { nothing, type Format } from '../../formatters/format';
 import { useFormat } from '../../formatters/use_format';
@@ -24,7 +25,7 @@ function verdict({ ml, ml_anomaly, ml_score: score }: ResultRow, format: Format)
 /** What to do about a row that was skipped. */
 function remedyFacts(code: string | undefined): Fact[] {
   if (code === undefined || !isErrorCode(code)) return [];
-  return [{ title: 'What to do', description: errorCatalogue[code].remedy }];
+  return [{ title: 'What to do', description: <CodeText text={errorCatalogue[code].remedy} /> }];
 }
 
 function factsOf(row: ResultRow, format: Format): Fact[] {

@@ -17,12 +17,16 @@ import type { Detector } from '../../../common/detector';
 import { Requested } from '../../components/requested';
 import { useFormat } from '../../formatters/use_format';
 import { useExplanation } from '../../hooks/use_explanation';
+import type { NeighbourScope } from '../../hooks/use_neighbours';
 import type { Request } from '../../hooks/use_request';
 import { DiscoverLink } from './discover_link';
 import { DocumentTable } from './document_table';
+import { NeighboursTable } from './neighbours_table';
 import { ReasonBars } from './reason_bars';
 import { ResultFacts } from './result_facts';
+import { RuleButton } from './rule_button';
 import { scoreParts } from './score_parts';
+import { filtersOf, type AnomaliesState } from './url_state';
 import { VerdictChange } from './verdict_change';
 
 const aroundMs = 15 * 60_000;
@@ -117,13 +121,20 @@ function rowTime(row: ResultRow): number {
 interface Props {
   row: ResultRow;
   detector: Detector;
+  state: AnomaliesState;
   /** The rows of the page, for going to the next one. */
   rows: readonly ResultRow[];
   onOpen: (row: ResultRow) => void;
   onClose: () => void;
 }
 
-function Header({ detector, onOpen, row, rows }: Props): React.ReactElement {
+/** Neighbours of the same entity, where one is looked at. */
+function neighbourScope(state: AnomaliesState): NeighbourScope {
+  const { entity } = filtersOf(state);
+  return entity === undefined ? {} : { entity };
+}
+
+function Header({ detector, onOpen, row, rows, state }: Props): React.ReactElement {
   const format = useFormat();
   const index = rows.findIndex((one) => one.result_id === row.result_id);
   const at = rowTime(row);
@@ -140,6 +151,9 @@ function Header({ detector, onOpen, row, rows }: Props): React.ReactElement {
             range={{ from: at - aroundMs, to: at + aroundMs }}
             kql={`_id : "${row.result_id}"`}
           />
+        </EuiFlexItem>
+        <EuiFlexItem grow={false}>
+          <RuleButton row={row} detector={detector} state={state} />
         </EuiFlexItem>
         <EuiFlexItem grow={false}>
           {index < 0 ? null : (
@@ -180,6 +194,11 @@ export function ResultFlyout(props: Props): React.ReactElement {
         <Section title="Verdict and origin">
           <ResultFacts row={row} />
         </Section>
+        {row.time === null ? null : (
+          <Section title="Right before and after">
+            <NeighboursTable row={row} scope={neighbourScope(props.state)} onOpen={props.onOpen} />
+          </Section>
+        )}
         <DocumentSection request={request} />
       </EuiFlyoutBody>
     </EuiFlyout>

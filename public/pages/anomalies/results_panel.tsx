@@ -1,22 +1,17 @@
-import React, { useRef } from 'react';
+import React from 'react';
 import { EuiButton, EuiEmptyPrompt, EuiPanel, EuiSpacer, EuiText, EuiTitle } from '@elastic/eui';
 import type { ResultRow } from '../../../common/api/search_results';
-import type { Detector } from '../../../common/detector';
 import { Requested } from '../../components/requested';
 import { TableSkeleton } from '../../components/skeletons';
 import { useFormat } from '../../formatters/use_format';
-import { useResults, type Results } from '../../hooks/use_results';
-import { ResultFlyout } from './result_flyout';
+import type { Request } from '../../hooks/use_request';
+import type { Results } from '../../hooks/use_results';
 import { ResultsTable } from './results_table';
-import { reachableRows, type AnomaliesState } from './url_state';
-import type { ChangeState } from './use_anomalies_state';
+import { reachableRows, type AnomaliesState, type ChangeState } from './url_state';
 
 interface Props {
-  detector: Detector;
   state: AnomaliesState;
   change: ChangeState;
-  /** ISO 8601. */
-  times: { from: string; to: string };
 }
 
 function headingOf({ all, skipped }: AnomaliesState): string {
@@ -39,9 +34,12 @@ function NoSkippedRows({ change }: Props): React.ReactElement {
   );
 }
 
+const isNarrowed = ({ entity, query, severities }: AnomaliesState) =>
+  severities.length > 0 || query !== undefined || entity !== undefined;
+
 function NoResults(props: Props): React.ReactElement {
   const { change, state } = props;
-  const narrowed = state.severities.length > 0;
+  const narrowed = isNarrowed(state);
   if (state.skipped) return <NoSkippedRows {...props} />;
   return (
     <EuiEmptyPrompt
@@ -51,14 +49,16 @@ function NoResults(props: Props): React.ReactElement {
       body={
         <p>
           {narrowed
-            ? 'None of the chosen severities occurs in this time range.'
+            ? 'Nothing in this time range matches the query, entity and severities that are chosen.'
             : 'Nothing in this time range reached the threshold. Look at a longer range, or at all rows.'}
         </p>
       }
       actions={
         narrowed ? (
-          <EuiButton onClick={() => change({ severities: [], page: 0 })}>
-            Show all severities
+          <EuiButton
+            onClick={() => change({ severities: [], query: undefined, entity: undefined, page: 0 })}
+          >
+            Take the filters out
           </EuiButton>
         ) : (
           <EuiButton onClick={() => change({ from: 'now-24h', to: 'now', page: 0 })}>
@@ -71,19 +71,10 @@ function NoResults(props: Props): React.ReactElement {
   );
 }
 
-/** Keeps the open row while refreshes take it off the page. */
-function useOpenRow(rows: readonly ResultRow[], id: string | undefined): ResultRow | undefined {
-  const remembered = useRef<ResultRow>();
-  const found = rows.find((row) => row.result_id === id) ?? remembered.current;
-  remembered.current = found?.result_id === id ? found : undefined;
-  return remembered.current;
-}
-
 function Listing(props: Props & { results: Results }): React.ReactElement {
-  const { change, detector, results, state } = props;
+  const { change, results, state } = props;
   const format = useFormat();
-  const open = useOpenRow(results.rows, state.row);
-  const onOpen = (row: ResultRow) => change({ row: row.result_id }, { replace: true });
+  const onOpen = (row: ResultRow) => change({ row: row.result_id });
   return (
     <>
       {results.total === 0 ? (
@@ -99,33 +90,13 @@ function Listing(props: Props & { results: Results }): React.ReactElement {
           </p>
         </EuiText>
       ) : null}
-      {open ? (
-        <ResultFlyout
-          row={open}
-          rows={results.rows}
-          detector={detector}
-          onOpen={onOpen}
-          onClose={() => change({ row: undefined }, { replace: true })}
-        />
-      ) : null}
     </>
   );
 }
 
 /** The rows behind the charts, worst first, with their reasons. */
-export function ResultsPanel(props: Props): React.ReactElement {
-  const { detector, state, times } = props;
-  const request = useResults({
-    detector_id: detector.id,
-    ...times,
-    only_anomalies: !state.all && !state.skipped,
-    ...(state.skipped ? { statuses: ['skipped' as const] } : {}),
-    ...(state.severities.length > 0 && !state.skipped ? { severities: [...state.severities] } : {}),
-    sort: state.sort,
-    order: state.order,
-    offset: Math.min(state.page * state.size, reachableRows - 100),
-    size: state.size,
-  });
+export function ResultsPanel(props: Props & { request: Request<Results> }): React.ReactElement {
+  const { request, state } = props;
   return (
     <EuiPanel hasBorder hasShadow={false} paddingSize="m">
       <EuiTitle size="xxs">

@@ -12,10 +12,9 @@ import { SeverityBadge } from '../../components/severity_badge';
 import { nothing, type Format } from '../../formatters/format';
 import { useFormat } from '../../formatters/use_format';
 import type { Results } from '../../hooks/use_results';
-import { firstReason } from './reason_text';
+import { firstReason } from '../../results/reason_text';
 import { RowStatus } from './row_status';
-import { pageSizes, reachableRows, type AnomaliesState } from './url_state';
-import type { ChangeState } from './use_anomalies_state';
+import { pageSizes, reachableRows, type AnomaliesState, type ChangeState } from './url_state';
 
 interface Look {
   format: Format;

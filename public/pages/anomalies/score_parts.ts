@@ -2,7 +2,7 @@
 import type { ResultRow } from '../../../common/api/search_results';
 import type { Reason } from '../../../common/result';
 import { roundToTotal } from '../../formatters/round_to_total';
-import { strongestFirst } from './reason_text';
+import { strongestFirst } from '../../results/reason_text';
 
 export interface ScorePart {
   reason: Reason;

@@ -10,16 +10,17 @@ import {
 } from '@elastic/eui';
 import type { Severity } from '../../../common/severity';
 import { Requested } from '../../components/requested';
+import { SeverityKeys } from '../../components/severity_keys';
 import { Stats, type Stat } from '../../components/stats';
 import { nothing, type Format } from '../../formatters/format';
 import { useFormat } from '../../formatters/use_format';
 import type { Request } from '../../hooks/use_request';
 import type { Timeline } from '../../hooks/use_timeline';
 import { AnomaliesChart } from './anomalies_chart';
-import { ScoreKeys, SeverityKeys } from './chart_keys';
+import { ScoreKeys } from './chart_keys';
 import { ScoreChart } from './score_chart';
 import { TimelineSkeleton } from './timeline_skeleton';
-import type { TimeRange } from './url_state';
+import type { TimeRange } from '../../time/time_state';
 
 function skippedRows(skipped: number, format: Format, onShow: () => void): React.ReactNode {
   if (skipped === 0) return format.count(0);

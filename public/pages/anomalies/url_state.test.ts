@@ -1,10 +1,5 @@
-import {
-  defaultState,
-  parseState,
-  printState,
-  resolveRange,
-  type AnomaliesState,
-} from './url_state';
+import { defaultState, parseState, printState, type AnomaliesState } from './url_state';
+import { resolveRange } from '../../time/time_state';
 
 const full: AnomaliesState = {
   detector: 'rocket',
@@ -12,6 +7,9 @@ const full: AnomaliesState = {
   to: 'now',
   refresh: 30_000,
   paused: true,
+  query: 'host : "a&b" and v > 3',
+  by: 'host',
+  entity: 'web=1',
   severities: ['high', 'critical'],
   all: true,
   skipped: true,

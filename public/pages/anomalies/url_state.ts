@@ -1,21 +1,22 @@
 /** The whole state of the anomalies page in its address: a link shows another person the same. */
-import dateMath from '@elastic/datemath';
 import { namedSeverities, type NamedSeverity } from '../../../common/severity';
+import type { ChangeAddress } from '../../hooks/use_address_state';
+import { integerParam, parseTime, printParams, type TimeState } from '../../time/time_state';
 
 export const pageSizes = [10, 25, 50, 100] as const;
 
 /** Rows that a search can reach; the rest is found by narrowing the range. */
 export const reachableRows = 10_000;
 
-export interface AnomaliesState {
+export interface AnomaliesState extends TimeState {
   /** Id of the detector; undefined takes the first. */
   detector: string | undefined;
-  /** ISO 8601 or date math such as "now-15m". */
-  from: string;
-  to: string;
-  /** Milliseconds between two refreshes. */
-  refresh: number;
-  paused: boolean;
+  /** In the host's query language. */
+  query: string | undefined;
+  /** Field whose values are the lanes; undefined shows a lane for each detector. */
+  by: string | undefined;
+  /** Value of that field that is looked at alone. */
+  entity: string | undefined;
   /** Severities to show; none chosen shows all. */
   severities: readonly NamedSeverity[];
   /** Ordinary rows too, not only anomalies. */
@@ -31,12 +32,17 @@ export interface AnomaliesState {
   row: string | undefined;
 }
 
+export type ChangeState = ChangeAddress<AnomaliesState>;
+
 export const defaultState: AnomaliesState = {
   detector: undefined,
   from: 'now-30m',
   to: 'now',
   refresh: 10_000,
   paused: false,
+  query: undefined,
+  by: undefined,
+  entity: undefined,
   severities: [],
   all: false,
   skipped: false,
@@ -47,44 +53,13 @@ export const defaultState: AnomaliesState = {
   row: undefined,
 };
 
-export interface TimeRange {
-  /** Milliseconds since 1970. */
-  from: number;
-  to: number;
-}
-
-/** Milliseconds since 1970 of ISO 8601 or date math; NaN for anything else. */
-function millisecondsOf(text: string, options: { forceNow: Date; roundUp: boolean }): number {
-  if (!/^(now|\d{4}-\d{2}-\d{2})/.test(text)) return Number.NaN;
-  return dateMath.parse(text, options)?.valueOf() ?? Number.NaN;
-}
-
-/** The range that a state's times mean now, or undefined when they mean none. */
-export function resolveRange(
-  { from, to }: Pick<AnomaliesState, 'from' | 'to'>,
-  now = new Date(),
-): TimeRange | undefined {
-  const start = millisecondsOf(from, { forceNow: now, roundUp: false });
-  const end = millisecondsOf(to, { forceNow: now, roundUp: true });
-  return start < end ? { from: start, to: end } : undefined;
-}
-
-function integerParam(text: string | null, fallback: number, max: number): number {
-  if (text === null || !/^\d{1,9}$/.test(text)) return fallback;
-  const value = Number(text);
-  return value <= max ? value : fallback;
-}
-
 function oneOf<T extends string>(text: string | null, values: readonly T[], fallback: T): T {
   return values.find((value) => value === text) ?? fallback;
 }
 
-function rangeParams(params: URLSearchParams): Pick<AnomaliesState, 'from' | 'to'> {
-  const range = {
-    from: params.get('from') ?? defaultState.from,
-    to: params.get('to') ?? defaultState.to,
-  };
-  return resolveRange(range) ? range : { from: defaultState.from, to: defaultState.to };
+/** Text that a request may hold; undefined for none. */
+function textParam(text: string | null, max: number): string | undefined {
+  return text === null || text === '' || text.length > max ? undefined : text;
 }
 
 /** The state that a query string tells; what it does not tell, or tells wrongly, is the default. */
@@ -92,11 +67,13 @@ export function parseState(search: string): AnomaliesState {
   const params = new URLSearchParams(search);
   const chosen = (params.get('severity') ?? '').split(',');
   const size = integerParam(params.get('size'), defaultState.size, 100);
+  const by = textParam(params.get('by'), 255);
   return {
     detector: params.get('detector') ?? undefined,
-    ...rangeParams(params),
-    refresh: Math.max(1000, integerParam(params.get('refresh'), defaultState.refresh, 86_400_000)),
-    paused: params.get('paused') === 'true',
+    ...parseTime(params, defaultState),
+    query: textParam(params.get('query'), 2_000),
+    by,
+    entity: by === undefined ? undefined : textParam(params.get('entity'), 1_000),
     severities: namedSeverities.filter((severity) => chosen.includes(severity)),
     all: params.get('all') === 'true',
     skipped: params.get('skipped') === 'true',
@@ -108,28 +85,34 @@ export function parseState(search: string): AnomaliesState {
   };
 }
 
+const names: readonly (readonly [string, keyof AnomaliesState])[] = [
+  ['detector', 'detector'],
+  ['from', 'from'],
+  ['to', 'to'],
+  ['refresh', 'refresh'],
+  ['paused', 'paused'],
+  ['query', 'query'],
+  ['by', 'by'],
+  ['entity', 'entity'],
+  ['severity', 'severities'],
+  ['all', 'all'],
+  ['skipped', 'skipped'],
+  ['sort', 'sort'],
+  ['order', 'order'],
+  ['page', 'page'],
+  ['size', 'size'],
+  ['row', 'row'],
+];
+
 /** The query string of a state, with "?" unless empty; defaults are left out. */
 export function printState(state: AnomaliesState): string {
-  const params = new URLSearchParams();
-  const entries: [string, keyof AnomaliesState][] = [
-    ['detector', 'detector'],
-    ['from', 'from'],
-    ['to', 'to'],
-    ['refresh', 'refresh'],
-    ['paused', 'paused'],
-    ['severity', 'severities'],
-    ['all', 'all'],
-    ['skipped', 'skipped'],
-    ['sort', 'sort'],
-    ['order', 'order'],
-    ['page', 'page'],
-    ['size', 'size'],
-    ['row', 'row'],
-  ];
-  for (const [name, key] of entries) {
-    const value = String(state[key] ?? '');
-    if (value !== String(defaultState[key] ?? '')) params.set(name, value);
-  }
-  const text = params.toString().replaceAll('%2C', ',').replaceAll('%3A', ':');
-  return text === '' ? '' : `?${text}`;
+  return printParams(names.map(([name, key]) => [name, state[key], defaultState[key]]));
+}
+
+/** What narrows results, as requests take it. */
+export function filtersOf({ by, entity, query }: AnomaliesState) {
+  return {
+    ...(query === undefined ? {} : { query }),
+    ...(by === undefined || entity === undefined ? {} : { entity: { field: by, value: entity } }),
+  };
 }

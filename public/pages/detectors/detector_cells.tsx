@@ -2,17 +2,11 @@
 import React from 'react';
 import { EuiText, EuiToolTip } from '@elastic/eui';
 import type { DetectorOverview } from '../../../common/api/shared';
-import type { RunSummary } from '../../../common/detector_state';
 import { ErrorCodeBadge } from '../../components/error_code_badge';
 import { nothing } from '../../formatters/format';
 import { useFormat } from '../../formatters/use_format';
-import { PhaseBadge } from './phase_badge';
-
-export const runKinds: Readonly<Record<RunSummary['kind'], string>> = {
-  score: 'Scored',
-  reconcile: 'Reconciled',
-  train: 'Trained',
-};
+import { runKinds } from '../../results/run_kinds';
+import { PhaseBadge } from '../../components/phase_badge';
 
 interface Cell {
   overview: DetectorOverview;
@@ -38,7 +32,9 @@ export function Age({ at }: { at: string }): React.ReactElement {
   const format = useFormat();
   return (
     <EuiToolTip content={format.time(at)}>
-      <span tabIndex={0}>{format.ago(at)}</span>
+      <span tabIndex={0} style={{ whiteSpace: 'nowrap' }}>
+        {format.ago(at)}
+      </span>
     </EuiToolTip>
   );
 }
@@ -51,6 +47,7 @@ export function LastRunCell({ overview }: Cell): React.ReactElement {
       <Age at={run.started_at} />
       <EuiText size="xs" color="subdued">
         {runKinds[run.kind]}
+        {run.error === undefined ? null : ' failed'}
       </EuiText>
     </div>
   );
@@ -59,7 +56,8 @@ export function LastRunCell({ overview }: Cell): React.ReactElement {
 /** How far scoring is behind what it could have scored by now. */
 export function LagCell({ overview }: Cell): React.ReactElement {
   const format = useFormat();
-  return <>{overview.lag_ms === null ? nothing : format.span(overview.lag_ms)}</>;
+  const lag = overview.lag_ms;
+  return <span style={{ whiteSpace: 'nowrap' }}>{lag === null ? nothing : format.span(lag)}</span>;
 }
 
 export function ScoredCell({ overview }: Cell): React.ReactElement {

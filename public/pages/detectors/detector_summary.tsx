@@ -1,11 +1,12 @@
 import React from 'react';
 import { EuiCallOut, EuiCode, EuiSpacer } from '@elastic/eui';
 import type { DetectorOverview } from '../../../common/api/shared';
+import { CodeText } from '../../components/code_text';
 import { Stats, type Stat } from '../../components/stats';
 import { nothing, type Format } from '../../formatters/format';
 import { useFormat } from '../../formatters/use_format';
 import { LagCell, LastRunCell, ModelCell, ScoredCell } from './detector_cells';
-import { PhaseBadge } from './phase_badge';
+import { PhaseBadge } from '../../components/phase_badge';
 import { ReadinessBar } from './readiness_bar';
 
 function statsOf(overview: DetectorOverview, format: Format): Stat[] {
@@ -67,9 +68,11 @@ export function DetectorSummary({ overview, renewButton }: Props): React.ReactEl
             data-test-subj="detectorError"
           >
             <p>
-              <EuiCode>{state.error.code}</EuiCode> {state.error.message}
+              <EuiCode>{state.error.code}</EuiCode> <CodeText text={state.error.message} />
             </p>
-            <p>{state.error.remedy}</p>
+            <p>
+              <CodeText text={state.error.remedy} />
+            </p>
             {isRefused && canRenew(overview) ? renewButton : null}
           </EuiCallOut>
           <EuiSpacer size="m" />

@@ -28,7 +28,7 @@ function NameCell({ overview }: { overview: DetectorOverview }): React.ReactElem
   const link = useLink();
   const { detector } = overview;
   return (
-    <div style={{ overflowWrap: 'anywhere' }}>
+    <div style={{ overflowWrap: 'break-word', minWidth: '10em' }}>
       <EuiLink {...link(detectorPath(detector.id))} data-test-subj={`detector-${detector.id}`}>
         {detector.name}
       </EuiLink>

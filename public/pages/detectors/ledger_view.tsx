@@ -36,6 +36,13 @@ function Term(props: { label: string; value: string; meaning?: string }): React.
 function Check({ ledger }: { ledger: Ledger }): React.ReactElement {
   const format = useFormat();
   const difference = ledgerDifference(ledger);
+  if (difference === 0 && ledger.missing > 0) {
+    return (
+      <EuiBadge color="warning" iconType="clock" data-test-subj="ledgerMissing">
+        {`Adds up, ${format.count(ledger.missing)} still missing`}
+      </EuiBadge>
+    );
+  }
   return difference === 0 ? (
     <EuiBadge color="success" iconType="check" data-test-subj="ledgerAddsUp">
       It adds up

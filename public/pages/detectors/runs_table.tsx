@@ -6,7 +6,8 @@ import { ErrorCodeBadge } from '../../components/error_code_badge';
 import { WideTable } from '../../components/wide_table';
 import { nothing, type Format } from '../../formatters/format';
 import { useFormat } from '../../formatters/use_format';
-import { runKinds } from './detector_cells';
+import { rowsPerSecond } from '../../results/rows_per_second';
+import { runKinds } from '../../results/run_kinds';
 
 function Outcome({ run }: { run: RunSummary }): React.ReactElement {
   const error = readErrorBody(run.error);
@@ -19,12 +20,6 @@ function Outcome({ run }: { run: RunSummary }): React.ReactElement {
       Done
     </EuiBadge>
   );
-}
-
-/** Rows a second of a run; undefined for one that read none or took no measurable time. */
-export function rowsPerSecond(run: Pick<RunSummary, 'rows_read' | 'took_ms'>): number | undefined {
-  if (run.rows_read === 0 || run.took_ms <= 0) return undefined;
-  return Math.round((run.rows_read * 1000) / run.took_ms);
 }
 
 function columnsOf(format: Format): EuiBasicTableColumn<RunSummary>[] {

@@ -8,6 +8,7 @@ import {
 } from '@elastic/eui';
 import type { SkipReason } from '../../../common/detector_state';
 import { errorCatalogue, isErrorCode } from '../../../common/errors';
+import { CodeText } from '../../components/code_text';
 import { nothing, type Format } from '../../formatters/format';
 import { useFormat } from '../../formatters/use_format';
 
@@ -20,7 +21,10 @@ const columnsOf = (format: Format): EuiBasicTableColumn<SkipReason>[] => [
     render: ({ code }: SkipReason) => <EuiBadge color="warning">{code}</EuiBadge>,
   },
   { name: 'Field', render: ({ field }: SkipReason) => field || nothing },
-  { name: 'What to do', render: ({ code }: SkipReason) => remedyOf(code) || nothing },
+  {
+    name: 'What to do',
+    render: ({ code }: SkipReason) => <CodeText text={remedyOf(code) || nothing} />,
+  },
   {
     name: 'Rows',
     align: 'right',

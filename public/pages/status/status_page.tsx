@@ -1,5 +1,5 @@
 import React from 'react';
-import { EuiButtonEmpty, EuiCallOut, EuiCode, EuiPanel, EuiSpacer, EuiTitle } from '@elastic/eui';
+import { EuiButtonEmpty, EuiPanel, EuiSpacer, EuiTitle } from '@elastic/eui';
 import { Page } from '../../application/page';
 import { Requested } from '../../components/requested';
 import { StatsSkeleton, TableSkeleton } from '../../components/skeletons';
@@ -8,11 +8,24 @@ import { nothing, type Format } from '../../formatters/format';
 import { useFormat } from '../../formatters/use_format';
 import { useInterval } from '../../hooks/use_interval';
 import { useStatus, type Status } from '../../hooks/use_status';
+import { rowsPerSecond } from '../../results/rows_per_second';
 import { AssetsTable } from './assets_table';
+import { DetectorTasksTable } from './detector_tasks_table';
+import { problemsOf } from './problems';
+import { ProblemsList } from './problems_list';
 
 const pollMs = 30_000;
 
 const hosts = { kibana: 'Kibana', standalone: 'Standalone' } as const;
+
+/** Rows a second over the last run of every detector listed: what a run gets done while it runs. */
+function throughput({ detectors }: Status): number | undefined {
+  const runs = (detectors?.list ?? []).flatMap(({ last_run: run }) => run ?? []);
+  return rowsPerSecond({
+    rows_read: runs.reduce((sum, run) => sum + run.rows_read, 0),
+    took_ms: runs.reduce((sum, run) => sum + run.took_ms, 0),
+  });
+}
 
 function statsOf(status: Status, format: Format): Stat[] {
   const { detectors, elasticsearch, host, version } = status;
@@ -28,45 +41,59 @@ function statsOf(status: Status, format: Format): Stat[] {
     },
     { label: 'Detectors', value: count(detectors?.total) },
     { label: 'Running', value: count(detectors?.running) },
-    { label: 'Failing', value: count(detectors?.failing) },
+    { label: 'Failing', value: count(detectors?.failing), testSubj: 'statFailing' },
+    { label: 'Waiting', value: count(detectors?.waiting), hint: 'For enough rows to train on.' },
+    { label: 'Disabled', value: count(detectors?.disabled) },
+    {
+      label: 'Rows/s',
+      value: count(throughput(status)),
+      hint: 'Rows read a second of the time that the last runs took, all detectors together.',
+    },
   ];
 }
 
-function ElasticsearchProblem({ status }: { status: Status }): React.ReactElement {
-  const { error } = status.elasticsearch;
-  if (error === null) return <></>;
+function Titled(props: { title: string; children: React.ReactNode }): React.ReactElement {
   return (
-    <>
-      <EuiCallOut title="Elasticsearch does not answer" color="danger" iconType="alert">
-        <p>
-          <EuiCode>{error.code}</EuiCode> {error.message}
-        </p>
-        <p>{error.remedy}</p>
-      </EuiCallOut>
-      <EuiSpacer size="m" />
-    </>
+    <EuiPanel hasBorder hasShadow={false}>
+      <EuiTitle size="xs">
+        <h2>{props.title}</h2>
+      </EuiTitle>
+      <EuiSpacer size="s" />
+      {props.children}
+    </EuiPanel>
   );
 }
 
 function Content({ status }: { status: Status }): React.ReactElement {
   const format = useFormat();
+  const { detectors } = status;
+  const problems = problemsOf(status);
   return (
     <>
-      <ElasticsearchProblem status={status} />
+      {problems.length === 0 ? null : (
+        <>
+          <ProblemsList problems={problems} />
+          <EuiSpacer size="s" />
+        </>
+      )}
       <Stats stats={statsOf(status, format)} />
       <EuiSpacer size="m" />
-      <EuiPanel hasBorder hasShadow={false}>
-        <EuiTitle size="xs">
-          <h2>Installed assets</h2>
-        </EuiTitle>
-        <EuiSpacer size="s" />
+      {detectors === null ? null : (
+        <>
+          <Titled title="Tasks">
+            <DetectorTasksTable detectors={detectors.list} total={detectors.total} />
+          </Titled>
+          <EuiSpacer size="m" />
+        </>
+      )}
+      <Titled title="Installed assets">
         <AssetsTable assets={status.assets} />
-      </EuiPanel>
+      </Titled>
     </>
   );
 }
 
-/** What runs where, what the cluster answers, what was installed. */
+/** What runs where, what the cluster answers, what was installed, and all that is wrong. */
 export function StatusPage(): React.ReactElement {
   const request = useStatus();
   useInterval(request.refresh, pollMs);

@@ -34,6 +34,7 @@ export async function findResult(
   if (hit === undefined) return null;
   const what = `Result ${id} in "${hit._index}"`;
   return {
+    index: hit._index,
     result: decodeOrThrow(resultCodec, hit._source, { what, code: 'ES_BAD_RESPONSE' }),
     fields: hit._source ?? {},
     time: fetchedTime(hit, resultTimeField),

@@ -1,9 +1,30 @@
 import type { estypes } from '@elastic/elasticsearch';
 import type { Detector } from '../../../common/detector';
+import { resultTimeField } from '../../../common/fields';
+import type { Span } from '../../detection/anomaly_groups';
+import { timeQuery } from '../source_query';
 
 type Query = estypes.QueryDslQueryContainer;
 
 /** Results of one detector, or its dead letters: both name it in the same field. */
 export function ofDetector(detector: Detector, ...filters: Query[]): Query {
   return { bool: { filter: [{ term: { 'ml.detector_id': detector.id } }, ...filters] } };
+}
+
+/** Anomalies of several detectors in a span. */
+export function anomaliesOf(
+  detectorIds: readonly string[],
+  span: Span,
+  ...filters: Query[]
+): Query {
+  return {
+    bool: {
+      filter: [
+        { term: { ml_anomaly: true } },
+        { terms: { 'ml.detector_id': [...detectorIds] } },
+        timeQuery(resultTimeField, span),
+        ...filters,
+      ],
+    },
+  };
 }

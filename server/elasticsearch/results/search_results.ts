@@ -14,7 +14,7 @@ type Query = estypes.QueryDslQueryContainer;
 
 function matching(query: ResultQuery): Query {
   const { detector, from, to, only_anomalies, severities, statuses } = query;
-  const filters: Query[] = [timeQuery(resultTimeField, { from, to })];
+  const filters: Query[] = [timeQuery(resultTimeField, { from, to }), ...query.filters];
   if (only_anomalies) filters.push({ term: { ml_anomaly: true } });
   if (severities.length > 0) filters.push({ terms: { 'ml.severity': severities } });
   if (statuses.length > 0) filters.push({ terms: { 'ml.status': statuses } });

@@ -3,17 +3,20 @@ import { resultTimeField } from '../../../common/fields';
 import type { Client, estypes } from '@elastic/elasticsearch';
 import type { TimelineBucket } from '../../../common/api/results_timeline';
 import { severities } from '../../../common/severity';
+import { severityCounts, type SeverityCounts } from '../../../common/severity_counts';
 import type { ResultReader, TimelineQuery } from '../../detection/ports';
 import { searchOnce, totalOf } from '../search/search_once';
 import { timeQuery } from '../source_query';
-import { niceInterval } from './nice_interval';
+import { niceInterval } from '../../detection/nice_interval';
 import { ofDetector } from './result_query';
 
 type Timeline = Awaited<ReturnType<ResultReader['timeline']>>;
 
+type BySeverity = { buckets: Record<string, { doc_count: number }> };
+
 interface Anomalies {
   doc_count: number;
-  severity: { buckets: Record<string, { doc_count: number }> };
+  severity: BySeverity;
 }
 
 interface Bucket {
@@ -27,58 +30,52 @@ interface Bucket {
 interface Aggregates {
   intervals: { buckets: Bucket[] };
   anomalies: { doc_count: number };
+  severity: BySeverity;
   skipped: { doc_count: number };
 }
 
 const anomalous = { term: { ml_anomaly: true } };
+
+const bySeverity: estypes.AggregationsAggregationContainer = {
+  filters: {
+    filters: Object.fromEntries(
+      severities.map((severity) => [severity, { term: { 'ml.severity': severity } }]),
+    ),
+  },
+};
 
 const perInterval: Record<string, estypes.AggregationsAggregationContainer> = {
   max_score: { max: { field: 'ml_score' } },
   mean_score: { avg: { field: 'ml_score' } },
   anomalies: {
     filter: anomalous,
-    aggs: {
-      severity: {
-        filters: {
-          filters: Object.fromEntries(
-            severities.map((severity) => [severity, { term: { 'ml.severity': severity } }]),
-          ),
-        },
-      },
-    },
+    aggs: { severity: bySeverity },
   },
 };
 
+const countsOf = (found: BySeverity | undefined): SeverityCounts =>
+  severityCounts((severity) => found?.buckets[severity]?.doc_count ?? 0);
+
 function toBucket({ key, doc_count: rows, ...values }: Bucket): TimelineBucket {
-  const { anomalies, severity } = {
-    anomalies: values.anomalies.doc_count,
-    severity: values.anomalies.severity.buckets,
-  };
   return {
     time: key,
     max_score: values.max_score.value,
     mean_score: values.mean_score.value,
     rows,
-    anomalies,
-    by_severity: {
-      none: severity.none?.doc_count ?? 0,
-      low: severity.low?.doc_count ?? 0,
-      medium: severity.medium?.doc_count ?? 0,
-      high: severity.high?.doc_count ?? 0,
-      critical: severity.critical?.doc_count ?? 0,
-    },
+    anomalies: values.anomalies.doc_count,
+    by_severity: countsOf(values.anomalies.severity),
   };
 }
 
 function requestFor(
-  { detector, from, to }: TimelineQuery,
+  { detector, filters, from, to }: TimelineQuery,
   intervalMs: number,
 ): Omit<estypes.SearchRequest, 'index'> {
   const field = resultTimeField;
   return {
     size: 0,
     track_total_hits: true,
-    query: ofDetector(detector, timeQuery(field, { from, to })),
+    query: ofDetector(detector, timeQuery(field, { from, to }), ...filters),
     aggs: {
       intervals: {
         date_histogram: {
@@ -90,6 +87,7 @@ function requestFor(
         aggs: perInterval,
       },
       anomalies: { filter: anomalous },
+      severity: bySeverity,
       skipped: { filter: { term: { 'ml.status': 'skipped' } } },
     },
   };
@@ -123,6 +121,7 @@ export async function readTimeline(
       rows: totalOf(answer.hits.total),
       anomalies: aggregates?.anomalies?.doc_count ?? 0,
       skipped: aggregates?.skipped?.doc_count ?? 0,
+      by_severity: countsOf(aggregates?.severity),
     },
     buckets: (aggregates?.intervals?.buckets ?? []).map(toBucket),
   };

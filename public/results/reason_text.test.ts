@@ -1,5 +1,5 @@
-import type { Verdict } from '../../../common/result';
-import { createFormat } from '../../formatters/format';
+import type { Verdict } from '../../common/result';
+import { createFormat } from '../formatters/format';
 import { firstReason, reasonText, strongestFirst } from './reason_text';
 
 const format = createFormat('en-GB', { zone: 'UTC', dateFormat: 'HH:mm' });

@@ -1,7 +1,7 @@
 /** Why a row has its score, in words. */
-import type { ResultRow } from '../../../common/api/search_results';
-import type { Reason } from '../../../common/result';
-import { nothing, type Format } from '../../formatters/format';
+import type { ResultRow } from '../../common/api/search_results';
+import type { Reason } from '../../common/result';
+import { nothing, type Format } from '../formatters/format';
 
 /** Reasons towards anomalous first, strongest first. */
 export function strongestFirst(reasons: readonly Reason[]): Reason[] {

@@ -1,13 +1,13 @@
 import React from 'react';
 import { EuiSuperDatePicker } from '@elastic/eui';
-import { useServices } from '../../services_context';
-import type { AnomaliesState } from './url_state';
-import type { ChangeState } from './use_anomalies_state';
+import type { ChangeAddress } from '../hooks/use_address_state';
+import { useServices } from '../services_context';
+import type { TimeState } from './time_state';
 
 /** The time range with auto-refresh, as in Discover. */
 export function TimePicker(props: {
-  state: AnomaliesState;
-  change: ChangeState;
+  state: TimeState;
+  change: ChangeAddress<TimeState>;
   onRefresh: () => void;
 }): React.ReactElement {
   const { change, onRefresh, state } = props;
@@ -22,7 +22,7 @@ export function TimePicker(props: {
       width="auto"
       showUpdateButton="iconOnly"
       onTimeChange={({ start, end, isInvalid }) => {
-        if (!isInvalid) change({ from: start, to: end, page: 0 });
+        if (!isInvalid) change({ from: start, to: end });
       }}
       onRefresh={() => {
         if (!document.hidden) onRefresh();

@@ -1,6 +1,6 @@
 import React from 'react';
 import { EuiBadge } from '@elastic/eui';
-import type { DetectorPhase } from '../../../common/detector_state';
+import type { DetectorPhase } from '../../common/detector_state';
 
 const looks = {
   running: { label: 'Running', icon: 'play', color: 'success' },

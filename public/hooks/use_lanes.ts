@@ -1,0 +1,19 @@
+import { useRequest, type Request } from './use_request';
+import { anomalyLanes } from '../../common/api/anomaly_lanes';
+import type { BodyOf, ResponseOf } from '../../common/api/contract';
+import { callApi } from '../api_client';
+import { useServices } from '../services_context';
+
+export type Lanes = ResponseOf<typeof anomalyLanes>;
+export type Unread = Lanes['unread'];
+
+/** Anomalies in lanes. @param question as `useRequest` has it */
+export function useLanes(body: BodyOf<typeof anomalyLanes>, question: string): Request<Lanes> {
+  const { http } = useServices();
+  return useRequest({
+    identity: `${body.detector_id ?? ''} ${body.by ?? ''}`,
+    question,
+    key: JSON.stringify(body),
+    load: (signal) => callApi(http, anomalyLanes, { body, signal }),
+  });
+}

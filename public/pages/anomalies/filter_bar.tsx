@@ -1,0 +1,99 @@
+import React from 'react';
+import { EuiBadge, EuiFlexGroup, EuiFlexItem, EuiSpacer, EuiSwitch } from '@elastic/eui';
+import type { DetectorOverview } from '../../../common/api/shared';
+import type { SeverityCounts } from '../../../common/severity_counts';
+import type { QueryLanguage } from '../../services';
+import { useServices } from '../../services_context';
+import type { TimeRange } from '../../time/time_state';
+import { DetectorPicker } from './detector_picker';
+import { anomaliesKql, DiscoverLink } from './discover_link';
+import { EntityFilter } from './entity_filter';
+import { QueryBar } from './query_bar';
+import { SeverityFilter } from './severity_filter';
+import type { AnomaliesState, ChangeState } from './url_state';
+
+interface Props {
+  detectors: readonly DetectorOverview[];
+  overview: DetectorOverview;
+  state: AnomaliesState;
+  change: ChangeState;
+  range: TimeRange;
+  /** Of the rows that the table lists; undefined while they are not known. */
+  counts: SeverityCounts | undefined;
+}
+
+function WhichRows({ change, state }: Pick<Props, 'change' | 'state'>): React.ReactElement {
+  if (state.skipped) {
+    return (
+      <EuiBadge
+        color="hollow"
+        iconType="cross"
+        iconSide="right"
+        onClick={() => change({ skipped: false, sort: 'score', page: 0 })}
+        onClickAriaLabel="Show anomalies again"
+        data-test-subj="skippedOnly"
+      >
+        Skipped rows only
+      </EuiBadge>
+    );
+  }
+  return (
+    <EuiSwitch
+      label="Show ordinary rows"
+      compressed
+      checked={state.all}
+      onChange={({ target }) => change({ all: target.checked, page: 0 })}
+      data-test-subj="showAll"
+    />
+  );
+}
+
+/** KQL for Discover: what the page is narrowed to, where that is KQL. */
+const discoverKql = ({ query }: AnomaliesState, language: QueryLanguage) =>
+  query === undefined || language !== 'KQL' ? anomaliesKql : `${anomaliesKql} and (${query})`;
+
+/** What the page is narrowed by: query, detector, entity, severity. */
+export function FilterBar(props: Props): React.ReactElement {
+  const { change, counts, detectors, overview, range, state } = props;
+  const { detector } = overview;
+  const { queryLanguage } = useServices();
+  return (
+    <>
+      <QueryBar
+        query={state.query}
+        onQuery={(query) => change({ query, page: 0, row: undefined })}
+      />
+      <EuiSpacer size="s" />
+      <EuiFlexGroup gutterSize="s" alignItems="center" wrap responsive={false}>
+        <EuiFlexItem style={{ minWidth: 260 }}>
+          <DetectorPicker
+            detectors={detectors}
+            chosen={detector.id}
+            onChoose={(id) =>
+              change({ detector: id, by: undefined, entity: undefined, page: 0, row: undefined })
+            }
+          />
+        </EuiFlexItem>
+        <EuiFlexItem style={{ minWidth: 260 }}>
+          <EntityFilter detectorId={detector.id} state={state} change={change} />
+        </EuiFlexItem>
+      </EuiFlexGroup>
+      <EuiSpacer size="s" />
+      <EuiFlexGroup gutterSize="m" alignItems="center" wrap responsive={false}>
+        <EuiFlexItem grow={false}>
+          <SeverityFilter
+            chosen={state.severities}
+            counts={counts}
+            onChoose={(severities) => change({ severities, page: 0 })}
+          />
+        </EuiFlexItem>
+        <EuiFlexItem grow={false}>
+          <WhichRows change={change} state={state} />
+        </EuiFlexItem>
+        <EuiFlexItem grow={false}>
+          <DiscoverLink detector={detector} range={range} kql={discoverKql(state, queryLanguage)} />
+        </EuiFlexItem>
+      </EuiFlexGroup>
+    </>
+  );
+}

@@ -1,0 +1,70 @@
+import React from 'react';
+import {
+  EuiBasicTable,
+  EuiButtonEmpty,
+  EuiSkeletonText,
+  type EuiBasicTableColumn,
+} from '@elastic/eui';
+import type { ResultRow } from '../../../common/api/search_results';
+import { Requested } from '../../components/requested';
+import { ScoreBar } from '../../components/score_bar';
+import { nothing } from '../../formatters/format';
+import { useFormat } from '../../formatters/use_format';
+import { useNeighbours, type NeighbourScope } from '../../hooks/use_neighbours';
+import { firstReason } from '../../results/reason_text';
+
+/** What came right before and after a row; a click on one opens it. */
+export function NeighboursTable(props: {
+  row: ResultRow;
+  scope: NeighbourScope;
+  onOpen: (row: ResultRow) => void;
+}): React.ReactElement {
+  const { onOpen, row, scope } = props;
+  const format = useFormat();
+  const request = useNeighbours(row, scope);
+  const isOpen = (one: ResultRow) => one.result_id === row.result_id;
+  const columns: EuiBasicTableColumn<ResultRow>[] = [
+    {
+      name: 'Time',
+      width: '190px',
+      render: (one: ResultRow) => {
+        const time = one.time === null ? nothing : format.time(one.time);
+        if (isOpen(one)) return <strong>{time}</strong>;
+        return (
+          <EuiButtonEmpty size="xs" flush="left" onClick={() => onOpen(one)}>
+            {time}
+          </EuiButtonEmpty>
+        );
+      },
+    },
+    {
+      name: 'Score',
+      width: '130px',
+      render: ({ ml, ml_score: score }: ResultRow) =>
+        score === undefined ? nothing : <ScoreBar score={score} severity={ml.severity ?? 'none'} />,
+    },
+    {
+      name: 'Verdict',
+      render: (one: ResultRow) => (one.ml_anomaly ? firstReason(one, format) : 'Ordinary'),
+    },
+  ];
+  return (
+    <Requested
+      request={request}
+      failure="The rows around could not be read"
+      skeleton={<EuiSkeletonText lines={5} />}
+    >
+      {(rows) => (
+        <EuiBasicTable<ResultRow>
+          items={rows}
+          itemId="result_id"
+          tableCaption="Rows right before and after"
+          columns={columns}
+          compressed
+          rowProps={(one) => (isOpen(one) ? { isSelected: true } : {})}
+          data-test-subj="neighbours"
+        />
+      )}
+    </Requested>
+  );
+}

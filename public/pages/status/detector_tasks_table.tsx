@@ -1,0 +1,98 @@
+import React from 'react';
+import { EuiInMemoryTable, EuiLink, EuiText, type EuiBasicTableColumn } from '@elastic/eui';
+import type { DetectorBrief } from '../../../common/api/get_status';
+import { detectorPath } from '../../application/paths';
+import { ErrorCodeBadge } from '../../components/error_code_badge';
+import { PhaseBadge } from '../../components/phase_badge';
+import { useLink } from '../../components/use_link';
+import { WideTable } from '../../components/wide_table';
+import { nothing, type Format } from '../../formatters/format';
+import { useFormat } from '../../formatters/use_format';
+import { rowsPerSecond } from '../../results/rows_per_second';
+import { runKinds } from '../../results/run_kinds';
+
+function NameCell({ id, name }: DetectorBrief): React.ReactElement {
+  const link = useLink();
+  return <EuiLink {...link(detectorPath(id))}>{name}</EuiLink>;
+}
+
+function LastRunCell({ last_run: run }: DetectorBrief): React.ReactElement {
+  const format = useFormat();
+  if (run === null) return <>Never</>;
+  return (
+    <div>
+      <span style={{ whiteSpace: 'nowrap' }}>{format.ago(run.started_at)}</span>
+      <EuiText size="xs" color="subdued">
+        {runKinds[run.kind]}
+        {run.failed ? ' failed' : ''}, took{' '}
+        <span style={{ whiteSpace: 'nowrap' }}>{format.span(run.took_ms)}</span>
+      </EuiText>
+    </div>
+  );
+}
+
+function rateOf({ last_run: run }: DetectorBrief): number | undefined {
+  return run === null ? undefined : rowsPerSecond(run);
+}
+
+const columnsOf = (format: Format): EuiBasicTableColumn<DetectorBrief>[] => [
+  { name: 'Detector', render: (brief: DetectorBrief) => <NameCell {...brief} /> },
+  {
+    name: 'State',
+    width: '170px',
+    render: ({ phase }: DetectorBrief) => <PhaseBadge phase={phase} />,
+  },
+  {
+    name: 'Error',
+    render: ({ error }: DetectorBrief) =>
+      error === null ? nothing : <ErrorCodeBadge {...error} />,
+  },
+  { name: 'Last run', render: (brief: DetectorBrief) => <LastRunCell {...brief} /> },
+  {
+    name: 'Rows/s of it',
+    align: 'right',
+    render: (brief: DetectorBrief) => {
+      const rate = rateOf(brief);
+      return rate === undefined ? nothing : format.count(rate);
+    },
+  },
+  {
+    name: 'Lag',
+    align: 'right',
+    render: ({ lag_ms: lag }: DetectorBrief) => (lag === null ? nothing : format.span(lag)),
+  },
+];
+
+/** What each detector's task does and how it fares; the ones in trouble first. */
+export function DetectorTasksTable(props: {
+  detectors: readonly DetectorBrief[];
+  total: number;
+}): React.ReactElement {
+  const { detectors, total } = props;
+  const format = useFormat();
+  if (total === 0) {
+    return (
+      <EuiText size="s">
+        <p>There are no detectors yet, so nothing runs.</p>
+      </EuiText>
+    );
+  }
+  return (
+    <WideTable minWidth={680}>
+      <EuiInMemoryTable<DetectorBrief>
+        items={[...detectors]}
+        itemId="id"
+        tableCaption="Tasks of the detectors"
+        tableLayout="auto"
+        columns={columnsOf(format)}
+        {...(detectors.length > 10 ? { pagination: { initialPageSize: 10 } } : {})}
+        data-test-subj="tasksTable"
+      />
+      {total > detectors.length ? (
+        <EuiText size="xs" color="subdued">
+          <p>{format.count(total - detectors.length)} more are not listed.</p>
+        </EuiText>
+      ) : null}
+    </WideTable>
+  );
+}
