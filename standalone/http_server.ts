@@ -1,8 +1,8 @@
 /** The pages and the HTTP API on loopback: the same routes that Kibana mounts. */
-import { setMaxListeners } from 'events';
 import express, { type NextFunction, type Request, type Response } from 'express';
 import type { Server } from 'http';
 import { AppError, toAppError } from '../common/errors';
+import { createAbortController } from '../server/detection/abort';
 import type { MountableRoute, RouteContext } from '../server/routes/route';
 
 export interface HttpServerOptions {
@@ -65,9 +65,7 @@ const securityHeaders = {
 function mount(app: express.Express, route: MountableRoute, context: HttpServerOptions['context']) {
   const path = route.contract.path.replace(/\{(\w+)\}/g, ':$1');
   app[route.contract.method](path, async (request, response) => {
-    const gone = new AbortController();
-    // Each call that the answer needs listens while it lasts, and lists need several a detector.
-    setMaxListeners(0, gone.signal);
+    const gone = createAbortController();
     response.on('close', () => gone.abort());
     const input = { params: request.params, body: request.body as unknown };
     response.json(await route.call(input, { ...context, signal: gone.signal }));

@@ -1,8 +1,8 @@
 /** Task Manager's stand-in where there is no Kibana: timers, one run of a detector at a time. */
-import { setMaxListeners } from 'events';
 import { setTimeout as delay } from 'timers/promises';
 import { durationToMs } from '../common/codecs/bounded';
 import { type AppError, toAppError } from '../common/errors';
+import { createAbortController } from '../server/detection/abort';
 import { onDemand } from '../server/detection/model_roles';
 import { runScoreCycle } from '../server/detection/run_score_cycle';
 import { runTrainCycle } from '../server/detection/run_train_cycle';
@@ -24,16 +24,13 @@ export class TimerScheduler implements TaskScheduler {
   private readonly scheduled = new Map<string, Scheduled>();
   /** Turns under way, also of detectors that are no longer scheduled. */
   private readonly turns = new Set<Promise<void>>();
-  private readonly stopping = new AbortController();
+  private readonly stopping = createAbortController();
   private following: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly ports: DetectionPorts,
     private readonly everyMs = listEveryMs,
-  ) {
-    // Each call of each detector listens while it lasts.
-    setMaxListeners(0, this.stopping.signal);
-  }
+  ) {}
 
   /**
    * Schedules every enabled detector of the registry, and follows the registry from then on.

@@ -1,5 +1,6 @@
 /** What Task Manager calls: one abort signal per run, and failures that never reach its log. */
 import { toAppError } from '../../common/errors';
+import { createAbortController } from '../detection/abort';
 import type { DetectionPorts } from '../detection/services';
 import { defaultSpaceId } from '../kibana/default_space';
 import type { RunResult, StoredTask, TaskRunner } from '../kibana/contracts/task_manager';
@@ -76,7 +77,7 @@ async function runTask(
 }
 
 export function createTaskRunner(options: RunnerOptions): TaskRunner {
-  const controller = new AbortController();
+  const controller = createAbortController();
   return {
     run: () => runTask(options, controller.signal),
     cancel: () => {
