@@ -26,7 +26,7 @@ async function runSteps(steps: Steps, settings: Settings, kibana: KibanaProcess)
     await kibana.removePlugin();
     await steps.must('plugin installed', () => kibana.installPlugin(zip));
     await removeRows(client);
-    await steps.must('Kibana available', () => kibana.start());
+    await steps.must('both Kibanas available', () => Promise.all([kibana.start(), second.start()]));
     await deleteDetectors(subject);
     try {
       await checkNodes(steps, subject, { kibana: second, api: new KibanaApi(second.url) });

@@ -18,31 +18,50 @@ export const uuidOf = async (api: KibanaApi) => (await statusOf(api)).uuid;
 const askEveryMs = 1_000;
 
 /**
- * Collects the 99th percentile of the event loop's delay, in milliseconds, of each interval that Kibana
+ * Collects the 99th percentile of the event loop's delay, in milliseconds, of each interval that a Kibana
  * measures (five seconds), while `work` lasts.
  */
-export async function watchEventLoop(
-  api: KibanaApi,
+class EventLoopWatch {
+  private readonly seen = new Set<number>();
+  private readonly before = new Set<number>();
+
+  constructor(private readonly api: KibanaApi) {}
+
+  /** The interval that ended before the work began does not count. */
+  async begin(): Promise<void> {
+    await this.look();
+    for (const delay of this.seen) this.before.add(delay);
+  }
+
+  async look(): Promise<void> {
+    const { process: measured } = (await statusOf(this.api)).metrics;
+    this.seen.add(measured.event_loop_delay_histogram.percentiles['99'] ?? NaN);
+  }
+
+  delays(): number[] {
+    return [...this.seen].filter((delay) => !this.before.has(delay));
+  }
+}
+
+/** Of each Kibana, the delays of the intervals in which `work` was done. */
+export async function watchEventLoops(
+  apis: readonly KibanaApi[],
   work: () => Promise<unknown>,
-): Promise<number[]> {
-  const seen = new Set<number>();
-  const ask = async () => {
-    const { percentiles } = (await statusOf(api)).metrics.process.event_loop_delay_histogram;
-    seen.add(percentiles['99'] ?? NaN);
-  };
-  // The interval that ended before the work began does not count.
-  await ask();
-  const before = [...seen];
+): Promise<number[][]> {
+  const watches = apis.map((api) => new EventLoopWatch(api));
+  await Promise.all(watches.map((watch) => watch.begin()));
   let failure: unknown;
   const timer = setInterval(() => {
-    void ask().catch((error: unknown) => (failure = error));
+    void Promise.all(watches.map((watch) => watch.look())).catch(
+      (error: unknown) => (failure = error),
+    );
   }, askEveryMs);
   try {
     await work();
-    await ask();
+    await Promise.all(watches.map((watch) => watch.look()));
   } finally {
     clearInterval(timer);
   }
   if (failure !== undefined) throw new Error('Kibana did not tell its status', { cause: failure });
-  return [...seen].filter((delay) => !before.includes(delay));
+  return watches.map((watch) => watch.delays());
 }
