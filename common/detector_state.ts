@@ -123,6 +123,16 @@ export const detectorStateCodec = t.intersection([
 export type RunState = t.TypeOf<typeof runStateCodec>;
 export type DetectorState = t.TypeOf<typeof detectorStateCodec>;
 
+/** How much of the way a detector has caught up, 0..1; null while it is not behind. */
+export function catchUpShare({
+  catch_up: way,
+  checkpoint,
+}: Pick<RunState, 'catch_up' | 'checkpoint'>): number | null {
+  if (way === undefined || way.to <= way.from) return null;
+  const done = (checkpoint ?? way.from) - way.from;
+  return Math.min(1, Math.max(0, done / (way.to - way.from)));
+}
+
 export const keptRuns = 20;
 
 export const initialDetectorState: DetectorState = {
