@@ -1,7 +1,7 @@
 /** Entry of the command line: ties it to this process. */
-import { setMaxListeners } from 'events';
 import prompts from 'prompts';
 import { AppError } from '../common/errors';
+import { createAbortController } from '../server/detection/abort';
 import { runCli } from './program';
 
 async function askPassword(question: string): Promise<string> {
@@ -17,9 +17,7 @@ async function askPassword(question: string): Promise<string> {
 
 /** Ctrl-C asks to stop; pressed again it no longer asks. */
 function abortOnInterrupt(): AbortSignal {
-  const controller = new AbortController();
-  // Each call of a command listens while it lasts.
-  setMaxListeners(0, controller.signal);
+  const controller = createAbortController();
   const interrupt = () => {
     if (controller.signal.aborted) process.exit(130);
     controller.abort();

@@ -12,7 +12,7 @@ const limits = {
   /** Shortest `schedule.interval` with which a detector is created or enabled. */
   minimum_interval: durationIn('1s', '1d'),
   /** Time after which a scoring run leaves the rest to the next; under the five minutes of its task. */
-  run_budget: durationIn('5s', '4m'),
+  run_budget: durationIn('5s', '90s'),
   /** Pages of a run that are on their way at once: more is faster and takes more memory. */
   pages_in_flight: integerIn(1, 16),
 };
@@ -33,7 +33,7 @@ export type ConfigurationInput = t.TypeOf<typeof configurationInputCodec>;
 
 export const usualConfiguration: Configuration = {
   minimum_interval: '1s',
-  run_budget: '2m',
+  run_budget: '30s',
   pages_in_flight: 4,
   detector_defaults: usualDetectorDefaults,
 };

@@ -130,7 +130,18 @@ const scheduleProps = {
   lookback: duration,
 };
 
-const scheduleCodec = strictObject('schedule', scheduleProps);
+/** Most parts that a detector's work is cut into. */
+export const mostPartitions = 16;
+
+const scheduleChoices = {
+  /**
+   * Parts of the source that are scored on their own, each as a task of its own which any node may
+   * take; 1 when left out. See docs/nodes.md.
+   */
+  partitions: integerIn(1, mostPartitions),
+};
+
+const scheduleCodec = strictObject('schedule', scheduleProps, scheduleChoices);
 
 const destinationCodec = strictObject(
   'destination',
@@ -175,6 +186,13 @@ export const sourceInputCodec = strictObject(
 );
 export type SourceInput = t.TypeOf<typeof sourceInputCodec>;
 
+/** A detector as far as its tasks go. */
+export type ScheduledDetector = Pick<Detector, 'id' | 'schedule'>;
+
+/** How many parts a detector is scored in, 1 to `mostPartitions`. */
+export const partitionsOf = ({ schedule }: Pick<Detector, 'schedule'>): number =>
+  schedule.partitions ?? 1;
+
 /** What a person has to write: the rest has defaults. A feature may be its field name alone. */
 export const detectorInputCodec = strictObject(
   'detector',
@@ -195,7 +213,7 @@ export const detectorInputCodec = strictObject(
       {},
       { index: indexName, copy_fields: listOf(text(255), 0, 1000) },
     ),
-    schedule: strictObject('schedule', {}, scheduleProps),
+    schedule: strictObject('schedule', {}, { ...scheduleProps, ...scheduleChoices }),
     enabled: t.boolean,
   },
 );

@@ -36,6 +36,10 @@ export const runSummaryCodec = strictObject(
   },
   {
     error: t.UnknownRecord,
+    /** Number of the part that was scored, from 0; left out for a run over all of the source. */
+    partition: count,
+    /** Which of several hosts it ran on: Kibana's `server.uuid`. */
+    node: t.string,
     /** Why rows were skipped, most rows first; left out when none were. */
     skip_reasons: t.array(skipReasonCodec),
   },
@@ -63,20 +67,50 @@ export const errorBodyCodec = t.type({
   retryable: t.boolean,
 });
 
-/** State as stored: `format_version` lets a later version migrate it. */
-export const runStateCodec = t.type({
-  format_version: t.literal(1),
-  /**
-   * Every document in scope with an event time before this (milliseconds since 1970) is settled,
-   * late ones aside; null before the first page.
-   */
-  checkpoint: t.union([t.number, t.null]),
-  /** The last run first, at most `keptRuns`. */
-  runs: t.array(runSummaryCodec),
-  last_reconcile_at: t.union([t.string, t.null]),
-  /** The failure that lasts, with the kind of run that fails; null once such a run succeeds. */
-  error: t.union([t.intersection([errorBodyCodec, t.type({ kind: runKindCodec })]), t.null]),
+const checkpointCodec = t.union([t.number, t.null]);
+
+/** Where scoring stands in one part of the source. */
+const partitionStateCodec = t.type({
+  /** As the detector's own, of the documents of this part. */
+  checkpoint: checkpointCodec,
+  /** The failure of its last run. */
+  error: t.union([errorBodyCodec, t.null]),
 });
+export type PartitionState = t.TypeOf<typeof partitionStateCodec>;
+
+/** A way that takes more than one run: event times in milliseconds since 1970. */
+const catchUpCodec = t.type({
+  /** When it began, ISO 8601. */
+  since: t.string,
+  /** Where the checkpoint stood then. */
+  from: t.number,
+  /** Where it has to get to. */
+  to: t.number,
+});
+export type CatchUp = t.TypeOf<typeof catchUpCodec>;
+
+/** State as stored: `format_version` lets a later version migrate it. */
+export const runStateCodec = t.intersection([
+  t.type({
+    format_version: t.literal(1),
+    /**
+     * Every document in scope with an event time before this (milliseconds since 1970) is settled,
+     * late ones aside; null before the first page. Of several parts: the one that is furthest behind.
+     */
+    checkpoint: checkpointCodec,
+    /** The last run first, at most `keptRuns`. */
+    runs: t.array(runSummaryCodec),
+    last_reconcile_at: t.union([t.string, t.null]),
+    /** The failure that lasts, with the kind of run that fails; null once such a run succeeds. */
+    error: t.union([t.intersection([errorBodyCodec, t.type({ kind: runKindCodec })]), t.null]),
+  }),
+  t.partial({
+    /** Of each part; left out where the source is scored as one. */
+    partitions: t.array(partitionStateCodec),
+    /** Left out while every run gets to the end of what there is. */
+    catch_up: catchUpCodec,
+  }),
+]);
 
 /**
  * The state and what was seen on the way; these go with the checkpoint, so that a page that is done
@@ -88,6 +122,16 @@ export const detectorStateCodec = t.intersection([
 ]);
 export type RunState = t.TypeOf<typeof runStateCodec>;
 export type DetectorState = t.TypeOf<typeof detectorStateCodec>;
+
+/** How much of the way a detector has caught up, 0..1; null while it is not behind. */
+export function catchUpShare({
+  catch_up: way,
+  checkpoint,
+}: Pick<RunState, 'catch_up' | 'checkpoint'>): number | null {
+  if (way === undefined || way.to <= way.from) return null;
+  const done = (checkpoint ?? way.from) - way.from;
+  return Math.min(1, Math.max(0, done / (way.to - way.from)));
+}
 
 export const keptRuns = 20;
 

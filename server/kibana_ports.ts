@@ -41,10 +41,12 @@ export interface KibanaPortsOptions {
   encrypted: EncryptedSavedObjectsClient | null;
   logger: Logger;
   forest: ForestEngine;
+  /** Which of several Kibanas this is. */
+  node?: string;
 }
 
 export function createKibanaPorts(options: KibanaPortsOptions): KibanaPorts {
-  const { authentication, core, encrypted, forest, logger } = options;
+  const { authentication, core, encrypted, forest, logger, node } = options;
   const { client } = core.elasticsearch;
   const repository = core.savedObjects.createInternalRepository([...savedObjectTypeNames]);
   const shared = {
@@ -52,6 +54,7 @@ export function createKibanaPorts(options: KibanaPortsOptions): KibanaPorts {
     logger,
     failures: new FailureLog(logger),
     forest,
+    node,
   };
   const models = new ModelCache();
   const apiKeys = new DetectorApiKeys({

@@ -74,11 +74,13 @@ export class AnomalyForestPlugin {
   private readonly problems: Problems;
   private readonly forest: LazyForest;
   private readonly assets: AssetReport[] = [];
+  private readonly node: string | undefined;
 
   constructor(context: PluginInitializerContext) {
     this.config = context.config.get() as Config;
     this.logger = createLogger(context.logger.get());
     this.problems = new Problems(this.logger);
+    this.node = context.env.instanceUuid;
     this.forest = new LazyForest(async () => {
       const { createForestPool } = await import('./forest/forest_pool');
       return createForestPool({
@@ -144,6 +146,7 @@ export class AnomalyForestPlugin {
             }) ?? null,
           logger: this.logger,
           forest: this.forest,
+          node: this.node,
         }),
       })));
   }

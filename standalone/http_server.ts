@@ -1,5 +1,4 @@
 /** The pages and the HTTP API on loopback: the same routes that Kibana mounts. */
-import { setMaxListeners } from 'events';
 import express, {
   type NextFunction,
   type Request,
@@ -15,6 +14,7 @@ import {
   takesBody,
 } from '../common/api/contract';
 import { AppError, toAppError } from '../common/errors';
+import { createAbortController } from '../server/detection/abort';
 import { answerOf } from '../server/routes/answer_of';
 import { errorAnswer } from '../server/routes/error_answer';
 import type { MountableRoute, RouteContext } from '../server/routes/route';
@@ -115,9 +115,7 @@ function mount(app: express.Express, route: MountableRoute, context: HttpServerO
   const { contract } = route;
   const readers = takesBody(contract) ? bodyReaders(contract) : [];
   app[contract.method](expressPath(contract), ...readers, async (request, response) => {
-    const gone = new AbortController();
-    // Each call that the answer needs listens while it lasts, and lists need several a detector.
-    setMaxListeners(0, gone.signal);
+    const gone = createAbortController();
     response.on('close', () => gone.abort());
     const input = { params: request.params, query: request.query, body: request.body as unknown };
     const given = await route.call(input, { ...context, signal: gone.signal });

@@ -96,7 +96,7 @@ describe('the scheduler of the host without Kibana', () => {
       failTraining();
       ports.source = documents(200);
       ports.now += 3_600_000;
-      await scheduler.runSoon('pump', 'train');
+      await scheduler.runSoon(aDetector(), 'train');
       await until(() => ports.written.size === 200);
       expect(isSaid()).toBe(1);
     });
@@ -115,7 +115,7 @@ describe('the scheduler of the host without Kibana', () => {
       await until(() => ports.written.size === 100);
       const isOver = () => ports.logged.some((line) => line.includes('works again'));
       expect(isOver()).toBe(false);
-      await scheduler.runSoon('pump', 'score');
+      await scheduler.runSoon(aDetector(), 'score');
       await until(isOver);
       expect(ports.logged.filter((line) => line.startsWith('ES_BACKPRESSURE'))).toEqual([
         expect.stringMatching(/^ES_BACKPRESSURE Detector pump: No roles\. /),

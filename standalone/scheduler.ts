@@ -1,10 +1,11 @@
 /** Task Manager's stand-in where there is no Kibana: timers, one run of a detector at a time. */
-import { setMaxListeners } from 'events';
 import { setTimeout as delay } from 'timers/promises';
 import { durationToMs } from '../common/codecs/bounded';
+import { partitionsOf, type ScheduledDetector } from '../common/detector';
 import { type AppError, toAppError } from '../common/errors';
+import { createAbortController } from '../server/detection/abort';
 import { onDemand } from '../server/detection/model_roles';
-import { runScoreCycle } from '../server/detection/run_score_cycle';
+import { type CycleOutcome, runScoreCycle } from '../server/detection/run_score_cycle';
 import { runTrainCycle } from '../server/detection/run_train_cycle';
 import type { DetectionPorts, TaskKind, TaskScheduler } from '../server/detection/services';
 import { trainDetector } from '../server/detection/train_detector';
@@ -14,6 +15,8 @@ const listEveryMs = 10_000;
 
 interface Scheduled {
   intervalMs: number;
+  /** Parts that the detector is scored in. */
+  parts: number;
   timer: NodeJS.Timeout | null;
   /** What has been asked for beside the schedule. */
   asked: Set<TaskKind>;
@@ -24,16 +27,13 @@ export class TimerScheduler implements TaskScheduler {
   private readonly scheduled = new Map<string, Scheduled>();
   /** Turns under way, also of detectors that are no longer scheduled. */
   private readonly turns = new Set<Promise<void>>();
-  private readonly stopping = new AbortController();
+  private readonly stopping = createAbortController();
   private following: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly ports: DetectionPorts,
     private readonly everyMs = listEveryMs,
-  ) {
-    // Each call of each detector listens while it lasts.
-    setMaxListeners(0, this.stopping.signal);
-  }
+  ) {}
 
   /**
    * Schedules every enabled detector of the registry, and follows the registry from then on.
@@ -44,19 +44,21 @@ export class TimerScheduler implements TaskScheduler {
     this.following = this.keepFollowing();
   }
 
-  schedule(detectorId: string, scoreInterval: string): Promise<void> {
-    const entry = this.scheduled.get(detectorId);
+  schedule(detector: ScheduledDetector): Promise<void> {
+    const { id } = detector;
+    const entry = this.scheduled.get(id);
+    const intervalMs = durationToMs(detector.schedule.interval);
+    const parts = partitionsOf(detector);
     if (entry === undefined) {
-      this.scheduled.set(detectorId, {
-        intervalMs: durationToMs(scoreInterval),
-        timer: null,
-        asked: new Set(),
-        running: false,
-      });
-      this.wake(detectorId);
-    } else if (entry.intervalMs !== durationToMs(scoreInterval)) {
-      entry.intervalMs = durationToMs(scoreInterval);
-      if (entry.timer !== null) this.wakeLater(detectorId, entry);
+      const asked = new Set<TaskKind>();
+      this.scheduled.set(id, { intervalMs, parts, timer: null, asked, running: false });
+      this.wake(id);
+      return Promise.resolve();
+    }
+    entry.parts = parts;
+    if (entry.intervalMs !== intervalMs) {
+      entry.intervalMs = intervalMs;
+      if (entry.timer !== null) this.wakeLater(id, entry);
     }
     return Promise.resolve();
   }
@@ -68,9 +70,9 @@ export class TimerScheduler implements TaskScheduler {
     return Promise.resolve();
   }
 
-  runSoon(detectorId: string, task: TaskKind): Promise<void> {
-    this.scheduled.get(detectorId)?.asked.add(task);
-    this.wake(detectorId);
+  runSoon({ id }: ScheduledDetector, task: TaskKind): Promise<void> {
+    this.scheduled.get(id)?.asked.add(task);
+    this.wake(id);
     return Promise.resolve();
   }
 
@@ -108,7 +110,7 @@ export class TimerScheduler implements TaskScheduler {
     for (const [id, entry] of before) {
       if (!ids.has(id) && this.scheduled.get(id) === entry) await this.unschedule(id);
     }
-    for (const { id, schedule } of enabled) await this.schedule(id, schedule.interval);
+    for (const detector of enabled) await this.schedule(detector);
   }
 
   private wake(detectorId: string): void {
@@ -133,21 +135,40 @@ export class TimerScheduler implements TaskScheduler {
   }
 
   /** The run itself reports how it failed; what fails around it is reported here. */
-  private async turn(detectorId: string, { asked }: Scheduled): Promise<void> {
+  private async turn(detectorId: string, { asked, parts }: Scheduled): Promise<void> {
     const { signal } = this.stopping;
     try {
       const trainAsked = asked.delete('train');
       asked.delete('score');
       const trainingFails = await this.trainingFails(detectorId, trainAsked);
-      const outcome = await runScoreCycle(this.ports, detectorId, signal);
-      if (!outcome.ran && outcome.because === 'deleted') await this.unschedule(detectorId);
-      if (outcome.ran && outcome.run.more) asked.add('score');
+      const outcomes = await this.scoreParts(detectorId, parts);
+      for (const outcome of outcomes) {
+        if (outcome.status === 'rejected') continue;
+        const { value } = outcome;
+        if (!value.ran && value.because === 'deleted') await this.unschedule(detectorId);
+        if (value.ran && value.run.more) asked.add('score');
+      }
+      const failed = outcomes.find(({ status }) => status === 'rejected');
+      if (failed?.status === 'rejected') throw failed.reason;
       if (!trainingFails) this.ports.failures.report(`Detector ${detectorId}`, null);
     } catch (error) {
       const failure = toAppError(error);
       if (signal.aborted || failure.code === 'ABORTED') return;
       this.reportFailure(detectorId, failure);
     }
+  }
+
+  /** Side by side; a part that fails keeps no other from its end. */
+  private scoreParts(
+    detectorId: string,
+    parts: number,
+  ): Promise<Array<PromiseSettledResult<CycleOutcome>>> {
+    const { signal } = this.stopping;
+    return Promise.allSettled(
+      Array.from({ length: parts }, (_, partition) =>
+        runScoreCycle(this.ports, { detectorId, partition }, signal),
+      ),
+    );
   }
 
   /**

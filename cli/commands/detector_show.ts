@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { DetectorOverview } from '../../common/api/shared';
+import { catchUpShare } from '../../common/detector_state';
 import { featureLabel } from '../../common/feature';
 import { describeDetector } from '../../server/detection/describe_detector';
 import { addConnectionOptions, withConnection, type ConnectionOptions } from '../connection';
@@ -24,6 +25,12 @@ export function describeLedger({ ledger, ledger_error }: DetectorOverview): stri
   ].join(' + ');
 }
 
+function describeCatchUp(state: DetectorOverview['state']): string {
+  const share = catchUpShare(state);
+  if (share === null || state.catch_up === undefined) return '';
+  return `, ${decimals(share * 100, 0)} % caught up since ${state.catch_up.since}`;
+}
+
 function describeOverview(overview: DetectorOverview): string {
   const { detector, phase, model, state, lag_ms: lag } = overview;
   const { challenger, comparison } = overview;
@@ -43,7 +50,7 @@ function describeOverview(overview: DetectorOverview): string {
     ['Threshold', describeLive(overview.live)],
     ['Drift', describeDrift(overview.live)],
     ['Rows', describeLedger(overview)],
-    ['Lag', lag === null ? '-' : seconds(lag)],
+    ['Lag', lag === null ? '-' : `${seconds(lag)}${describeCatchUp(state)}`],
   ];
   if (challenger !== null) {
     entries.push(['Challenger', `v${challenger.version}, ${describeComparison(comparison)}`]);

@@ -4,41 +4,49 @@ var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
 var __getOwnPropNames = Object.getOwnPropertyNames;
 var __getProtoOf = Object.getPrototypeOf;
 var __hasOwnProp = Object.prototype.hasOwnProperty;
-var __esm = (fn, res, err) => function __init() {
-  if (err) throw err[0];
-  try {
-    return fn && (res = (0, fn[__getOwnPropNames(fn)[0]])(fn = 0)), res;
-  } catch (e) {
-    throw err = [e], e;
-  }
-};
+var __esm = (fn, res, err) =>
+  function __init() {
+    if (err) throw err[0];
+    try {
+      return (fn && (res = (0, fn[__getOwnPropNames(fn)[0]])((fn = 0))), res);
+    } catch (e) {
+      throw ((err = [e]), e);
+    }
+  };
 var __export = (target, all) => {
-  for (var name in all)
-    __defProp(target, name, { get: all[name], enumerable: true });
+  for (var name in all) __defProp(target, name, { get: all[name], enumerable: true });
 };
 var __copyProps = (to, from, except, desc) => {
-  if (from && typeof from === "object" || typeof from === "function") {
+  if ((from && typeof from === 'object') || typeof from === 'function') {
     for (let key of __getOwnPropNames(from))
       if (!__hasOwnProp.call(to, key) && key !== except)
-        __defProp(to, key, { get: () => from[key], enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable });
+        __defProp(to, key, {
+          get: () => from[key],
+          enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable,
+        });
   }
   return to;
 };
-var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__getProtoOf(mod)) : {}, __copyProps(
-  // If the importer is in node compatibility mode or this is not an ESM
-  // file that has been converted to a CommonJS file using a Babel-
-  // compatible transform (i.e. "__esModule" has not been set), then set
-  // "default" to the CommonJS "module.exports" for node compatibility.
-  isNodeMode || !mod || !mod.__esModule ? __defProp(target, "default", { value: mod, enumerable: true }) : target,
-  mod
-));
+var __toESM = (mod, isNodeMode, target) => (
+  (target = mod != null ? __create(__getProtoOf(mod)) : {}),
+  __copyProps(
+    // If the importer is in node compatibility mode or this is not an ESM
+    // file that has been converted to a CommonJS file using a Babel-
+    // compatible transform (i.e. "__esModule" has not been set), then set
+    // "default" to the CommonJS "module.exports" for node compatibility.
+    isNodeMode || !mod || !mod.__esModule
+      ? __defProp(target, 'default', { value: mod, enumerable: true })
+      : target,
+    mod,
+  )
+);
 
 // standalone/project_root.ts
 function isRoot(folder) {
-  const file = import_path.default.join(folder, "package.json");
+  const file = import_path.default.join(folder, 'package.json');
   if (!(0, import_fs.existsSync)(file)) return false;
-  const { name } = JSON.parse((0, import_fs.readFileSync)(file, "utf8"));
-  return name === "anomaly-forest";
+  const { name } = JSON.parse((0, import_fs.readFileSync)(file, 'utf8'));
+  return name === 'anomaly-forest';
 }
 function projectRoot() {
   let folder = __dirname;
@@ -51,36 +59,42 @@ function projectRoot() {
 }
 var import_fs, import_path;
 var init_project_root = __esm({
-  "standalone/project_root.ts"() {
-    "use strict";
-    import_fs = require("fs");
-    import_path = __toESM(require("path"));
-  }
+  'standalone/project_root.ts'() {
+    'use strict';
+    import_fs = require('fs');
+    import_path = __toESM(require('path'));
+  },
 });
 
 // packaging/browser/build_stamp.ts
 async function filesUnder(root, relative) {
-  const entries = await (0, import_promises.readdir)(import_path2.default.join(root, relative), { withFileTypes: true });
+  const entries = await (0, import_promises.readdir)(import_path2.default.join(root, relative), {
+    withFileTypes: true,
+  });
   const nested = await Promise.all(
     entries.map((entry) => {
       const name = `${relative}/${entry.name}`;
       return entry.isDirectory() ? filesUnder(root, name) : Promise.resolve([name]);
-    })
+    }),
   );
   return nested.flat().sort();
 }
 async function hashSources(root, { files, folders }) {
   const found = await Promise.all(folders.map((folder) => filesUnder(root, folder)));
-  const hash = (0, import_crypto.createHash)("sha256");
+  const hash = (0, import_crypto.createHash)('sha256');
   for (const name of [...files, ...found.flat()]) {
-    hash.update(`${name}\0`).update(await (0, import_promises.readFile)(import_path2.default.join(root, name)));
+    hash
+      .update(`${name}\0`)
+      .update(await (0, import_promises.readFile)(import_path2.default.join(root, name)));
   }
-  return hash.digest("hex");
+  return hash.digest('hex');
 }
 async function readStamp(outDir) {
   try {
-    const stamp = JSON.parse(await (0, import_promises.readFile)(stampFile(outDir), "utf8"));
-    const complete = stamp.files.every((file) => (0, import_fs2.existsSync)(import_path2.default.join(outDir, file)));
+    const stamp = JSON.parse(await (0, import_promises.readFile)(stampFile(outDir), 'utf8'));
+    const complete = stamp.files.every((file) =>
+      (0, import_fs2.existsSync)(import_path2.default.join(outDir, file)),
+    );
     return complete ? stamp : void 0;
   } catch {
     return void 0;
@@ -92,95 +106,95 @@ async function writeStamp(outDir, stamp) {
 }
 var import_crypto, import_fs2, import_promises, import_path2, stampFile;
 var init_build_stamp = __esm({
-  "packaging/browser/build_stamp.ts"() {
-    "use strict";
-    import_crypto = require("crypto");
-    import_fs2 = require("fs");
-    import_promises = require("fs/promises");
-    import_path2 = __toESM(require("path"));
+  'packaging/browser/build_stamp.ts'() {
+    'use strict';
+    import_crypto = require('crypto');
+    import_fs2 = require('fs');
+    import_promises = require('fs/promises');
+    import_path2 = __toESM(require('path'));
     stampFile = (outDir) => `${outDir}.stamp.json`;
-  }
+  },
 });
 
 // packaging/browser/shared_deps.ts
 var sharedBy, kibanaExternals;
 var init_shared_deps = __esm({
-  "packaging/browser/shared_deps.ts"() {
-    "use strict";
+  'packaging/browser/shared_deps.ts'() {
+    'use strict';
     sharedBy = {
-      "@elastic/charts": "ElasticCharts",
-      "@elastic/eui": "ElasticEui",
-      "@emotion/cache": "EmotionCache",
-      moment: "Moment",
-      "moment-timezone": "MomentTimezone",
-      react: "React",
-      "react-dom": "ReactDom",
-      "react-router-dom": "ReactRouterDom"
+      '@elastic/charts': 'ElasticCharts',
+      '@elastic/eui': 'ElasticEui',
+      '@emotion/cache': 'EmotionCache',
+      moment: 'Moment',
+      'moment-timezone': 'MomentTimezone',
+      react: 'React',
+      'react-dom': 'ReactDom',
+      'react-router-dom': 'ReactRouterDom',
     };
     kibanaExternals = Object.fromEntries(
-      Object.entries(sharedBy).map(([module2, key]) => [module2, `__kbnSharedDeps__.${key}`])
+      Object.entries(sharedBy).map(([module2, key]) => [module2, `__kbnSharedDeps__.${key}`]),
     );
-  }
+  },
 });
 
 // packaging/browser/rspack_options.ts
 function common({ outDir, root }) {
   return {
-    mode: "production",
+    mode: 'production',
     context: root,
-    target: ["web", "es2020"],
+    target: ['web', 'es2020'],
     // Evaluated source maps would need "unsafe-eval" in the page's security policy.
     devtool: false,
-    resolve: { extensions: [".ts", ".tsx", ".js", ".json"] },
+    resolve: { extensions: ['.ts', '.tsx', '.js', '.json'] },
     module: {
       rules: [
         {
           test: /\.tsx?$/,
-          loader: "builtin:swc-loader",
+          loader: 'builtin:swc-loader',
           options: {
             jsc: {
-              target: "es2020",
-              parser: { syntax: "typescript", tsx: true },
-              transform: { react: { runtime: "classic" } }
-            }
-          }
-        }
-      ]
+              target: 'es2020',
+              parser: { syntax: 'typescript', tsx: true },
+              transform: { react: { runtime: 'classic' } },
+            },
+          },
+        },
+      ],
     },
     output: { path: outDir, clean: true },
-    performance: false
+    performance: false,
   };
 }
 function kibanaOptions(target) {
   const base = common(target);
   return {
     ...base,
-    name: "kibana",
-    entry: { [target.pluginId]: import_path3.default.join(target.root, "public/index.ts") },
-    externalsType: "var",
+    name: 'kibana',
+    entry: { [target.pluginId]: import_path3.default.join(target.root, 'public/index.ts') },
+    externalsType: 'var',
     externals: { ...kibanaExternals },
     output: {
       ...base.output,
-      filename: "[name].plugin.js",
+      filename: '[name].plugin.js',
       chunkFilename: `${target.pluginId}.chunk.[name].[contenthash:8].js`,
       uniqueName: target.pluginId,
-      publicPath: ""
-    }
+      publicPath: '',
+    },
   };
 }
 function standaloneOptions(target) {
   const base = common(target);
   return {
     ...base,
-    name: "standalone",
-    entry: { pages: import_path3.default.join(target.root, "standalone/browser/index.tsx") },
-    module: { rules: [...base.module?.rules ?? [], { test: /\.css$/, type: "asset/resource" }] },
+    name: 'standalone',
+    entry: { pages: import_path3.default.join(target.root, 'standalone/browser/index.tsx') },
+    module: { rules: [...(base.module?.rules ?? []), { test: /\.css$/, type: 'asset/resource' }] },
     output: {
       ...base.output,
-      filename: "assets/[name].[contenthash:8].js",
-      chunkFilename: "assets/[name].[contenthash:8].js",
-      assetModuleFilename: "assets/[name].[contenthash:8][ext]",
-      publicPath: "/"
+      filename: 'assets/[name].[contenthash:8].js',
+      chunkFilename: 'assets/[name].[contenthash:8].js',
+      assetModuleFilename: 'assets/[name].[contenthash:8][ext]',
+      publicPath: '/',
     },
     optimization: {
       splitChunks: {
@@ -188,38 +202,42 @@ function standaloneOptions(target) {
           // EUI imports each of its icons by itself: hundreds of files otherwise.
           icons: {
             test: /@elastic[\\/]eui[\\/].*[\\/]icon[\\/]assets/,
-            name: "icons",
-            chunks: "async",
-            enforce: true
-          }
-        }
-      }
+            name: 'icons',
+            chunks: 'async',
+            enforce: true,
+          },
+        },
+      },
     },
     plugins: [
       noMomentLocales(),
       new import_core.rspack.HtmlRspackPlugin({
-        template: import_path3.default.join(target.root, "standalone/browser/index.html"),
-        scriptLoading: "defer"
-      })
-    ]
+        template: import_path3.default.join(target.root, 'standalone/browser/index.html'),
+        scriptLoading: 'defer',
+      }),
+    ],
   };
 }
 var import_path3, import_core, noMomentLocales;
 var init_rspack_options = __esm({
-  "packaging/browser/rspack_options.ts"() {
-    "use strict";
-    import_path3 = __toESM(require("path"));
-    import_core = require("@rspack/core");
+  'packaging/browser/rspack_options.ts'() {
+    'use strict';
+    import_path3 = __toESM(require('path'));
+    import_core = require('@rspack/core');
     init_shared_deps();
-    noMomentLocales = () => new import_core.rspack.IgnorePlugin({ resourceRegExp: /^\.\/locale$/, contextRegExp: /moment$/ });
-  }
+    noMomentLocales = () =>
+      new import_core.rspack.IgnorePlugin({
+        resourceRegExp: /^\.\/locale$/,
+        contextRegExp: /moment$/,
+      });
+  },
 });
 
 // packaging/browser_bundles.ts
 var browser_bundles_exports = {};
 __export(browser_bundles_exports, {
   buildKibanaBundle: () => buildKibanaBundle,
-  buildStandaloneBundle: () => buildStandaloneBundle
+  buildStandaloneBundle: () => buildStandaloneBundle,
 });
 function run(options) {
   return new Promise((resolve, reject) => {
@@ -227,7 +245,7 @@ function run(options) {
     compiler.run((error, stats) => {
       compiler.close(() => {
         if (error) reject(error);
-        else if (stats === void 0) reject(new Error("The bundler gave no result"));
+        else if (stats === void 0) reject(new Error('The bundler gave no result'));
         else resolve(stats);
       });
     });
@@ -245,7 +263,7 @@ async function build(root, outDir, options) {
   if (stats.hasErrors()) {
     throw new Error(
       `The browser bundle has errors:
-${stats.toString({ all: false, errors: true })}`
+${stats.toString({ all: false, errors: true })}`,
     );
   }
   const files = filesOf(stats);
@@ -262,25 +280,27 @@ function buildStandaloneBundle({ outDir }) {
 }
 var import_core2, sources;
 var init_browser_bundles = __esm({
-  "packaging/browser_bundles.ts"() {
-    "use strict";
-    import_core2 = require("@rspack/core");
+  'packaging/browser_bundles.ts'() {
+    'use strict';
+    import_core2 = require('@rspack/core');
     init_project_root();
     init_build_stamp();
     init_rspack_options();
     sources = {
-      files: ["package-lock.json", "packaging/browser_bundles.ts"],
-      folders: ["common", "public", "standalone/browser", "packaging/browser"]
+      files: ['package-lock.json', 'packaging/browser_bundles.ts'],
+      folders: ['common', 'public', 'standalone/browser', 'packaging/browser'],
     };
-  }
+  },
 });
 
 // standalone/pages.ts
-var import_path4 = __toESM(require("path"));
+var import_path4 = __toESM(require('path'));
 init_project_root();
 async function buildPages() {
-  const outDir = import_path4.default.join(projectRoot(), "target/pages");
-  const { buildStandaloneBundle: buildStandaloneBundle2 } = await Promise.resolve().then(() => (init_browser_bundles(), browser_bundles_exports));
+  const outDir = import_path4.default.join(projectRoot(), 'target/pages');
+  const { buildStandaloneBundle: buildStandaloneBundle2 } = await Promise.resolve().then(
+    () => (init_browser_bundles(), browser_bundles_exports),
+  );
   await buildStandaloneBundle2({ outDir });
   return outDir;
 }

@@ -1,38 +1,38 @@
 // test/browser/open_browser.ts
-var import_playwright_core = require("playwright-core");
+var import_playwright_core = require('playwright-core');
 var places = [
   process.env.CHROMIUM,
-  "/usr/bin/chromium",
-  "/usr/bin/chromium-browser",
-  "/usr/bin/google-chrome"
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
 ];
 function openBrowser(executablePath) {
   return import_playwright_core.chromium.launch({
     executablePath,
     args: [
-      "--headless",
-      "--no-sandbox",
-      "--disable-gpu",
-      "--disable-quic",
-      "--no-first-run",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync"
-    ]
+      '--headless',
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
   });
 }
 
 // test/browser/watch_page.ts
 function watchPage(page) {
   const complaints = [];
-  page.on("pageerror", (error) => complaints.push(`Uncaught ${error.message}`));
-  page.on("console", (message) => {
-    if (message.type() === "error") complaints.push(`${message.text()} ${message.location().url}`);
+  page.on('pageerror', (error) => complaints.push(`Uncaught ${error.message}`));
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(`${message.text()} ${message.location().url}`);
   });
-  page.on("request", (request) => {
+  page.on('request', (request) => {
     const url = new URL(request.url());
     const own = new URL(page.url());
-    const foreign = url.protocol.startsWith("http") && own.host !== "" && url.host !== own.host;
+    const foreign = url.protocol.startsWith('http') && own.host !== '' && url.host !== own.host;
     if (foreign) complaints.push(`Asked ${url.host} for ${url.pathname}`);
   });
   return () => complaints.splice(0);
@@ -41,111 +41,120 @@ function watchPage(page) {
 // test/browser/wizard_page.ts
 var subject = (name) => `[data-test-subj="${name}"]`;
 async function next(page, title) {
-  await page.locator(`${subject("stepNext")}:not([disabled])`).click();
-  await page.locator(subject("stepTitle")).getByText(title, { exact: true }).waitFor();
+  await page.locator(`${subject('stepNext')}:not([disabled])`).click();
+  await page.locator(subject('stepTitle')).getByText(title, { exact: true }).waitFor();
 }
 async function chooseSource(page, app2, indices) {
   await page.goto(`${app2}/detectors`);
-  await page.locator(subject("openCreate")).click();
-  await page.locator(subject("sourceIndices")).fill(indices);
-  await page.locator(subject("sampleRows")).waitFor();
+  await page.locator(subject('openCreate')).click();
+  await page.locator(subject('sourceIndices')).fill(indices);
+  await page.locator(subject('sampleRows')).waitFor();
 }
 async function takeSuggestions(page) {
-  await next(page, "Features");
-  const taken = page.locator(`${subject("candidates")} tbody input[type="checkbox"]:checked`);
+  await next(page, 'Features');
+  const taken = page.locator(`${subject('candidates')} tbody input[type="checkbox"]:checked`);
   await taken.first().waitFor();
   const labels = await Promise.all(
-    (await taken.all()).map((box) => box.getAttribute("aria-label"))
+    (await taken.all()).map((box) => box.getAttribute('aria-label')),
   );
-  return labels.map((label) => label?.replace(/^Take /, "") ?? "");
+  return labels.map((label) => label?.replace(/^Take /, '') ?? '');
 }
 async function trainPreview(page) {
-  await next(page, "Model");
-  await page.locator(subject("previewTrained")).waitFor();
+  await next(page, 'Model');
+  await page.locator(subject('previewTrained')).waitFor();
 }
 async function readPrice(page) {
-  const alerts = await page.locator(`${subject("alertsADay")} strong`).innerText();
-  const flagged = await page.locator(`${subject("findings")} tbody`).getByText("Alert", { exact: true }).count();
+  const alerts = await page.locator(`${subject('alertsADay')} strong`).innerText();
+  const flagged = await page
+    .locator(`${subject('findings')} tbody`)
+    .getByText('Alert', { exact: true })
+    .count();
   return { alerts, flagged };
 }
 async function seeThreshold(page) {
-  await next(page, "Threshold");
-  await page.locator(subject("scoreHistogram")).waitFor();
+  await next(page, 'Threshold');
+  await page.locator(subject('scoreHistogram')).waitFor();
 }
 async function readFirstFinding(page) {
-  await page.locator(subject("openFinding")).first().focus();
-  await page.keyboard.press("Enter");
-  const reasons = page.locator(`${subject("findingReasons")} ${subject("reasons")}`);
+  await page.locator(subject('openFinding')).first().focus();
+  await page.keyboard.press('Enter');
+  const reasons = page.locator(`${subject('findingReasons')} ${subject('reasons')}`);
   await reasons.first().waitFor();
-  const numbers = await reasons.first().locator('[role="row"] > [role="cell"]:last-child').allInnerTexts();
-  const values = numbers.map((text) => Number(text.replace("\u2212", "-").replace("+", "")));
+  const numbers = await reasons
+    .first()
+    .locator('[role="row"] > [role="cell"]:last-child')
+    .allInnerTexts();
+  const values = numbers.map((text) => Number(text.replace('\u2212', '-').replace('+', '')));
   return { parts: values.slice(0, -1), score: values[values.length - 1] ?? NaN };
 }
 async function readJson(page) {
-  await next(page, "Schedule and destination");
-  await page.locator(subject("validationPassed")).waitFor();
-  const text = await page.locator(`${subject("detectorAsJson")} code`).innerText();
+  await next(page, 'Schedule and destination');
+  await page.locator(subject('validationPassed')).waitFor();
+  const text = await page.locator(`${subject('detectorAsJson')} code`).innerText();
   return JSON.parse(text);
 }
 async function createAndStart(page) {
-  await page.locator(subject("createAndStart")).click();
+  await page.locator(subject('createAndStart')).click();
   await page.waitForURL(/\/anomalies\?detector=/);
 }
 
 // ../../scratch/wizard/shots.ts
-var app = "http://127.0.0.1:5641";
-var out = "/tmp/scratch/wizard";
+var app = 'http://127.0.0.1:5641';
+var out = '/tmp/scratch/wizard';
 async function walk(dark, width, create) {
-  const browser = await openBrowser("/usr/bin/chromium");
-  const page = await browser.newPage({ viewport: { width, height: 1e3 }, colorScheme: dark ? "dark" : "light" });
+  const browser = await openBrowser('/usr/bin/chromium');
+  const page = await browser.newPage({
+    viewport: { width, height: 1e3 },
+    colorScheme: dark ? 'dark' : 'light',
+  });
   page.setDefaultTimeout(9e4);
   const complaints = watchPage(page);
-  const tag = `${dark ? "dark" : "light"}_${width}`;
+  const tag = `${dark ? 'dark' : 'light'}_${width}`;
   const shot = (name) => page.screenshot({ path: `${out}/${tag}_${name}.png`, fullPage: true });
   const began = Date.now();
-  const lap = (name) => console.log(tag, name, ((Date.now() - began) / 1e3).toFixed(1), "s");
+  const lap = (name) => console.log(tag, name, ((Date.now() - began) / 1e3).toFixed(1), 's');
   try {
-    await chooseSource(page, app, "rig");
+    await chooseSource(page, app, 'rig');
     await page.waitForTimeout(500);
-    await shot("1");
-    lap("source");
+    await shot('1');
+    lap('source');
     console.log(await takeSuggestions(page));
-    await shot("2");
-    lap("features");
+    await shot('2');
+    lap('features');
     await trainPreview(page);
-    await shot("3");
-    lap("model");
+    await shot('3');
+    lap('model');
     await seeThreshold(page);
     console.log(await readPrice(page));
     console.log(await readFirstFinding(page));
-    lap("finding");
+    lap('finding');
     await page.waitForTimeout(800);
-    await shot("4");
+    await shot('4');
     await page.setViewportSize({ width: 1280, height: 1240 });
     await page.evaluate(() => window.scrollTo(0, 0));
     await page.waitForTimeout(700);
     await page.screenshot({ path: `${out}/doc_${tag}.png` });
     console.log(JSON.stringify(await readJson(page)));
-    await shot("5");
-    lap("json");
+    await shot('5');
+    lap('json');
     if (create) {
       await createAndStart(page);
-      lap("created");
+      lap('created');
       await page.waitForTimeout(25e3);
-      await shot("6");
+      await shot('6');
       console.log(page.url());
     }
   } catch (e) {
     console.log(String(e));
-    await shot("fail");
+    await shot('fail');
   }
   console.log(complaints());
   await browser.close();
 }
 (async () => {
-  const [, , which = "light"] = process.argv;
-  if (which === "light") await walk(false, 1280, process.argv[3] === "create");
-  if (which === "dark") await walk(true, 1280, false);
-  if (which === "narrow") await walk(false, 768, false);
+  const [, , which = 'light'] = process.argv;
+  if (which === 'light') await walk(false, 1280, process.argv[3] === 'create');
+  if (which === 'dark') await walk(true, 1280, false);
+  if (which === 'narrow') await walk(false, 768, false);
 })();
 //# sourceMappingURL=data:application/json;base64,ewogICJ2ZXJzaW9uIjogMywKICAic291cmNlcyI6IFsiLi4vLi4vdGVzdC9icm93c2VyL29wZW5fYnJvd3Nlci50cyIsICIuLi8uLi90ZXN0L2Jyb3dzZXIvd2F0Y2hfcGFnZS50cyIsICIuLi8uLi90ZXN0L2Jyb3dzZXIvd2l6YXJkX3BhZ2UudHMiLCAiLi4vLi4vLi4vLi4vc2NyYXRjaC93aXphcmQvc2hvdHMudHMiXSwKICAic291cmNlc0NvbnRlbnQiOiBbIi8qKiBBIHJlYWwgQ2hyb21pdW0gZm9yIHRlc3RzIG9mIHBhZ2VzLCBkcml2ZW4gYnkgcGxheXdyaWdodC1jb3JlLiAqL1xuaW1wb3J0IHsgZXhpc3RzU3luYyB9IGZyb20gJ2ZzJztcbmltcG9ydCB7IGNocm9taXVtLCB0eXBlIEJyb3dzZXIgfSBmcm9tICdwbGF5d3JpZ2h0LWNvcmUnO1xuXG4vKiogV2hlcmUgZGlzdHJpYnV0aW9ucyBpbnN0YWxsIGl0OyBDSFJPTUlVTSBuYW1lcyBhbm90aGVyLiAqL1xuY29uc3QgcGxhY2VzID0gW1xuICBwcm9jZXNzLmVudi5DSFJPTUlVTSxcbiAgJy91c3IvYmluL2Nocm9taXVtJyxcbiAgJy91c3IvYmluL2Nocm9taXVtLWJyb3dzZXInLFxuICAnL3Vzci9iaW4vZ29vZ2xlLWNocm9tZScsXG5dO1xuXG4vKiogVGhlIGluc3RhbGxlZCBDaHJvbWl1bSwgb3IgbnVsbDsgd2l0aCBgQ0k9dHJ1ZWAgYSBtaXNzaW5nIG9uZSBpcyBhIGZhaWx1cmUuICovXG5leHBvcnQgZnVuY3Rpb24gZmluZENocm9taXVtKCk6IHN0cmluZyB8IG51bGwge1xuICBjb25zdCBmb3VuZCA9IHBsYWNlcy5maW5kKChwbGFjZSkgPT4gcGxhY2UgIT09IHVuZGVmaW5lZCAmJiBleGlzdHNTeW5jKHBsYWNlKSkgPz8gbnVsbDtcbiAgaWYgKGZvdW5kID09PSBudWxsICYmIHByb2Nlc3MuZW52LkNJID09PSAndHJ1ZScpIHtcbiAgICB0aHJvdyBuZXcgRXJyb3IoJ05vIENocm9taXVtIGlzIGluc3RhbGxlZCAoRGViaWFuOiBhcHQtZ2V0IGluc3RhbGwgY2hyb21pdW0pJyk7XG4gIH1cbiAgcmV0dXJuIGZvdW5kO1xufVxuXG5leHBvcnQgZnVuY3Rpb24gb3BlbkJyb3dzZXIoZXhlY3V0YWJsZVBhdGg6IHN0cmluZyk6IFByb21pc2U8QnJvd3Nlcj4ge1xuICByZXR1cm4gY2hyb21pdW0ubGF1bmNoKHtcbiAgICBleGVjdXRhYmxlUGF0aCxcbiAgICBhcmdzOiBbXG4gICAgICAnLS1oZWFkbGVzcycsXG4gICAgICAnLS1uby1zYW5kYm94JyxcbiAgICAgICctLWRpc2FibGUtZ3B1JyxcbiAgICAgICctLWRpc2FibGUtcXVpYycsXG4gICAgICAnLS1uby1maXJzdC1ydW4nLFxuICAgICAgJy0tZGlzYWJsZS1iYWNrZ3JvdW5kLW5ldHdvcmtpbmcnLFxuICAgICAgJy0tZGlzYWJsZS1jb21wb25lbnQtdXBkYXRlJyxcbiAgICAgICctLWRpc2FibGUtc3luYycsXG4gICAgXSxcbiAgfSk7XG59XG4iLCAiaW1wb3J0IHR5cGUgeyBQYWdlIH0gZnJvbSAncGxheXdyaWdodC1jb3JlJztcblxuLyoqXG4gKiBDb2xsZWN0cyB3aGF0IGEgcGFnZSBtdXN0IG5vdCBkbzogdGhyb3csIGNvbXBsYWluIG9uIHRoZSBjb25zb2xlIChyZWZ1c2FscyBieSB0aGUgcGFnZSdzIHNlY3VyaXR5XG4gKiBwb2xpY3kgc2hvdyB0aGVyZSB0b28pLCBvciBhc2sgYW5vdGhlciBob3N0IGZvciBhbnl0aGluZy5cbiAqIEByZXR1cm5zIGEgZnVuY3Rpb24gdGhhdCBnaXZlcyB3aGF0IHdhcyBjb2xsZWN0ZWQgc2luY2UgaXQgd2FzIGxhc3QgY2FsbGVkXG4gKi9cbmV4cG9ydCBmdW5jdGlvbiB3YXRjaFBhZ2UocGFnZTogUGFnZSk6ICgpID0+IHN0cmluZ1tdIHtcbiAgY29uc3QgY29tcGxhaW50czogc3RyaW5nW10gPSBbXTtcbiAgcGFnZS5vbigncGFnZWVycm9yJywgKGVycm9yKSA9PiBjb21wbGFpbnRzLnB1c2goYFVuY2F1Z2h0ICR7ZXJyb3IubWVzc2FnZX1gKSk7XG4gIHBhZ2Uub24oJ2NvbnNvbGUnLCAobWVzc2FnZSkgPT4ge1xuICAgIGlmIChtZXNzYWdlLnR5cGUoKSA9PT0gJ2Vycm9yJykgY29tcGxhaW50cy5wdXNoKGAke21lc3NhZ2UudGV4dCgpfSAke21lc3NhZ2UubG9jYXRpb24oKS51cmx9YCk7XG4gIH0pO1xuICBwYWdlLm9uKCdyZXF1ZXN0JywgKHJlcXVlc3QpID0+IHtcbiAgICBjb25zdCB1cmwgPSBuZXcgVVJMKHJlcXVlc3QudXJsKCkpO1xuICAgIGNvbnN0IG93biA9IG5ldyBVUkwocGFnZS51cmwoKSk7XG4gICAgY29uc3QgZm9yZWlnbiA9IHVybC5wcm90b2NvbC5zdGFydHNXaXRoKCdodHRwJykgJiYgb3duLmhvc3QgIT09ICcnICYmIHVybC5ob3N0ICE9PSBvd24uaG9zdDtcbiAgICBpZiAoZm9yZWlnbikgY29tcGxhaW50cy5wdXNoKGBBc2tlZCAke3VybC5ob3N0fSBmb3IgJHt1cmwucGF0aG5hbWV9YCk7XG4gIH0pO1xuICByZXR1cm4gKCkgPT4gY29tcGxhaW50cy5zcGxpY2UoMCk7XG59XG4iLCAiLyoqIFRoZSB3aXphcmQgYXMgYSBwZXJzb24gdXNlcyBpdDogZnJvbSBhbiBpbmRleCdzIG5hbWUgdG8gYSBydW5uaW5nIGRldGVjdG9yLiAqL1xuaW1wb3J0IHR5cGUgeyBQYWdlIH0gZnJvbSAncGxheXdyaWdodC1jb3JlJztcblxuY29uc3Qgc3ViamVjdCA9IChuYW1lOiBzdHJpbmcpID0+IGBbZGF0YS10ZXN0LXN1Ymo9XCIke25hbWV9XCJdYDtcblxuYXN5bmMgZnVuY3Rpb24gbmV4dChwYWdlOiBQYWdlLCB0aXRsZTogc3RyaW5nKTogUHJvbWlzZTx2b2lkPiB7XG4gIGF3YWl0IHBhZ2UubG9jYXRvcihgJHtzdWJqZWN0KCdzdGVwTmV4dCcpfTpub3QoW2Rpc2FibGVkXSlgKS5jbGljaygpO1xuICBhd2FpdCBwYWdlLmxvY2F0b3Ioc3ViamVjdCgnc3RlcFRpdGxlJykpLmdldEJ5VGV4dCh0aXRsZSwgeyBleGFjdDogdHJ1ZSB9KS53YWl0Rm9yKCk7XG59XG5cbi8qKiBPcGVucyB0aGUgd2l6YXJkIGFuZCBuYW1lcyB0aGUgc291cmNlLiBgYXBwYCBpcyB0aGUgYXBwJ3MgYWRkcmVzcyB3aXRob3V0IGEgcGF0aC4gKi9cbmV4cG9ydCBhc3luYyBmdW5jdGlvbiBjaG9vc2VTb3VyY2UocGFnZTogUGFnZSwgYXBwOiBzdHJpbmcsIGluZGljZXM6IHN0cmluZyk6IFByb21pc2U8dm9pZD4ge1xuICBhd2FpdCBwYWdlLmdvdG8oYCR7YXBwfS9kZXRlY3RvcnNgKTtcbiAgYXdhaXQgcGFnZS5sb2NhdG9yKHN1YmplY3QoJ29wZW5DcmVhdGUnKSkuY2xpY2soKTtcbiAgYXdhaXQgcGFnZS5sb2NhdG9yKHN1YmplY3QoJ3NvdXJjZUluZGljZXMnKSkuZmlsbChpbmRpY2VzKTtcbiAgYXdhaXQgcGFnZS5sb2NhdG9yKHN1YmplY3QoJ3NhbXBsZVJvd3MnKSkud2FpdEZvcigpO1xufVxuXG4vKiogR29lcyBvbiB0byB0aGUgZmVhdHVyZXMsIGFuZCB3YWl0cyBmb3IgdGhlIHN1Z2dlc3Rpb25zLiBAcmV0dXJucyB0aGUgZmllbGRzIHRoYXQgYXJlIHRha2VuICovXG5leHBvcnQgYXN5bmMgZnVuY3Rpb24gdGFrZVN1Z2dlc3Rpb25zKHBhZ2U6IFBhZ2UpOiBQcm9taXNlPHN0cmluZ1tdPiB7XG4gIGF3YWl0IG5leHQocGFnZSwgJ0ZlYXR1cmVzJyk7XG4gIGNvbnN0IHRha2VuID0gcGFnZS5sb2NhdG9yKGAke3N1YmplY3QoJ2NhbmRpZGF0ZXMnKX0gdGJvZHkgaW5wdXRbdHlwZT1cImNoZWNrYm94XCJdOmNoZWNrZWRgKTtcbiAgYXdhaXQgdGFrZW4uZmlyc3QoKS53YWl0Rm9yKCk7XG4gIGNvbnN0IGxhYmVscyA9IGF3YWl0IFByb21pc2UuYWxsKFxuICAgIChhd2FpdCB0YWtlbi5hbGwoKSkubWFwKChib3gpID0+IGJveC5nZXRBdHRyaWJ1dGUoJ2FyaWEtbGFiZWwnKSksXG4gICk7XG4gIHJldHVybiBsYWJlbHMubWFwKChsYWJlbCkgPT4gbGFiZWw/LnJlcGxhY2UoL15UYWtlIC8sICcnKSA/PyAnJyk7XG59XG5cbi8qKiBHb2VzIG9uIHRvIHRoZSBtb2RlbCwgYW5kIHdhaXRzIGZvciBpdHMgcHJldmlldy4gKi9cbmV4cG9ydCBhc3luYyBmdW5jdGlvbiB0cmFpblByZXZpZXcocGFnZTogUGFnZSk6IFByb21pc2U8dm9pZD4ge1xuICBhd2FpdCBuZXh0KHBhZ2UsICdNb2RlbCcpO1xuICBhd2FpdCBwYWdlLmxvY2F0b3Ioc3ViamVjdCgncHJldmlld1RyYWluZWQnKSkud2FpdEZvcigpO1xufVxuXG5leHBvcnQgaW50ZXJmYWNlIFNob3duUHJpY2Uge1xuICAvKiogU3VjaCBhcyBcIkFib3V0IDgzMCBhbGVydHMgYSBkYXlcIi4gKi9cbiAgYWxlcnRzOiBzdHJpbmc7XG4gIC8qKiBSb3dzIGFtb25nIHRoZSBmaW5kaW5ncyB0aGF0IHRoZSB0aHJlc2hvbGQgZmxhZ3MuICovXG4gIGZsYWdnZWQ6IG51bWJlcjtcbn1cblxuZXhwb3J0IGFzeW5jIGZ1bmN0aW9uIHJlYWRQcmljZShwYWdlOiBQYWdlKTogUHJvbWlzZTxTaG93blByaWNlPiB7XG4gIGNvbnN0IGFsZXJ0cyA9IGF3YWl0IHBhZ2UubG9jYXRvcihgJHtzdWJqZWN0KCdhbGVydHNBRGF5Jyl9IHN0cm9uZ2ApLmlubmVyVGV4dCgpO1xuICBjb25zdCBmbGFnZ2VkID0gYXdhaXQgcGFnZVxuICAgIC5sb2NhdG9yKGAke3N1YmplY3QoJ2ZpbmRpbmdzJyl9IHRib2R5YClcbiAgICAuZ2V0QnlUZXh0KCdBbGVydCcsIHsgZXhhY3Q6IHRydWUgfSlcbiAgICAuY291bnQoKTtcbiAgcmV0dXJuIHsgYWxlcnRzLCBmbGFnZ2VkIH07XG59XG5cbi8qKiBHb2VzIG9uIHRvIHRoZSB0aHJlc2hvbGQsIHdoaWNoIHNob3dzIHdpdGhvdXQgYW55IHdhaXRpbmcuICovXG5leHBvcnQgYXN5bmMgZnVuY3Rpb24gc2VlVGhyZXNob2xkKHBhZ2U6IFBhZ2UpOiBQcm9taXNlPHZvaWQ+IHtcbiAgYXdhaXQgbmV4dChwYWdlLCAnVGhyZXNob2xkJyk7XG4gIGF3YWl0IHBhZ2UubG9jYXRvcihzdWJqZWN0KCdzY29yZUhpc3RvZ3JhbScpKS53YWl0Rm9yKCk7XG59XG5cbi8qKiBPcGVucyB0aGUgZmlyc3QgZmluZGluZyBhbmQgcmVhZHMgdGhlIHN1bSBvZiBpdHMgcmVhc29ucy4gKi9cbmV4cG9ydCBhc3luYyBmdW5jdGlvbiByZWFkRmlyc3RGaW5kaW5nKHBhZ2U6IFBhZ2UpOiBQcm9taXNlPHsgcGFydHM6IG51bWJlcltdOyBzY29yZTogbnVtYmVyIH0+IHtcbiAgYXdhaXQgcGFnZS5sb2NhdG9yKHN1YmplY3QoJ29wZW5GaW5kaW5nJykpLmZpcnN0KCkuZm9jdXMoKTtcbiAgYXdhaXQgcGFnZS5rZXlib2FyZC5wcmVzcygnRW50ZXInKTtcbiAgY29uc3QgcmVhc29ucyA9IHBhZ2UubG9jYXRvcihgJHtzdWJqZWN0KCdmaW5kaW5nUmVhc29ucycpfSAke3N1YmplY3QoJ3JlYXNvbnMnKX1gKTtcbiAgYXdhaXQgcmVhc29ucy5maXJzdCgpLndhaXRGb3IoKTtcbiAgY29uc3QgbnVtYmVycyA9IGF3YWl0IHJlYXNvbnNcbiAgICAuZmlyc3QoKVxuICAgIC5sb2NhdG9yKCdbcm9sZT1cInJvd1wiXSA+IFtyb2xlPVwiY2VsbFwiXTpsYXN0LWNoaWxkJylcbiAgICAuYWxsSW5uZXJUZXh0cygpO1xuICBjb25zdCB2YWx1ZXMgPSBudW1iZXJzLm1hcCgodGV4dCkgPT4gTnVtYmVyKHRleHQucmVwbGFjZSgnXHUyMjEyJywgJy0nKS5yZXBsYWNlKCcrJywgJycpKSk7XG4gIHJldHVybiB7IHBhcnRzOiB2YWx1ZXMuc2xpY2UoMCwgLTEpLCBzY29yZTogdmFsdWVzW3ZhbHVlcy5sZW5ndGggLSAxXSA/PyBOYU4gfTtcbn1cblxuLyoqIEdvZXMgb24gdG8gdGhlIGxhc3Qgc3RlcCwgYW5kIHJlYWRzIHRoZSBkZXRlY3RvciBhcyBKU09OIG9uY2Ugbm90aGluZyBzdGFuZHMgaW4gaXRzIHdheS4gKi9cbmV4cG9ydCBhc3luYyBmdW5jdGlvbiByZWFkSnNvbihwYWdlOiBQYWdlKTogUHJvbWlzZTx1bmtub3duPiB7XG4gIGF3YWl0IG5leHQocGFnZSwgJ1NjaGVkdWxlIGFuZCBkZXN0aW5hdGlvbicpO1xuICBhd2FpdCBwYWdlLmxvY2F0b3Ioc3ViamVjdCgndmFsaWRhdGlvblBhc3NlZCcpKS53YWl0Rm9yKCk7XG4gIGNvbnN0IHRleHQgPSBhd2FpdCBwYWdlLmxvY2F0b3IoYCR7c3ViamVjdCgnZGV0ZWN0b3JBc0pzb24nKX0gY29kZWApLmlubmVyVGV4dCgpO1xuICByZXR1cm4gSlNPTi5wYXJzZSh0ZXh0KSBhcyB1bmtub3duO1xufVxuXG4vKiogQ3JlYXRlcyB0aGUgZGV0ZWN0b3IsIGFuZCB3YWl0cyBmb3IgaXRzIGZpcnN0IHJlc3VsdC4gKi9cbmV4cG9ydCBhc3luYyBmdW5jdGlvbiBjcmVhdGVBbmRTdGFydChwYWdlOiBQYWdlKTogUHJvbWlzZTx2b2lkPiB7XG4gIGF3YWl0IHBhZ2UubG9jYXRvcihzdWJqZWN0KCdjcmVhdGVBbmRTdGFydCcpKS5jbGljaygpO1xuICBhd2FpdCBwYWdlLndhaXRGb3JVUkwoL1xcL2Fub21hbGllc1xcP2RldGVjdG9yPS8pO1xufVxuIiwgImltcG9ydCB7IG9wZW5Ccm93c2VyIH0gZnJvbSAnL3RtcC93dC93aXphcmQvdGVzdC9icm93c2VyL29wZW5fYnJvd3Nlcic7XG5pbXBvcnQgeyB3YXRjaFBhZ2UgfSBmcm9tICcvdG1wL3d0L3dpemFyZC90ZXN0L2Jyb3dzZXIvd2F0Y2hfcGFnZSc7XG5pbXBvcnQgKiBhcyB3IGZyb20gJy90bXAvd3Qvd2l6YXJkL3Rlc3QvYnJvd3Nlci93aXphcmRfcGFnZSc7XG5cbmNvbnN0IGFwcCA9ICdodHRwOi8vMTI3LjAuMC4xOjU2NDEnO1xuY29uc3Qgb3V0ID0gJy90bXAvc2NyYXRjaC93aXphcmQnO1xuYXN5bmMgZnVuY3Rpb24gd2FsayhkYXJrOiBib29sZWFuLCB3aWR0aDogbnVtYmVyLCBjcmVhdGU6IGJvb2xlYW4pIHtcbiAgY29uc3QgYnJvd3NlciA9IGF3YWl0IG9wZW5Ccm93c2VyKCcvdXNyL2Jpbi9jaHJvbWl1bScpO1xuICBjb25zdCBwYWdlID0gYXdhaXQgYnJvd3Nlci5uZXdQYWdlKHsgdmlld3BvcnQ6IHsgd2lkdGgsIGhlaWdodDogMTAwMCB9LCBjb2xvclNjaGVtZTogZGFyayA/ICdkYXJrJyA6ICdsaWdodCcgfSk7XG4gIHBhZ2Uuc2V0RGVmYXVsdFRpbWVvdXQoOTBfMDAwKTtcbiAgY29uc3QgY29tcGxhaW50cyA9IHdhdGNoUGFnZShwYWdlKTtcbiAgY29uc3QgdGFnID0gYCR7ZGFyayA/ICdkYXJrJyA6ICdsaWdodCd9XyR7d2lkdGh9YDtcbiAgY29uc3Qgc2hvdCA9IChuYW1lOiBzdHJpbmcpID0+IHBhZ2Uuc2NyZWVuc2hvdCh7IHBhdGg6IGAke291dH0vJHt0YWd9XyR7bmFtZX0ucG5nYCwgZnVsbFBhZ2U6IHRydWUgfSk7XG4gIGNvbnN0IGJlZ2FuID0gRGF0ZS5ub3coKTtcbiAgY29uc3QgbGFwID0gKG5hbWU6IHN0cmluZykgPT4gY29uc29sZS5sb2codGFnLCBuYW1lLCAoKERhdGUubm93KCkgLSBiZWdhbikgLyAxMDAwKS50b0ZpeGVkKDEpLCAncycpO1xuICB0cnkge1xuICAgIGF3YWl0IHcuY2hvb3NlU291cmNlKHBhZ2UsIGFwcCwgJ3JpZycpOyBhd2FpdCBwYWdlLndhaXRGb3JUaW1lb3V0KDUwMCk7IGF3YWl0IHNob3QoJzEnKTsgbGFwKCdzb3VyY2UnKTtcbiAgICBjb25zb2xlLmxvZyhhd2FpdCB3LnRha2VTdWdnZXN0aW9ucyhwYWdlKSk7IGF3YWl0IHNob3QoJzInKTsgbGFwKCdmZWF0dXJlcycpO1xuICAgIGF3YWl0IHcudHJhaW5QcmV2aWV3KHBhZ2UpOyBhd2FpdCBzaG90KCczJyk7IGxhcCgnbW9kZWwnKTtcbiAgICBhd2FpdCB3LnNlZVRocmVzaG9sZChwYWdlKTsgY29uc29sZS5sb2coYXdhaXQgdy5yZWFkUHJpY2UocGFnZSkpO1xuICAgIGNvbnNvbGUubG9nKGF3YWl0IHcucmVhZEZpcnN0RmluZGluZyhwYWdlKSk7IGxhcCgnZmluZGluZycpOyBhd2FpdCBwYWdlLndhaXRGb3JUaW1lb3V0KDgwMCk7IGF3YWl0IHNob3QoJzQnKTsgYXdhaXQgcGFnZS5zZXRWaWV3cG9ydFNpemUoe3dpZHRoOjEyODAsaGVpZ2h0OjEyNDB9KTsgYXdhaXQgcGFnZS5ldmFsdWF0ZSgoKSA9PiB3aW5kb3cuc2Nyb2xsVG8oMCwwKSk7IGF3YWl0IHBhZ2Uud2FpdEZvclRpbWVvdXQoNzAwKTsgYXdhaXQgcGFnZS5zY3JlZW5zaG90KHsgcGF0aDogYCR7b3V0fS9kb2NfJHt0YWd9LnBuZ2AgfSk7XG4gICAgY29uc29sZS5sb2coSlNPTi5zdHJpbmdpZnkoYXdhaXQgdy5yZWFkSnNvbihwYWdlKSkpOyBhd2FpdCBzaG90KCc1Jyk7IGxhcCgnanNvbicpO1xuICAgIGlmIChjcmVhdGUpIHsgYXdhaXQgdy5jcmVhdGVBbmRTdGFydChwYWdlKTsgbGFwKCdjcmVhdGVkJyk7IGF3YWl0IHBhZ2Uud2FpdEZvclRpbWVvdXQoMjVfMDAwKTsgYXdhaXQgc2hvdCgnNicpOyBjb25zb2xlLmxvZyhwYWdlLnVybCgpKTsgfVxuICB9IGNhdGNoIChlKSB7IGNvbnNvbGUubG9nKFN0cmluZyhlKSk7IGF3YWl0IHNob3QoJ2ZhaWwnKTsgfVxuICBjb25zb2xlLmxvZyhjb21wbGFpbnRzKCkpO1xuICBhd2FpdCBicm93c2VyLmNsb3NlKCk7XG59XG4oYXN5bmMgKCkgPT4ge1xuICBjb25zdCBbLCAsIHdoaWNoID0gJ2xpZ2h0J10gPSBwcm9jZXNzLmFyZ3Y7XG4gIGlmICh3aGljaCA9PT0gJ2xpZ2h0JykgYXdhaXQgd2FsayhmYWxzZSwgMTI4MCwgcHJvY2Vzcy5hcmd2WzNdID09PSAnY3JlYXRlJyk7XG4gIGlmICh3aGljaCA9PT0gJ2RhcmsnKSBhd2FpdCB3YWxrKHRydWUsIDEyODAsIGZhbHNlKTtcbiAgaWYgKHdoaWNoID09PSAnbmFycm93JykgYXdhaXQgd2FsayhmYWxzZSwgNzY4LCBmYWxzZSk7XG59KSgpO1xuIl0sCiAgIm1hcHBpbmdzIjogIjtBQUVBLDZCQUF1QztBQUd2QyxJQUFNLFNBQVM7QUFBQSxFQUNiLFFBQVEsSUFBSTtBQUFBLEVBQ1o7QUFBQSxFQUNBO0FBQUEsRUFDQTtBQUNGO0FBV08sU0FBUyxZQUFZLGdCQUEwQztBQUNwRSxTQUFPLGdDQUFTLE9BQU87QUFBQSxJQUNyQjtBQUFBLElBQ0EsTUFBTTtBQUFBLE1BQ0o7QUFBQSxNQUNBO0FBQUEsTUFDQTtBQUFBLE1BQ0E7QUFBQSxNQUNBO0FBQUEsTUFDQTtBQUFBLE1BQ0E7QUFBQSxNQUNBO0FBQUEsSUFDRjtBQUFBLEVBQ0YsQ0FBQztBQUNIOzs7QUM1Qk8sU0FBUyxVQUFVLE1BQTRCO0FBQ3BELFFBQU0sYUFBdUIsQ0FBQztBQUM5QixPQUFLLEdBQUcsYUFBYSxDQUFDLFVBQVUsV0FBVyxLQUFLLFlBQVksTUFBTSxPQUFPLEVBQUUsQ0FBQztBQUM1RSxPQUFLLEdBQUcsV0FBVyxDQUFDLFlBQVk7QUFDOUIsUUFBSSxRQUFRLEtBQUssTUFBTSxRQUFTLFlBQVcsS0FBSyxHQUFHLFFBQVEsS0FBSyxDQUFDLElBQUksUUFBUSxTQUFTLEVBQUUsR0FBRyxFQUFFO0FBQUEsRUFDL0YsQ0FBQztBQUNELE9BQUssR0FBRyxXQUFXLENBQUMsWUFBWTtBQUM5QixVQUFNLE1BQU0sSUFBSSxJQUFJLFFBQVEsSUFBSSxDQUFDO0FBQ2pDLFVBQU0sTUFBTSxJQUFJLElBQUksS0FBSyxJQUFJLENBQUM7QUFDOUIsVUFBTSxVQUFVLElBQUksU0FBUyxXQUFXLE1BQU0sS0FBSyxJQUFJLFNBQVMsTUFBTSxJQUFJLFNBQVMsSUFBSTtBQUN2RixRQUFJLFFBQVMsWUFBVyxLQUFLLFNBQVMsSUFBSSxJQUFJLFFBQVEsSUFBSSxRQUFRLEVBQUU7QUFBQSxFQUN0RSxDQUFDO0FBQ0QsU0FBTyxNQUFNLFdBQVcsT0FBTyxDQUFDO0FBQ2xDOzs7QUNqQkEsSUFBTSxVQUFVLENBQUMsU0FBaUIsb0JBQW9CLElBQUk7QUFFMUQsZUFBZSxLQUFLLE1BQVksT0FBOEI7QUFDNUQsUUFBTSxLQUFLLFFBQVEsR0FBRyxRQUFRLFVBQVUsQ0FBQyxrQkFBa0IsRUFBRSxNQUFNO0FBQ25FLFFBQU0sS0FBSyxRQUFRLFFBQVEsV0FBVyxDQUFDLEVBQUUsVUFBVSxPQUFPLEVBQUUsT0FBTyxLQUFLLENBQUMsRUFBRSxRQUFRO0FBQ3JGO0FBR0EsZUFBc0IsYUFBYSxNQUFZQSxNQUFhLFNBQWdDO0FBQzFGLFFBQU0sS0FBSyxLQUFLLEdBQUdBLElBQUcsWUFBWTtBQUNsQyxRQUFNLEtBQUssUUFBUSxRQUFRLFlBQVksQ0FBQyxFQUFFLE1BQU07QUFDaEQsUUFBTSxLQUFLLFFBQVEsUUFBUSxlQUFlLENBQUMsRUFBRSxLQUFLLE9BQU87QUFDekQsUUFBTSxLQUFLLFFBQVEsUUFBUSxZQUFZLENBQUMsRUFBRSxRQUFRO0FBQ3BEO0FBR0EsZUFBc0IsZ0JBQWdCLE1BQStCO0FBQ25FLFFBQU0sS0FBSyxNQUFNLFVBQVU7QUFDM0IsUUFBTSxRQUFRLEtBQUssUUFBUSxHQUFHLFFBQVEsWUFBWSxDQUFDLHVDQUF1QztBQUMxRixRQUFNLE1BQU0sTUFBTSxFQUFFLFFBQVE7QUFDNUIsUUFBTSxTQUFTLE1BQU0sUUFBUTtBQUFBLEtBQzFCLE1BQU0sTUFBTSxJQUFJLEdBQUcsSUFBSSxDQUFDLFFBQVEsSUFBSSxhQUFhLFlBQVksQ0FBQztBQUFBLEVBQ2pFO0FBQ0EsU0FBTyxPQUFPLElBQUksQ0FBQyxVQUFVLE9BQU8sUUFBUSxVQUFVLEVBQUUsS0FBSyxFQUFFO0FBQ2pFO0FBR0EsZUFBc0IsYUFBYSxNQUEyQjtBQUM1RCxRQUFNLEtBQUssTUFBTSxPQUFPO0FBQ3hCLFFBQU0sS0FBSyxRQUFRLFFBQVEsZ0JBQWdCLENBQUMsRUFBRSxRQUFRO0FBQ3hEO0FBU0EsZUFBc0IsVUFBVSxNQUFpQztBQUMvRCxRQUFNLFNBQVMsTUFBTSxLQUFLLFFBQVEsR0FBRyxRQUFRLFlBQVksQ0FBQyxTQUFTLEVBQUUsVUFBVTtBQUMvRSxRQUFNLFVBQVUsTUFBTSxLQUNuQixRQUFRLEdBQUcsUUFBUSxVQUFVLENBQUMsUUFBUSxFQUN0QyxVQUFVLFNBQVMsRUFBRSxPQUFPLEtBQUssQ0FBQyxFQUNsQyxNQUFNO0FBQ1QsU0FBTyxFQUFFLFFBQVEsUUFBUTtBQUMzQjtBQUdBLGVBQXNCLGFBQWEsTUFBMkI7QUFDNUQsUUFBTSxLQUFLLE1BQU0sV0FBVztBQUM1QixRQUFNLEtBQUssUUFBUSxRQUFRLGdCQUFnQixDQUFDLEVBQUUsUUFBUTtBQUN4RDtBQUdBLGVBQXNCLGlCQUFpQixNQUF5RDtBQUM5RixRQUFNLEtBQUssUUFBUSxRQUFRLGFBQWEsQ0FBQyxFQUFFLE1BQU0sRUFBRSxNQUFNO0FBQ3pELFFBQU0sS0FBSyxTQUFTLE1BQU0sT0FBTztBQUNqQyxRQUFNLFVBQVUsS0FBSyxRQUFRLEdBQUcsUUFBUSxnQkFBZ0IsQ0FBQyxJQUFJLFFBQVEsU0FBUyxDQUFDLEVBQUU7QUFDakYsUUFBTSxRQUFRLE1BQU0sRUFBRSxRQUFRO0FBQzlCLFFBQU0sVUFBVSxNQUFNLFFBQ25CLE1BQU0sRUFDTixRQUFRLHlDQUF5QyxFQUNqRCxjQUFjO0FBQ2pCLFFBQU0sU0FBUyxRQUFRLElBQUksQ0FBQyxTQUFTLE9BQU8sS0FBSyxRQUFRLFVBQUssR0FBRyxFQUFFLFFBQVEsS0FBSyxFQUFFLENBQUMsQ0FBQztBQUNwRixTQUFPLEVBQUUsT0FBTyxPQUFPLE1BQU0sR0FBRyxFQUFFLEdBQUcsT0FBTyxPQUFPLE9BQU8sU0FBUyxDQUFDLEtBQUssSUFBSTtBQUMvRTtBQUdBLGVBQXNCLFNBQVMsTUFBOEI7QUFDM0QsUUFBTSxLQUFLLE1BQU0sMEJBQTBCO0FBQzNDLFFBQU0sS0FBSyxRQUFRLFFBQVEsa0JBQWtCLENBQUMsRUFBRSxRQUFRO0FBQ3hELFFBQU0sT0FBTyxNQUFNLEtBQUssUUFBUSxHQUFHLFFBQVEsZ0JBQWdCLENBQUMsT0FBTyxFQUFFLFVBQVU7QUFDL0UsU0FBTyxLQUFLLE1BQU0sSUFBSTtBQUN4QjtBQUdBLGVBQXNCLGVBQWUsTUFBMkI7QUFDOUQsUUFBTSxLQUFLLFFBQVEsUUFBUSxnQkFBZ0IsQ0FBQyxFQUFFLE1BQU07QUFDcEQsUUFBTSxLQUFLLFdBQVcsd0JBQXdCO0FBQ2hEOzs7QUMvRUEsSUFBTSxNQUFNO0FBQ1osSUFBTSxNQUFNO0FBQ1osZUFBZSxLQUFLLE1BQWUsT0FBZSxRQUFpQjtBQUNqRSxRQUFNLFVBQVUsTUFBTSxZQUFZLG1CQUFtQjtBQUNyRCxRQUFNLE9BQU8sTUFBTSxRQUFRLFFBQVEsRUFBRSxVQUFVLEVBQUUsT0FBTyxRQUFRLElBQUssR0FBRyxhQUFhLE9BQU8sU0FBUyxRQUFRLENBQUM7QUFDOUcsT0FBSyxrQkFBa0IsR0FBTTtBQUM3QixRQUFNLGFBQWEsVUFBVSxJQUFJO0FBQ2pDLFFBQU0sTUFBTSxHQUFHLE9BQU8sU0FBUyxPQUFPLElBQUksS0FBSztBQUMvQyxRQUFNLE9BQU8sQ0FBQyxTQUFpQixLQUFLLFdBQVcsRUFBRSxNQUFNLEdBQUcsR0FBRyxJQUFJLEdBQUcsSUFBSSxJQUFJLFFBQVEsVUFBVSxLQUFLLENBQUM7QUFDcEcsUUFBTSxRQUFRLEtBQUssSUFBSTtBQUN2QixRQUFNLE1BQU0sQ0FBQyxTQUFpQixRQUFRLElBQUksS0FBSyxRQUFRLEtBQUssSUFBSSxJQUFJLFNBQVMsS0FBTSxRQUFRLENBQUMsR0FBRyxHQUFHO0FBQ2xHLE1BQUk7QUFDRixVQUFRLGFBQWEsTUFBTSxLQUFLLEtBQUs7QUFBRyxVQUFNLEtBQUssZUFBZSxHQUFHO0FBQUcsVUFBTSxLQUFLLEdBQUc7QUFBRyxRQUFJLFFBQVE7QUFDckcsWUFBUSxJQUFJLE1BQVEsZ0JBQWdCLElBQUksQ0FBQztBQUFHLFVBQU0sS0FBSyxHQUFHO0FBQUcsUUFBSSxVQUFVO0FBQzNFLFVBQVEsYUFBYSxJQUFJO0FBQUcsVUFBTSxLQUFLLEdBQUc7QUFBRyxRQUFJLE9BQU87QUFDeEQsVUFBUSxhQUFhLElBQUk7QUFBRyxZQUFRLElBQUksTUFBUSxVQUFVLElBQUksQ0FBQztBQUMvRCxZQUFRLElBQUksTUFBUSxpQkFBaUIsSUFBSSxDQUFDO0FBQUcsUUFBSSxTQUFTO0FBQUcsVUFBTSxLQUFLLGVBQWUsR0FBRztBQUFHLFVBQU0sS0FBSyxHQUFHO0FBQUcsVUFBTSxLQUFLLGdCQUFnQixFQUFDLE9BQU0sTUFBSyxRQUFPLEtBQUksQ0FBQztBQUFHLFVBQU0sS0FBSyxTQUFTLE1BQU0sT0FBTyxTQUFTLEdBQUUsQ0FBQyxDQUFDO0FBQUcsVUFBTSxLQUFLLGVBQWUsR0FBRztBQUFHLFVBQU0sS0FBSyxXQUFXLEVBQUUsTUFBTSxHQUFHLEdBQUcsUUFBUSxHQUFHLE9BQU8sQ0FBQztBQUM1UyxZQUFRLElBQUksS0FBSyxVQUFVLE1BQVEsU0FBUyxJQUFJLENBQUMsQ0FBQztBQUFHLFVBQU0sS0FBSyxHQUFHO0FBQUcsUUFBSSxNQUFNO0FBQ2hGLFFBQUksUUFBUTtBQUFFLFlBQVEsZUFBZSxJQUFJO0FBQUcsVUFBSSxTQUFTO0FBQUcsWUFBTSxLQUFLLGVBQWUsSUFBTTtBQUFHLFlBQU0sS0FBSyxHQUFHO0FBQUcsY0FBUSxJQUFJLEtBQUssSUFBSSxDQUFDO0FBQUEsSUFBRztBQUFBLEVBQzNJLFNBQVMsR0FBRztBQUFFLFlBQVEsSUFBSSxPQUFPLENBQUMsQ0FBQztBQUFHLFVBQU0sS0FBSyxNQUFNO0FBQUEsRUFBRztBQUMxRCxVQUFRLElBQUksV0FBVyxDQUFDO0FBQ3hCLFFBQU0sUUFBUSxNQUFNO0FBQ3RCO0FBQUEsQ0FDQyxZQUFZO0FBQ1gsUUFBTSxDQUFDLEVBQUUsRUFBRSxRQUFRLE9BQU8sSUFBSSxRQUFRO0FBQ3RDLE1BQUksVUFBVSxRQUFTLE9BQU0sS0FBSyxPQUFPLE1BQU0sUUFBUSxLQUFLLENBQUMsTUFBTSxRQUFRO0FBQzNFLE1BQUksVUFBVSxPQUFRLE9BQU0sS0FBSyxNQUFNLE1BQU0sS0FBSztBQUNsRCxNQUFJLFVBQVUsU0FBVSxPQUFNLEtBQUssT0FBTyxLQUFLLEtBQUs7QUFDdEQsR0FBRzsiLAogICJuYW1lcyI6IFsiYXBwIl0KfQo=

@@ -1,6 +1,17 @@
+import { setMaxListeners } from 'events';
 import { AppError } from '../../common/errors';
 
 /** @throws AppError ABORTED once the signal is */
 export function throwIfAborted(signal: AbortSignal): void {
   if (signal.aborted) throw new AppError('ABORTED', 'The run was cancelled.');
+}
+
+/**
+ * A controller for a whole piece of work: each call made for it listens to its signal while the call
+ * lasts, several of them at once, which Node.js would take for a leak from the eleventh on.
+ */
+export function createAbortController(): AbortController {
+  const controller = new AbortController();
+  setMaxListeners(0, controller.signal);
+  return controller;
 }

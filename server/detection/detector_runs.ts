@@ -1,35 +1,37 @@
-/** Keeping what a detector's runs did: checkpoint, history, and the failure that lasts. */
+/** Keeping what a detector's runs did: history, and the failure that lasts. */
 import { type DetectorState, keptRuns, type RunSummary } from '../../common/detector_state';
 import { type AppError, toAppError } from '../../common/errors';
 import { retryOnConflict } from './retry_on_conflict';
 import { noRows, type RunCounts } from './run_counts';
+import { withScoreFailure } from './partition_state';
 import type { DetectionPorts } from './services';
 
 /**
- * Changes the stored state. Two nodes may run one detector at once: the loser of the race reads
- * again and applies its change to what it finds.
+ * Changes the stored state. Several nodes may run parts of one detector at once: the loser of a race
+ * reads again and applies its change to what it finds. Of a detector that is gone no state is left
+ * behind.
  */
 export async function changeState(
-  ports: Pick<DetectionPorts, 'states'>,
+  ports: Pick<DetectionPorts, 'detectors' | 'states'>,
   detectorId: string,
   change: (state: DetectorState) => DetectorState,
 ): Promise<DetectorState> {
   return retryOnConflict(async () => {
     const { value, version } = await ports.states.get(detectorId);
     const changed = change(value);
+    // The first state of a detector, or one of a detector that was deleted while it ran.
+    const mayBeGone = version === null;
+    if (mayBeGone && (await ports.detectors.get(detectorId)) === null) return changed;
     await ports.states.put(detectorId, changed, version);
     return changed;
   });
 }
 
-/** Moves the checkpoint forward, never back: whatever either of two runs has settled is settled. */
-export function withCheckpoint(state: DetectorState, checkpoint: number): DetectorState {
-  return { ...state, checkpoint: Math.max(checkpoint, state.checkpoint ?? checkpoint) };
-}
-
 interface RunOptions {
   detectorId: string;
   kind: RunSummary['kind'];
+  /** Which part of the source it is about; all of it when left out. */
+  partition?: number;
   /** Does the work; adds to `counts` as it goes, so that a run that fails half-way still tells. */
   work: (counts: RunCounts) => Promise<void>;
   /** Changes the state further once the work is done. */
@@ -48,12 +50,12 @@ function isWorthKeeping(run: RunSummary, failure: AppError | null): boolean {
 
 function withRun(state: DetectorState, run: RunSummary, failure: AppError | null): DetectorState {
   const runs = isWorthKeeping(run, failure) ? [run, ...state.runs].slice(0, keptRuns) : state.runs;
-  if (failure === null) {
-    // A run that worked says nothing of another kind of run that does not.
-    return { ...state, runs, error: state.error?.kind === run.kind ? null : state.error };
-  }
-  if (notFailures.has(failure.code)) return { ...state, runs };
-  return { ...state, runs, error: { ...failure.toBody(), kind: run.kind } };
+  const kept = { ...state, runs };
+  if (failure !== null && notFailures.has(failure.code)) return kept;
+  if (run.kind === 'score') return withScoreFailure(kept, run, failure);
+  if (failure !== null) return { ...kept, error: { ...failure.toBody(), kind: run.kind } };
+  // A run that worked says nothing of another kind of run that does not.
+  return { ...kept, error: state.error?.kind === run.kind ? null : state.error };
 }
 
 /**
@@ -61,8 +63,8 @@ function withRun(state: DetectorState, run: RunSummary, failure: AppError | null
  * @throws AppError what the work threw.
  */
 export async function recordRun(
-  ports: Pick<DetectionPorts, 'clock' | 'logger' | 'states' | 'failures'>,
-  { detectorId, kind, work, onSuccess = (state) => state }: RunOptions,
+  ports: Pick<DetectionPorts, 'clock' | 'logger' | 'detectors' | 'states' | 'failures' | 'node'>,
+  { detectorId, kind, partition, work, onSuccess = (state) => state }: RunOptions,
 ): Promise<RunSummary> {
   const startedAt = ports.clock.now();
   const counts = { ...noRows };
@@ -72,10 +74,13 @@ export async function recordRun(
     started_at: new Date(startedAt).toISOString(),
     took_ms: ports.clock.now() - startedAt,
     ...counts,
+    ...(partition === undefined ? {} : { partition }),
+    ...(ports.node === undefined ? {} : { node: ports.node }),
     ...(failure === null ? {} : { error: { ...failure.toBody() } }),
   };
   if (failure === null || !notFailures.has(failure.code)) {
-    ports.failures.report(`Detector ${detectorId}, ${kind}`, failure);
+    const part = partition === undefined ? '' : `, part ${partition}`;
+    ports.failures.report(`Detector ${detectorId}, ${kind}${part}`, failure);
   }
   ports.failures.reportSkipped(`Detector ${detectorId}`, run.skip_reasons ?? []);
   const keep = (state: DetectorState): DetectorState => {

@@ -5,6 +5,7 @@ import type { Detector } from '../../common/detector';
 import type { Feature } from '../../common/feature';
 import { buildForestWorker } from '../../packaging/build_worker';
 import { createForestPool } from '../forest/forest_pool';
+import { createAbortController } from './abort';
 import { explainResult } from './explain_result';
 import { deleteModel } from './change_model_roles';
 import { aDetector, InMemoryPorts, startOfTest } from './ports.mock';
@@ -12,7 +13,7 @@ import { resultId } from './result_id';
 import { scoreDetector } from './score_detector';
 import { trainDetector } from './train_detector';
 
-const { signal } = new AbortController();
+const { signal } = createAbortController();
 const root = path.join(__dirname, '../..');
 
 const features: Feature[] = [

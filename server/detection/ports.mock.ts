@@ -84,10 +84,11 @@ export class InMemoryPorts implements DetectionPorts {
   failures = new FailureLog(this.logger);
 
   reader: DetectionPorts['reader'] = {
-    pages: (_scope, range) =>
+    pages: ({ within = [{ from: null, to: null }] }, range) =>
       inPages(
         this.source
           .filter((document) => inRange(document, range))
+          .filter((document) => within.some((one) => inRange(document, one)))
           .sort((a, b) => (a.time ?? 0) - (b.time ?? 0)),
         this.pageSize,
       ),
@@ -104,6 +105,10 @@ export class InMemoryPorts implements DetectionPorts {
       ),
     count: (_scope, range) =>
       Promise.resolve(this.source.filter((document) => inRange(document, range)).length),
+    firstTime: (_scope, range) => {
+      const times = this.source.flatMap((one) => (inRange(one, range) ? (one.time ?? []) : []));
+      return Promise.resolve(times.length === 0 ? null : Math.min(...times));
+    },
     countWithoutTime: () => Promise.resolve(this.source.filter(({ time }) => time === null).length),
     histogram: (_scope, { range, intervalMs }) =>
       Promise.resolve(

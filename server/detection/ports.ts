@@ -45,6 +45,8 @@ export type SourceScope = Pick<
 > & {
   /** Fields to read beside the time; the whole document when left out. */
   fields?: readonly string[];
+  /** Only event times in one of these, at most 1,000; any when left out. */
+  within?: readonly TimeRange[];
 };
 
 /** Event times in milliseconds: `from` inclusive, `to` exclusive; null = open. */
@@ -80,6 +82,8 @@ export interface SourceReader {
     signal: AbortSignal,
   ): Promise<SourceDocument | null>;
   count(scope: SourceScope, range: TimeRange, signal: AbortSignal): Promise<number>;
+  /** The earliest event time in the range; null when there is none. */
+  firstTime(scope: SourceScope, range: TimeRange, signal: AbortSignal): Promise<number | null>;
   countWithoutTime(scope: SourceScope, signal: AbortSignal): Promise<number>;
   /** Documents per interval of event time: start of interval → count. Empty intervals are left out. */
   histogram(

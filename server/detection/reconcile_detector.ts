@@ -31,6 +31,8 @@ export interface ReconcileOptions {
    * deleted from the source after it was scored, when both fall into one interval.
    */
   thorough?: boolean;
+  /** Milliseconds after which the run leaves the rest to the next one. */
+  budgetMs?: number;
 }
 
 interface Reconciling {
@@ -38,6 +40,8 @@ interface Reconciling {
   detector: Detector;
   models: ModelsInUse;
   counts: RunCounts;
+  /** Milliseconds since 1970 from which on nothing more is begun. */
+  deadline: number;
   /** Takes in what each page showed. */
   observe: (seen: Observation) => void;
   options: ReconcileOptions;
@@ -86,6 +90,15 @@ async function settleMissing(run: Reconciling, page: SourceDocument[]): Promise<
   options.onProgress?.(counts);
 }
 
+/**
+ * Whether the rest is left to the next run. Not before something was settled: what is settled already
+ * is read again by the next run, and that must get further.
+ */
+function isOver({ ports, counts, deadline }: Reconciling): boolean {
+  counts.more = counts.rows_read > 0 && ports.clock.now() >= deadline;
+  return counts.more;
+}
+
 async function settleLate(run: Reconciling): Promise<void> {
   const { ports, detector, options } = run;
   const range = await rangeOf(run);
@@ -93,6 +106,7 @@ async function settleLate(run: Reconciling): Promise<void> {
   for (const interval of await shortIntervals(run, range)) {
     for await (const page of ports.reader.pages(scoringScope(detector), interval, options.signal)) {
       await settleMissing(run, page);
+      if (isOver(run)) return;
     }
   }
 }
@@ -107,11 +121,13 @@ async function settleWithoutTime(run: Reconciling): Promise<void> {
   if (inSource <= settled && !options.thorough) return;
   for await (const page of ports.reader.pagesWithoutTime(scoringScope(detector), options.signal)) {
     await settleMissing(run, page);
+    if (isOver(run)) return;
   }
 }
 
 /**
- * Compares source and results per interval over the look-back, and scores what is not settled.
+ * Compares source and results per interval over the look-back, and scores what is not settled; `more`
+ * in the summary says that the next turn goes on with it.
  * @throws AppError as `scoreDetector`
  */
 export async function reconcileDetector(
@@ -122,6 +138,7 @@ export async function reconcileDetector(
   const detector = await loadDetector(ports, detectorId);
   const startedAt = new Date(ports.clock.now()).toISOString();
   let seen = nothingObserved;
+  let more = false;
   return recordRun(ports, {
     detectorId,
     kind: 'reconcile',
@@ -133,10 +150,18 @@ export async function reconcileDetector(
         seen = sumObservations(seen, { window: null, comparison });
       };
       const models = { model, challenger };
-      const run = { ports, detector, models, counts, observe, options };
+      const { value: configuration } = await ports.configuration.get();
+      const usualMs = durationToMs(configuration.run_budget);
+      const { thorough, budgetMs = thorough ? Infinity : usualMs } = options;
+      const deadline = ports.clock.now() + budgetMs;
+      const run = { ports, detector, models, counts, deadline, observe, options };
       await settleLate(run);
-      await settleWithoutTime(run);
+      if (!counts.more) await settleWithoutTime(run);
+      more = counts.more;
     },
-    onSuccess: (state) => ({ ...withObservation(state, seen), last_reconcile_at: startedAt }),
+    onSuccess: (state) => {
+      const next = withObservation(state, seen);
+      return more ? next : { ...next, last_reconcile_at: startedAt };
+    },
   });
 }

@@ -3,6 +3,7 @@ import type { RunState } from '../../common/detector_state';
 import { AppError } from '../../common/errors';
 import { changeState } from './detector_runs';
 import { assertReadable, loadDetector } from './load_detector';
+import { withoutFailures } from './partition_state';
 import type { DetectionPorts } from './services';
 
 /** Failures that other rights may end. */
@@ -23,7 +24,7 @@ export const isRefused = ({ error }: Pick<RunState, 'error'>): boolean =>
  * @throws AppError ES_FORBIDDEN, INDEX_NOT_FOUND, ...; the credentials before stay then.
  */
 export async function takeCredentials(
-  ports: Pick<DetectionPorts, 'credentials' | 'destination' | 'reader' | 'states'>,
+  ports: Pick<DetectionPorts, 'credentials' | 'destination' | 'detectors' | 'reader' | 'states'>,
   detector: Detector,
   signal: AbortSignal,
 ): Promise<void> {
@@ -33,7 +34,7 @@ export async function takeCredentials(
   const { value: state } = await ports.states.get(detector.id);
   if (!isRefused(state)) return;
   await changeState(ports, detector.id, (current) =>
-    isRefused(current) ? { ...current, error: null } : current,
+    isRefused(current) ? withoutFailures(current) : current,
   );
 }
 

@@ -1,12 +1,15 @@
+import { setTimeout as delay } from 'timers/promises';
 import { AppError } from '../../common/errors';
 
-const mostAttempts = 5;
+const mostAttempts = 20;
+/** Longest wait before the next attempt, in milliseconds: losers of one race must not race again. */
+const longestWait = 200;
 
 /**
- * Reads, decides and writes anew for as long as somebody else was faster: the loser of a race decides
- * on what it finds then.
+ * Reads, decides and writes anew for as long as somebody else was faster: the loser of a race waits for
+ * a moment and decides on what it finds then.
  * @param attempt one try from reading to writing
- * @throws AppError what the attempt threw; STATE_CONFLICT after the last of five
+ * @throws AppError what the attempt threw; STATE_CONFLICT after the last of twenty
  */
 export async function retryOnConflict<T>(attempt: () => Promise<T>): Promise<T> {
   for (let number = 1; ; number++) {
@@ -15,6 +18,7 @@ export async function retryOnConflict<T>(attempt: () => Promise<T>): Promise<T> 
     } catch (error) {
       const conflict = error instanceof AppError && error.code === 'STATE_CONFLICT';
       if (!conflict || number === mostAttempts) throw error;
+      await delay(Math.random() * Math.min(longestWait, 2 ** number));
     }
   }
 }

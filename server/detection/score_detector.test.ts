@@ -137,7 +137,10 @@ describe('unhappy path', () => {
     await expect(scoreDetector(ports, 'pump', { signal })).rejects.toMatchObject({
       code: 'MODEL_NOT_TRAINED',
     });
-    expect(await runScoreCycle(ports, 'pump', signal)).toEqual({ ran: false, because: 'no_model' });
+    expect(await runScoreCycle(ports, { detectorId: 'pump', partition: 0 }, signal)).toEqual({
+      ran: false,
+      because: 'no_model',
+    });
   });
 
   it('refuses a model of other features and names both', async () => {

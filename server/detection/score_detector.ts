@@ -1,11 +1,15 @@
 /** The main trip: documents since the checkpoint are scored and written, the checkpoint moves. */
+import { isDeepStrictEqual } from 'util';
 import type { RunSummary } from '../../common/detector_state';
 import { durationToMs } from '../../common/codecs/bounded';
-import type { Detector } from '../../common/detector';
+import { partitionsOf, type Detector } from '../../common/detector';
 import { throwIfAborted } from './abort';
-import { changeState, recordRun, withCheckpoint } from './detector_runs';
+import { changeState, recordRun } from './detector_runs';
 import { loadChallenger, loadDetector, loadModel } from './load_detector';
 import { nothingObserved, sumObservations, withObservation } from './observe_scoring';
+import { partitionPages } from './partition_pages';
+import { checkpointOf, isOfParts, withCatchUp, withCheckpoint, withParts } from './partition_state';
+import type { Partition } from './partitions';
 import type { SourceDocument } from './ports';
 import type { DetectionPorts } from './services';
 import { addPage, type RunCounts } from './run_counts';
@@ -18,6 +22,8 @@ const checkpointEveryMs = 2_000;
 
 export interface ScoreOptions {
   signal: AbortSignal;
+  /** Which of the detector's parts to score, from 0; all of the source when left out. */
+  partition?: number;
   /** Called after each settled page with what the run has done so far. */
   onProgress?: (counts: RunCounts) => void;
   /** Milliseconds after which the run leaves the rest to the next one; as configured when left out. */
@@ -30,58 +36,107 @@ const lastTime = (page: readonly SourceDocument[]): number | null =>
 interface WindowRun {
   ports: DetectionPorts;
   detector: Detector;
+  /** Null for all of the source. */
+  partition: Partition | null;
   models: ModelsInUse;
   counts: RunCounts;
   options: ScoreOptions;
+}
+
+/** Keeps how far a run has got and what it saw, and notices when nobody wants it any more. */
+class Progress {
+  /** Whether the detector was deleted, disabled or changed meanwhile. */
+  superseded = false;
+  private seen = nothingObserved;
+  private storedAt: number;
+
+  constructor(private readonly run: WindowRun) {
+    this.storedAt = run.ports.clock.now();
+  }
+
+  /** Where the run begins. */
+  async begin(): Promise<number | null> {
+    const { ports, detector, partition } = this.run;
+    const { value: state } = await ports.states.get(detector.id);
+    const parts = partitionsOf(detector);
+    if (isOfParts(state, parts)) return checkpointOf(state, partition);
+    const changed = await changeState(ports, detector.id, (current) => withParts(current, parts));
+    return checkpointOf(changed, partition);
+  }
+
+  observe({ observation }: SettledPage): void {
+    this.seen = sumObservations(this.seen, observation);
+  }
+
+  /** Keeps the checkpoint from time to time. */
+  async reach(checkpoint: number): Promise<void> {
+    const { ports, detector } = this.run;
+    if (ports.clock.now() - this.storedAt < checkpointEveryMs) return;
+    await this.keep(checkpoint);
+    const now = await ports.detectors.get(detector.id);
+    if (!isDeepStrictEqual(now?.value, detector)) this.superseded = true;
+  }
+
+  /** @param way left out unless the run ends before it has got to its end */
+  async keep(checkpoint: number, way?: Parameters<typeof withCatchUp>[1]): Promise<void> {
+    const { ports, detector, partition } = this.run;
+    this.storedAt = ports.clock.now();
+    const { seen } = this;
+    this.seen = nothingObserved;
+    await changeState(ports, detector.id, (current) => {
+      // Its checkpoint says nothing of parts that are cut otherwise.
+      this.superseded = !isOfParts(current, partitionsOf(detector));
+      if (this.superseded) return current;
+      const moved = withObservation(withCheckpoint(current, checkpoint, partition), seen);
+      return way === undefined ? moved : withCatchUp(moved, way);
+    });
+  }
+}
+
+function pagesOf(
+  { ports, detector, partition }: WindowRun,
+  window: { from: number | null; to: number },
+  signal: AbortSignal,
+) {
+  const scope = scoringScope(detector);
+  return partition === null
+    ? ports.reader.pages(scope, window, signal)
+    : partitionPages(ports, { scope, window, partition }, signal);
 }
 
 /**
  * Settles everything in [checkpoint, now - query delay). After each page the checkpoint may move to
  * the time of its last document, inclusive: others of the same time may stand on the next page.
  */
-async function settleWindow({
-  ports,
-  detector,
-  models,
-  counts,
-  options,
-}: WindowRun): Promise<void> {
+async function settleWindow(run: WindowRun): Promise<void> {
+  const { ports, detector, models, counts, options } = run;
   const { value: configuration } = await ports.configuration.get();
   const { signal, onProgress, budgetMs = durationToMs(configuration.run_budget) } = options;
   const startedAt = ports.clock.now();
   const to = startedAt - durationToMs(detector.source.query_delay);
-  const { value: state } = await ports.states.get(detector.id);
-  const from = state.checkpoint;
+  const progress = new Progress(run);
+  const from = await progress.begin();
   if (from !== null && from >= to) return;
 
-  let storedAt = startedAt;
-  let seen = nothingObserved;
-  const keepCheckpoint = async (checkpoint: number): Promise<void> => {
-    storedAt = ports.clock.now();
-    const seenUntilNow = seen;
-    seen = nothingObserved;
-    await changeState(ports, detector.id, (current) =>
-      withObservation(withCheckpoint(current, checkpoint), seenUntilNow),
-    );
-  };
   const inFlight: Array<{ page: SourceDocument[]; settled: Promise<SettledPage> }> = [];
   const settleOldest = async (): Promise<number | null> => {
     const oldest = inFlight.shift();
     if (oldest === undefined) return null;
     const settled = await oldest.settled;
     addPage(counts, settled);
-    seen = sumObservations(seen, settled.observation);
+    progress.observe(settled);
     onProgress?.(counts);
     const time = lastTime(oldest.page);
-    if (time !== null && ports.clock.now() - storedAt >= checkpointEveryMs)
-      await keepCheckpoint(time);
+    if (time !== null) await progress.reach(time);
     return time;
   };
 
+  let first: number | null = from;
   let reached: number | null = null;
   try {
-    for await (const page of ports.reader.pages(scoringScope(detector), { from, to }, signal)) {
+    for await (const page of pagesOf(run, { from, to }, signal)) {
       throwIfAborted(signal);
+      first ??= page[0]?.time ?? null;
       const settled = settlePage(ports, { detector, ...models }, { page, signal });
       // Awaited below; without this a failure while another page is awaited would count as unhandled.
       settled.catch(() => undefined);
@@ -90,7 +145,8 @@ async function settleWindow({
         reached = (await settleOldest()) ?? reached;
       // Documents of one time may fill more than the budget: a run must get beyond where it began.
       const movedOn = reached !== null && reached > (from ?? -Infinity);
-      if (movedOn && ports.clock.now() - startedAt >= budgetMs) {
+      const isOver = movedOn && ports.clock.now() - startedAt >= budgetMs;
+      if (isOver || progress.superseded) {
         counts.more = true;
         break;
       }
@@ -98,9 +154,18 @@ async function settleWindow({
     while (inFlight.length > 0) reached = (await settleOldest()) ?? reached;
   } finally {
     await Promise.allSettled(inFlight.map(({ settled }) => settled));
-    if (counts.more && reached !== null) await keepCheckpoint(reached);
+    if (counts.more && reached !== null) {
+      const since = new Date(startedAt).toISOString();
+      await progress.keep(reached, { since, from: first ?? reached, to });
+    }
   }
-  if (!counts.more) await keepCheckpoint(to);
+  if (!counts.more) await progress.keep(to);
+}
+
+/** The part to score; null for a detector that is not cut, or for all of it. */
+function partOf(detector: Detector, { partition: index }: ScoreOptions): Partition | null {
+  const of = partitionsOf(detector);
+  return of === 1 || index === undefined ? null : { index, of };
 }
 
 /**
@@ -115,14 +180,17 @@ export async function scoreDetector(
   options: ScoreOptions,
 ): Promise<RunSummary> {
   const detector = await loadDetector(ports, detectorId);
+  const partition = partOf(detector, options);
   return recordRun(ports, {
     detectorId,
     kind: 'score',
+    partition: partition?.index,
     work: async (counts) => {
       const model = await loadModel(ports, detector);
       const challenger = await loadChallenger(ports, detector);
       await ports.destination.check(detector.destination.index, options.signal);
-      await settleWindow({ ports, detector, models: { model, challenger }, counts, options });
+      const models = { model, challenger };
+      await settleWindow({ ports, detector, partition, models, counts, options });
     },
   });
 }

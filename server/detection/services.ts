@@ -1,4 +1,5 @@
 /** Everything a use-case may need, handed over as one object by the host. */
+import type { ScheduledDetector } from '../../common/detector';
 import type { ForestEngine } from '../forest/forest_engine';
 import type { FailureLog } from './failure_log';
 import type {
@@ -36,15 +37,17 @@ export interface DetectionPorts {
   forest: ForestEngine;
   /** One for the life of the host. */
   failures: FailureLog;
+  /** Names this host in the record of its runs, where there may be several. */
+  node?: string;
 }
 
 export type TaskKind = 'score' | 'train';
 
 /** Runs a detector's tasks on a schedule: Task Manager in Kibana, timers in standalone. */
 export interface TaskScheduler {
-  /** Schedules the tasks of an enabled detector, or brings their intervals up to date. */
-  schedule(detectorId: string, scoreInterval: string): Promise<void>;
+  /** Schedules the tasks of an enabled detector, or brings them up to date with its schedule. */
+  schedule(detector: ScheduledDetector): Promise<void>;
   unschedule(detectorId: string): Promise<void>;
   /** @param who asks, for the audit; left out where nobody logs in */
-  runSoon(detectorId: string, task: TaskKind, who?: string): Promise<void>;
+  runSoon(detector: ScheduledDetector, task: TaskKind, who?: string): Promise<void>;
 }

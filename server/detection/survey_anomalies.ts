@@ -128,7 +128,7 @@ export async function summarizeAnomalies(
       .flatMap(({ worst }) => worst)
       .sort(worstFirst)
       .slice(0, mostWorst)
-      .map(({ percentile: _, ...finding }) => ({
+      .map(({ percentile, ...finding }) => ({
         ...finding,
         detector_name: nameOf.get(finding.detector_id) ?? finding.detector_id,
       })),

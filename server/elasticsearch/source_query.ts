@@ -15,12 +15,25 @@ function filters({ filter }: SourceScope): Query[] {
   return filter === undefined ? [] : [filter];
 }
 
+function withinQuery({ within, time_field: field }: SourceScope): Query[] {
+  if (within === undefined) return [];
+  if (within.length === 0) return [{ match_none: {} }];
+  const should = within.map((range) => timeQuery(field, range));
+  return [{ bool: { should, minimum_should_match: 1 } }];
+}
+
 /** Documents in scope with an event time in the range, none of them before the scope's start. */
 export function sourceQuery(scope: SourceScope, { from, to }: TimeRange): Query {
   const start = scope.start === undefined ? null : Date.parse(scope.start);
   const first = from === null || start === null ? (from ?? start) : Math.max(from, start);
   return {
-    bool: { filter: [timeQuery(scope.time_field, { from: first, to }), ...filters(scope)] },
+    bool: {
+      filter: [
+        timeQuery(scope.time_field, { from: first, to }),
+        ...withinQuery(scope),
+        ...filters(scope),
+      ],
+    },
   };
 }
 

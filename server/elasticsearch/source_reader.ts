@@ -27,7 +27,7 @@ type FieldScope = Pick<SourceScope, 'time_field' | 'fields'>;
 const wantedFields = ({ fields, time_field: timeField }: FieldScope): true | string[] =>
   fields === undefined ? true : [timeField, ...fields];
 
-function sortedTime(hit: Hit): number | null {
+function sortedTime(hit: Pick<Hit, 'sort'>): number | null {
   const time = Number(hit.sort?.[0]);
   return Number.isFinite(time) ? time : null;
 }
@@ -97,6 +97,30 @@ async function* pagesWithoutTime(
     signal,
   );
   for await (const hits of found) yield hits.map((hit) => toDocument(hit, null));
+}
+
+async function firstTime(
+  client: Client,
+  { scope, range }: { scope: SourceScope; range: TimeRange },
+  signal: AbortSignal,
+): Promise<number | null> {
+  const answer = await searchOnce<unknown>(
+    client,
+    {
+      indices: scope.indices,
+      doing: doing(scope),
+      request: {
+        query: sourceQuery(scope, range),
+        sort: [byTime(scope.time_field)],
+        size: 1,
+        _source: false,
+        track_total_hits: false,
+      },
+    },
+    signal,
+  );
+  const [hit] = answer.hits.hits;
+  return hit === undefined ? null : sortedTime(hit);
 }
 
 type SampleOptions = Parameters<SourceReader['sample']>[1];
@@ -186,6 +210,7 @@ export function createSourceReader(client: Client, limits: Partial<PageLimits> =
     find: (scope, source, signal) => find(client, { scope, ...source }, signal),
     count: (scope, range, signal) =>
       countOnce(client, counting(scope, sourceQuery(scope, range)), signal),
+    firstTime: (scope, range, signal) => firstTime(client, { scope, range }, signal),
     countWithoutTime: (scope, signal) =>
       countOnce(client, counting(scope, withoutTimeQuery(scope)), signal),
     histogram: (scope, { range, intervalMs }, signal) =>

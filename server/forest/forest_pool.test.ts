@@ -1,4 +1,5 @@
 import { buildSync } from 'esbuild';
+import { getEventListeners } from 'events';
 import { mkdirSync, mkdtempSync, rmSync } from 'fs';
 import os from 'os';
 import path from 'path';
@@ -227,6 +228,17 @@ describe('cancelling', () => {
     const waiting = cancelAfter(1).catch(() => settled.push('waiting'));
     await Promise.all([busy, waiting]);
     expect(settled).toEqual(['waiting', 'busy']);
+  });
+
+  it('listens once for a batch, into however many parts it goes', async () => {
+    const many = createForestPool({ workerFile, threads: 4 });
+    const { signal } = new AbortController();
+    const matrix = make.randomMatrix(200_000, columns);
+    const work = many.score({ model: trained, matrix, explainFrom: Infinity }, signal);
+    expect(getEventListeners(signal, 'abort')).toHaveLength(1);
+    expect((await work).scores).toHaveLength(200_000);
+    expect(getEventListeners(signal, 'abort')).toHaveLength(0);
+    await many.close();
   });
 
   it('refuses work that was cancelled before it began', async () => {

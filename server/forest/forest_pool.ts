@@ -16,6 +16,7 @@ import type {
   TrainedForest,
 } from './forest_engine';
 import type { ExplainTaskAnswer, ScoreTaskAnswer, TrainTaskAnswer } from './forest_tasks';
+import type { WorkerTask } from './forest_worker';
 import type { TakeInTaskAnswer } from './import/take_in_model';
 import type { LearnTaskAnswer } from './learning/learn_task';
 import { splitRows } from './split_rows';
@@ -31,25 +32,6 @@ export interface ForestPoolOptions {
   scorer?: ScorerName;
   /** Told once when the compiled scorer stands in because onnxruntime does not load. */
   warn?: (message: string) => void;
-}
-
-/** Waits for all of some works; when one fails, the others are cancelled. */
-async function allOrNone<T>(
-  signal: AbortSignal | undefined,
-  start: (signal: AbortSignal) => Array<Promise<T>>,
-): Promise<T[]> {
-  const controller = new AbortController();
-  const cancel = (): void => controller.abort();
-  if (signal?.aborted) cancel();
-  signal?.addEventListener('abort', cancel, { once: true });
-  try {
-    return await Promise.all(start(controller.signal));
-  } catch (error) {
-    cancel();
-    throw error;
-  } finally {
-    signal?.removeEventListener('abort', cancel);
-  }
 }
 
 /** The answers of a batch's parts, in order, as one. */
@@ -95,12 +77,11 @@ class ForestPool implements ForestEngine {
     const { model, matrix, explainFrom } = request;
     const onnx = this.share(model);
     const parts = splitRows(matrix, this.options.threads);
-    const answers = await allOrNone(signal, (partSignal) =>
-      parts.map((part) => {
-        const work = { ...part, sha256: model.sha256, onnx, scorer: this.scorer, explainFrom };
-        return this.threads.run({ name: 'score', work }, partSignal) as Promise<ScoreTaskAnswer>;
-      }),
-    );
+    const tasks = parts.map((part): WorkerTask => {
+      const work = { ...part, sha256: model.sha256, onnx, scorer: this.scorer, explainFrom };
+      return { name: 'score', work };
+    });
+    const answers = (await this.threads.runAll(tasks, signal)) as ScoreTaskAnswer[];
     answers.forEach((answer) => this.warnOnce(answer));
     return joined(answers, matrix);
   }

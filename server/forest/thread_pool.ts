@@ -50,29 +50,38 @@ export class ThreadPool {
 
   constructor(private readonly options: { workerFile: string; threads: number }) {}
 
+  /** One task, as `runAll`. */
+  async run(task: WorkerTask, signal?: AbortSignal): Promise<unknown> {
+    const [answer] = await this.runAll([task], signal);
+    return answer;
+  }
+
   /**
-   * Runs a task in a thread of its own turn. The memory of the task's matrix goes over to the thread.
+   * Runs tasks that belong together, each in a thread when its turn comes; when one fails, the others
+   * are cancelled. The memory of a task's matrix goes over to its thread.
    *
-   * Cancelling answers at once; the thread stops at its next checkpoint. It is never ended while at
+   * Cancelling answers at once; a thread stops at its next checkpoint. It is never ended while at
    * work: a thread ended within onnxruntime's native code takes the whole process with it.
-   * @throws AppError what the task failed with, or ABORTED
+   * @throws AppError what the first task to fail failed with, or ABORTED
    */
-  run(task: WorkerTask, signal?: AbortSignal): Promise<unknown> {
-    return new Promise((resolve, reject) => {
-      const job = new Job(task, (outcome) => {
-        signal?.removeEventListener('abort', onAbort);
-        if ('answer' in outcome) resolve(outcome.answer);
-        else reject(new AppError(outcome.failure.code, outcome.failure.message));
-      });
-      const onAbort = (): void => this.cancel(job);
-      if (this.closed || signal?.aborted) {
-        job.cancel();
-        return;
-      }
-      signal?.addEventListener('abort', onAbort, { once: true });
-      this.waiting.push(job);
+  async runAll(tasks: readonly WorkerTask[], signal?: AbortSignal): Promise<unknown[]> {
+    const started = tasks.map((task) => this.prepare(task));
+    const cancel = (): void => started.forEach(({ job }) => this.cancel(job));
+    // One listener, however many tasks there are.
+    signal?.addEventListener('abort', cancel, { once: true });
+    if (this.closed || signal?.aborted) cancel();
+    else {
+      this.waiting.push(...started.map(({ job }) => job));
       this.startWaiting();
-    });
+    }
+    try {
+      return await Promise.all(started.map(({ answer }) => answer));
+    } catch (error) {
+      cancel();
+      throw error;
+    } finally {
+      signal?.removeEventListener('abort', cancel);
+    }
   }
 
   /** Cancels what waits and what runs, and ends the threads as soon as they are out of their work. */
@@ -82,6 +91,17 @@ export class ThreadPool {
     for (const job of [...this.waiting, ...jobs]) this.cancel(job);
     await Promise.all(jobs.map((job) => job.left));
     await Promise.all([...this.threads].map(({ worker }) => worker.terminate()));
+  }
+
+  private prepare(task: WorkerTask): { job: Job; answer: Promise<unknown> } {
+    let settle: (outcome: Outcome) => void = () => undefined;
+    const answer = new Promise<unknown>((resolve, reject) => {
+      settle = (outcome) => {
+        if ('answer' in outcome) resolve(outcome.answer);
+        else reject(new AppError(outcome.failure.code, outcome.failure.message));
+      };
+    });
+    return { job: new Job(task, settle), answer };
   }
 
   private cancel(job: Job): void {

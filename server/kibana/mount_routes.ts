@@ -1,7 +1,7 @@
 /** Mounts the HTTP API, written once as plain objects, on Kibana's router. */
-import { setMaxListeners } from 'events';
 import { type AnyContract, apiVersion, takesBody } from '../../common/api/contract';
 import { toAppError } from '../../common/errors';
+import { createAbortController } from '../detection/abort';
 import type { Logger } from '../detection/ports';
 import { answerOf } from '../routes/answer_of';
 import type { MountableRoute, RouteContext } from '../routes/route';
@@ -60,9 +60,7 @@ async function answer(
   request: KibanaRequest,
   { createContext }: MountOptions,
 ): Promise<unknown> {
-  const controller = new AbortController();
-  // Each call that the answer needs listens while it lasts, and lists need several a detector.
-  setMaxListeners(0, controller.signal);
+  const controller = createAbortController();
   const subscription = request.events.aborted$.subscribe(() => controller.abort());
   try {
     const context = await createContext(request, controller.signal);

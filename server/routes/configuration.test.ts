@@ -35,7 +35,7 @@ it('is read and replaced, and the log says by whom', async () => {
 it.each([
   [{ pages_in_flight: 0 }, 'pages_in_flight'],
   [{ pages_in_flight: 2.5 }, 'pages_in_flight'],
-  [{ run_budget: '10m' }, 'run_budget must be a duration from 5s to 4m'],
+  [{ run_budget: '10m' }, 'run_budget must be a duration from 5s to 90s'],
   [{ minimum_interval: '2d' }, 'minimum_interval'],
   [{ detector_defaults: { treees: 1 } }, 'treees'],
   [{ minimum_interval: '1m' }, 'detector_defaults.interval 10s is under minimum_interval 1m'],

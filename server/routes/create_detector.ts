@@ -7,7 +7,7 @@ export const createDetectorRoute = defineRoute(
   contract,
   async ({ body }, { ports, scheduler, signal }) => {
     const detector = await createDetector(ports, body, signal);
-    if (detector.enabled) await scheduler.schedule(detector.id, detector.schedule.interval);
+    if (detector.enabled) await scheduler.schedule(detector);
     return describeDetector(ports, detector.id, signal);
   },
 );

@@ -7,7 +7,7 @@ export const enableDetectorRoute = defineRoute(
   contract,
   async ({ params, body }, { ports, scheduler, signal }) => {
     const detector = await enableDetector(ports, { id: params.id, ...body }, signal);
-    if (detector.enabled) await scheduler.schedule(detector.id, detector.schedule.interval);
+    if (detector.enabled) await scheduler.schedule(detector);
     else await scheduler.unschedule(detector.id);
     return describeDetector(ports, detector.id, signal);
   },

@@ -10,7 +10,7 @@ export const runDetectorRoute = defineRoute(
     if (!detector.enabled) {
       throw new AppError('DETECTOR_DISABLED', `Detector ${detector.id} is disabled.`);
     }
-    await scheduler.runSoon(detector.id, body.task, user ?? undefined);
+    await scheduler.runSoon(detector, body.task, user ?? undefined);
     return { queued: body.task };
   },
 );

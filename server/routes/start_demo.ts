@@ -10,7 +10,7 @@ export const startDemoRoute = defineRoute(
     }
     const { detector_id: id } = await host.startDemo(signal);
     const stored = await ports.detectors.get(id);
-    if (stored?.value.enabled) await scheduler.schedule(id, stored.value.schedule.interval);
+    if (stored?.value.enabled) await scheduler.schedule(stored.value);
     return { detector_id: id };
   },
 );

@@ -1,3 +1,4 @@
+import { createAbortController } from '../detection/abort';
 import type { DetectionPorts } from '../detection/services';
 import type { ElasticsearchClient } from '../kibana/contracts/core';
 import type { RuleExecutorServices } from '../kibana/contracts/alerting';
@@ -18,7 +19,7 @@ export async function untilStopped<T>(
   { shouldStopExecution }: Pick<RuleExecutorServices, 'shouldStopExecution'>,
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
-  const controller = new AbortController();
+  const controller = createAbortController();
   const timer = setInterval(() => {
     if (shouldStopExecution()) controller.abort();
   }, askEveryMs);

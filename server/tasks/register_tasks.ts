@@ -1,5 +1,6 @@
 /** The task types, thin: decode, call one use-case, answer. */
 import { schema } from '@kbn/config-schema';
+import { mostPartitions } from '../../common/detector';
 import { onDemand as askedFor } from '../detection/model_roles';
 import { runScoreCycle } from '../detection/run_score_cycle';
 import { runTrainCycle } from '../detection/run_train_cycle';
@@ -13,10 +14,11 @@ import {
 } from './task_runner';
 import { taskTypes } from './task_types';
 
-async function score({ ports, detectorId, signal }: TaskRun): Promise<TaskOutcome> {
-  const outcome = await runScoreCycle(ports, detectorId, signal);
+async function score({ ports, detectorId, partition, signal }: TaskRun): Promise<TaskOutcome> {
+  const outcome = await runScoreCycle(ports, { detectorId, partition }, signal);
   if (outcome.ran) return outcome.run.more ? 'run_again_now' : 'as_scheduled';
-  return outcome.because === 'deleted' ? 'detector_gone' : 'as_scheduled';
+  const isOver = outcome.because === 'deleted' || outcome.because === 'no_such_part';
+  return isOver ? 'never_again' : 'as_scheduled';
 }
 
 async function train({ ports, detectorId, onDemand, who, signal }: TaskRun): Promise<TaskOutcome> {
@@ -25,7 +27,7 @@ async function train({ ports, detectorId, onDemand, who, signal }: TaskRun): Pro
     return 'as_scheduled';
   }
   const outcome = await runTrainCycle(ports, detectorId, signal);
-  return !outcome.ran && outcome.because === 'deleted' ? 'detector_gone' : 'as_scheduled';
+  return !outcome.ran && outcome.because === 'deleted' ? 'never_again' : 'as_scheduled';
 }
 
 /** What all tasks of ours have in common. Their state is empty: a detector's state is kept apart. */
@@ -34,6 +36,8 @@ const shared = {
   paramsSchema: schema.object({
     detectorId: schema.string({ minLength: 1, maxLength: 63 }),
     spaceId: schema.maybe(schema.string({ minLength: 1, maxLength: 255 })),
+    /** Which part of the detector to score; the first one when left out. */
+    partition: schema.maybe(schema.number({ min: 0, max: mostPartitions - 1 })),
     onDemand: schema.maybe(schema.boolean()),
     who: schema.maybe(schema.string({ maxLength: 1_024 })),
   }),
@@ -55,7 +59,9 @@ export function registerTasks(
     [taskTypes.score]: {
       title: 'Anomaly Forest: score',
       description: 'Scores what came since the last run and writes the results.',
-      timeout: '5m',
+      // What a dead node had begun stands still for so long. A run has half a minute for what is new and
+      // half a minute for what came late, and writing may take another of trying again.
+      timeout: '2m',
       createTaskRunner: runner(score),
       ...shared,
     },

@@ -2,7 +2,7 @@ import { AppError } from '../../common/errors';
 import { FailureLog } from '../detection/failure_log';
 import type { DetectionPorts } from '../detection/services';
 import { createTaskRunner, type TaskOutcome, type TaskRun } from './task_runner';
-import { onDemandTrainTask, recurringTask } from './task_types';
+import { onDemandTrainTask, scoreTask } from './task_types';
 
 const unrecoverable = Symbol('unrecoverable');
 jest.mock(
@@ -16,7 +16,7 @@ jest.mock(
 );
 
 const task = {
-  ...recurringTask('score', { detectorId: 'rocket', spaceId: 'default' }, '10s'),
+  ...scoreTask({ detectorId: 'rocket', spaceId: 'default' }, { partition: 0, interval: '10s' }),
   status: 'running',
 };
 
@@ -70,7 +70,7 @@ test('cancel aborts the run under way, and no other', async () => {
 });
 
 test('a task without its detector removes itself', async () => {
-  const { runner } = runnerFor(() => Promise.resolve('detector_gone'));
+  const { runner } = runnerFor(() => Promise.resolve('never_again'));
   const { error } = await runner().run();
   expect(error).toMatchObject({ marked: unrecoverable });
 });

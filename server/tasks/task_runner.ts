@@ -1,5 +1,6 @@
 /** What Task Manager calls: one abort signal per run, and failures that never reach its log. */
 import { toAppError } from '../../common/errors';
+import { createAbortController } from '../detection/abort';
 import type { DetectionPorts } from '../detection/services';
 import { defaultSpaceId } from '../kibana/default_space';
 import type { RunResult, StoredTask, TaskRunner } from '../kibana/contracts/task_manager';
@@ -8,6 +9,8 @@ import type { DetectorTask } from './task_types';
 export interface TaskRun {
   ports: DetectionPorts;
   detectorId: string;
+  /** Which part of the detector, from 0. */
+  partition: number;
   /** Whether a person asked for it, beside the schedule. */
   onDemand: boolean;
   /** That person's name, where one was logged in. */
@@ -15,8 +18,11 @@ export interface TaskRun {
   signal: AbortSignal;
 }
 
-/** How a run went on: again at once, as scheduled, or never because its detector is gone. */
-export type TaskOutcome = 'run_again_now' | 'as_scheduled' | 'detector_gone';
+/**
+ * How a run went on: again at once, as scheduled, or never, because its detector is gone or no longer
+ * has that part.
+ */
+export type TaskOutcome = 'run_again_now' | 'as_scheduled' | 'never_again';
 
 export interface RunnerOptions {
   task: StoredTask;
@@ -32,14 +38,14 @@ export interface RunnerOptions {
 async function removalOf(task: StoredTask): Promise<RunResult> {
   const { throwUnrecoverableError } = await import('@kbn/task-manager-plugin/server');
   try {
-    return throwUnrecoverableError(new Error(`The detector of task ${task.id} is gone.`));
+    return throwUnrecoverableError(new Error(`What task ${task.id} was for is gone.`));
   } catch (error) {
     return { state: {}, error: error as Error };
   }
 }
 
 async function resultOf(outcome: TaskOutcome, task: StoredTask): Promise<RunResult> {
-  if (outcome === 'detector_gone') return removalOf(task);
+  if (outcome === 'never_again') return removalOf(task);
   return outcome === 'run_again_now' ? { state: {}, runAt: new Date() } : { state: {} };
 }
 
@@ -47,7 +53,7 @@ async function runTask(
   { task, getPorts, run }: RunnerOptions,
   signal: AbortSignal,
 ): Promise<RunResult> {
-  const { detectorId, onDemand, spaceId, who } = task.params;
+  const { detectorId, onDemand, partition, spaceId, who } = task.params;
   const subject = `Task ${task.id}`;
   let ports: DetectionPorts | null = null;
   try {
@@ -58,6 +64,7 @@ async function runTask(
     const outcome = await run({
       ports,
       detectorId: String(detectorId),
+      partition: typeof partition === 'number' ? partition : 0,
       onDemand: onDemand === true,
       who: typeof who === 'string' ? who : undefined,
       signal,
@@ -76,7 +83,7 @@ async function runTask(
 }
 
 export function createTaskRunner(options: RunnerOptions): TaskRunner {
-  const controller = new AbortController();
+  const controller = createAbortController();
   return {
     run: () => runTask(options, controller.signal),
     cancel: () => {

@@ -1,3 +1,4 @@
+import type { ScheduledDetector } from '../../common/detector';
 import type { StoredTask, TaskInstance, TaskManagerStart } from '../kibana/contracts/task_manager';
 import { createTaskScheduler } from './task_scheduler';
 
@@ -32,12 +33,22 @@ function fakeTaskManager() {
   return { tasks, calls, scheduler: createTaskScheduler(taskManager, 'marketing') };
 }
 
+const rocket = (interval = '10s', partitions?: number): ScheduledDetector => ({
+  id: 'rocket',
+  schedule: {
+    interval,
+    reconcile_interval: '10m',
+    lookback: '7d',
+    ...(partitions === undefined ? {} : { partitions }),
+  },
+});
+
 const interval = (task?: StoredTask) => task?.schedule?.interval;
 
 test('schedules scoring and training under ids that cannot be doubled', async () => {
   const { scheduler, tasks } = fakeTaskManager();
-  await scheduler.schedule('rocket', '10s');
-  await scheduler.schedule('rocket', '10s');
+  await scheduler.schedule(rocket('10s'));
+  await scheduler.schedule(rocket('10s'));
   expect([...tasks.keys()]).toEqual(['anomalyForest:score:rocket', 'anomalyForest:train:rocket']);
   expect(tasks.get('anomalyForest:score:rocket')).toMatchObject({
     taskType: 'anomalyForest:score',
@@ -48,15 +59,33 @@ test('schedules scoring and training under ids that cannot be doubled', async ()
 
 test('a changed interval reaches the task that exists', async () => {
   const { scheduler, tasks } = fakeTaskManager();
-  await scheduler.schedule('rocket', '10s');
-  await scheduler.schedule('rocket', '1m');
+  await scheduler.schedule(rocket('10s'));
+  await scheduler.schedule(rocket('1m'));
   expect(interval(tasks.get('anomalyForest:score:rocket'))).toBe('1m');
+});
+
+test('each part of a detector is a task, and the first is that of one that is not cut', async () => {
+  const { scheduler, tasks, calls } = fakeTaskManager();
+  await scheduler.schedule(rocket('10s'));
+  await scheduler.schedule(rocket('30s', 3));
+  const score = [...tasks.values()].filter(({ taskType }) => taskType === 'anomalyForest:score');
+  expect(
+    score.map(({ id, params, schedule }) => [id, params.partition, schedule?.interval]),
+  ).toEqual([
+    ['anomalyForest:score:rocket', undefined, '30s'],
+    ['anomalyForest:score:rocket:1', 1, '30s'],
+    ['anomalyForest:score:rocket:2', 2, '30s'],
+  ]);
+  await scheduler.runSoon(rocket('30s', 3), 'score');
+  expect(calls).toEqual(score.map(({ id }) => id));
+  await scheduler.unschedule('rocket');
+  expect(tasks.size).toBe(0);
 });
 
 test('unschedule leaves nothing, whether there was something or not', async () => {
   const { scheduler, tasks } = fakeTaskManager();
-  await scheduler.schedule('rocket', '10s');
-  await scheduler.runSoon('rocket', 'train');
+  await scheduler.schedule(rocket('10s'));
+  await scheduler.runSoon(rocket(), 'train');
   expect(tasks.size).toBe(3);
   await scheduler.unschedule('rocket');
   await scheduler.unschedule('rocket');
@@ -65,23 +94,25 @@ test('unschedule leaves nothing, whether there was something or not', async () =
 
 test('runs scoring soon; a run under way is good enough', async () => {
   const { scheduler, tasks, calls } = fakeTaskManager();
-  await scheduler.schedule('rocket', '10s');
-  await scheduler.runSoon('rocket', 'score');
+  await scheduler.schedule(rocket('10s'));
+  await scheduler.runSoon(rocket(), 'score');
   expect(calls).toEqual(['anomalyForest:score:rocket']);
   const task = tasks.get('anomalyForest:score:rocket');
   if (task) tasks.set(task.id, { ...task, status: 'running' });
-  await scheduler.runSoon('rocket', 'score');
+  await scheduler.runSoon(rocket(), 'score');
   expect(calls).toHaveLength(1);
 });
 
 test('scoring that is not scheduled cannot run soon', async () => {
   const { scheduler } = fakeTaskManager();
-  await expect(scheduler.runSoon('nobody', 'score')).rejects.toThrow('not found');
+  await expect(scheduler.runSoon({ ...rocket(), id: 'nobody' }, 'score')).rejects.toThrow(
+    'not found',
+  );
 });
 
 test('a training on demand knows who asked for it', async () => {
   const { scheduler, tasks } = fakeTaskManager();
-  await scheduler.runSoon('rocket', 'train', 'ada');
+  await scheduler.runSoon(rocket(), 'train', 'ada');
   expect(tasks.get('anomalyForest:train:rocket:now')).toMatchObject({
     params: { detectorId: 'rocket', onDemand: true, who: 'ada' },
   });
@@ -89,8 +120,8 @@ test('a training on demand knows who asked for it', async () => {
 
 test('training on demand is one task beside the schedule, whatever the clicks', async () => {
   const { scheduler, tasks } = fakeTaskManager();
-  await scheduler.runSoon('rocket', 'train');
-  await scheduler.runSoon('rocket', 'train');
+  await scheduler.runSoon(rocket(), 'train');
+  await scheduler.runSoon(rocket(), 'train');
   const task = tasks.get('anomalyForest:train:rocket:now');
   expect(tasks.size).toBe(1);
   expect(task).toMatchObject({

@@ -1,12 +1,14 @@
 /** The scheduler port on Kibana's Task Manager, which shares the tasks among the nodes. */
+import { mostPartitions, partitionsOf, type ScheduledDetector } from '../../common/detector';
 import type { TaskScheduler } from '../detection/services';
 import type { TaskManagerStart } from '../kibana/contracts/task_manager';
 import {
   onDemandTrainId,
   onDemandTrainTask,
-  recurringTask,
+  scoreTask,
+  scoreTaskId,
   taskId,
-  trainInterval,
+  trainTask,
 } from './task_types';
 
 const notClaimed = new Set(['idle', 'failed', 'unrecognized']);
@@ -21,33 +23,43 @@ async function runSoon(taskManager: TaskManagerStart, id: string): Promise<void>
   }
 }
 
+const scoreTaskIds = (detectorId: string, parts: number) =>
+  Array.from({ length: parts }, (_, partition) => scoreTaskId(detectorId, partition));
+
 /** @param spaceId the space that the detectors are in */
 export function createTaskScheduler(taskManager: TaskManagerStart, spaceId: string): TaskScheduler {
   return {
-    async schedule(detectorId, scoreInterval) {
-      await taskManager.ensureScheduled(
-        recurringTask('score', { detectorId, spaceId }, scoreInterval),
-      );
+    async schedule(detector) {
+      const { interval } = detector.schedule;
+      const place = { detectorId: detector.id, spaceId };
+      const ids = scoreTaskIds(detector.id, partitionsOf(detector));
+      // The task of a part that the detector no longer has removes itself with its next run.
+      for (const partition of ids.keys()) {
+        await taskManager.ensureScheduled(scoreTask(place, { partition, interval }));
+      }
       // Before 9.0 a task that exists keeps its old interval.
-      await taskManager.bulkUpdateSchedules([taskId('score', detectorId)], {
-        interval: scoreInterval,
-      });
-      await taskManager.ensureScheduled(
-        recurringTask('train', { detectorId, spaceId }, trainInterval),
-      );
+      await taskManager.bulkUpdateSchedules(ids, { interval });
+      await taskManager.ensureScheduled(trainTask(place));
     },
 
     async unschedule(detectorId) {
-      await Promise.all(
-        [taskId('score', detectorId), taskId('train', detectorId), onDemandTrainId(detectorId)].map(
-          (id) => taskManager.removeIfExists(id),
-        ),
-      );
+      // Of all parts that there could ever have been: the detector may be gone.
+      const ids = [
+        ...scoreTaskIds(detectorId, mostPartitions),
+        taskId('train', detectorId),
+        onDemandTrainId(detectorId),
+      ];
+      await Promise.all(ids.map((id) => taskManager.removeIfExists(id)));
     },
 
-    async runSoon(detectorId, kind, who) {
-      if (kind === 'score') await runSoon(taskManager, taskId('score', detectorId));
-      else await taskManager.ensureScheduled(onDemandTrainTask({ detectorId, spaceId }, who));
+    async runSoon(detector: ScheduledDetector, kind, who) {
+      if (kind === 'train') {
+        const place = { detectorId: detector.id, spaceId };
+        await taskManager.ensureScheduled(onDemandTrainTask(place, who));
+        return;
+      }
+      const ids = scoreTaskIds(detector.id, partitionsOf(detector));
+      await Promise.all(ids.map((id) => runSoon(taskManager, id)));
     },
   };
 }

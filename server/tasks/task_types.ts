@@ -8,10 +8,14 @@ export const taskTypes: Readonly<Record<TaskKind, string>> = {
 };
 
 /** How often it is asked whether a model is due; the answer costs two small reads. */
-export const trainInterval = '30s';
+const trainInterval = '30s';
 
 /** The id makes a second task of a kind for one detector impossible, whoever schedules it. */
 export const taskId = (kind: TaskKind, detectorId: string) => `${taskTypes[kind]}:${detectorId}`;
+
+/** Of a part of a detector; the first one's is that of a detector which is not cut. */
+export const scoreTaskId = (detectorId: string, partition: number) =>
+  partition === 0 ? taskId('score', detectorId) : `${taskId('score', detectorId)}:${partition}`;
 
 /** Of a training that a person asked for, beside the recurring task. */
 export const onDemandTrainId = (detectorId: string) => `${taskId('train', detectorId)}:now`;
@@ -22,16 +26,26 @@ export interface DetectorTask {
   spaceId: string;
 }
 
-/** A recurring task of a detector. */
-export function recurringTask(
-  kind: TaskKind,
+/** The recurring task that scores a part of a detector. */
+export function scoreTask(
   { detectorId, spaceId }: DetectorTask,
-  interval: string,
+  { partition, interval }: { partition: number; interval: string },
 ): TaskInstance {
   return {
-    id: taskId(kind, detectorId),
-    taskType: taskTypes[kind],
+    id: scoreTaskId(detectorId, partition),
+    taskType: taskTypes.score,
     schedule: { interval },
+    params: { detectorId, spaceId, ...(partition === 0 ? {} : { partition }) },
+    state: {},
+  };
+}
+
+/** The recurring task that asks whether a model is due. */
+export function trainTask({ detectorId, spaceId }: DetectorTask): TaskInstance {
+  return {
+    id: taskId('train', detectorId),
+    taskType: taskTypes.train,
+    schedule: { interval: trainInterval },
     params: { detectorId, spaceId },
     state: {},
   };

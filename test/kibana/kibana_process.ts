@@ -61,6 +61,12 @@ export class KibanaProcess {
     this.logFile = path.join(workFolder, 'kibana.log');
   }
 
+  /** Another node of the same installation, on the next port. */
+  beside(name: string): KibanaProcess {
+    const settings = { ...this.settings, port: this.settings.port + 1 };
+    return new KibanaProcess(settings, path.join(this.workFolder, name));
+  }
+
   async installPlugin(zip: string): Promise<void> {
     await this.kibanaPlugin('install', `file://${zip}`);
   }
@@ -99,6 +105,16 @@ export class KibanaProcess {
     const killer = setTimeout(() => child.kill('SIGKILL'), stopTimeoutMs);
     await ended;
     clearTimeout(killer);
+  }
+
+  /** Ends it as a crash would: nothing is told to anybody. */
+  async kill(): Promise<void> {
+    const { child } = this;
+    this.child = null;
+    if (child === null || child.exitCode !== null) return;
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    child.kill('SIGKILL');
+    await ended;
   }
 
   /** Lines of the log that `pattern` matches. */

@@ -5,7 +5,7 @@ import type { SeverityCounts } from '../../../common/severity_counts';
 import type { QueryLanguage } from '../../services';
 import { useServices } from '../../services_context';
 import type { TimeRange } from '../../time/time_state';
-import { DetectorPicker } from './detector_picker';
+import { DetectorPicker } from '../../components/detector_picker';
 import { anomaliesKql, DiscoverLink } from './discover_link';
 import { EntityFilter } from './entity_filter';
 import { QueryBar } from './query_bar';

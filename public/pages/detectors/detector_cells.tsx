@@ -2,6 +2,7 @@
 import React from 'react';
 import { EuiText, EuiToolTip } from '@elastic/eui';
 import type { DetectorOverview } from '../../../common/api/shared';
+import { catchUpShare } from '../../../common/detector_state';
 import { ErrorCodeBadge } from '../../components/error_code_badge';
 import { nothing } from '../../formatters/format';
 import { useFormat } from '../../formatters/use_format';
@@ -56,8 +57,18 @@ export function LastRunCell({ overview }: Cell): React.ReactElement {
 /** How far scoring is behind what it could have scored by now. */
 export function LagCell({ overview }: Cell): React.ReactElement {
   const format = useFormat();
-  const lag = overview.lag_ms;
-  return <span style={{ whiteSpace: 'nowrap' }}>{lag === null ? nothing : format.span(lag)}</span>;
+  const { lag_ms: lag, state } = overview;
+  const share = catchUpShare(state);
+  return (
+    <div>
+      <span style={{ whiteSpace: 'nowrap' }}>{lag === null ? nothing : format.span(lag)}</span>
+      {share === null || state.catch_up === undefined ? null : (
+        <EuiText size="xs" color="subdued" data-test-subj="catchUp">
+          {format.percent(share)} caught up since {format.time(state.catch_up.since)}
+        </EuiText>
+      )}
+    </div>
+  );
 }
 
 export function ScoredCell({ overview }: Cell): React.ReactElement {

@@ -22,7 +22,8 @@ function Outcome({ run }: { run: RunSummary }): React.ReactElement {
   );
 }
 
-function columnsOf(format: Format): EuiBasicTableColumn<RunSummary>[] {
+/** Parts and nodes are columns where there are several. */
+function columnsOf(format: Format, runs: readonly RunSummary[]): EuiBasicTableColumn<RunSummary>[] {
   const count = (field: keyof RunSummary, name: string): EuiBasicTableColumn<RunSummary> => ({
     field,
     name,
@@ -37,6 +38,15 @@ function columnsOf(format: Format): EuiBasicTableColumn<RunSummary>[] {
       render: (at: string) => format.time(at),
     },
     { field: 'kind', name: 'Run', render: (kind: RunSummary['kind']) => runKinds[kind] },
+    ...(runs.some(({ partition }) => partition !== undefined)
+      ? [
+          {
+            field: 'partition' as const,
+            name: 'Part',
+            render: (part: RunSummary['partition']) => part ?? nothing,
+          },
+        ]
+      : []),
     {
       name: 'Outcome',
       width: '170px',
@@ -61,6 +71,9 @@ function columnsOf(format: Format): EuiBasicTableColumn<RunSummary>[] {
         return rate === undefined ? nothing : format.count(rate);
       },
     },
+    ...(new Set(runs.map(({ node }) => node)).size > 1
+      ? [{ field: 'node' as const, name: 'Node', render: (node?: string) => node ?? nothing }]
+      : []),
   ];
 }
 
@@ -82,9 +95,9 @@ export function RunsTable({ runs }: { runs: readonly RunSummary[] }): React.Reac
       <EuiBasicTable<RunSummary>
         tableLayout="auto"
         items={[...runs]}
-        itemId={(run: RunSummary) => `${run.kind} ${run.started_at}`}
+        itemId={(run: RunSummary) => `${run.kind} ${run.started_at} ${run.partition ?? ''}`}
         tableCaption="Runs"
-        columns={columnsOf(format)}
+        columns={columnsOf(format, runs)}
         data-test-subj="runsTable"
       />
     </WideTable>

@@ -6,7 +6,7 @@ import { ForDetector } from '../../components/for_detector';
 import { LinkTabs } from '../../components/link_tabs';
 import { useAddress } from '../../hooks/use_address';
 import { useServices } from '../../services_context';
-import { resolveRange } from '../anomalies/url_state';
+import { resolveRange } from '../../time/time_state';
 import { DistributionPanel } from './distribution_panel';
 import { LabelsPanel } from './labels_panel';
 import { StabilityPanel } from './stability_panel';

@@ -12,7 +12,7 @@ import { ScoreBar } from '../../components/score_bar';
 import { nothing } from '../../formatters/format';
 import { useFormat } from '../../formatters/use_format';
 import { ReasonBars } from '../anomalies/reason_bars';
-import { reasonText, strongestFirst } from '../anomalies/reason_text';
+import { reasonText, strongestFirst } from '../../results/reason_text';
 import { partsOf } from '../anomalies/score_parts';
 
 const idOf = ({ source }: PreviewFinding) => `${source.index}/${source.id}`;

@@ -19,7 +19,7 @@ export interface DetectorPlan {
 
 async function keepTasks({ scheduler }: ImportOptions, detector: Detector): Promise<void> {
   if (scheduler === null) return;
-  if (detector.enabled) await scheduler.schedule(detector.id, detector.schedule.interval);
+  if (detector.enabled) await scheduler.schedule(detector);
   else await scheduler.unschedule(detector.id);
 }
 
@@ -66,8 +66,9 @@ async function planChange(
       ...(outgrown ? { note } : {}),
     },
     apply: async () => {
-      await keepTasks(options, await updateDetector(ports, detector, signal));
-      if (byItself) await scheduler.runSoon(id, 'train', actor.who);
+      const updated = await updateDetector(ports, detector, signal);
+      await keepTasks(options, updated);
+      if (byItself) await scheduler.runSoon(updated, 'train', actor.who);
     },
   };
 }

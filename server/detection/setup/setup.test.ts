@@ -41,9 +41,9 @@ function world() {
   const options: ImportOptions = {
     rules: { rules },
     scheduler: {
-      schedule: (id) => Promise.resolve(void scheduled.push(`schedule ${id}`)),
+      schedule: ({ id }) => Promise.resolve(void scheduled.push(`schedule ${id}`)),
       unschedule: (id) => Promise.resolve(void scheduled.push(`unschedule ${id}`)),
-      runSoon: (id, task) => Promise.resolve(void scheduled.push(`${task} ${id}`)),
+      runSoon: ({ id }, task) => Promise.resolve(void scheduled.push(`${task} ${id}`)),
     },
     actor: { who: 'ada', why: 'move' },
     signal,

@@ -17,7 +17,8 @@ export interface KibanaLogger {
 export interface PluginInitializerContext {
   logger: { get(...context: string[]): KibanaLogger };
   config: { get(): unknown };
-  env: { packageInfo: { version: string } };
+  /** `instanceUuid` is the setting `server.uuid`. */
+  env: { packageInfo: { version: string }; instanceUuid?: string };
 }
 
 /** Kibana's own Elasticsearch client, whichever version it ships: 8.x and 9.x take the same calls. */

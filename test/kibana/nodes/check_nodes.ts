@@ -1,0 +1,200 @@
+/** One node's event loop while it scores; then two nodes on one stream, of which one is killed. */
+import type { Client } from '@elastic/elasticsearch';
+import { setTimeout as delay } from 'timers/promises';
+import { apiRoot } from '../../../common/api/contract';
+import { getDetector } from '../../../common/api/get_detector';
+import type { DetectorOverview } from '../../../common/api/shared';
+import { decodeOrThrow } from '../../../common/codecs/decode';
+import type { DetectorInput } from '../../../common/detector';
+import type { KibanaApi } from '../kibana_api';
+import type { KibanaProcess } from '../kibana_process';
+import { writeRocketRows } from '../rocket_data';
+import { check, type Steps, until } from '../steps';
+import { uuidOf, watchEventLoops } from './kibana_status';
+import {
+  destinationOf,
+  liveDetector,
+  LiveRows,
+  liveRows,
+  stillDetector,
+  stillRows,
+  stillSource,
+} from './nodes_data';
+
+export interface NodesSubject {
+  client: Client;
+  /** Of the node that lives. */
+  api: KibanaApi;
+}
+
+const detectorsPath = `${apiRoot}/detectors`;
+
+async function overview({ api }: NodesSubject, { id }: DetectorInput): Promise<DetectorOverview> {
+  const body = await api.get200('GET', `${detectorsPath}/${id}`);
+  return decodeOrThrow(getDetector.response, body, { what: 'Answer' });
+}
+
+const waitForRows = (
+  subject: NodesSubject,
+  detector: DetectorInput,
+  { rows, timeoutMs }: { rows: number; timeoutMs: number },
+) =>
+  until(
+    `${rows} rows scored`,
+    async () => {
+      const { ledger } = await overview(subject, detector);
+      const { scored, pending, missing } = ledger ?? { scored: 0, pending: 1, missing: 1 };
+      return scored === rows && pending === 0 && missing === 0 ? ledger : null;
+    },
+    timeoutMs,
+  );
+
+const round = (value: number) => Math.round(value * 10) / 10;
+
+/** Either node may score: both are watched. */
+async function watchScoring(subject: NodesSubject, apis: readonly KibanaApi[]): Promise<void> {
+  const { api, client } = subject;
+  const idle = await watchEventLoops(apis, () => delay(11_000));
+  await writeRocketRows(client, stillSource);
+  const startedAt = Date.now();
+  const delays = await watchEventLoops(apis, async () => {
+    await api.get200('POST', detectorsPath, stillDetector);
+    await waitForRows(subject, stillDetector, { rows: stillRows, timeoutMs: 180_000 });
+  });
+  const seconds = (Date.now() - startedAt) / 1000;
+  const list = (some: number[][]) =>
+    some.map((ofNode) => ofNode.map(round).join(', ')).join(' and ');
+  console.log(
+    `    trained and scored ${stillRows} rows in ${round(seconds)} s; p99 of the event loops' delay by interval: ${list(delays)} ms; idle before: ${list(idle)} ms`,
+  );
+  const worst = Math.max(...delays.flat());
+  check(worst > 0, 'no interval was measured');
+  check(worst < 50, `p99 is ${round(worst)} ms`);
+}
+
+/** What each node did, from the records of the runs; a record goes when twenty newer ones are there. */
+class NodesWatch {
+  readonly rowsOf = new Map<string, number>();
+  readonly lags: Array<{ at: number; lagMs: number }> = [];
+  private readonly seen = new Set<string>();
+
+  constructor(private readonly subject: NodesSubject) {}
+
+  async look(): Promise<void> {
+    const { state, lag_ms: lagMs } = await overview(this.subject, liveDetector);
+    if (lagMs !== null) this.lags.push({ at: Date.now(), lagMs });
+    for (const run of state.runs) {
+      const key = `${run.kind} ${run.partition} ${run.started_at} ${run.node}`;
+      if (this.seen.has(key) || run.kind !== 'score') continue;
+      this.seen.add(key);
+      const node = run.node ?? 'no node';
+      this.rowsOf.set(node, (this.rowsOf.get(node) ?? 0) + run.rows_scored);
+    }
+  }
+
+  async follow(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      await this.look();
+      await delay(1_000);
+    }
+  }
+}
+
+async function scoreLive(
+  subject: NodesSubject,
+  { doomed, rows }: { doomed: KibanaProcess; rows: LiveRows },
+): Promise<{ watch: NodesWatch; killedAt: number }> {
+  const { api } = subject;
+  const watch = new NodesWatch(subject);
+  const sending = rows.send();
+  sending.catch(() => undefined);
+  await until('rows to train on', () => Promise.resolve(rows.ids.size > 5_000 ? true : null));
+  await api.get200('POST', detectorsPath, liveDetector);
+  const stop = new AbortController();
+  const following = watch.follow(stop.signal);
+  following.catch(() => undefined);
+  try {
+    await until('half of the rows', () =>
+      Promise.resolve(rows.ids.size > liveRows / 2 ? true : null),
+    );
+    await doomed.kill();
+    const killedAt = Date.now();
+    console.log(`    killed one node after ${rows.ids.size} rows`);
+    await sending;
+    console.log(`    the last row came ${round((Date.now() - killedAt) / 1000)} s later`);
+    await waitForRows(subject, liveDetector, { rows: liveRows, timeoutMs: 270_000 });
+    console.log(`    all rows were scored ${round((Date.now() - killedAt) / 1000)} s after that`);
+    return { watch, killedAt };
+  } finally {
+    stop.abort();
+    await following;
+  }
+}
+
+async function checkResults({ client }: NodesSubject, expected: Set<string>): Promise<void> {
+  const index = destinationOf(liveDetector);
+  await client.indices.refresh({ index });
+  const { count } = await client.count({ index });
+  check(count === liveRows, `${count} results for ${liveRows} rows`);
+  const found = new Set<string>();
+  let results = 0;
+  const pages = client.helpers.scrollSearch<{ ml: { source: { id: string } } }>({
+    index,
+    size: 10_000,
+    _source: ['ml.source.id'],
+  });
+  for await (const page of pages) {
+    results += page.documents.length;
+    for (const { ml } of page.documents) found.add(ml.source.id);
+  }
+  check(results === found.size, `${results - found.size} rows have more than one result`);
+  const without = [...expected].filter((id) => !found.has(id));
+  check(without.length === 0, `${without.length} rows have no result, such as ${without[0]}`);
+}
+
+function checkLag({ lags }: NodesWatch, killedAt: number): void {
+  const after = lags.filter(({ at }) => at >= killedAt);
+  const worst = Math.max(...after.map(({ lagMs }) => lagMs));
+  const behind = after.filter(({ lagMs }) => lagMs > 15_000);
+  const recovered = behind[behind.length - 1]?.at ?? killedAt;
+  console.log(
+    `    lag at most ${round(worst / 1000)} s; under 15 s again ${round((recovered - killedAt) / 1000)} s after the kill`,
+  );
+  const last = after[after.length - 1];
+  check(last !== undefined && last.lagMs < 15_000, `the lag is ${last?.lagMs} ms at the end`);
+}
+
+async function checkBoth(watch: NodesWatch, uuids: string[]): Promise<void> {
+  await watch.look();
+  const shown = [...watch.rowsOf].map(([node, rows]) => `${node}: ${rows}`).join(', ');
+  console.log(`    rows by node: ${shown}`);
+  for (const uuid of uuids) check((watch.rowsOf.get(uuid) ?? 0) > 0, `${uuid} scored nothing`);
+}
+
+/** With both nodes up. */
+export async function checkNodes(
+  steps: Steps,
+  subject: NodesSubject,
+  second: { kibana: KibanaProcess; api: KibanaApi },
+): Promise<void> {
+  const apis = [subject.api, second.api];
+  const uuids = await Promise.all(apis.map(uuidOf));
+  check(uuids[0] !== uuids[1], 'both nodes have the same server.uuid');
+  await steps.step(`event loop p99 under 50 ms while ${stillRows} rows are scored`, () =>
+    watchScoring(subject, apis),
+  );
+  const rows = new LiveRows(subject.client);
+  const { watch, killedAt } = await steps.must(
+    `${liveRows} rows come, one node is killed, the ledger is exact`,
+    () => scoreLive(subject, { doomed: second.kibana, rows }),
+  );
+  await steps.step('each row has one result, and one alone', () => checkResults(subject, rows.ids));
+  await steps.step('both nodes scored', () => checkBoth(watch, uuids));
+  await steps.step('the lag recovers', () => Promise.resolve(checkLag(watch, killedAt)));
+}
+
+export async function deleteDetectors({ api }: NodesSubject): Promise<void> {
+  for (const { id } of [stillDetector, liveDetector]) {
+    await api.call('DELETE', `${detectorsPath}/${id}`);
+  }
+}

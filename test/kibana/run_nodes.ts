@@ -1,0 +1,50 @@
+/**
+ * Two real Kibanas on one cluster that share a stream of rows; one of them is killed:
+ *
+ *     KIBANA_HOME=/path/to/kibana ELASTICSEARCH_URL=http://localhost:9200 npm run test:kibana:nodes
+ *
+ * No Kibana may run meanwhile: the test starts both, on a port of its own and the next one
+ * (KIBANA_PORT, 5650 when left out).
+ */
+import { Client } from '@elastic/elasticsearch';
+import { buildZip } from './build_zip';
+import { KibanaApi } from './kibana_api';
+import type { KibanaProcess } from './kibana_process';
+import { checkNodes, deleteDetectors } from './nodes/check_nodes';
+import { removeRows } from './nodes/nodes_data';
+import { checkLog, runInKibana } from './run_steps';
+import { readSettings, type Settings } from './settings';
+import type { Steps } from './steps';
+
+async function runSteps(steps: Steps, settings: Settings, kibana: KibanaProcess): Promise<void> {
+  const client = new Client({ node: settings.elasticsearchUrl });
+  const second = kibana.beside('second');
+  const subject = { client, api: new KibanaApi(kibana.url) };
+  try {
+    await steps.must('Elasticsearch answers', () => client.cluster.health());
+    const zip = await steps.must('zip built and checked', () => buildZip(settings));
+    await kibana.removePlugin();
+    await steps.must('plugin installed', () => kibana.installPlugin(zip));
+    await removeRows(client);
+    await steps.must('both Kibanas available', () => Promise.all([kibana.start(), second.start()]));
+    await deleteDetectors(subject);
+    try {
+      await checkNodes(steps, subject, { kibana: second, api: new KibanaApi(second.url) });
+    } finally {
+      await deleteDetectors(subject);
+    }
+    await steps.step('nothing bad in the log', () =>
+      checkLog(kibana, {
+        bad: /\[FATAL\]|\[ERROR\]\[plugins\.anomalyForest\]|MaxListenersExceededWarning/,
+      }),
+    );
+  } finally {
+    await second.kill();
+    await kibana.stop();
+    await kibana.removePlugin();
+    await removeRows(client);
+    await client.close();
+  }
+}
+
+runInKibana({ name: 'kibana-nodes-test', readSettings, runSteps });
