@@ -2,14 +2,15 @@
 import { AppError } from '../../../../common/errors';
 
 const msPerQuarter = 15 * 60_000;
+const msPerDay = 86_400_000;
+const mostQuarters = 10_000;
 const offsetText = /^([+-])(\d{2}):?(\d{2})$/;
 
 /** Zones change their offset at quarters of an hour, so one answer holds for a quarter. */
 export class ZoneClock {
   private readonly fixedMs: number | null;
   private readonly format: Intl.DateTimeFormat | null;
-  private quarter = NaN;
-  private offset = 0;
+  private readonly offsets = new Map<number, number>();
 
   /**
    * @param zone of the IANA database, or an offset such as "+02:00"
@@ -31,18 +32,21 @@ export class ZoneClock {
    * @returns the moment; where the clock shows a time twice, the first of both
    */
   momentOf(local: number): number {
-    const before = this.offsetAt(local - this.offsetAt(local));
-    return local - Math.max(before, this.offsetAt(local - before));
+    const around = [this.offsetAt(local - msPerDay), this.offsetAt(local + msPerDay)];
+    const early = local - Math.max(...around);
+    // A time that the clock leaves out is taken as if it had gone on without the change.
+    return this.offsetAt(early) === local - early ? early : local - Math.min(...around);
   }
 
   private offsetAt(time: number): number {
     if (this.format === null) return this.fixedMs ?? 0;
     const quarter = Math.floor(time / msPerQuarter);
-    if (quarter !== this.quarter) {
-      this.quarter = quarter;
-      this.offset = offsetBy(this.format, quarter * msPerQuarter);
-    }
-    return this.offset;
+    const known = this.offsets.get(quarter);
+    if (known !== undefined) return known;
+    if (this.offsets.size >= mostQuarters) this.offsets.clear();
+    const offset = offsetBy(this.format, quarter * msPerQuarter);
+    this.offsets.set(quarter, offset);
+    return offset;
   }
 }
 
