@@ -40,7 +40,7 @@ export interface AddressRow {
   rules: string[];
 }
 
-const mostAddresses = 50_000;
+const mostAddresses = 20_000;
 const mostUsers = 1_000;
 const mostNamed = 10;
 

@@ -4,6 +4,7 @@ import { defaultKeywordTags, type AuthSettings } from '../../../common/auth_sett
 import type { Severity } from '../../../common/severity';
 import type { LineRemark, ReadLogLine } from '../../features/logs/auth/auth_log_reader';
 import { KeywordTagger } from '../../features/logs/auth/keyword_tags';
+import { mostEntities } from '../../rules/auth/auth_rule';
 import { AuthRules } from '../../rules/auth/auth_rules';
 import { AddressTotals, peakWindowSeconds, type AddressRow } from './address_totals';
 
@@ -88,7 +89,7 @@ export class AuthLogSurvey {
       forgotten === 0
         ? []
         : [
-            `There were more addresses and accounts than are kept in mind: ${forgotten} of those not seen for longest were forgotten.`,
+            `There were more addresses and accounts than are kept in mind (${mostEntities}): ${forgotten} times one that was not seen for long was forgotten, its counts too.`,
           ];
     const seen = Number.isFinite(this.first);
     return {

@@ -26,6 +26,8 @@ const mostSteps = 1_000;
 
 export class AttemptWindow {
   private steps: Step[] = [];
+  /** Steps before it are out of the window. */
+  private head = 0;
   private readonly sums = noAttempts();
   private readonly stepMs: number;
   /** Most attempts that were within one window. */
@@ -51,19 +53,21 @@ export class AttemptWindow {
 
   /** The attempts within the window that ends at `time`. */
   at(time: number): number {
-    let gone = 0;
-    for (const step of this.steps) {
+    for (let step = this.steps[this.head]; step !== undefined; step = this.steps[this.head]) {
       if (step.time > time - this.windowMs) break;
       for (const trace of attemptTraces) this.sums[trace] -= step.counts[trace];
-      gone += 1;
+      this.head += 1;
     }
-    if (gone > 0) this.steps = this.steps.slice(gone);
+    if (this.head * 2 > this.steps.length) {
+      this.steps = this.steps.slice(this.head);
+      this.head = 0;
+    }
     return attemptsOf(this.sums);
   }
 
   /** Of the earliest attempt within the window. */
   get firstTime(): number {
-    return this.steps[0]?.time ?? NaN;
+    return this.steps[this.head]?.time ?? NaN;
   }
 
   get counts(): TraceCounts {

@@ -23,7 +23,7 @@ export interface RuleText {
 }
 
 /** Most addresses, or accounts, that one rule keeps in mind. */
-export const mostEntities = 50_000;
+export const mostEntities = 20_000;
 
 export const iso = (time: number) => new Date(time).toISOString();
 

@@ -1,16 +1,25 @@
-/** A map of bounded size that forgets what was not asked for longest. */
+/**
+ * A map of bounded size that forgets what was not asked for long. It has two generations: when the
+ * young one is full it becomes the old one, and what nobody asked for in the old one is forgotten.
+ * (Keeping exact order by deleting and setting again makes the first key of a `Map` slow to find.)
+ */
 export class RecentMap<V> {
-  private readonly entries = new Map<string, V>();
-  /** Entries forgotten so far. */
+  private young = new Map<string, V>();
+  private old = new Map<string, V>();
+  private readonly generation: number;
+  /** Entries forgotten so far; one that comes back and is forgotten again counts again. */
   forgotten = 0;
 
-  constructor(private readonly most: number) {}
+  /** @param most entries kept at once; at least half as many are always kept */
+  constructor(most: number) {
+    this.generation = Math.ceil(most / 2);
+  }
 
   get(key: string): V | undefined {
-    const value = this.entries.get(key);
-    if (value === undefined) return undefined;
-    this.entries.delete(key);
-    this.entries.set(key, value);
+    const recent = this.young.get(key);
+    if (recent !== undefined) return recent;
+    const value = this.old.get(key);
+    if (value !== undefined) this.set(key, value);
     return value;
   }
 
@@ -23,20 +32,21 @@ export class RecentMap<V> {
   }
 
   set(key: string, value: V): void {
-    this.entries.delete(key);
-    this.entries.set(key, value);
-    if (this.entries.size <= this.most) return;
-    const [oldest] = this.entries.keys();
-    if (oldest !== undefined) this.entries.delete(oldest);
-    this.forgotten += 1;
+    this.old.delete(key);
+    this.young.set(key, value);
+    if (this.young.size <= this.generation) return;
+    this.forgotten += this.old.size;
+    this.old = this.young;
+    this.young = new Map();
   }
 
   delete(key: string): void {
-    this.entries.delete(key);
+    this.young.delete(key);
+    this.old.delete(key);
   }
 
-  /** From the one not asked for longest. */
-  [Symbol.iterator](): IterableIterator<[string, V]> {
-    return this.entries.entries();
+  *[Symbol.iterator](): IterableIterator<[string, V]> {
+    yield* this.old;
+    yield* this.young;
   }
 }

@@ -47,8 +47,14 @@ const longestMessage = 4_096;
 const controls = /[\u0000-\u0008\u000b-\u001f\u007f]/;
 const lastRepeated = /^(?:-+ )?last message repeated (\d+) times?(?: -+)?$/;
 
-const takeApart = (text: string): SyslogLine | null =>
-  text.startsWith('{') ? readJournaldLine(text) : readSyslogLine(text);
+/** What a crash leaves of a block that was not written yet, before the first line after it. */
+// eslint-disable-next-line no-control-regex -- zeros are what a crash leaves
+const zeros = /^\u0000+/;
+
+function takeApart(text: string): SyslogLine | null {
+  const line = text.replace(zeros, '');
+  return line.startsWith('{') ? readJournaldLine(line) : readSyslogLine(line);
+}
 
 /** What a first look through the file tells, before lines can be given their times. */
 export interface LogScan {
