@@ -95,13 +95,13 @@ export function ip(
 
 export function tcpSegment(
   { from, to, flags: bits }: { from: number; to: number; flags: number },
-  payload = Buffer.alloc(0),
+  payload: Buffer = Buffer.alloc(0),
 ): Buffer {
   const head = Buffer.concat([u16(from, to), u32(1), u32(0), Buffer.from([0x50, bits])]);
   return Buffer.concat([head, u16(1024, 0, 0), payload]);
 }
 
-export function udpDatagram(from: number, to: number, payload = Buffer.alloc(0)): Buffer {
+export function udpDatagram(from: number, to: number, payload: Buffer = Buffer.alloc(0)): Buffer {
   return Buffer.concat([u16(from, to, 8 + payload.length, 0), payload]);
 }
 
