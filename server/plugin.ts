@@ -100,7 +100,9 @@ export class AnomalyForestPlugin {
     this.problems.attempt('Tasks', () =>
       registerTasks(taskManager, async (task) => (await started()).asOwner(task)),
     );
-    if (alerting !== undefined) {
+    if (alerting === undefined) {
+      this.problems.note('Alert rules', 'Kibana\'s plugin "alerting" is not there: no rule types.');
+    } else {
       const { publicBaseUrl, serverBasePath } = core.http.basePath;
       this.problems.attempt('Rule types', () =>
         registerRuleTypes(alerting, {

@@ -66,6 +66,11 @@ export class Pages {
     return this.page;
   }
 
+  /** What it shows now. */
+  get current(): Page {
+    return this.page;
+  }
+
   async screenshot(name: string): Promise<void> {
     const file = path.join(this.options.folder, `${name}.png`);
     await this.page.screenshot({ path: file, animations: 'disabled' });

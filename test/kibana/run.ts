@@ -12,8 +12,8 @@ import path from 'path';
 import { checkDetector, deleteDetector } from './check_detector';
 import { checkPages } from './check_pages';
 import { buildZip } from './build_zip';
-import { checkRuleForms } from './check_rule_forms';
-import { checkRules } from './check_rules';
+import { checkRuleForms } from './rules/check_rule_forms';
+import { checkRules } from './rules/check_rules';
 import { KibanaApi } from './kibana_api';
 import type { KibanaProcess } from './kibana_process';
 import { Pages } from './pages';
@@ -38,8 +38,9 @@ async function checkInBrowser(steps: Steps, settings: Settings, url: string): Pr
 /** Kibana may say nothing worse than a warning because of the plugin. */
 const logRules = {
   bad: /\[FATAL\]|\[ERROR\]\[plugins\.(anomalyForest\]|taskManager\]|alerting\.anomalyForest)/,
-  // Said by Task Manager when a task is removed while it runs: it cannot store how the run ended then.
-  expected: /Task anomalyForest:\w+ "[^"]+" failed: \[object Object\]/,
+  // Said by Task Manager of a task, or a rule, that is removed while it runs: it cannot store how that ended.
+  expected:
+    /Task (anomalyForest:\w+ "[^"]+" failed: \[object Object\]|alerting:anomalyForest\.\w+ .*Saved object \[alert\/[^\]]+\] not found)/,
 };
 
 async function checkWithout(steps: Steps, kibana: KibanaProcess): Promise<void> {
