@@ -21,6 +21,7 @@ import { removeRocketRows } from './rocket_data';
 import { checkLog, runInKibana } from './run_steps';
 import { readSettings, type Settings } from './settings';
 import { check, type Steps } from './steps';
+import { checkUpgrade } from './upgrade/check_upgrade';
 
 async function checkInBrowser(steps: Steps, settings: Settings, url: string): Promise<void> {
   const folder = path.resolve('target/kibana-screens');
@@ -67,6 +68,7 @@ async function runSteps(steps: Steps, settings: Settings, kibana: KibanaProcess)
       await checkDetector(steps, subject);
       await checkInBrowser(steps, settings, kibana.url);
       await checkRules(steps, subject);
+      await checkUpgrade(steps, subject, kibana);
     } finally {
       await deleteDetector(steps, subject);
     }
