@@ -16,7 +16,13 @@ const catalogue = {
   ROUTE_NOT_FOUND: {
     status: 404,
     retryable: false,
-    remedy: 'Check the address; the README lists the API.',
+    remedy:
+      'Check method and address: GET /api/anomaly_forest/openapi.json describes every endpoint.',
+  },
+  REQUEST_TOO_LARGE: {
+    status: 413,
+    retryable: false,
+    remedy: 'Send less at once; docs/api.md says how large a body may be.',
   },
   REQUEST_FORBIDDEN: {
     status: 403,

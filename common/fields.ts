@@ -117,5 +117,3 @@ export const resultFields = {
   'ml.source.index': { type: 'keyword', unit: '', meaning: 'Index of the source document' },
   'ml.source.id': { type: 'keyword', unit: '', meaning: 'Id of the source document' },
 } as const satisfies Record<string, ResultField>;
-
-export type ResultFieldName = keyof typeof resultFields;

@@ -14,8 +14,6 @@ import {
   trainingReceiptCodec,
 } from './model_manifest';
 
-/** How a bundle's file name ends. */
-export const bundleExtension = '.afmodel';
 /** Largest bundle that is opened. */
 export const mostBundleBytes = 80 * 1024 * 1024;
 export const mostTestVectors = 100_000;

@@ -101,4 +101,9 @@ export const modelErrors = {
     retryable: false,
     remedy: 'Name a field that has both normal and anomalous values among the scored rows.',
   },
+  LABELS_TOO_MANY: {
+    status: 413,
+    retryable: false,
+    remedy: 'Narrow the time range; `anomaly-forest evaluate` compares any number of rows.',
+  },
 } as const satisfies Record<string, CatalogueEntry>;

@@ -2,14 +2,6 @@
 import * as t from 'io-ts';
 import { severityCodec } from './severity';
 
-export const resultStatuses = [
-  'scored',
-  'imputed',
-  'out_of_range',
-  'unseen_category',
-  'skipped',
-] as const;
-
 export const resultStatusCodec = t.keyof({
   /** Every feature was there and within what training saw. */
   scored: null,
@@ -52,16 +44,12 @@ export const challengerVerdictCodec = t.type({
 });
 export type ChallengerVerdict = t.TypeOf<typeof challengerVerdictCodec>;
 
-export const verdictCodec = t.intersection([
-  t.type({
-    status: resultStatusCodec,
-    detector_id: t.string,
-    source: t.type({ index: t.string, id: t.string }),
-  }),
+/** What a model says of a row, wherever the row comes from. */
+export const judgementCodec = t.intersection([
+  t.type({ status: resultStatusCodec }),
   t.partial({
     severity: severityCodec,
     percentile: t.number,
-    threshold: t.number,
     reasons: t.array(reasonCodec),
     rules: t.array(t.string),
     /** Error code that says why a row was skipped. */
@@ -72,11 +60,20 @@ export const verdictCodec = t.intersection([
     out_of_range: t.array(t.string),
     /** Features whose category training never saw. */
     unseen: t.array(t.string),
+    /** Only where champion and challenger disagree. */
+    challenger: challengerVerdictCodec,
+  }),
+]);
+export type Judgement = t.TypeOf<typeof judgementCodec>;
+
+export const verdictCodec = t.intersection([
+  ...judgementCodec.types,
+  t.type({ detector_id: t.string, source: t.type({ index: t.string, id: t.string }) }),
+  t.partial({
+    threshold: t.number,
     model_id: t.string,
     model_version: t.number,
     model_sha256: t.string,
-    /** Only where champion and challenger disagree. */
-    challenger: challengerVerdictCodec,
   }),
 ]);
 export type Verdict = t.TypeOf<typeof verdictCodec>;

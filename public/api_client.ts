@@ -37,9 +37,9 @@ async function send(http: Http, request: HttpRequest): Promise<HttpAnswer> {
  * @throws ApiError with the server's code, HOST_UNREACHABLE without an answer, ANSWER_INVALID for
  *   one of another form; an `AbortError` when the signal fired.
  */
-export async function callApi<Params, Body, Response>(
+export async function callApi<Params, Body, Response, Query>(
   http: Http,
-  contract: Contract<Params, Body, Response>,
+  contract: Contract<Params, Body, Response, Query>,
   options: CallOptions<NoInfer<Params>, NoInfer<Body>>,
 ): Promise<Response> {
   const { params, body, signal } = options as { params?: Params; body?: Body } & {

@@ -12,6 +12,7 @@ import type { KibanaRequest } from './kibana/contracts/http';
 import type { Authentication } from './kibana/contracts/security';
 import { hasUsers } from './kibana/has_users';
 import { refusingClient } from './kibana/refusing_client';
+import { ModelCache } from './registry/model_cache';
 import { createRegistry } from './registry/registry';
 import { createSavedObjectDocumentStore } from './registry/saved_object_document_store';
 import { DetectorApiKeys } from './saved_objects/detector_api_keys';
@@ -52,6 +53,7 @@ export function createKibanaPorts(options: KibanaPortsOptions): KibanaPorts {
     failures: new FailureLog(logger),
     forest,
   };
+  const models = new ModelCache();
   const apiKeys = new DetectorApiKeys({
     savedObjects: core.savedObjects,
     authentication,
@@ -64,7 +66,7 @@ export function createKibanaPorts(options: KibanaPortsOptions): KibanaPorts {
     ...shared,
     credentials: noCredentials,
     ...createElasticsearchPorts(dataClient),
-    ...createRegistry(createSavedObjectDocumentStore(repository, spaceId)),
+    ...createRegistry(createSavedObjectDocumentStore(repository, spaceId), models),
   });
   const clientOfOwner = async ({ detectorId, spaceId }: DetectorPlace) => {
     try {

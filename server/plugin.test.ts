@@ -1,5 +1,5 @@
 import type { CoreSetup, CoreStart, PluginInitializerContext } from './kibana/contracts/core';
-import type { RequestHandler, RouteConfig } from './kibana/contracts/http';
+import { callMounted, fakeHttp } from './kibana/router.mock';
 import { AnomalyForestPlugin } from './plugin';
 import { routes } from './routes/all_routes';
 
@@ -21,16 +21,11 @@ function fakeKibana(broken: string[] = []) {
     rules: [],
   };
   const logged: string[] = [];
-  const handlers = new Map<string, RequestHandler>();
   const keep = (part: string) => (value: unknown) => {
     if (broken.includes(part)) refuse(part)();
     registered[part]?.push(value);
   };
-  const addRoute = (method: string) => (config: RouteConfig, handler: RequestHandler) => {
-    keep('routes')(config.path);
-    handlers.set(`${method} ${config.path}`, handler);
-  };
-  const verbs = ['get', 'post', 'put', 'delete'].map((verb) => [verb, addRoute(verb)]);
+  const { http, mounted } = fakeHttp(({ path }) => keep('routes')(path));
   const unreachable = Object.assign(new Error('connect ECONNREFUSED'), { name: 'ConnectionError' });
   const client = {
     info: () => Promise.reject(unreachable),
@@ -46,10 +41,7 @@ function fakeKibana(broken: string[] = []) {
     },
   } as unknown as CoreStart;
   const core = {
-    http: {
-      createRouter: () => Object.fromEntries(verbs) as unknown,
-      basePath: { serverBasePath: '' },
-    },
+    http,
     savedObjects: { registerType: keep('types') },
     getStartServices: () => Promise.resolve([coreStart, { taskManager: {} }, {}]),
   } as unknown as CoreSetup<never>;
@@ -69,7 +61,7 @@ function fakeKibana(broken: string[] = []) {
     features: { registerKibanaFeature: keep('features') },
     alerting: { registerType: keep('rules') },
   };
-  return { context, core, coreStart, plugins, registered, logged, handlers };
+  return { context, core, coreStart, plugins, registered, logged, mounted };
 }
 
 const settled = () => new Promise((resolve) => setTimeout(resolve, 50));
@@ -126,16 +118,11 @@ test('starts and stops while Elasticsearch is away, and the status page says wha
   plugin.setup(kibana.core, kibana.plugins);
   plugin.start(kibana.coreStart);
   await settled();
-  const handler = kibana.handlers.get('get /api/anomaly_forest/status');
-  const aborted$ = { subscribe: () => ({ unsubscribe: () => undefined }) };
-  const answer = await handler?.(
-    {},
-    { headers: {}, params: {}, body: null, events: { aborted$ } },
-    {
-      ok: ({ body }: { body: unknown }) => body,
-      customError: refuse('customError'),
-    } as never,
+  const route = kibana.mounted.find(
+    ({ config, method }) => method === 'get' && config.path === '/api/anomaly_forest/status',
   );
+  if (route === undefined) throw new Error('no status route');
+  const { body: answer } = (await callMounted(route, {})) as { status: number; body?: unknown };
   expect(answer).toMatchObject({
     host: 'kibana',
     elasticsearch: { version: null, error: { code: 'ES_UNAVAILABLE' } },

@@ -1,8 +1,21 @@
 /** The pages and the HTTP API on loopback: the same routes that Kibana mounts. */
 import { setMaxListeners } from 'events';
-import express, { type NextFunction, type Request, type Response } from 'express';
+import express, {
+  type NextFunction,
+  type Request,
+  type RequestHandler,
+  type Response,
+} from 'express';
 import type { Server } from 'http';
+import {
+  type AnyContract,
+  apiRoot,
+  apiVersion,
+  apiVersionHeader,
+  takesBody,
+} from '../common/api/contract';
 import { AppError, toAppError } from '../common/errors';
+import { answerOf } from '../server/routes/answer_of';
 import type { MountableRoute, RouteContext } from '../server/routes/route';
 
 export interface HttpServerOptions {
@@ -62,21 +75,81 @@ const securityHeaders = {
   'Referrer-Policy': 'no-referrer',
 };
 
+/** Answers say which version they are of; a request that names another one is refused. */
+function checkVersion({ headers }: Request, response: Response, next: NextFunction): void {
+  const wanted = headers[apiVersionHeader];
+  response.set(apiVersionHeader, apiVersion);
+  if (wanted !== undefined && wanted !== apiVersion) {
+    throw new AppError(
+      'REQUEST_INVALID',
+      `The header "${apiVersionHeader}" can name version ${apiVersion} alone.`,
+    );
+  }
+  next();
+}
+
+const hasContent = ({ headers }: Request) =>
+  headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+
+/** A form or plain text would be passed over in silence. */
+function refuseForeignMediaType(request: Request, _response: Response, next: NextFunction): void {
+  if (hasContent(request) && request.is('json') === false) {
+    throw new AppError(
+      'REQUEST_INVALID',
+      'The body must be JSON, with the header "content-type: application/json".',
+    );
+  }
+  next();
+}
+
+function bodyReaders({ maxBodyBytes: limit, requestBody }: AnyContract): RequestHandler[] {
+  return requestBody === 'bytes'
+    ? [express.raw({ type: () => true, limit })]
+    : [refuseForeignMediaType, express.json({ limit })];
+}
+
+const expressPath = ({ path }: AnyContract) => path.replace(/\{(\w+)\}/g, ':$1');
+
 function mount(app: express.Express, route: MountableRoute, context: HttpServerOptions['context']) {
-  const path = route.contract.path.replace(/\{(\w+)\}/g, ':$1');
-  app[route.contract.method](path, async (request, response) => {
+  const { contract } = route;
+  const readers = takesBody(contract) ? bodyReaders(contract) : [];
+  app[contract.method](expressPath(contract), ...readers, async (request, response) => {
     const gone = new AbortController();
     // Each call that the answer needs listens while it lasts, and lists need several a detector.
     setMaxListeners(0, gone.signal);
     response.on('close', () => gone.abort());
-    const input = { params: request.params, body: request.body as unknown };
-    response.json(await route.call(input, { ...context, signal: gone.signal }));
+    const input = { params: request.params, query: request.query, body: request.body as unknown };
+    const given = await route.call(input, { ...context, signal: gone.signal });
+    const { body, headers } = answerOf(contract, request.params, given);
+    response.set(headers);
+    if (contract.responseBody === 'json') response.json(body);
+    else response.send(body);
   });
+}
+
+/** Says of an address that exists by which methods it can be asked. */
+function refuseMethod(app: express.Express, routes: readonly MountableRoute[]): void {
+  for (const path of new Set(routes.map(({ contract }) => expressPath(contract)))) {
+    const methods = routes
+      .filter(({ contract }) => expressPath(contract) === path)
+      .map(({ contract }) => contract.method.toUpperCase())
+      .join(', ');
+    app.all(path, (request, response) => {
+      response.set('Allow', methods);
+      throw new AppError(
+        'ROUTE_NOT_FOUND',
+        `There is no ${request.method} ${request.path}: it takes ${methods}.`,
+      );
+    });
+  }
 }
 
 /** Body parsers of the framework throw errors of their own, with the status that they mean. */
 function fromFramework(error: unknown): AppError {
-  const { status, message } = error as { status?: unknown; message?: unknown };
+  const { limit, message, status } = error as Record<string, unknown>;
+  if (status === 413) {
+    return new AppError('REQUEST_TOO_LARGE', `A body of more than ${String(limit)} bytes.`);
+  }
   return typeof status === 'number' && status < 500
     ? new AppError('REQUEST_INVALID', `The request could not be read: ${String(message)}.`)
     : toAppError(error);
@@ -103,8 +176,9 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
     next();
   });
   app.use(guard);
-  app.use(express.json({ limit: '1mb' }));
+  app.use(apiRoot, checkVersion);
   for (const route of routes) mount(app, route, context);
+  refuseMethod(app, routes);
   app.use('/api', (request) => {
     throw new AppError('ROUTE_NOT_FOUND', `There is no ${request.method} ${request.originalUrl}.`);
   });

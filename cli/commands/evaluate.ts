@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
-import { evaluateDetector, type Evaluation } from '../../server/detection/evaluate_detector';
+import type { Evaluation } from '../../common/api/evaluate_detector';
+import { evaluateDetector } from '../../server/detection/evaluate_detector';
 import { time } from '../arguments';
 import { addConnectionOptions, withConnection, type ConnectionOptions } from '../connection';
 import { toAction, type CliContext } from '../run_command';

@@ -2,11 +2,11 @@ import { apiRoot, contract } from './contract';
 import { detectorOverviewCodec, none } from './shared';
 import { detectorInputCodec } from '../detector';
 
-/** Validates, stores and schedules a new detector. */
 export const createDetector = contract({
   method: 'post',
   path: `${apiRoot}/detectors`,
   privilege: 'all',
+  summary: 'Validates, stores and schedules a new detector.',
   params: none,
   body: detectorInputCodec,
   response: detectorOverviewCodec,

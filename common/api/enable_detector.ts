@@ -3,11 +3,11 @@ import { apiRoot, contract } from './contract';
 import { detectorIdParams, detectorOverviewCodec } from './shared';
 import { strictObject } from '../codecs/strict_object';
 
-/** Starts or stops a detector's schedule. */
 export const enableDetector = contract({
   method: 'put',
   path: `${apiRoot}/detectors/{id}/enabled`,
   privilege: 'all',
+  summary: "Starts or stops a detector's schedule.",
   params: detectorIdParams,
   body: strictObject('body', { enabled: t.boolean }),
   response: detectorOverviewCodec,

@@ -61,11 +61,11 @@ const resultExplanationCodec = t.type({
 });
 export type ResultExplanation = t.TypeOf<typeof resultExplanationCodec>;
 
-/** Why one row has its score, what would change its verdict, and the row's own fields. */
 export const explainResult = contract({
   method: 'get',
   path: `${apiRoot}/detectors/{id}/results/{result_id}/explanation`,
   privilege: 'read',
+  summary: "Why one row has its score, what would change its verdict, and the row's own fields.",
   params: strictObject('path parameters', {
     id: detectorIdCodec,
     result_id: pattern(/^[A-Za-z0-9_-]{43}$/, 'the _id of a result'),

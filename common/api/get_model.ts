@@ -4,11 +4,11 @@ import { modelVersionParams, none } from './shared';
 import { modelManifestCodec } from '../model_manifest';
 import { modelRoleCodec } from '../model_roles';
 
-/** All that is known of one version. */
 export const getModel = contract({
   method: 'get',
   path: `${apiRoot}/detectors/{id}/models/{version}`,
   privilege: 'read',
+  summary: 'All that is known of one version.',
   params: modelVersionParams,
   body: none,
   response: t.type({ role: modelRoleCodec, manifest: modelManifestCodec }),

@@ -11,11 +11,11 @@ export const assetReportCodec = t.type({
 });
 export type AssetReport = t.TypeOf<typeof assetReportCodec>;
 
-/** What runs where, and what was installed. */
 export const getStatus = contract({
   method: 'get',
   path: `${apiRoot}/status`,
   privilege: 'read',
+  summary: 'What runs where, and what was installed.',
   params: none,
   body: none,
   response: t.type({

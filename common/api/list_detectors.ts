@@ -2,11 +2,11 @@ import * as t from 'io-ts';
 import { apiRoot, contract } from './contract';
 import { detectorOverviewCodec, none } from './shared';
 
-/** All detectors with their state. */
 export const listDetectors = contract({
   method: 'get',
   path: `${apiRoot}/detectors`,
   privilege: 'read',
+  summary: 'All detectors with their state.',
   params: none,
   body: none,
   response: t.type({ detectors: t.array(detectorOverviewCodec) }),

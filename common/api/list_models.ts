@@ -26,11 +26,11 @@ export const modelListCodec = t.type({
 });
 export type ModelList = t.TypeOf<typeof modelListCodec>;
 
-/** The versions of a detector's model, with their roles. */
 export const listModels = contract({
   method: 'get',
   path: `${apiRoot}/detectors/{id}/models`,
   privilege: 'read',
+  summary: "The versions of a detector's model, with their roles.",
   params: detectorIdParams,
   body: none,
   response: modelListCodec,

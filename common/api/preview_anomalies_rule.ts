@@ -23,11 +23,12 @@ export const rulePreviewCodec = t.type({
 });
 export type RulePreview = t.TypeOf<typeof rulePreviewCodec>;
 
-/** What the rule "anomalies found" would have done in the past, on the results as they stand. */
 export const previewAnomaliesRule = contract({
   method: 'post',
   path: `${apiRoot}/rules/anomalies/preview`,
   privilege: 'read',
+  summary:
+    'What the rule "anomalies found" would have done in the past, on the results as they stand.',
   params: none,
   body: strictObject(
     'body',

@@ -4,11 +4,11 @@ import { modelListCodec } from './list_models';
 import { modelVersionParams, reasonProps } from './shared';
 import { strictObject } from '../codecs/strict_object';
 
-/** Makes a version the champion, or with `as` the challenger. */
 export const promoteModel = contract({
   method: 'post',
   path: `${apiRoot}/detectors/{id}/models/{version}/promote`,
   privilege: 'all',
+  summary: 'Makes a version the champion, or with `as` the challenger.',
   params: modelVersionParams,
   body: strictObject(
     'body',

@@ -1,14 +1,12 @@
 import { apiRoot, contract } from './contract';
 import { detectorIdParams, detectorOverviewCodec, none } from './shared';
 
-/**
- * Gives an enabled detector a new API key, in the name of the person who asks, and revokes the one
- * before. Without users there is nothing to renew, and nothing happens.
- */
 export const renewCredentials = contract({
   method: 'post',
   path: `${apiRoot}/detectors/{id}/renew_credentials`,
   privilege: 'all',
+  summary:
+    'Gives an enabled detector a new API key, in the name of the person who asks, and revokes the one before. Without users there is nothing to renew, and nothing happens.',
   params: detectorIdParams,
   body: none,
   response: detectorOverviewCodec,

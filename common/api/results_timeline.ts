@@ -24,11 +24,11 @@ export const timelineBucketCodec = t.type({
 });
 export type TimelineBucket = t.TypeOf<typeof timelineBucketCodec>;
 
-/** Scores and anomalies over time, in about `buckets` intervals. */
 export const resultsTimeline = contract({
   method: 'post',
   path: `${apiRoot}/results/timeline`,
   privilege: 'read',
+  summary: 'Scores and anomalies over time, in about `buckets` intervals.',
   params: none,
   body: strictObject(
     'body',

@@ -19,11 +19,11 @@ export const resultRowCodec = t.intersection([
 ]);
 export type ResultRow = t.TypeOf<typeof resultRowCodec>;
 
-/** Results of one detector in a time range, highest score first or newest first. */
 export const searchResults = contract({
   method: 'post',
   path: `${apiRoot}/results/search`,
   privilege: 'read',
+  summary: 'Results of one detector in a time range, highest score first or newest first.',
   params: none,
   body: strictObject(
     'body',

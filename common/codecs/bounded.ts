@@ -49,6 +49,14 @@ export const anyText = (max: number): t.Type<string> =>
 export const pattern = (regex: RegExp, meaning: string): t.Type<string> =>
   refined(meaning, t.string, (s) => regex.test(s));
 
+/** A list of `min` to `max` values, which may be alike. */
+export const listWith = <A>(item: t.Type<A>, min: number, max: number): t.Type<A[]> =>
+  refined(
+    `a list of ${min} to ${max} values`,
+    t.array(item) as unknown as t.Type<A[]>,
+    (list) => list.length >= min && list.length <= max,
+  );
+
 /** A list of `min` to `max` values without duplicates (compared as JSON). */
 export const listOf = <A>(item: t.Type<A>, min: number, max: number): t.Type<A[]> =>
   refined(

@@ -18,6 +18,8 @@ export interface CoreTheme {
 }
 
 export interface HttpFetchOptions {
+  /** Of a versioned route; Kibana in development refuses a call without it. */
+  version: string;
   method: string;
   body?: string;
   signal?: AbortSignal;

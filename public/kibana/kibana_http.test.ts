@@ -5,7 +5,7 @@ describe("Kibana's HTTP service", () => {
     const fetch = jest.fn().mockResolvedValue({ detectors: [] });
     const answer = await kibanaHttp({ fetch }).send({ method: 'GET', path: '/api/x' });
     expect(answer).toEqual({ status: 200, body: { detectors: [] } });
-    expect(fetch).toHaveBeenCalledWith('/api/x', { method: 'GET' });
+    expect(fetch).toHaveBeenCalledWith('/api/x', { method: 'GET', version: '2023-10-31' });
   });
 
   it('gives a refusal as an answer with its status', async () => {

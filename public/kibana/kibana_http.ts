@@ -1,3 +1,4 @@
+import { apiVersion } from '../../common/api/contract';
 import type { Http } from '../services';
 import type { HttpStart } from './contracts';
 
@@ -19,6 +20,7 @@ export function kibanaHttp(http: HttpStart): Http {
       try {
         const answer = await http.fetch(path, {
           method,
+          version: apiVersion,
           ...(body === undefined ? {} : { body }),
           ...(signal ? { signal } : {}),
         });

@@ -3,7 +3,7 @@ import { AppError } from '../../common/errors';
 import { type ModelRoles, roleOf } from '../../common/model_roles';
 import type { ModelManifest } from '../../common/model_manifest';
 import { assertModelFits, loadDetector } from './load_detector';
-import { type Actor, certificatePassed, changeRoles, manifestOf } from './model_roles';
+import { type Actor, assertCertified, changeRoles, manifestOf } from './model_roles';
 import type { DetectionPorts } from './services';
 
 type Ports = Pick<DetectionPorts, 'detectors' | 'roles' | 'models' | 'states' | 'clock'>;
@@ -20,12 +20,7 @@ async function fitToScore(
 ): Promise<ModelManifest> {
   const detector = await loadDetector(ports, detectorId);
   const manifest = await manifestOf(ports, detectorId, version);
-  if (certificatePassed(manifest) === false) {
-    throw new AppError(
-      'MODEL_CERTIFICATE_FAILED',
-      `Version ${version} of detector ${detectorId} did not give the scores of its test vectors when it was imported.`,
-    );
-  }
+  assertCertified(manifest);
   assertModelFits(detector, manifest);
   return manifest;
 }

@@ -1,10 +1,9 @@
 /** Keeping what a detector's runs did: checkpoint, history, and the failure that lasts. */
 import { type DetectorState, keptRuns, type RunSummary } from '../../common/detector_state';
-import { AppError, toAppError } from '../../common/errors';
+import { type AppError, toAppError } from '../../common/errors';
+import { retryOnConflict } from './retry_on_conflict';
 import { noRows, type RunCounts } from './run_counts';
 import type { DetectionPorts } from './services';
-
-const writeAttempts = 5;
 
 /**
  * Changes the stored state. Two nodes may run one detector at once: the loser of the race reads
@@ -15,17 +14,12 @@ export async function changeState(
   detectorId: string,
   change: (state: DetectorState) => DetectorState,
 ): Promise<DetectorState> {
-  for (let attempt = 1; ; attempt++) {
+  return retryOnConflict(async () => {
     const { value, version } = await ports.states.get(detectorId);
     const changed = change(value);
-    try {
-      await ports.states.put(detectorId, changed, version);
-      return changed;
-    } catch (error) {
-      const conflict = error instanceof AppError && error.code === 'STATE_CONFLICT';
-      if (!conflict || attempt === writeAttempts) throw error;
-    }
-  }
+    await ports.states.put(detectorId, changed, version);
+    return changed;
+  });
 }
 
 /** Moves the checkpoint forward, never back: whatever either of two runs has settled is settled. */

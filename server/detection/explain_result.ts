@@ -13,7 +13,7 @@ import { loadDetector, loadModel, loadVersion } from './load_detector';
 import type { FoundResult } from './ports';
 import { reasonWriter } from './reasons';
 import type { DetectionPorts } from './services';
-import type { ModelInUse } from './settle_page';
+import type { ModelInUse } from './judge_page';
 import { trainingScope } from './source_scope';
 import { isVerdictField } from './verdict';
 

@@ -11,7 +11,7 @@ import { datePartsOf, datePartsText } from '../features/metrics/read_date';
 import { toMatrix } from '../features/metrics/to_matrix';
 import type { SingleChange } from '../forest/forest_engine';
 import type { DetectionPorts } from './services';
-import type { ModelInUse } from './settle_page';
+import type { ModelInUse } from './judge_page';
 
 export interface ChangeToExpress {
   detector: Detector;

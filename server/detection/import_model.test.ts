@@ -55,6 +55,14 @@ it('takes in a forest of scikit-learn, certifies it, and does not score with it 
   expect(await take(ports, goldenBytes('clean'))).toMatchObject({ id: 'pump:2', version: 2 });
 });
 
+it('becomes the version after when somebody else is faster', async () => {
+  const ports = worldOf(clean);
+  await take(ports, goldenBytes('clean'));
+  const versions = jest.spyOn(ports.models, 'versions').mockResolvedValueOnce([]);
+  expect(await take(ports, goldenBytes('clean'))).toMatchObject({ version: 2 });
+  expect(versions).toHaveBeenCalledTimes(2);
+});
+
 it('scores with an imported model as scikit-learn does', async () => {
   const ports = worldOf(clean);
   const manifest = await take(ports, goldenBytes('clean'));

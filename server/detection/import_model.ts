@@ -6,7 +6,7 @@ import { onnxruntimeVersion, productVersion } from '../../common/versions';
 import type { Matrix, TakenInForest } from '../forest/forest_engine';
 import { readBundle, sha256Of } from './bundle/read_bundle';
 import { assertSameFeatures, loadDetector } from './load_detector';
-import { nextVersion } from './next_version';
+import { saveAsNext } from './save_as_next';
 import type { DetectionPorts } from './services';
 
 /** Greatest difference that a score may have from the expected one, by the graph that came. */
@@ -156,12 +156,13 @@ export async function importModel(
   );
   assertAsDescribed(taken, bundle.manifest);
   const certificate = certify(taken, bundle, ports.clock.now());
-  const version = await nextVersion(ports, detectorId);
-  const bundleSha256 = sha256Of(bytes);
-  const manifest = toManifest({ detectorId, version, bundle, bundleSha256, taken, certificate });
-  await ports.models.save({ manifest, onnx: taken.onnx });
+  const parts = { detectorId, bundle, bundleSha256: sha256Of(bytes), taken, certificate };
+  const manifest = await saveAsNext(ports, detectorId, {
+    onnx: taken.onnx,
+    manifestOf: (version) => toManifest({ ...parts, version }),
+  });
   ports.logger.info(
-    `Detector ${detectorId}: model ${version} imported, greatest difference ${certificate.max_difference}`,
+    `Detector ${detectorId}: model ${manifest.version} imported, greatest difference ${certificate.max_difference}`,
   );
   return manifest;
 }

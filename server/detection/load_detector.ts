@@ -4,7 +4,7 @@ import { AppError, toAppError } from '../../common/errors';
 import { featureLabel, hasCategories, kindOf, partsOf, type Feature } from '../../common/feature';
 import type { ModelManifest, TrainedFeature } from '../../common/model_manifest';
 import { championOf, manifestOf } from './model_roles';
-import { challengerSubject, type ModelInUse } from './settle_page';
+import { challengerSubject, type ModelInUse } from './judge_page';
 import type { DetectionPorts } from './services';
 
 /** @throws AppError DETECTOR_NOT_FOUND */

@@ -10,6 +10,7 @@ import { AppError } from '../../common/errors';
 import type { ModelManifest } from '../../common/model_manifest';
 import type { DetectionPorts } from './services';
 import { reportLiveScoring } from './report_live_scoring';
+import { retryOnConflict } from './retry_on_conflict';
 
 /** Who changes something, and why, for the audit. */
 export interface Actor {
@@ -25,8 +26,6 @@ export const onDemand = (who: string = unknownUser): Actor => ({ who, why: 'Aske
 
 type RegistryPorts = Pick<DetectionPorts, 'roles' | 'models' | 'states' | 'clock'>;
 
-const writeAttempts = 5;
-
 export interface Change extends Actor {
   action: RoleAction;
   /** The version that the action is about. */
@@ -38,6 +37,15 @@ type Pointers = Pick<ModelRoles, 'champion' | 'challenger'>;
 /** Whether a model passed its import; null for one trained here, which has nothing to pass. */
 export function certificatePassed(manifest: ModelManifest): boolean | null {
   return manifest.certificate?.passed ?? null;
+}
+
+/** @throws AppError MODEL_CERTIFICATE_FAILED for a model that did not pass its import */
+export function assertCertified(manifest: ModelManifest): void {
+  if (certificatePassed(manifest) !== false) return;
+  throw new AppError(
+    'MODEL_CERTIFICATE_FAILED',
+    `Version ${manifest.version} of detector ${manifest.detector_id} did not give the scores of its test vectors when it was imported.`,
+  );
 }
 
 /** The comparison, if it is of the champion and the challenger of now. */
@@ -83,7 +91,7 @@ export async function changeRoles(
     decide: (roles: ModelRoles) => (Pointers & { version: number }) | null;
   },
 ): Promise<ModelRoles> {
-  for (let attempt = 1; ; attempt++) {
+  return retryOnConflict(async () => {
     const { value: roles, version: stored } = await ports.roles.get(detectorId);
     const decided = change.decide(roles);
     if (decided === null) return roles;
@@ -107,14 +115,9 @@ export async function changeRoles(
         ...roles.history,
       ].slice(0, keptRoleChanges),
     };
-    try {
-      await ports.roles.put(detectorId, changed, stored);
-      return changed;
-    } catch (error) {
-      const conflict = error instanceof AppError && error.code === 'STATE_CONFLICT';
-      if (!conflict || attempt === writeAttempts) throw error;
-    }
-  }
+    await ports.roles.put(detectorId, changed, stored);
+    return changed;
+  });
 }
 
 /** The manifest of the version that scores; null before there is one. @throws AppError MODEL_NOT_FOUND */

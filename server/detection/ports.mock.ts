@@ -209,6 +209,7 @@ export class InMemoryPorts implements DetectionPorts {
           ?.manifest ?? null,
       ),
     list: () => Promise.resolve(this.modelsOf.map(({ manifest }) => manifest)),
+    versions: () => Promise.resolve(this.modelsOf.map(({ manifest }) => manifest.version)),
     load: (manifest) => {
       const model = this.modelsOf.find((candidate) => candidate.manifest === manifest);
       return model
@@ -249,7 +250,6 @@ export class InMemoryPorts implements DetectionPorts {
         scores: firstColumnScores(matrix),
         baseScore: 0.5,
         sampleSize: Math.min(256, matrix.rows),
-        heightLimit: 8,
       }),
     score: ({ matrix, explainFrom }) => {
       const scores = firstColumnScores(matrix);

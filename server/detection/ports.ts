@@ -260,6 +260,8 @@ export interface ModelStore {
   latest(detectorId: string): Promise<ModelManifest | null>;
   /** By ascending version. */
   list(detectorId: string): Promise<ModelManifest[]>;
+  /** The numbers of the same, ascending, without reading manifests. */
+  versions(detectorId: string): Promise<number[]>;
   /** Manifest of a version, or null. */
   get(detectorId: string, version: number): Promise<ModelManifest | null>;
   /** @throws AppError MODEL_NOT_FOUND, MODEL_CORRUPT when the bytes do not have the manifest's hash. */

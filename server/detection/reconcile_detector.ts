@@ -15,7 +15,8 @@ import type { SourceDocument, TimeRange } from './ports';
 import { resultId } from './result_id';
 import { addPage, type RunCounts } from './run_counts';
 import type { DetectionPorts } from './services';
-import { settlePage, type ModelsInUse } from './settle_page';
+import type { ModelsInUse } from './judge_page';
+import { settlePage } from './settle_page';
 import { scoringScope } from './source_scope';
 
 /** Most intervals that one reconcile run counts. */

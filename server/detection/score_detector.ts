@@ -9,7 +9,8 @@ import { nothingObserved, sumObservations, withObservation } from './observe_sco
 import type { SourceDocument } from './ports';
 import type { DetectionPorts } from './services';
 import { addPage, type RunCounts } from './run_counts';
-import { settlePage, type ModelsInUse, type SettledPage } from './settle_page';
+import type { ModelsInUse } from './judge_page';
+import { settlePage, type SettledPage } from './settle_page';
 import { scoringScope } from './source_scope';
 
 /** Longest time that one run takes before it leaves the rest to the next, in milliseconds. */

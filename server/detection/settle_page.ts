@@ -1,136 +1,16 @@
-/** One page of documents to its results: rows, scores, verdicts, written. */
+/** One page of documents to its results, written. */
 import type { Detector } from '../../common/detector';
-import { AppError, toAppError } from '../../common/errors';
-import type { ModelManifest } from '../../common/model_manifest';
-import { buildRow, type Row, type RowProblem } from '../features/metrics/build_rows';
-import { toMatrix } from '../features/metrics/to_matrix';
-import type { ForestModel } from '../forest/forest_engine';
-import {
-  compareScores,
-  countColumns,
-  nothingObserved,
-  type Observation,
-  observePage,
-} from './observe_scoring';
+import { judgePage, type ModelsInUse } from './judge_page';
+import type { Observation } from './observe_scoring';
 import type { ResultWrite, SourceDocument } from './ports';
 import { resultId } from './result_id';
 import { sumSkipReasons, type PageSummary } from './run_counts';
 import type { DetectionPorts } from './services';
-import { scoredResultWriter, skippedResult, type ScoredRow } from './verdict';
-
-/** A model ready to score with: one for the whole of a run, so that no page mixes two. */
-export interface ModelInUse {
-  manifest: ModelManifest;
-  forest: ForestModel;
-}
-
-/** The champion scores; a challenger is scored beside it. */
-export interface ModelsInUse {
-  model: ModelInUse;
-  challenger?: ModelInUse | null;
-}
+import { scoredResultWriter, skippedResult } from './verdict';
 
 /** How a page ended, and what it showed. */
 export interface SettledPage extends PageSummary {
   observation: Observation;
-}
-
-interface SortedPage {
-  rows: Array<{ document: SourceDocument; row: Row }>;
-  problems: Array<{ document: SourceDocument; problem: RowProblem }>;
-}
-
-/** A document without its event time cannot be placed; one too large to read has no fields. */
-function problemOf(detector: Detector, document: SourceDocument): RowProblem | null {
-  if (document.problem !== undefined) return { code: document.problem, field: '' };
-  if (document.time === null) return { code: 'TIME_MISSING', field: detector.source.time_field };
-  return null;
-}
-
-function sortPage(detector: Detector, page: readonly SourceDocument[]): SortedPage {
-  const sorted: SortedPage = { rows: [], problems: [] };
-  for (const document of page) {
-    const row = problemOf(detector, document) ?? buildRow(document, detector);
-    if ('code' in row) sorted.problems.push({ document, problem: row });
-    else sorted.rows.push({ document, row });
-  }
-  return sorted;
-}
-
-interface RowsToScore {
-  rows: SortedPage['rows'];
-  signal: AbortSignal;
-}
-
-async function scoreRows(
-  ports: DetectionPorts,
-  { manifest, forest }: ModelInUse,
-  { rows, signal, explainFrom }: RowsToScore & { explainFrom: number },
-) {
-  const matrix = toMatrix(
-    rows.map(({ row }) => row),
-    manifest.features,
-  );
-  const columns = countColumns(manifest, matrix);
-  const answer = await ports.forest.score({ model: forest, matrix, explainFrom }, signal);
-  return { manifest, columns, ...answer };
-}
-
-/** How failures name the challenger of a detector. */
-export const challengerSubject = (detectorId: string) => `Detector ${detectorId}, challenger`;
-
-/**
- * By the challenger; null when there is none. One that cannot score must not keep the champion from
- * it: it is named in the log, and left out of the page.
- * @throws AppError ABORTED
- */
-async function scoreBeside(
-  ports: DetectionPorts,
-  challenger: ModelInUse | null | undefined,
-  rows: RowsToScore,
-) {
-  if (!challenger) return null;
-  const subject = challengerSubject(challenger.manifest.detector_id);
-  try {
-    const scored = await scoreRows(ports, challenger, { ...rows, explainFrom: Infinity });
-    ports.failures.report(subject, null);
-    return scored;
-  } catch (error) {
-    if (error instanceof AppError && error.code === 'ABORTED') throw error;
-    ports.failures.report(subject, toAppError(error));
-    return null;
-  }
-}
-
-/** By both models: the same rows, each filled in with its own model's typical values. */
-async function judgeRows(
-  ports: DetectionPorts,
-  { model, challenger }: ModelsInUse,
-  { rows, signal }: RowsToScore,
-): Promise<{ scored: ScoredRow[]; observation: Observation }> {
-  if (rows.length === 0) return { scored: [], observation: nothingObserved };
-  // One after the other: the pages in flight keep the threads busy, and each holds one matrix at a time.
-  const explainFrom = model.manifest.threshold;
-  const own = await scoreRows(ports, model, { rows, signal, explainFrom });
-  const other = await scoreBeside(ports, challenger, { rows, signal });
-  const scored = rows.map(({ document, row }, r): ScoredRow => {
-    const score = own.scores[r] ?? NaN;
-    const judged: ScoredRow = { document, row, score, contributions: own.contributions.get(r) };
-    if (other === null) return judged;
-    const ml_score = other.scores[r] ?? NaN;
-    const ml_anomaly = ml_score >= other.manifest.threshold;
-    return ml_anomaly === score >= own.manifest.threshold
-      ? judged
-      : { ...judged, challenger: { model_version: other.manifest.version, ml_score, ml_anomaly } };
-  });
-  const times = rows.map(({ document }) => document.time ?? 0);
-  return {
-    scored,
-    observation: {
-      window: observePage(model.manifest, { scores: own.scores, times, columns: own.columns }),
-      comparison: other === null ? null : compareScores(own, other),
-    },
-  };
 }
 
 /**
@@ -143,8 +23,8 @@ export async function settlePage(
   { detector, ...models }: { detector: Detector } & ModelsInUse,
   { page, signal }: { page: readonly SourceDocument[]; signal: AbortSignal },
 ): Promise<SettledPage> {
-  const { rows, problems } = sortPage(detector, page);
-  const { scored, observation } = await judgeRows(ports, models, { rows, signal });
+  const judged = await judgePage(ports, { detector, ...models }, { page, needsTime: true, signal });
+  const { scored, unscored, observation } = judged;
   const { manifest } = models.model;
   const write = ({ index, id, time }: SourceDocument, json: string): ResultWrite => ({
     id: resultId(detector.id, index, id),
@@ -155,7 +35,7 @@ export async function settlePage(
   const scoredResult = scoredResultWriter(detector, manifest);
   const results = [
     ...scored.map((row) => write(row.document, scoredResult(row))),
-    ...problems.map(({ document, problem }) =>
+    ...unscored.map(({ document, problem }) =>
       write(document, skippedResult(detector, document, problem)),
     ),
   ];
@@ -164,7 +44,7 @@ export async function settlePage(
     read: page.length,
     scored: scored.length,
     anomalous: scored.filter(({ score }) => score >= manifest.threshold).length,
-    skip_reasons: sumSkipReasons(problems.map(({ problem }) => ({ ...problem, rows: 1 }))),
+    skip_reasons: sumSkipReasons(unscored.map(({ problem }) => ({ ...problem, rows: 1 }))),
     dead_lettered,
     observation,
   };

@@ -15,7 +15,7 @@ import { calibrate, calibrateBudget } from './calibrate';
 import { recordRun } from './detector_runs';
 import { loadDetector } from './load_detector';
 import { type Actor, changeRoles } from './model_roles';
-import { nextVersion } from './next_version';
+import { saveAsNext } from './save_as_next';
 import { makeBins } from './population_stability';
 import type { TimeRange } from './ports';
 import { trainingFilter, trainingScope } from './source_scope';
@@ -174,29 +174,6 @@ function warnOfUseless(ports: Pick<DetectionPorts, 'logger'>, manifest: ModelMan
   ports.logger.warn(
     `Detector ${manifest.detector_id}: columns of model ${manifest.version} that tell little, ${parts.join('; ')}`,
   );
-}
-
-const saveAttempts = 3;
-
-/**
- * Stores a model as the next version. Somebody else may train at the same moment: whoever is second
- * gets the version after.
- */
-async function saveAsNext(
-  ports: DetectionPorts,
-  detectorId: string,
-  { onnx, manifestOf }: { onnx: Uint8Array; manifestOf: (version: number) => ModelManifest },
-): Promise<ModelManifest> {
-  for (let attempt = 1; ; attempt++) {
-    const manifest = manifestOf(await nextVersion(ports, detectorId));
-    try {
-      await ports.models.save({ manifest, onnx });
-      return manifest;
-    } catch (error) {
-      const conflict = error instanceof AppError && error.code === 'STATE_CONFLICT';
-      if (!conflict || attempt === saveAttempts) throw error;
-    }
-  }
 }
 
 /** The first model is the champion; later ones as the detector says. */

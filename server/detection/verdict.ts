@@ -1,7 +1,13 @@
 /** From a row and its score to the result document that is written. */
 import type { Detector } from '../../common/detector';
 import { scoreQuantileLevels, type ModelManifest } from '../../common/model_manifest';
-import type { ChallengerVerdict, Result, ResultStatus, Verdict } from '../../common/result';
+import type {
+  ChallengerVerdict,
+  Judgement,
+  Result,
+  ResultStatus,
+  Verdict,
+} from '../../common/result';
 import { resultTimeField } from '../../common/fields';
 import { severityOf } from '../../common/severity';
 import type { Row, RowProblem } from '../features/metrics/build_rows';
@@ -72,6 +78,47 @@ type SharedVerdict = Required<
   Pick<Verdict, 'threshold' | 'detector_id' | 'model_id' | 'model_version' | 'model_sha256'>
 >;
 
+/** What one model says of a row, wherever the row comes from. */
+export interface JudgedRow {
+  ml_score: number;
+  ml_anomaly: boolean;
+  ml: Judgement;
+}
+
+/** Makes verdicts of one model's scores. */
+export function rowJudge(detector: Detector, model: ModelManifest): (row: ScoredRow) => JudgedRow {
+  const remarksOn = rowRemarks(model);
+  const reasonsOf = reasonWriter(detector, model);
+  return ({ document, row, score, contributions, challenger }) => {
+    const remarks = remarksOn(row);
+    const { beyond, unseen } = remarks;
+    const ml: Judgement = {
+      status: statusOf(row, remarks),
+      severity: severityOf(score, model.severity_scores),
+      percentile: rounded(percentileOf(score, model.score_quantiles, scoreQuantileLevels)),
+    };
+    if (contributions !== undefined) ml.reasons = reasonsOf({ document, row, contributions });
+    if (row.missing.length > 0) ml.imputed = [...row.missing];
+    if (beyond.length > 0) ml.out_of_range = [...beyond];
+    if (unseen.length > 0) ml.unseen = [...unseen];
+    if (challenger !== undefined) ml.challenger = challenger;
+    return { ml_score: score, ml_anomaly: score >= model.threshold, ml };
+  };
+}
+
+/** What is said of a row that could not be scored: it has no score. */
+export const unscoredVerdict = ({ code, field }: RowProblem) => ({
+  ml_anomaly: false,
+  ml: {
+    status: 'skipped' as const,
+    severity: 'none' as const,
+    skip_reason: code,
+    skip_field: field,
+  },
+});
+
+const sourceOf = ({ index, id }: SourceDocument) => ({ source: { index, id } });
+
 /** Two JSON objects that share no key, as one. */
 const joined = (first: string, second: string) =>
   first === '{}' ? second : `${first.slice(0, -1)},${second.slice(1)}`;
@@ -92,26 +139,13 @@ export function scoredResultWriter(
     model_sha256: model.sha256,
   };
   const sharedJson = JSON.stringify(shared);
-  const remarksOn = rowRemarks(model);
-  const reasonsOf = reasonWriter(detector, model);
-  return ({ document, row, score, contributions, challenger }) => {
-    const remarks = remarksOn(row);
-    const { beyond, unseen } = remarks;
-    const own: Omit<Verdict, keyof SharedVerdict> = {
-      status: statusOf(row, remarks),
-      severity: severityOf(score, model.severity_scores),
-      percentile: rounded(percentileOf(score, model.score_quantiles, scoreQuantileLevels)),
-      source: { index: document.index, id: document.id },
-    };
-    if (contributions !== undefined) own.reasons = reasonsOf({ document, row, contributions });
-    if (row.missing.length > 0) own.imputed = [...row.missing];
-    if (beyond.length > 0) own.out_of_range = [...beyond];
-    if (unseen.length > 0) own.unseen = [...unseen];
-    if (challenger !== undefined) own.challenger = challenger;
-    const scored = JSON.stringify({ ml_score: score, ml_anomaly: score >= model.threshold });
-    const verdict = `{"ml":${joined(JSON.stringify(own), sharedJson)}}`;
-    const fields = JSON.stringify(copiedFields(detector, document));
-    return joined(fields, joined(scored, verdict));
+  const judge = rowJudge(detector, model);
+  return (row) => {
+    const { ml_score, ml_anomaly, ml } = judge(row);
+    const scored = JSON.stringify({ ml_score, ml_anomaly });
+    const own = JSON.stringify({ ...ml, ...sourceOf(row.document) });
+    const fields = JSON.stringify(copiedFields(detector, row.document));
+    return joined(fields, joined(scored, `{"ml":${joined(own, sharedJson)}}`));
   };
 }
 
@@ -121,16 +155,10 @@ export function skippedResult(
   document: SourceDocument,
   problem: RowProblem,
 ): string {
+  const { ml, ...verdict } = unscoredVerdict(problem);
   const result: Result = {
-    ml_anomaly: false,
-    ml: {
-      status: 'skipped',
-      severity: 'none',
-      skip_reason: problem.code,
-      skip_field: problem.field,
-      detector_id: detector.id,
-      source: { index: document.index, id: document.id },
-    },
+    ...verdict,
+    ml: { ...ml, detector_id: detector.id, ...sourceOf(document) },
   };
   return joined(JSON.stringify(copiedFields(detector, document)), JSON.stringify(result));
 }

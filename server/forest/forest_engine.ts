@@ -31,8 +31,6 @@ export interface TrainedForest {
   baseScore: number;
   /** Rows drawn for each tree: `sampleSize`, or all rows where there are fewer. */
   sampleSize: number;
-  /** Greatest tree depth allowed: ceil(log2(sampleSize)). */
-  heightLimit: number;
 }
 
 export interface ForestModel {

@@ -40,7 +40,7 @@ it('trains as the trees are grown here', () => {
   const expected = scoreTrees(growForest(matrix, options), matrix);
   const worst = Math.max(...trained.scores.map((s, row) => Math.abs(s - (expected[row] ?? NaN))));
   expect(worst).toBe(0);
-  expect(trained).toMatchObject({ sampleSize: 256, heightLimit: 8 });
+  expect(trained).toMatchObject({ sampleSize: 256 });
 });
 
 it('explains the rows from a score on, and each score is its base plus its contributions', async () => {

@@ -5,7 +5,7 @@ import { CompiledScorer } from './compiled_scorer';
 import { explainRow } from './explain';
 import { baseScore, type Forest } from './forest';
 import type { GrowOptions, Matrix, RowExplanation, TrainedForest } from './forest_engine';
-import { growForest, heightLimit } from './grow_forest';
+import { growForest } from './grow_forest';
 import { openScorer, type OpenedScorer } from './open_scorer';
 import { readOnnx } from './read_onnx';
 import { scoreRow } from './score_trees';
@@ -141,7 +141,6 @@ export async function train(
       scores,
       baseScore: baseScore(forest),
       sampleSize: forest.sampleSize,
-      heightLimit: heightLimit(forest.sampleSize),
     };
     return { trained, standsInBecause };
   } finally {

@@ -3,6 +3,7 @@ import { currentUser } from './current_user';
 const request = {
   headers: {},
   params: {},
+  query: {},
   body: null,
   events: { aborted$: { subscribe: jest.fn() } },
 };

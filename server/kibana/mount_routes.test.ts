@@ -1,91 +1,29 @@
 import events from 'events';
-import type { Method, Privilege } from '../../common/api/contract';
+import * as t from 'io-ts';
+import { bytesCodec, contract, type Method, type Privilege } from '../../common/api/contract';
 import { AppError } from '../../common/errors';
 import type { MountableRoute, RouteContext } from '../routes/route';
-import type {
-  KibanaRequest,
-  KibanaResponseFactory,
-  RequestHandler,
-  RouteConfig,
-  RouteRegistrar,
-  Router,
-} from './contracts/http';
 import { mountRoutes } from './mount_routes';
+import { fakeHttp, fakeRequest, fakeResponse as response } from './router.mock';
 
-interface Mounted {
-  method: Method;
-  config: RouteConfig;
-  handler: RequestHandler;
-}
-
-/** Refuses what one Kibana or another refuses. */
-function checkAsKibanaDoes(method: Method, config: RouteConfig): void {
-  const allowed = ['path', 'validate', 'options', 'security'];
-  const unknown = Object.keys(config).filter((key) => !allowed.includes(key));
-  if (unknown.length > 0) throw new Error(`unknown keys ${unknown.join()}`);
-  if ('security' in config.options) throw new Error('options.security is not allowed');
-  if (config.security.authz.requiredPrivileges.length === 0) throw new Error('no authorization');
-  if (method === 'get' && (config.options.body || config.validate.body)) {
-    throw new Error('GET has no body');
-  }
-}
-
-function fakeHttp() {
-  const mounted: Mounted[] = [];
-  const registrar =
-    (method: Method): RouteRegistrar =>
-    (config, handler) => {
-      checkAsKibanaDoes(method, config);
-      mounted.push({ method, config, handler });
-    };
-  const router: Router = {
-    get: registrar('get'),
-    post: registrar('post'),
-    put: registrar('put'),
-    delete: registrar('delete'),
-  };
-  return { mounted, http: { createRouter: () => router } };
-}
-
-function fakeRequest(parts: { params?: unknown; body?: unknown }) {
-  let abort = () => undefined as void;
-  let subscribers = 0;
-  const request: KibanaRequest = {
-    headers: {},
-    params: parts.params ?? {},
-    body: parts.body ?? null,
-    events: {
-      aborted$: {
-        subscribe: (next) => {
-          abort = next;
-          subscribers += 1;
-          return { unsubscribe: () => (subscribers -= 1) };
-        },
-      },
-    },
-  };
-  return { request, abort: () => abort(), subscribers: () => subscribers };
-}
-
-const response = {
-  ok: ({ body }) => ({ status: 200, body }),
-  customError: ({ statusCode, body }) => {
-    if (statusCode < 400 || statusCode > 599) throw new Error(`bad status ${statusCode}`);
-    return { status: statusCode, body };
-  },
-} as KibanaResponseFactory;
+const things = {
+  path: '/api/anomaly_forest/things/{id}',
+  summary: 'Things.',
+  params: t.unknown,
+  body: t.unknown,
+  response: t.unknown,
+};
 
 function routeFor(
   method: Method,
   privilege: Privilege,
   call: MountableRoute['call'],
 ): MountableRoute {
-  const contract = { method, path: '/api/anomaly_forest/things/{id}', privilege };
-  return { contract, call };
+  return { contract: contract({ ...things, method, privilege }), call };
 }
 
 function mountOne(route: MountableRoute) {
-  const { http, mounted } = fakeHttp();
+  const { http, mounted, preResponse } = fakeHttp();
   const errors: string[] = [];
   const ignore = () => undefined;
   mountRoutes(http, {
@@ -95,13 +33,15 @@ function mountOne(route: MountableRoute) {
   });
   const [only] = mounted;
   if (only === undefined) throw new Error('nothing mounted');
-  return { ...only, errors };
+  return { ...only, errors, preResponse };
 }
 
 test('a read route asks for the read privilege in the old way and in the new one', () => {
-  const { config } = mountOne(routeFor('get', 'read', () => Promise.resolve({})));
+  const { config, version } = mountOne(routeFor('get', 'read', () => Promise.resolve({})));
   expect(config.path).toBe('/api/anomaly_forest/things/{id}');
-  expect(config.options).toEqual({ access: 'public', tags: ['access:anomalyForest-read'] });
+  expect(config.access).toBe('public');
+  expect(config.options).toEqual({ tags: ['access:anomalyForest-read'] });
+  expect(version.version).toBe('2023-10-31');
   expect(config.security).toEqual({ authz: { requiredPrivileges: ['anomalyForest-read'] } });
 });
 
@@ -112,19 +52,19 @@ test('a writing route asks for the all privilege and bounds its body', () => {
 });
 
 test('validators hand over what came, for the codecs to judge', () => {
-  const { config } = mountOne(routeFor('put', 'all', () => Promise.resolve({})));
+  const { version } = mountOne(routeFor('put', 'all', () => Promise.resolve({})));
+  const { params, query, body } = version.validate.request;
   const result = { ok: (value: unknown) => ({ value }), badRequest: () => 'refused' };
-  expect(config.validate.params?.({ id: 'a' }, result)).toEqual({ value: { id: 'a' } });
-  expect(config.validate.body?.({ odd: 1 }, result)).toEqual({ value: { odd: 1 } });
+  expect(params({ id: 'a' }, result)).toEqual({ value: { id: 'a' } });
+  expect(query({ all: 'true' }, result)).toEqual({ value: { all: 'true' } });
+  expect(body?.({ odd: 1 }, result)).toEqual({ value: { odd: 1 } });
 });
 
 test('the handler gets parameters and body, and its answer is the body', async () => {
   const { handler } = mountOne(routeFor('post', 'all', (input) => Promise.resolve(input)));
-  const { request, subscribers } = fakeRequest({ params: { id: 'a' }, body: { name: 'b' } });
-  expect(await handler({}, request, response)).toEqual({
-    status: 200,
-    body: { params: { id: 'a' }, body: { name: 'b' } },
-  });
+  const parts = { params: { id: 'a' }, query: { all: 'true' }, body: { name: 'b' } };
+  const { request, subscribers } = fakeRequest(parts);
+  expect(await handler({}, request, response)).toEqual({ status: 200, body: parts, headers: {} });
   expect(subscribers()).toBe(0);
 });
 
@@ -187,4 +127,53 @@ test('the signal fires when the caller goes away', async () => {
   await Promise.resolve();
   abort();
   expect(await answered).toMatchObject({ status: 499 });
+});
+
+const bytes = {
+  ...things,
+  method: 'post',
+  privilege: 'all',
+  requestBody: 'bytes',
+  maxBodyBytes: 10,
+  body: bytesCodec,
+  responseBody: 'bytes',
+  fileName: 'thing-{id}.bin',
+} as const;
+
+test('bytes come in unparsed and go out as a file', async () => {
+  const call: MountableRoute['call'] = ({ body }) => Promise.resolve(body);
+  const { config, handler } = mountOne({ contract: contract(bytes), call });
+  expect(config.options.body).toEqual({ maxBytes: 10, output: 'data', parse: false });
+  const { request } = fakeRequest({ params: { id: 'a' }, body: Buffer.from('abc') });
+  expect(await handler({}, request, response)).toEqual({
+    status: 200,
+    body: Buffer.from('abc'),
+    headers: {
+      'content-type': 'application/octet-stream',
+      'content-disposition': 'attachment; filename="thing-a.bin"',
+    },
+  });
+});
+
+describe("Kibana's own refusal of too large a body", () => {
+  const toolkit = { next: () => 'as it is', render: (answer: object) => answer };
+  const [handler] = mountOne(routeFor('get', 'read', () => Promise.resolve({}))).preResponse;
+  const answerTo = (path: string, statusCode: number) =>
+    handler?.({ url: new URL(path, 'http://localhost') }, { statusCode }, toolkit);
+
+  it('carries our error body on our routes', () => {
+    const { body } = answerTo('/api/anomaly_forest/detectors', 413) as { body: string };
+    expect(JSON.parse(body)).toMatchObject({
+      statusCode: 413,
+      attributes: { code: 'REQUEST_TOO_LARGE', retryable: false },
+    });
+  });
+
+  it.each([
+    ['/api/anomaly_forest/detectors', 200],
+    ['/api/anomaly_forest/detectors', 404],
+    ['/api/saved_objects/_import', 413],
+  ])('leaves %s with %d as it is', (path, status) => {
+    expect(answerTo(path, status)).toBe('as it is');
+  });
 });

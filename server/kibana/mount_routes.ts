@@ -1,20 +1,22 @@
 /** Mounts the HTTP API, written once as plain objects, on Kibana's router. */
 import { setMaxListeners } from 'events';
+import { type AnyContract, apiVersion, takesBody } from '../../common/api/contract';
 import { toAppError } from '../../common/errors';
 import type { Logger } from '../detection/ports';
+import { answerOf } from '../routes/answer_of';
 import type { MountableRoute, RouteContext } from '../routes/route';
 import type {
   HttpSetup,
   KibanaRequest,
   KibanaResponse,
   KibanaResponseFactory,
-  RouteConfig,
+  RequestBodyOptions,
   RouteValidator,
+  RouteVersion,
+  VersionedRouteConfig,
 } from './contracts/http';
+import { answerTooLarge } from './answer_too_large';
 import { apiPrivilege } from './privileges';
-
-/** Largest request body, in bytes: a detector with 200 features and its queries is far below. */
-const maxBodyBytes = 1_048_576;
 
 export interface MountOptions {
   routes: readonly MountableRoute[];
@@ -23,26 +25,33 @@ export interface MountOptions {
   logger: Logger;
 }
 
-type AnyContract = MountableRoute['contract'];
-
 /** The codecs of the contracts decode; without a validator Kibana would hand over nothing. */
 const passThrough: RouteValidator = (data, { ok }) => ok(data);
 
-const hasBody = ({ method }: AnyContract) => method === 'post' || method === 'put';
+function bodyOptions({ maxBodyBytes, requestBody }: AnyContract): RequestBodyOptions {
+  return requestBody === 'bytes'
+    ? { maxBytes: maxBodyBytes, output: 'data', parse: false }
+    : { maxBytes: maxBodyBytes };
+}
 
-function routeConfig(contract: AnyContract): RouteConfig {
+function routeConfig(contract: AnyContract): VersionedRouteConfig {
   const privilege = apiPrivilege[contract.privilege];
   return {
     path: contract.path,
-    validate: hasBody(contract)
-      ? { params: passThrough, body: passThrough }
-      : { params: passThrough },
+    access: 'public',
     options: {
-      access: 'public',
       tags: [`access:${privilege}`],
-      ...(hasBody(contract) ? { body: { maxBytes: maxBodyBytes } } : {}),
+      ...(takesBody(contract) ? { body: bodyOptions(contract) } : {}),
     },
     security: { authz: { requiredPrivileges: [privilege] } },
+  };
+}
+
+function routeVersion(contract: AnyContract): RouteVersion {
+  const request = { params: passThrough, query: passThrough };
+  return {
+    version: apiVersion,
+    validate: { request: takesBody(contract) ? { ...request, body: passThrough } : request },
   };
 }
 
@@ -57,8 +66,8 @@ async function answer(
   const subscription = request.events.aborted$.subscribe(() => controller.abort());
   try {
     const context = await createContext(request, controller.signal);
-    const body = hasBody(route.contract) ? (request.body ?? {}) : {};
-    return await route.call({ params: request.params ?? {}, body }, context);
+    const body = takesBody(route.contract) ? request.body : {};
+    return await route.call({ params: request.params, query: request.query, body }, context);
   } finally {
     subscription.unsubscribe();
   }
@@ -87,16 +96,24 @@ function answerFailure(
 }
 
 /** Mounts every route; handlers never throw into Kibana. */
-export function mountRoutes(http: Pick<HttpSetup, 'createRouter'>, options: MountOptions): void {
-  const router = http.createRouter();
+export function mountRoutes(
+  http: Pick<HttpSetup, 'createRouter' | 'registerOnPreResponse'>,
+  options: MountOptions,
+): void {
+  const { versioned } = http.createRouter();
   for (const route of options.routes) {
     const { contract } = route;
-    router[contract.method](routeConfig(contract), async (_context, request, response) => {
-      try {
-        return response.ok({ body: await answer(route, request, options) });
-      } catch (thrown) {
-        return answerFailure(response, { thrown, contract, logger: options.logger });
-      }
-    });
+    versioned[contract.method](routeConfig(contract)).addVersion(
+      routeVersion(contract),
+      async (_context, request, response) => {
+        try {
+          const body = await answer(route, request, options);
+          return response.ok(answerOf(contract, request.params, body));
+        } catch (thrown) {
+          return answerFailure(response, { thrown, contract, logger: options.logger });
+        }
+      },
+    );
   }
+  http.registerOnPreResponse(answerTooLarge);
 }

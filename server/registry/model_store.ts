@@ -4,6 +4,7 @@ import { AppError } from '../../common/errors';
 import { type ModelManifest, modelManifestCodec } from '../../common/model_manifest';
 import type { ModelStore, StoredModel } from '../detection/ports';
 import type { DocumentStore, StoredDocument } from './document_store';
+import { ModelCache } from './model_cache';
 import { deleteModelBytes, loadModelBytes, saveModelBytes } from './model_bytes';
 
 const manifestId = (detectorId: string, version: number) => `${detectorId}.${version}`;
@@ -26,17 +27,26 @@ async function get(
   return stored === null ? null : toManifest(stored);
 }
 
-async function latest(documents: DocumentStore, detectorId: string): Promise<ModelManifest | null> {
+async function versionsOf(documents: DocumentStore, detectorId: string): Promise<number[]> {
   const ids = await documents.ids('model', detectorId);
-  const newestFirst = ids.map(versionOf).sort((a, b) => b - a);
-  for (const version of newestFirst) {
+  return ids.map(versionOf).sort((a, b) => a - b);
+}
+
+async function latest(documents: DocumentStore, detectorId: string): Promise<ModelManifest | null> {
+  for (const version of (await versionsOf(documents, detectorId)).reverse()) {
     const manifest = await get(documents, detectorId, version);
     if (manifest !== null && manifest.origin !== 'imported') return manifest;
   }
   return null;
 }
 
-async function load(documents: DocumentStore, manifest: ModelManifest): Promise<StoredModel> {
+async function load(
+  documents: DocumentStore,
+  manifest: ModelManifest,
+  cache: ModelCache,
+): Promise<StoredModel> {
+  const known = cache.get(manifest.sha256);
+  if (known !== undefined) return { manifest, onnx: known };
   const onnx = await loadModelBytes(documents, manifest);
   const sha256 = createHash('sha256').update(onnx).digest('hex');
   if (sha256 !== manifest.sha256) {
@@ -45,6 +55,7 @@ async function load(documents: DocumentStore, manifest: ModelManifest): Promise<
       `The bytes of model ${manifest.id} have the SHA-256 ${sha256}, its manifest says ${manifest.sha256}.`,
     );
   }
+  cache.put(sha256, onnx);
   return { manifest, onnx };
 }
 
@@ -73,7 +84,10 @@ async function deleteAll(documents: DocumentStore, detectorId: string): Promise<
 }
 
 /** Models of each detector, by version. */
-export function createModelStore(documents: DocumentStore): ModelStore {
+export function createModelStore(
+  documents: DocumentStore,
+  cache: ModelCache = new ModelCache(),
+): ModelStore {
   return {
     async save({ manifest, onnx }) {
       await saveModelBytes(documents, manifest, onnx);
@@ -85,9 +99,10 @@ export function createModelStore(documents: DocumentStore): ModelStore {
     async list(detectorId) {
       return (await listed(documents, detectorId)).sort((a, b) => a.version - b.version);
     },
+    versions: (detectorId) => versionsOf(documents, detectorId),
     get: (detectorId, version) => get(documents, detectorId, version),
     delete: (detectorId, version) => deleteVersion(documents, detectorId, version),
-    load: (manifest) => load(documents, manifest),
+    load: (manifest) => load(documents, manifest, cache),
     deleteAll: (detectorId) => deleteAll(documents, detectorId),
   };
 }

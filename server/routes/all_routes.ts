@@ -2,10 +2,14 @@
 import { createDetectorRoute } from './create_detector';
 import { deleteDetectorRoute } from './delete_detector';
 import { deleteModelRoute } from './delete_model';
+import { detectRowsRoute } from './detect_rows';
 import { enableDetectorRoute } from './enable_detector';
+import { evaluateDetectorRoute } from './evaluate_detector';
 import { explainResultRoute } from './explain_result';
 import { getDetectorRoute } from './get_detector';
+import { getMetricsRoute } from './get_metrics';
 import { getModelRoute } from './get_model';
+import { getPrometheusMetricsRoute } from './get_prometheus_metrics';
 import { getStatusRoute } from './get_status';
 import { listDetectorsRoute } from './list_detectors';
 import { listModelsRoute } from './list_models';
@@ -39,5 +43,9 @@ export const routes: readonly MountableRoute[] = [
   resultsTimelineRoute,
   previewAnomaliesRuleRoute,
   explainResultRoute,
+  detectRowsRoute,
+  evaluateDetectorRoute,
+  getMetricsRoute,
+  getPrometheusMetricsRoute,
   getStatusRoute,
 ];

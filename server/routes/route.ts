@@ -1,5 +1,5 @@
 /** A route as plain data: mounted by Kibana's router and by the standalone server alike. */
-import type { Contract } from '../../common/api/contract';
+import type { AnyContract } from '../../common/api/contract';
 import type { AssetReport } from '../../common/api/get_status';
 import type { DetectionPorts, TaskScheduler } from '../detection/services';
 
@@ -28,7 +28,13 @@ export interface RouteContext {
 
 /** A route whose types nobody needs any more: `call` decodes by the contract's codecs. */
 export interface MountableRoute {
-  contract: Pick<Contract<unknown, unknown, unknown>, 'method' | 'path' | 'privilege'>;
-  /** Decodes, handles and answers. @throws AppError from the catalogue. */
-  call(input: { params: unknown; body: unknown }, context: RouteContext): Promise<unknown>;
+  contract: AnyContract;
+  /**
+   * Decodes, handles and answers: a string or bytes where the contract says so, else what JSON can hold.
+   * @throws AppError from the catalogue.
+   */
+  call(
+    input: { params: unknown; query?: unknown; body: unknown },
+    context: RouteContext,
+  ): Promise<unknown>;
 }

@@ -116,6 +116,7 @@ class FakeKibana {
 const requestOf = (user: string, headers: Record<string, string> = {}): KibanaRequest => ({
   headers: { user, space: 'default', ...headers },
   params: {},
+  query: {},
   body: null,
   events: { aborted$: { subscribe: () => ({ unsubscribe: () => undefined }) } },
 });

@@ -6,25 +6,41 @@ export type RouteValidator = (
   result: { ok: (value: unknown) => unknown; badRequest: (message: string) => unknown },
 ) => unknown;
 
-export interface RouteConfig {
+export interface RequestBodyOptions {
+  maxBytes: number;
+  /** With `parse: false`, the body arrives as a `Buffer` of at most `maxBytes`. */
+  output?: 'data';
+  parse?: false;
+}
+
+/** A route of which several versions can be registered. */
+export interface VersionedRouteConfig {
   path: string;
-  validate: { params?: RouteValidator; body?: RouteValidator };
+  /** `public`: callers outside the browser are not refused. */
+  access: 'public';
   options: {
-    /** `public`: callers outside the browser are not refused. */
-    access: 'public';
     /** Read up to 9.0: `access:{privilege}`. */
     tags: string[];
     /** Not allowed for GET. */
-    body?: { maxBytes: number };
+    body?: RequestBodyOptions;
   };
   /** Read from 9.0 on, mandatory from 9.1 on. */
   security: { authz: { requiredPrivileges: string[] } };
+}
+
+export interface RouteVersion {
+  /** Of a public route a date; a request without the header gets the oldest. */
+  version: string;
+  validate: {
+    request: { params: RouteValidator; query: RouteValidator; body?: RouteValidator };
+  };
 }
 
 export interface KibanaRequest {
   /** With the login that Kibana found for the caller. */
   headers: Record<string, string | string[] | undefined>;
   params: unknown;
+  query: unknown;
   body: unknown;
   events: {
     /** Emits when the caller goes away before the answer. */
@@ -37,7 +53,7 @@ export interface KibanaResponse {
 }
 
 export interface KibanaResponseFactory {
-  ok(options: { body: unknown }): KibanaResponse;
+  ok(options: { body: unknown; headers?: Record<string, string> }): KibanaResponse;
   /** Answers `{statusCode, error, message, attributes}`. `statusCode` is 400..599. */
   customError(options: {
     statusCode: number;
@@ -51,17 +67,34 @@ export type RequestHandler = (
   response: KibanaResponseFactory,
 ) => Promise<KibanaResponse>;
 
-export type RouteRegistrar = (config: RouteConfig, handler: RequestHandler) => void;
+export type RouteRegistrar = (config: VersionedRouteConfig) => {
+  addVersion(version: RouteVersion, handler: RequestHandler): void;
+};
 
-export interface Router {
+export interface VersionedRouter {
   get: RouteRegistrar;
   post: RouteRegistrar;
   put: RouteRegistrar;
   delete: RouteRegistrar;
 }
 
+export interface PreResponseToolkit {
+  /** The answer as it is. */
+  next(): unknown;
+  /** Another body under the same status. */
+  render(answer: { body: string; headers: Record<string, string> }): unknown;
+}
+
+/** Sees every answer of Kibana; `url` is the request's. */
+export type PreResponseHandler = (
+  request: { url: URL },
+  answer: { statusCode: number },
+  toolkit: PreResponseToolkit,
+) => unknown;
+
 export interface HttpSetup {
-  createRouter(): Router;
+  createRouter(): { versioned: VersionedRouter };
+  registerOnPreResponse(handler: PreResponseHandler): void;
   /** `publicBaseUrl` is there where `server.publicBaseUrl` is set, base path included. */
   basePath: { publicBaseUrl?: string; serverBasePath: string };
 }
