@@ -1,9 +1,8 @@
 import { readdirSync } from 'fs';
 import path from 'path';
-import type { Contract } from '../../common/api/contract';
 import { routes } from './all_routes';
 
-type AnyContract = Contract<unknown, unknown, unknown>;
+type AnyContract = (typeof routes)[number]['contract'];
 
 const isContract = (value: unknown): value is AnyContract =>
   typeof value === 'object' && value !== null && 'path' in value && 'privilege' in value;
@@ -15,7 +14,7 @@ const contracts = readdirSync(folder)
     const exported = jest.requireActual<Record<string, unknown>>(path.join(folder, name));
     return Object.values(exported).filter(isContract);
   });
-const namesOf = (all: readonly Pick<AnyContract, 'method' | 'path'>[]) =>
+const namesOf = (all: readonly AnyContract[]) =>
   all.map((one) => `${one.method} ${one.path}`).sort();
 
 // The checks of rights walk over the routes: a contract that is missing there would escape them.

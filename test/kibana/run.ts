@@ -9,6 +9,7 @@
  */
 import { Client } from '@elastic/elasticsearch';
 import path from 'path';
+import { checkDetectTime } from './check_detect_time';
 import { checkDetector, deleteDetector } from './check_detector';
 import { checkPages } from './check_pages';
 import { buildZip } from './build_zip';
@@ -66,6 +67,7 @@ async function runSteps(steps: Steps, settings: Settings, kibana: KibanaProcess)
     await steps.must('Kibana available with it', () => kibana.start());
     try {
       await checkDetector(steps, subject);
+      await checkDetectTime(steps, subject);
       await checkInBrowser(steps, settings, kibana.url);
       await checkRules(steps, subject);
       await checkUpgrade(steps, subject, kibana);
