@@ -5,7 +5,7 @@
  *
  * The Kibana must not run meanwhile: the test starts it on a port and with data of its own
  * (KIBANA_PORT, 5650 when left out). CHROMIUM names the browser. Screenshots are kept in
- * target/kibana-screens.
+ * target/kibana-screens. `npm run test:kibana -- rules upgrade` does some of it, on the same detector.
  */
 import { Client } from '@elastic/elasticsearch';
 import path from 'path';
@@ -19,7 +19,7 @@ import { KibanaApi } from './kibana_api';
 import type { KibanaProcess } from './kibana_process';
 import { Pages } from './pages';
 import { removeRocketRows } from './rocket_data';
-import { checkLog, runInKibana } from './run_steps';
+import { checkLog, namedParts, runInKibana } from './run_steps';
 import { readSettings, type Settings } from './settings';
 import { check, type Steps } from './steps';
 import { checkUpgrade } from './upgrade/check_upgrade';
@@ -58,6 +58,12 @@ async function runSteps(steps: Steps, settings: Settings, kibana: KibanaProcess)
   const client = new Client({ node: settings.elasticsearchUrl });
   const { elasticsearchUrl } = settings;
   const subject = { api: new KibanaApi(kibana.url), client, elasticsearchUrl };
+  const parts = namedParts({
+    detect: () => checkDetectTime(steps, subject),
+    pages: () => checkInBrowser(steps, settings, kibana.url),
+    rules: () => checkRules(steps, subject),
+    upgrade: () => checkUpgrade(steps, subject, kibana),
+  });
   try {
     await steps.must('Elasticsearch answers', () => client.cluster.health());
     const zip = await steps.must('zip built and checked', () => buildZip(settings));
@@ -67,10 +73,7 @@ async function runSteps(steps: Steps, settings: Settings, kibana: KibanaProcess)
     await steps.must('Kibana available with it', () => kibana.start());
     try {
       await checkDetector(steps, subject);
-      await checkDetectTime(steps, subject);
-      await checkInBrowser(steps, settings, kibana.url);
-      await checkRules(steps, subject);
-      await checkUpgrade(steps, subject, kibana);
+      for (const part of parts) await part();
     } finally {
       await deleteDetector(steps, subject);
     }

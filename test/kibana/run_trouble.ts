@@ -12,7 +12,7 @@ import type { KibanaProcess } from './kibana_process';
 import { Pages } from './pages';
 import { detectorPath } from './check_detector';
 import { removeRocketRows, writeRocketRows } from './rocket_data';
-import { runInKibana } from './run_steps';
+import { namedParts, runInKibana } from './run_steps';
 import { readSettings, type Settings } from './settings';
 import type { Steps } from './steps';
 import { checkElasticsearchAway } from './trouble/check_elasticsearch_away';
@@ -27,16 +27,6 @@ const troubles = {
   onnxruntime: checkOnnxruntime,
   elasticsearch: checkElasticsearchAway,
 };
-type Trouble = keyof typeof troubles;
-const isTrouble = (name: string): name is Trouble => Object.hasOwn(troubles, name);
-
-/** All of them, or those that were named. @throws Error that says which there are */
-function readNames(given: string[]): Trouble[] {
-  const unknown = given.filter((name) => !isTrouble(name));
-  const all = Object.keys(troubles);
-  if (unknown.length > 0) throw new Error(`No ${unknown.join()}; there are ${all.join(', ')}.`);
-  return (given.length > 0 ? given : all).filter(isTrouble);
-}
 
 function browserOn({ chromium }: Settings, url: string): TroubleSubject['withPages'] {
   return async (work) => {
@@ -54,7 +44,7 @@ function browserOn({ chromium }: Settings, url: string): TroubleSubject['withPag
 }
 
 async function runSteps(steps: Steps, settings: Settings, kibana: KibanaProcess): Promise<void> {
-  const named = readNames(process.argv.slice(2));
+  const named = namedParts(troubles);
   const { elasticsearchUrl } = settings;
   const client = new Client({ node: elasticsearchUrl });
   const api = new KibanaApi(kibana.url);
@@ -67,7 +57,7 @@ async function runSteps(steps: Steps, settings: Settings, kibana: KibanaProcess)
     await steps.must('plugin installed', () => kibana.installPlugin(zip));
     await removeRocketRows(client);
     await steps.must('telemetry written', () => writeRocketRows(client));
-    for (const name of named) await troubles[name](steps, subject);
+    for (const part of named) await part(steps, subject);
     await steps.must('everything as it should be: Kibana available', () => kibana.start());
     await steps.step('detector deleted', () => api.get200('DELETE', detectorPath));
   } finally {

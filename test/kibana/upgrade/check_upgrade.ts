@@ -28,14 +28,19 @@ async function storedVersions({ client }: Subject): Promise<Map<string, number>>
 }
 
 const described = (versions: Map<string, number>) =>
-  [...versions].map(([key, count]) => `${count} ${key}`).join(', ');
+  [...versions]
+    .map(([key, count]) => `${count} ${key}`)
+    .sort()
+    .join(', ');
 
 async function checkMigrated(subject: Subject, before: Map<string, number>): Promise<void> {
   const after = await storedVersions(subject);
-  const expected = [...before].map(
-    ([key, count]) => `${count} ${key.replace(/ 10\.1\.0$/, ' 10.2.0')}`,
-  );
-  check(described(after) === expected.join(', '), `stored: ${described(after)}`);
+  const next = ([key, count]: [string, number]): [string, number] => [
+    key.replace(/ 10\.1\.0$/, ' 10.2.0'),
+    count,
+  ];
+  const expected = described(new Map([...before].map(next)));
+  check(described(after) === expected, `stored: ${described(after)}`);
 }
 
 /** On a Kibana that runs with a detector, and runs so again afterwards. */
