@@ -77,7 +77,6 @@ export async function checkAlertLimit(steps: Steps, subject: Subject): Promise<s
     detector_ids: [rulesDetector.id],
     window: '1m',
     group_by: 'host',
-    kql: 'phase : odd',
   };
   const ruleId = await steps.must('a rule on all of them', () =>
     createRule(subject.api, anomaliesKind, params),
@@ -91,10 +90,10 @@ export async function checkAlertLimit(steps: Steps, subject: Subject): Promise<s
   return ruleId;
 }
 
-/** Every host ordinary again: in the end all of them recover. */
+/** Every host calm again: in the end all of them recover. */
 export async function recoverAll(subject: Subject, ruleId: string): Promise<void> {
   await until('every alert recovers', async () => {
-    await writeHostRows(subject.client, { hosts: everyHost, odd: false, ageMs: 0 });
+    await writeHostRows(subject.client, { hosts: everyHost, phase: 'calm', ageMs: 0 });
     const alerts = [...(await alertsOf(subject, ruleId)).values()];
     check(alerts.length === alertLimit, `${alerts.length} alert documents`);
     return alerts.every((one) => one['kibana.alert.status'] === 'recovered') ? true : null;

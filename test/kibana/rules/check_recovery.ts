@@ -31,7 +31,7 @@ const recoveredHosts = (hosts: number[]) =>
   hosts.map((n) => `${hostName(n)} recovered no_anomalies`).join(', ');
 
 const ordinaryRows = ({ client }: Subject, hosts: number[]) =>
-  writeHostRows(client, { hosts, odd: false, ageMs: 0 });
+  writeHostRows(client, { hosts, phase: 'calm', ageMs: 0 });
 
 /** On a rule with alerts on the first two hosts. */
 export async function checkNoFalseRecovery(
@@ -107,7 +107,7 @@ export async function checkLag(steps: Steps, subject: Subject): Promise<void> {
       ruleId: anomalies,
       state: activeHosts(hosts, 'anomalous'),
       meanwhile: async () => {
-        await writeHostRows(subject.client, { hosts, odd: true, ageMs: 0 });
+        await writeHostRows(subject.client, { hosts, phase: 'odd', ageMs: 0 });
         await scoreSlowly(subject);
       },
     }),

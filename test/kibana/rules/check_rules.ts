@@ -58,7 +58,7 @@ async function settled({ client }: Subject, rows: number): Promise<void> {
 async function watchHosts(subject: Subject): Promise<void> {
   const { api, client } = subject;
   await createHostIndices(client);
-  await writeHostRows(client, { hosts: everyHost, odd: false, ageMs: 60_000 });
+  await writeHostRows(client, { hosts: everyHost, phase: 'ordinary', ageMs: 60_000 });
   await api.get200('POST', `${apiRoot}/detectors`, rulesDetector);
   await createDestination(client, rulesDetector);
   await settled(subject, hostCount);

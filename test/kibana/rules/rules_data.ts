@@ -27,7 +27,7 @@ export const slowDetector: DetectorInput = {
 };
 
 export const everyHost = Array.from({ length: hostCount }, (_, n) => n);
-export const oddHosts = { hosts: everyHost, odd: true, ageMs: 0 };
+export const oddHosts = { hosts: everyHost, phase: 'odd', ageMs: 0 } as const;
 
 export const hostName = (n: number) => `host-${n}`;
 
@@ -71,10 +71,17 @@ function ordinaryPoint(n: number): { x: number; y: number } {
 /** The higher the number, the further out: from what is rare to what training never saw. */
 const oddPoint = (n: number) => ({ x: 2.8 + n / hostCount, y: 2.8 + (2 * n) / hostCount });
 
+const points = {
+  ordinary: ordinaryPoint,
+  odd: oddPoint,
+  /** In the middle of what is ordinary: an anomaly to no model. */
+  calm: () => ({ x: 0, y: 0 }),
+};
+
 /** A row for each host, `ageMs` old. */
 export async function writeHostRows(
   client: Client,
-  { hosts, odd, ageMs }: { hosts: readonly number[]; odd: boolean; ageMs: number },
+  { hosts, phase, ageMs }: { hosts: readonly number[]; phase: keyof typeof points; ageMs: number },
 ): Promise<void> {
   const newest = Date.now() - ageMs;
   for (let start = 0; start < hosts.length; start += 1_000) {
@@ -82,8 +89,8 @@ export async function writeHostRows(
       const row = {
         '@timestamp': new Date(newest - (n % 100)).toISOString(),
         host: hostName(n),
-        phase: odd ? 'odd' : 'ordinary',
-        ...(odd ? oddPoint(n) : ordinaryPoint(n)),
+        phase,
+        ...points[phase](n),
       };
       return [{ create: {} }, row];
     });
