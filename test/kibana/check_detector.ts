@@ -101,7 +101,7 @@ async function trainOnDemand(subject: Subject): Promise<void> {
 /** @param skipped how many rows are skipped then */
 export async function scoreWhatComes(subject: Subject, skipped = 1): Promise<void> {
   const late = { '@timestamp': new Date().toISOString(), temp_c: null, cpu_pct: 3 };
-  await subject.client.index({ index: sourceIndex, id: 'incomplete', document: late });
+  await subject.client.index({ index: sourceIndex, id: `incomplete-${skipped}`, document: late });
   await until('the incomplete row is skipped, with a reason', async () =>
     ((await overview(subject)).ledger?.skipped ?? 0) >= skipped ? true : null,
   );
