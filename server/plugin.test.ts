@@ -87,7 +87,19 @@ test('does without alerting', () => {
   new AnomalyForestPlugin(kibana.context).setup(kibana.core, plugins);
   expect(kibana.registered.rules).toEqual([]);
   expect(kibana.registered.features).toHaveLength(1);
-  expect(kibana.logged).toEqual([]);
+  expect(kibana.logged).toEqual([expect.stringContaining('Alert rules: ')]);
+});
+
+test('goes on with the defaults where settings are wrong, and says which', () => {
+  const kibana = fakeKibana();
+  const given = { worker_threads: 99, installs: true };
+  const context = { ...kibana.context, config: { get: () => given } };
+  new AnomalyForestPlugin(context).setup(kibana.core, kibana.plugins);
+  expect(kibana.registered.routes).toHaveLength(routes.length);
+  expect(kibana.logged).toEqual([
+    expect.stringContaining('Setting anomaly_forest.worker_threads: '),
+    expect.stringContaining('Setting anomaly_forest.installs: '),
+  ]);
 });
 
 test.each(['types', 'features', 'tasks', 'routes', 'rules'])(
