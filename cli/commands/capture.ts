@@ -49,10 +49,10 @@ export function addCaptureCommand(program: Command, context: CliContext): void {
         }
         const { index, out } = options;
         const source = await openCapture(run, options);
+        // A live capture ends by Ctrl-C: what came before it is still written.
+        const signal = source.bytes === null ? new AbortController().signal : run.signal;
         if (index !== undefined) {
           return withConnection(run, options, async ({ client }) => {
-            // A live capture ends by Ctrl-C: what came before it is still written.
-            const signal = source.bytes === null ? new AbortController().signal : run.signal;
             return capture(run, { options, source, sink: await indexSink(client, index, signal) });
           });
         }
@@ -60,7 +60,7 @@ export function addCaptureCommand(program: Command, context: CliContext): void {
           return capture(run, { options, source, sink: await fileSink(out) });
         }
         const onlyReport = options.report === true || options.json === true;
-        const sink = onlyReport ? null : streamSink(context.stdout, run.signal);
+        const sink = onlyReport ? null : streamSink(context.stdout, signal);
         return capture(run, { options, source, sink });
       }),
     );
