@@ -83,7 +83,9 @@ describe('capture', () => {
     it('reads what tcpdump writes', async () => {
       const args = path.join(folder, 'args');
       const env = await pretend('tcpdump', `echo "$@" > ${args}; cat ${file}`);
-      expect((await live(env)).json).toMatchObject({ ...found, source: 'eth9' });
+      const run = await live(env);
+      expect(run.json).toMatchObject({ ...found, source: 'eth9' });
+      expect(run.stderr).toMatch(/NULL scan \(T1046\) by 192\.168\.7\.66 .*target 192\.168\.7\.30/);
       expect(await readFile(args, 'utf8')).toBe('-i eth9 -n -U -w - tcp\n');
     });
 

@@ -23,6 +23,13 @@ const rowOf = (finding: PacketFinding): string[] => [
   finding.reason,
 ];
 
+/** A finding in one line, at the moment when it is made. */
+export function describeFinding(finding: PacketFinding): string {
+  const { detected_at: at, name, technique, targets } = finding;
+  const target = shortened(targets.ip, targets.count, 2);
+  return `${at}  ${name} (${technique.id}) by ${sourceOf(finding)}, target ${target}`;
+}
+
 const header = ['Detected', 'Finding', 'Attacker', 'Target', 'Ports', 'ATT&CK', 'Reason'];
 
 function describeFindings({ findings, more_findings: more }: CaptureSurvey): string[] {

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { surveyCapture, type CaptureSurvey } from '../../server/detection/packets/survey_capture';
 import { indexName } from '../arguments';
 import { openCapture, type CaptureSource, type SourceOptions } from '../capture/capture_source';
-import { describePackets, describeReport } from '../capture/capture_text';
+import { describeFinding, describePackets, describeReport } from '../capture/capture_text';
 import { fileSink, indexSink, streamSink, type PacketSink } from '../capture/packet_sinks';
 import { addConnectionOptions, withConnection, type ConnectionOptions } from '../connection';
 import type { CommandResult } from '../console';
@@ -75,6 +75,11 @@ async function capture(
     const survey = await surveyCapture(source.chunks, {
       name: source.name,
       onPackets: sink === null ? undefined : (packets) => sink.write(packets),
+      // Who watches an interface wants to know at once, not at the end.
+      onFinding:
+        source.bytes === null && options.report === true
+          ? (finding) => run.console.note(describeFinding(finding))
+          : undefined,
       onProgress: ({ bytesRead, packets }) => bar.update(bytesRead, `${count(packets)} packets`),
     });
     bar.stop();

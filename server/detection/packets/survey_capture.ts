@@ -32,6 +32,8 @@ export interface SurveyOptions {
   name: string;
   /** Gets the packets in order; the next ones are read when it resolves. */
   onPackets?: (packets: readonly Packet[]) => Promise<void>;
+  /** Gets each finding soon after its threshold is reached; it may grow afterwards. */
+  onFinding?: (finding: PacketFinding) => void;
   onProgress?: (progress: { bytesRead: number; packets: number }) => void;
 }
 
@@ -94,6 +96,10 @@ class Survey {
     this.collect(this.watch.takeFindings());
   }
 
+  newFindings(): PacketFinding[] {
+    return this.watch.takeNewFindings();
+  }
+
   finish(): CaptureSurvey {
     this.collect(this.watch.end());
     const isoTime = (ms: number) => (Number.isFinite(ms) ? new Date(ms).toISOString() : null);
@@ -120,12 +126,13 @@ class Survey {
  */
 export async function surveyCapture(
   chunks: AsyncIterable<Buffer>,
-  { name, onPackets, onProgress }: SurveyOptions,
+  { name, onPackets, onFinding, onProgress }: SurveyOptions,
 ): Promise<CaptureSurvey> {
   const survey = new Survey();
   for await (const { packets, unread, bytesRead } of readPackets(chunks, name)) {
     for (const packet of packets) survey.take(packet);
     for (const part of unread) survey.takeUnread(part);
+    for (const finding of survey.newFindings()) onFinding?.(finding);
     survey.collectFinished();
     if (packets.length > 0) await onPackets?.(packets);
     onProgress?.({ bytesRead, packets: survey.packets });

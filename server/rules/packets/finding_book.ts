@@ -96,6 +96,7 @@ export class FindingBook {
   /** In the order in which they were last added to. */
   private readonly open = new Map<string, { rule: PacketRule; finding: OpenFinding }>();
   private closed: PacketFinding[] = [];
+  private opened: OpenFinding[] = [];
 
   /** The finding that grows under a key; null when there is none. */
   find(key: string): OpenFinding | null {
@@ -112,6 +113,7 @@ export class FindingBook {
     if (found !== null) return found;
     const finding = new OpenFinding(rule, attacker, atMs, threshold ?? rule.threshold);
     this.open.set(key, { rule, finding });
+    this.opened.push(finding);
     for (const oldest of this.open.keys()) {
       if (this.open.size <= mostOpen) break;
       this.close(oldest);
@@ -137,6 +139,13 @@ export class FindingBook {
 
   closeAll(): void {
     for (const key of [...this.open.keys()]) this.close(key);
+  }
+
+  /** Findings that were opened since the last call, as they stand now. */
+  takeOpened(): PacketFinding[] {
+    const taken = this.opened;
+    this.opened = [];
+    return taken.map((finding) => finding.toFinding());
   }
 
   /** Findings that were closed since the last call. */

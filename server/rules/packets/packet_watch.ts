@@ -65,6 +65,11 @@ export class PacketWatch {
     }
   }
 
+  /** Findings that began since the last call. */
+  takeNewFindings(): PacketFinding[] {
+    return this.book.takeOpened();
+  }
+
   /** Findings that are over: nothing more came for as long as their window. */
   takeFindings(): PacketFinding[] {
     return this.book.takeClosed();
