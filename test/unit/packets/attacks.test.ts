@@ -166,7 +166,7 @@ describe('ARP spoofing', () => {
 });
 
 describe('ordinary traffic', () => {
-  it.each([1, 2, 3, 4, 5, 6])('raises nothing (seed %i, 10 minutes)', async (seed) => {
+  it.each([1, 2, 3])('raises nothing (seed %i, 10 minutes)', async (seed) => {
     const survey = await surveyFrames(ordinaryTraffic({ seed, start, lasts: 600 }));
     expect(survey.findings).toEqual([]);
     expect(survey.packets).toBeGreaterThan(10_000);
