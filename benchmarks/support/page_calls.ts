@@ -27,15 +27,18 @@ interface Seen {
 }
 
 /** A page that asked nothing for so long has what it wants; those that look again do so later. */
-const quietMs = 1_000;
-const patienceMs = 120_000;
+const quietMs = 3_000;
+const patienceMs = 60_000;
 
 async function untilQuiet(seen: readonly Seen[]): Promise<void> {
   const startedAt = performance.now();
   for (;;) {
     await new Promise((resolve) => setTimeout(resolve, 50));
     const now = performance.now();
-    if (now - startedAt > patienceMs) throw new Error('The page did not come to rest');
+    if (now - startedAt > patienceMs) {
+      const open = seen.flatMap(({ request, endedAt }) => (endedAt === null ? request.url() : []));
+      throw new Error(`Not at rest after ${seen.length} calls; unanswered: ${open.join(', ')}`);
+    }
     const last = Math.max(startedAt, ...seen.map(({ endedAt }) => endedAt ?? Infinity));
     if (seen.length > 0 && now - last > quietMs) return;
   }
