@@ -57,6 +57,14 @@ describe('requests', () => {
     ]);
   });
 
+  it('carry query parameters as text', async () => {
+    const { http, sent } = httpThat({ status: 200, body: { detectors: [] } });
+    await callApi(http, listDetectors, { query: { ledger: 'waiting' } });
+    expect(sent).toEqual([
+      { method: 'GET', path: '/api/anomaly_forest/detectors', query: { ledger: 'waiting' } },
+    ]);
+  });
+
   it('have no body where the method has none', async () => {
     const { http, sent } = httpThat({ status: 200, body: { deleted: 'a' } });
     await callApi(http, deleteDetector, { params: { id: 'a' } });

@@ -55,7 +55,7 @@ const isSettled = ({ phase }: DetectorOverview) => phase === 'running' || phase 
 export function AnomaliesPage(): React.ReactElement {
   const [state, change] = useAddressState(parseState, printState);
   const [turn, setTurn] = useState(0);
-  const detectors = useDetectors();
+  const detectors = useDetectors('waiting');
   const range = useRange(state, defaultState, turn);
   const { data, refresh } = detectors;
   const onRefresh = useCallback(() => {
