@@ -5,6 +5,7 @@ import { buildStandaloneBundle } from '../../packaging/browser_bundles';
 import { deleteDetector } from '../../server/detection/delete_detector';
 import { installAssets } from '../../server/elasticsearch/assets/install_assets';
 import { routes } from '../../server/routes/all_routes';
+import { versionOf } from '../../standalone/elasticsearch/version';
 import { startHttpServer, type HttpServer } from '../../standalone/http_server';
 import { projectRoot } from '../../standalone/project_root';
 import { TimerScheduler } from '../../standalone/scheduler';
@@ -47,7 +48,7 @@ export async function startPagesHost(elasticsearch?: string): Promise<PagesHost>
       host: {
         kind: 'standalone',
         version: '0.0.0',
-        elasticsearchVersion: async () => (await engine.client.info()).version.number,
+        elasticsearchVersion: (signal) => versionOf(engine, signal),
         assets: () => assets.map((report) => ({ ...report, reason: report.reason ?? null })),
         kqlToQuery: null,
         startDemo: null,
