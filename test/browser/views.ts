@@ -165,9 +165,8 @@ export function viewsOf(detector: {
 
 /** Waits until nothing on the page is being fetched any more. */
 export async function settle(page: Page): Promise<void> {
-  await page.waitForFunction(
-    `document.querySelector('${subject('skeleton')}, .euiSkeletonLoading, [aria-busy="true"]') === null`,
-  );
+  const busy = `${subject('skeleton')}, .euiSkeletonLoading, [aria-busy="true"]`;
+  await page.locator(busy).first().waitFor({ state: 'detached' });
 }
 
 /** Goes to a view without opening what its button opens. `app` is the app's address without a path. */
