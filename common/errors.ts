@@ -76,6 +76,17 @@ const catalogue = {
     retryable: false,
     remedy: 'Give a text file: CSV with a header line, or one JSON object a line.',
   },
+  CAPTURE_FORMAT_UNKNOWN: {
+    status: 400,
+    retryable: false,
+    remedy: 'Give a capture in pcap or pcapng form, unpacked, as tcpdump and Wireshark write it.',
+  },
+  CAPTURE_FAILED: {
+    status: 500,
+    retryable: false,
+    remedy:
+      'Install tcpdump or dumpcap, name an interface that `ip link` lists, and run as somebody who may capture.',
+  },
   LABEL_NOT_FOUND: {
     status: 404,
     retryable: false,
