@@ -164,6 +164,11 @@ const catalogue = {
     retryable: true,
     remedy: 'Reload the page: it may be older or newer than the server it talks to.',
   },
+  SESSION_EXPIRED: {
+    status: 401,
+    retryable: false,
+    remedy: 'Reload the page and log in again; its address leads back to what it shows.',
+  },
   PRIVILEGE_MISSING: {
     status: 403,
     retryable: false,

@@ -95,7 +95,7 @@ describe('failures', () => {
 
   it.each([
     [403, { statusCode: 403, message: 'API is unauthorized for user' }, 'PRIVILEGE_MISSING'],
-    [401, undefined, 'PRIVILEGE_MISSING'],
+    [401, undefined, 'SESSION_EXPIRED'],
     [502, '<html>Bad gateway</html>', 'ANSWER_INVALID'],
   ])('of another server are named by status %d', async (status, body, code) => {
     const { http } = httpThat({ status, body });
