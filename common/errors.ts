@@ -76,6 +76,12 @@ const catalogue = {
     retryable: false,
     remedy: 'Give a text file: CSV with a header line, or one JSON object a line.',
   },
+  LABELS_MISSING: {
+    status: 409,
+    retryable: false,
+    remedy:
+      'Label some results, true and false ones, in the table of anomalies or by `anomaly-forest label give`.',
+  },
   LABEL_NOT_FOUND: {
     status: 404,
     retryable: false,

@@ -4,10 +4,9 @@
  */
 import * as t from 'io-ts';
 import { anomaliesRuleTypeId, healthRuleTypeId } from './alerting/rule_types';
-import { duration, integerIn, numberIn, pattern, text } from './codecs/bounded';
+import { duration, integerIn, numberIn, pattern, text, sha256Codec } from './codecs/bounded';
 import { strictObject } from './codecs/strict_object';
 import { detectorIdCodec, detectorInputCodec } from './detector';
-import { sha256Codec } from './model_manifest';
 
 /** Largest file over HTTP, in bytes: about a hundred detectors with the usual forest each. */
 export const mostSetupBytes = 32 * 1024 * 1024;
