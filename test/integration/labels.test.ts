@@ -49,7 +49,7 @@ describeWithElasticsearch('labels', () => {
     await installAssets(engine.client);
     const simulated = simulateRocket({ seed: 11, anomalyRate: 0.05, start });
     const operations = Array.from({ length: rows }, (_, n) => {
-      const row = simulated.next().value as RocketRow;
+      const row = simulated.next().value;
       truth.set(resultId(id, id, `row-${n}`), row.anomaly_type !== 'none');
       return [{ index: { _id: `row-${n}` } }, row];
     }).flat();
@@ -131,11 +131,11 @@ describeWithElasticsearch('labels', () => {
     const file = path.join(folder, 'labels.jsonl');
     expect((await run('label', 'export', id, file)).answer).toMatchObject({ labels: 50 });
     const labels = readLabelLines(await readFile(file, 'utf8'));
-    const [first] = labels;
-    const result = first?.result_id ?? '';
-    expect((await run('label', 'withdraw', id, '--', result)).code).toBe(0);
+    // One that begins with "-" would have to stand behind "--", after all options.
+    const result = labels.map((one) => one.result_id).find((one) => !one.startsWith('-')) ?? '';
+    expect((await run('label', 'withdraw', id, result)).code).toBe(0);
     expect((await list()).labels).toHaveLength(49);
-    expect((await run('label', 'withdraw', id, '--', result)).code).toBe(1);
+    expect((await run('label', 'withdraw', id, result)).code).toBe(1);
     expect((await run('label', 'import', id, file)).answer).toEqual({ imported: 1, older: 49 });
     expect((await list()).labels).toEqual(labels);
     await writeFile(file, '{"anomaly":true}\n');
