@@ -15,7 +15,7 @@ import { resultId } from '../../server/detection/result_id';
 import { scoreDetector } from '../../server/detection/score_detector';
 import { trainDetector } from '../../server/detection/train_detector';
 import { installAssets } from '../../server/elasticsearch/assets/install_assets';
-import { rocketChannels, type RocketRow } from '../../simulators/rocket/rocket_row';
+import { rocketChannels } from '../../simulators/rocket/rocket_row';
 import { simulateRocket } from '../../simulators/rocket/simulate_rocket';
 import {
   deleteByPrefix,
@@ -151,6 +151,14 @@ describeWithElasticsearch('labels', () => {
     expect(learning?.certificate.max_difference).toBeLessThanOrEqual(1e-6);
     const roles = async () => (await engine.ports.roles.get(id)).value;
     expect(await roles()).toMatchObject({ champion: 1, challenger: version });
+
+    await scoreAgain();
+    await refresh();
+    const disputed = await suggest('--mode', 'disagreement', '--size', '10');
+    expect(disputed).toHaveLength(10);
+    const apart = disputed.filter(({ drawn }) => drawn === 'disagreement');
+    expect(apart.length).toBeGreaterThan(0);
+    for (const { ml } of apart) expect(ml.challenger?.model_version).toBe(version);
 
     const before = await results();
     expect((await run('model', 'promote', id, String(version))).code).toBe(0);

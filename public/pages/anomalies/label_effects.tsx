@@ -6,19 +6,24 @@ import { useFormat } from '../../formatters/use_format';
 
 type Strongest = LabelEffects['strongest'][number];
 
-function effectText({ anomaly, effect, time, who }: Strongest, format: Format): string {
-  const verdict = anomaly ? 'true' : 'false';
+function effectText(
+  { anomaly, effect, result_id: id, time, who }: Strongest,
+  { format, row }: { format: Format; row: string },
+): string {
   const when = time === null ? '' : ` of ${format.time(time)}`;
-  const share = format.percent(Math.expm1(Math.abs(effect)));
-  return `The ${verdict} anomaly${when} that ${who} labelled ${effect > 0 ? 'raises' : 'lowers'} it by a factor of ${format.value(Math.exp(Math.abs(effect)))} (${share}).`;
+  const verdict = anomaly ? 'true' : 'false';
+  const what = id === row ? `Its own label (${verdict})` : `The ${verdict} anomaly${when}`;
+  return `${what}, labelled by ${who}: times ${format.score(Math.exp(effect))}`;
 }
 
 /** What a model that learnt from labels would say without them, and which moved the row most. */
 export function LabelEffectsText(props: {
+  /** The `_id` of the row's result. */
+  row: string;
   explanation: Explanation;
   learnt: LabelEffects;
 }): React.ReactElement {
-  const { explanation, learnt } = props;
+  const { explanation, learnt, row } = props;
   const format = useFormat();
   return (
     <EuiText size="s" data-test-subj="labelEffects">
@@ -28,11 +33,14 @@ export function LabelEffectsText(props: {
         <strong>{format.score(explanation.score)}</strong>.
       </p>
       {learnt.strongest.length === 0 ? null : (
-        <ul>
-          {learnt.strongest.map((one) => (
-            <li key={one.result_id}>{effectText(one, format)}</li>
-          ))}
-        </ul>
+        <>
+          <p>Most of it comes from these, before the score is kept below 1:</p>
+          <ul>
+            {learnt.strongest.map((one) => (
+              <li key={one.result_id}>{effectText(one, { format, row })}</li>
+            ))}
+          </ul>
+        </>
       )}
     </EuiText>
   );

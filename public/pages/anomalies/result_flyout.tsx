@@ -103,12 +103,12 @@ function ChangeSection({ request, row }: ExplainedProps): React.ReactElement | n
 }
 
 /** Of a model that has learnt from labels. */
-function LearntSection({ request }: Pick<ExplainedProps, 'request'>): React.ReactElement | null {
+function LearntSection({ request, row }: ExplainedProps): React.ReactElement | null {
   const explanation = request.data?.explanation;
   if (!explanation?.learnt) return null;
   return (
     <Section title="What labels changed">
-      <LabelEffectsText explanation={explanation} learnt={explanation.learnt} />
+      <LabelEffectsText row={row.result_id} explanation={explanation} learnt={explanation.learnt} />
     </Section>
   );
 }
@@ -203,7 +203,7 @@ export function ResultFlyout(props: Props): React.ReactElement {
         <Section title="Why this score">
           <Reasons row={row} request={request} />
         </Section>
-        <LearntSection request={request} />
+        <LearntSection row={row} request={request} />
         {row.ml_score === undefined ? null : (
           <Section title="True or false?">
             <LabelFacts row={row} />
