@@ -4,7 +4,16 @@
  */
 import * as t from 'io-ts';
 import { anomaliesRuleTypeId, healthRuleTypeId } from './alerting/rule_types';
-import { duration, integerIn, numberIn, pattern, text, sha256Codec } from './codecs/bounded';
+import {
+  duration,
+  integerIn,
+  numberIn,
+  pattern,
+  text,
+  recordNestedAtMost,
+  listWith,
+  sha256Codec,
+} from './codecs/bounded';
 import { strictObject } from './codecs/strict_object';
 import { detectorIdCodec, detectorInputCodec } from './detector';
 
@@ -24,8 +33,11 @@ const setupModelCodec = strictObject('model', {
 });
 export type SetupModel = t.TypeOf<typeof setupModelCodec>;
 
+/** What Kibana's rule API checks itself. */
+const kibanasOwn = recordNestedAtMost(50);
+
 /** Sends to the connector of this id; the rest is Kibana's, and is handed back as it came. */
-const actionCodec = t.intersection([t.type({ id: text(255) }), t.UnknownRecord]);
+const actionCodec = t.intersection([t.type({ id: text(255) }), kibanasOwn]);
 
 /** An alert rule of one of this product's types. Keys and values are those of Kibana's rule API. */
 export const setupRuleCodec = strictObject(
@@ -36,17 +48,17 @@ export const setupRuleCodec = strictObject(
     rule_type_id: t.keyof({ [anomaliesRuleTypeId]: null, [healthRuleTypeId]: null }),
     consumer: text(255),
     enabled: t.boolean,
-    tags: t.array(text(1_000)),
+    tags: listWith(text(1_000), 0, 1_000),
     schedule: strictObject('schedule', { interval: duration }),
-    params: t.UnknownRecord,
-    actions: t.array(actionCodec),
+    params: kibanasOwn,
+    actions: listWith(actionCodec, 0, 1_000),
   },
   {
     throttle: duration,
     notify_when: text(100),
     alert_delay: strictObject('alert_delay', { active: integerIn(1, 1_000_000) }),
-    flapping: t.UnknownRecord,
-    system_actions: t.array(actionCodec),
+    flapping: kibanasOwn,
+    system_actions: listWith(actionCodec, 0, 1_000),
   },
 );
 export type SetupRule = t.TypeOf<typeof setupRuleCodec>;
@@ -62,17 +74,20 @@ const leftOutCodec = strictObject(
 );
 export type LeftOut = t.TypeOf<typeof leftOutCodec>;
 
+/** Most detectors, models or rules of a file. */
+const mostParts = 10_000;
+
 export const setupFileCodec = strictObject(
   'set-up',
   {
     format: t.literal('anomaly-forest-setup'),
     format_version: t.literal(1),
-    detectors: t.array(detectorInputCodec),
+    detectors: listWith(detectorInputCodec, 0, mostParts),
   },
   {
-    models: t.array(setupModelCodec),
-    rules: t.array(setupRuleCodec),
-    left_out: t.array(leftOutCodec),
+    models: listWith(setupModelCodec, 0, mostParts),
+    rules: listWith(setupRuleCodec, 0, mostParts),
+    left_out: listWith(leftOutCodec, 0, 3 * mostParts),
   },
 );
 export type SetupFile = t.TypeOf<typeof setupFileCodec>;

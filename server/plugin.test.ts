@@ -1,6 +1,7 @@
 import type { CoreSetup, CoreStart, PluginInitializerContext } from './kibana/contracts/core';
 import { callMounted, fakeHttp } from './kibana/router.mock';
 import { AnomalyForestPlugin } from './plugin';
+import { savedObjectTypeNames } from './saved_objects/saved_object_types';
 import { routes } from './routes/all_routes';
 
 jest.mock('@kbn/config-schema', () => jest.requireActual<object>('./kibana/config_schema.mock'), {
@@ -71,7 +72,7 @@ test('registers everything there is', () => {
   new AnomalyForestPlugin(kibana.context).setup(kibana.core, kibana.plugins);
   const counts = Object.entries(kibana.registered).map(([part, list]) => [part, list.length]);
   expect(Object.fromEntries(counts)).toEqual({
-    types: 7,
+    types: savedObjectTypeNames.length,
     features: 1,
     tasks: 1,
     routes: routes.length,
@@ -86,7 +87,19 @@ test('does without alerting', () => {
   new AnomalyForestPlugin(kibana.context).setup(kibana.core, plugins);
   expect(kibana.registered.rules).toEqual([]);
   expect(kibana.registered.features).toHaveLength(1);
-  expect(kibana.logged).toEqual([]);
+  expect(kibana.logged).toEqual([expect.stringContaining('Alert rules: ')]);
+});
+
+test('goes on with the defaults where settings are wrong, and says which', () => {
+  const kibana = fakeKibana();
+  const given = { worker_threads: 99, installs: true };
+  const context = { ...kibana.context, config: { get: () => given } };
+  new AnomalyForestPlugin(context).setup(kibana.core, kibana.plugins);
+  expect(kibana.registered.routes).toHaveLength(routes.length);
+  expect(kibana.logged).toEqual([
+    expect.stringContaining('Setting anomaly_forest.worker_threads: '),
+    expect.stringContaining('Setting anomaly_forest.installs: '),
+  ]);
 });
 
 test.each(['types', 'features', 'tasks', 'routes', 'rules'])(

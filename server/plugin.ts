@@ -6,7 +6,7 @@
 import path from 'path';
 import type { AssetReport } from '../common/api/get_status';
 import { productVersion } from '../common/versions';
-import type { Config } from './config';
+import { readConfig, type Config } from './config';
 import type { Logger } from './detection/ports';
 import { installAssets } from './elasticsearch/assets/install_assets';
 import { translateError } from './elasticsearch/translate_error';
@@ -77,16 +77,18 @@ export class AnomalyForestPlugin {
   private readonly node: string | undefined;
 
   constructor(context: PluginInitializerContext) {
-    this.config = context.config.get() as Config;
     this.logger = createLogger(context.logger.get());
     this.problems = new Problems(this.logger);
     this.node = context.env.instanceUuid;
+    const { config, problems } = readConfig(context.config.get());
+    this.config = config;
+    for (const { setting, reason } of problems) this.problems.add(`Setting ${setting}`, reason);
     this.forest = new LazyForest(async () => {
       const { createForestPool } = await import('./forest/forest_pool');
       return createForestPool({
         workerFile,
         threads: this.config.worker_threads,
-        warn: (message) => this.logger.warn(message),
+        warn: (message) => this.problems.note('onnxruntime', message),
       });
     });
   }
@@ -104,7 +106,9 @@ export class AnomalyForestPlugin {
     this.problems.attempt('Tasks', () =>
       registerTasks(taskManager, async (task) => (await started()).asOwner(task)),
     );
-    if (alerting !== undefined) {
+    if (alerting === undefined) {
+      this.problems.note('Alert rules', 'Kibana\'s plugin "alerting" is not there: no rule types.');
+    } else {
       const { publicBaseUrl, serverBasePath } = core.http.basePath;
       this.problems.attempt('Rule types', () =>
         registerRuleTypes(alerting, {

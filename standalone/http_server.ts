@@ -128,11 +128,20 @@ function mount(app: express.Express, route: MountableRoute, context: HttpServerO
 
 /** Says of an address that exists by which methods it can be asked. */
 function refuseMethod(app: express.Express, routes: readonly MountableRoute[]): void {
+  const patternOf = (path: string) => new RegExp(`^${path.replace(/:\w+/g, '[^/]+')}$`);
   for (const path of new Set(routes.map(({ contract }) => expressPath(contract)))) {
-    const methods = routes
-      .filter(({ contract }) => expressPath(contract) === path)
-      .map(({ contract }) => contract.method.toUpperCase())
-      .join(', ');
+    // `models/:version` matches what `models/compare` does too: a caller may have meant either.
+    const methods = [
+      ...new Set(
+        routes
+          .filter(
+            (route) =>
+              expressPath(route.contract) === path ||
+              patternOf(path).test(expressPath(route.contract)),
+          )
+          .map(({ contract }) => contract.method.toUpperCase()),
+      ),
+    ].join(', ');
     app.all(path, (request, response) => {
       response.set('Allow', methods);
       throw new AppError(

@@ -17,7 +17,7 @@ async function onlyDetector(ports: InMemoryPorts) {
 it('tells what runs did, what waits and how old the model is', async () => {
   const rows = documents(90);
   rows.slice(0, 2).forEach((document) => (document.source = { ...document.source, x: 'high' }));
-  rows.slice(2, 4).forEach((document) => (document.source = { ...document.source, y: [1, 2] }));
+  rows.slice(2, 4).forEach((document) => (document.source = { ...document.source, y: null }));
   rows.slice(4, 5).forEach((document) => (document.source = { ...document.source, y: 'low' }));
   const ports = await trainedWorld(rows);
   const startedAt = ports.now;
@@ -44,7 +44,7 @@ it('tells what runs did, what waits and how old the model is', async () => {
     rows_error: null,
     skipped_by_code: [
       { code: 'FEATURE_NOT_NUMERIC', rows: 3 },
-      { code: 'FEATURE_IS_ARRAY', rows: 2 },
+      { code: 'FEATURE_NULL', rows: 2 },
     ],
     recent_runs: { succeeded: 2, failed: 0 },
     error: null,

@@ -4,23 +4,11 @@ import type * as runtime from 'onnxruntime-node';
 import { AppError } from '../../common/errors';
 import type { Matrix } from './forest_engine';
 import type { Forest } from './forest';
+import { loadOnnxruntime } from './load_onnxruntime';
 import { exponentName, inputName } from './onnx_graph';
 import { scoreOf } from './score_map';
 import type { Scorer } from './scorer';
 import { matrixOf } from './write_onnx';
-
-/** Loaded when first needed: where the native library does not load, everything else still works. */
-async function loadRuntime(): Promise<typeof runtime> {
-  try {
-    return await import('onnxruntime-node');
-  } catch (error) {
-    throw new AppError(
-      'SCORER_UNAVAILABLE',
-      `onnxruntime-node does not load on ${process.platform}-${process.arch}: ${String(error)}.`,
-      { cause: error },
-    );
-  }
-}
 
 /**
  * The model with the sum of the leaves as a further output. Protocol buffers that stand one after the
@@ -53,7 +41,7 @@ export class OnnxSession implements Scorer {
    * @throws AppError SCORER_UNAVAILABLE, MODEL_CORRUPT
    */
   static async open(bytes: Uint8Array, forest: Pick<Forest, 'bounded'>): Promise<OnnxSession> {
-    const { InferenceSession, Tensor } = await loadRuntime();
+    const { InferenceSession, Tensor } = await loadOnnxruntime();
     try {
       const session = await InferenceSession.create(withExponent(bytes), {
         // More threads spin while they wait and cost seven times the work on small batches.

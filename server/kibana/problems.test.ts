@@ -6,7 +6,7 @@ function watched() {
   const logger = {
     debug: ignore,
     info: ignore,
-    warn: ignore,
+    warn: (m: string) => logged.push(`warning: ${m}`),
     error: (m: string) => logged.push(m),
   };
   return { logged, problems: new Problems(logger) };
@@ -30,5 +30,15 @@ test('a part that throws is listed and logged once, and the next part goes on', 
   expect(problems.list()).toEqual([
     { name: 'Routes', kind: 'plugin', status: 'failed', reason: 'no router again' },
     { name: 'Dashboards', kind: 'plugin', status: 'failed', reason: 'not reachable' },
+  ]);
+});
+
+test('what everything works without is a warning, once', () => {
+  const { logged, problems } = watched();
+  problems.note('onnxruntime', 'does not load');
+  problems.note('onnxruntime', 'does not load');
+  expect(logged).toEqual(['warning: onnxruntime: does not load']);
+  expect(problems.list()).toEqual([
+    { name: 'onnxruntime', kind: 'plugin', status: 'skipped', reason: 'does not load' },
   ]);
 });

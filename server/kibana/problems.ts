@@ -35,6 +35,12 @@ export class Problems {
     this.found.set(part, { name: part, kind: 'plugin', status: 'failed', reason });
   }
 
+  /** A part that is left aside, without which everything works. */
+  note(part: string, reason: string): void {
+    if (!this.found.has(part)) this.logger.warn(`${part}: ${reason}`);
+    this.found.set(part, { name: part, kind: 'plugin', status: 'skipped', reason });
+  }
+
   list(): AssetReport[] {
     return [...this.found.values()];
   }

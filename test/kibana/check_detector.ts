@@ -19,7 +19,7 @@ export interface Subject {
 }
 
 const detectorsPath = `${apiRoot}/detectors`;
-const detectorPath = `${detectorsPath}/${detector.id}`;
+export const detectorPath = `${detectorsPath}/${detector.id}`;
 
 async function checkStatus({ api }: Subject): Promise<true | null> {
   const body = await api.get200('GET', `${apiRoot}/status`);
@@ -44,7 +44,8 @@ async function checkRefusals({ api }: Subject): Promise<void> {
   check(bare.status === 400, `a write without kbn-xsrf answers ${bare.status}`);
 }
 
-async function create({ api }: Subject): Promise<void> {
+/** The detector, anew. */
+export async function createDetectorAnew({ api }: Subject): Promise<void> {
   // Of an earlier test that was stopped half-way.
   await api.call('DELETE', detectorPath);
   const body = await api.get200('POST', detectorsPath, detector);
@@ -53,12 +54,12 @@ async function create({ api }: Subject): Promise<void> {
   check(again.status === 409, `creating it again answers ${again.status}`);
 }
 
-async function overview({ api }: Subject): Promise<DetectorOverview> {
+export async function overview({ api }: Subject): Promise<DetectorOverview> {
   const body = await api.get200('GET', detectorPath);
   return decodeOrThrow(getDetector.response, body, { what: 'Answer' });
 }
 
-async function waitForResults(subject: Subject): Promise<void> {
+export async function waitForResults(subject: Subject): Promise<void> {
   await until('every row is settled', async () => {
     const { ledger, state, model } = await overview(subject);
     if (state.error) throw new Error(`${state.error.code}: ${state.error.message}`);
@@ -97,11 +98,12 @@ async function trainOnDemand(subject: Subject): Promise<void> {
   );
 }
 
-async function scoreWhatComes(subject: Subject): Promise<void> {
+/** @param skipped how many rows are skipped then */
+export async function scoreWhatComes(subject: Subject, skipped = 1): Promise<void> {
   const late = { '@timestamp': new Date().toISOString(), temp_c: null, cpu_pct: 3 };
-  await subject.client.index({ index: sourceIndex, id: 'incomplete', document: late });
+  await subject.client.index({ index: sourceIndex, id: `incomplete-${skipped}`, document: late });
   await until('the incomplete row is skipped, with a reason', async () =>
-    ((await overview(subject)).ledger?.skipped ?? 0) >= 1 ? true : null,
+    ((await overview(subject)).ledger?.skipped ?? 0) >= skipped ? true : null,
   );
 }
 
@@ -133,7 +135,7 @@ export async function checkDetector(steps: Steps, subject: Subject): Promise<voi
   );
   await steps.must('telemetry written', () => writeRocketRows(subject.client));
   await steps.step('bad requests refused', () => checkRefusals(subject));
-  await steps.must('detector created', () => create(subject));
+  await steps.must('detector created', () => createDetectorAnew(subject));
   await steps.step('tasks scheduled', () => checkTasks(subject));
   await steps.must('model trained and every row scored by the tasks', () =>
     waitForResults(subject),

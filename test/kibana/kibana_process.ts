@@ -17,19 +17,23 @@ const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 export interface StartOptions {
   /** Whether it can encrypt saved objects. */
   withEncryptionKey?: boolean;
+  /** Further lines of its `kibana.yml`. */
+  lines?: readonly string[];
+  /** Where it finds Elasticsearch, if not where the settings say. */
+  elasticsearchUrl?: string;
 }
 
 function kibanaYml(
-  { elasticsearchUrl, kibanaLogin, port }: Settings,
+  { kibanaLogin, port, ...settings }: Settings,
   dataFolder: string,
-  { withEncryptionKey = true }: StartOptions,
+  { withEncryptionKey = true, lines = [], elasticsearchUrl }: StartOptions,
 ): string {
   const key = 'a-key-for-this-test-alone-of-32-characters-or-more';
   return [
     `server.port: ${port}`,
     'server.host: 127.0.0.1',
     `server.publicBaseUrl: http://127.0.0.1:${port}`,
-    `elasticsearch.hosts: ["${elasticsearchUrl}"]`,
+    `elasticsearch.hosts: ["${elasticsearchUrl ?? settings.elasticsearchUrl}"]`,
     `path.data: ${dataFolder}`,
     ...(withEncryptionKey ? [`xpack.encryptedSavedObjects.encryptionKey: ${key}`] : []),
     ...(kibanaLogin === undefined
@@ -44,6 +48,7 @@ function kibanaYml(
     'telemetry.enabled: false',
     'newsfeed.enabled: false',
     'map.includeElasticMapsService: false',
+    ...lines,
     '',
   ].join('\n');
 }
@@ -52,6 +57,8 @@ export class KibanaProcess {
   private child: ChildProcess | null = null;
   readonly url: string;
   readonly logFile: string;
+  /** Where the plugin stands once it is installed. */
+  readonly pluginFolder: string;
 
   constructor(
     private readonly settings: Settings,
@@ -59,6 +66,7 @@ export class KibanaProcess {
   ) {
     this.url = `http://127.0.0.1:${settings.port}`;
     this.logFile = path.join(workFolder, 'kibana.log');
+    this.pluginFolder = path.join(settings.kibanaHome, 'plugins', pluginId);
   }
 
   /** Another node of the same installation, on the next port. */
@@ -80,6 +88,12 @@ export class KibanaProcess {
 
   /** Starts and waits until everything in it is available. */
   async start(options: StartOptions = {}): Promise<void> {
+    await this.launch(options);
+    await this.waitUntilAvailable();
+  }
+
+  /** Starts, and does not wait. */
+  async launch(options: StartOptions = {}): Promise<void> {
     const dataFolder = path.join(this.workFolder, 'data');
     await mkdir(dataFolder, { recursive: true });
     const config = path.join(this.workFolder, 'kibana.yml');
@@ -93,13 +107,31 @@ export class KibanaProcess {
     child.stdout.pipe(log);
     child.stderr.pipe(log);
     this.child = child;
-    await this.waitUntilAvailable(child);
+  }
+
+  /** @throws Error when it has ended, or is not available in time */
+  async waitUntilAvailable(): Promise<void> {
+    const deadline = Date.now() + startTimeoutMs;
+    while (Date.now() < deadline) {
+      await this.checkRuns();
+      if ((await this.overallLevel()) === 'available') return;
+      await wait(1000);
+    }
+    throw new Error(`Kibana was not available after ${startTimeoutMs / 1000} s: ${this.logFile}`);
+  }
+
+  /** @throws Error with its last words unless it runs */
+  async checkRuns(): Promise<void> {
+    const { exitCode, signalCode } = this.child ?? { exitCode: null, signalCode: 'none started' };
+    if (exitCode === null && signalCode === null) return;
+    const fatal = await this.logLines(/FATAL|Error:/);
+    throw new Error(`Kibana ended with ${exitCode ?? signalCode}: ${fatal.slice(-3).join(' ')}`);
   }
 
   async stop(): Promise<void> {
     const { child } = this;
     this.child = null;
-    if (child === null || child.exitCode !== null) return;
+    if (child === null || child.exitCode !== null || child.signalCode !== null) return;
     const ended = new Promise((resolve) => child.once('exit', resolve));
     child.kill('SIGTERM');
     const killer = setTimeout(() => child.kill('SIGKILL'), stopTimeoutMs);
@@ -129,19 +161,6 @@ export class KibanaProcess {
 
   private kibanaPlugin(...args: string[]): Promise<string> {
     return runCommand(this.bin('kibana-plugin'), args);
-  }
-
-  private async waitUntilAvailable(child: ChildProcess): Promise<void> {
-    const deadline = Date.now() + startTimeoutMs;
-    while (Date.now() < deadline) {
-      if (child.exitCode !== null) {
-        const fatal = await this.logLines(/FATAL|Error:/);
-        throw new Error(`Kibana ended with ${child.exitCode}: ${fatal.slice(-3).join(' ')}`);
-      }
-      if ((await this.overallLevel()) === 'available') return;
-      await wait(1000);
-    }
-    throw new Error(`Kibana was not available after ${startTimeoutMs / 1000} s: ${this.logFile}`);
   }
 
   private async overallLevel(): Promise<string | null> {

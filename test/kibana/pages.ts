@@ -2,10 +2,11 @@
 import { mkdir } from 'fs/promises';
 import path from 'path';
 import { type Browser, chromium, type Page } from 'playwright-core';
+import { patience } from './steps';
 
-const patienceMs = 60_000;
+const patienceMs = 60_000 * patience;
 /** The first page loads every bundle of Kibana. */
-const firstPatienceMs = 240_000;
+const firstPatienceMs = 240_000 * patience;
 
 /**
  * What comes from our bundle or our API. Kibana's page has errors of its own: it tries an inline
@@ -63,6 +64,11 @@ export class Pages {
       await this.screenshot('failed');
       throw new Error(`${String(error)} ${this.takeComplaints().join(' | ')}`);
     }
+    return this.page;
+  }
+
+  /** What it shows now. */
+  get current(): Page {
     return this.page;
   }
 

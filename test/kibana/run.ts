@@ -5,22 +5,24 @@
  *
  * The Kibana must not run meanwhile: the test starts it on a port and with data of its own
  * (KIBANA_PORT, 5650 when left out). CHROMIUM names the browser. Screenshots are kept in
- * target/kibana-screens.
+ * target/kibana-screens. `npm run test:kibana -- rules upgrade` does some of it, on the same detector.
  */
 import { Client } from '@elastic/elasticsearch';
 import path from 'path';
+import { checkDetectTime } from './check_detect_time';
 import { checkDetector, deleteDetector } from './check_detector';
 import { checkPages } from './check_pages';
 import { buildZip } from './build_zip';
-import { checkRuleForms } from './check_rule_forms';
-import { checkRules } from './check_rules';
+import { checkRuleForms } from './rules/check_rule_forms';
+import { checkRules } from './rules/check_rules';
 import { KibanaApi } from './kibana_api';
 import type { KibanaProcess } from './kibana_process';
 import { Pages } from './pages';
 import { removeRocketRows } from './rocket_data';
-import { checkLog, runInKibana } from './run_steps';
+import { checkLog, namedParts, runInKibana } from './run_steps';
 import { readSettings, type Settings } from './settings';
 import { check, type Steps } from './steps';
+import { checkUpgrade } from './upgrade/check_upgrade';
 
 async function checkInBrowser(steps: Steps, settings: Settings, url: string): Promise<void> {
   const folder = path.resolve('target/kibana-screens');
@@ -38,8 +40,9 @@ async function checkInBrowser(steps: Steps, settings: Settings, url: string): Pr
 /** Kibana may say nothing worse than a warning because of the plugin. */
 const logRules = {
   bad: /\[FATAL\]|\[ERROR\]\[plugins\.(anomalyForest\]|taskManager\]|alerting\.anomalyForest)/,
-  // Said by Task Manager when a task is removed while it runs: it cannot store how the run ended then.
-  expected: /Task anomalyForest:\w+ "[^"]+" failed: \[object Object\]/,
+  // Said by Task Manager of a task, or a rule, that is removed while it runs: it cannot store how that ended.
+  expected:
+    /Task (anomalyForest:\w+ "[^"]+" failed: \[object Object\]|alerting:anomalyForest\.\w+ .*Saved object \[alert\/[^\]]+\] not found)/,
 };
 
 async function checkWithout(steps: Steps, kibana: KibanaProcess): Promise<void> {
@@ -55,6 +58,12 @@ async function runSteps(steps: Steps, settings: Settings, kibana: KibanaProcess)
   const client = new Client({ node: settings.elasticsearchUrl });
   const { elasticsearchUrl } = settings;
   const subject = { api: new KibanaApi(kibana.url), client, elasticsearchUrl };
+  const parts = namedParts({
+    detect: () => checkDetectTime(steps, subject),
+    pages: () => checkInBrowser(steps, settings, kibana.url),
+    rules: () => checkRules(steps, subject),
+    upgrade: () => checkUpgrade(steps, subject, kibana),
+  });
   try {
     await steps.must('Elasticsearch answers', () => client.cluster.health());
     const zip = await steps.must('zip built and checked', () => buildZip(settings));
@@ -64,8 +73,7 @@ async function runSteps(steps: Steps, settings: Settings, kibana: KibanaProcess)
     await steps.must('Kibana available with it', () => kibana.start());
     try {
       await checkDetector(steps, subject);
-      await checkInBrowser(steps, settings, kibana.url);
-      await checkRules(steps, subject);
+      for (const part of parts) await part();
     } finally {
       await deleteDetector(steps, subject);
     }

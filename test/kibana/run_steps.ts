@@ -33,6 +33,16 @@ async function runAndSum<S extends Settings>(run: KibanaRun<S>): Promise<void> {
   else process.exitCode = 1;
 }
 
+/** The parts that the command line names, all of them where it names none. @throws Error that says which there are */
+export function namedParts<Part>(parts: Readonly<Record<string, Part>>): Part[] {
+  const given = process.argv.slice(2);
+  const unknown = given.filter((name) => !Object.hasOwn(parts, name));
+  const there = Object.keys(parts).join(', ');
+  if (unknown.length > 0) throw new Error(`No part ${unknown.join(', ')}; there are ${there}.`);
+  const all = Object.entries(parts);
+  return all.filter(([name]) => given.length === 0 || given.includes(name)).map(([, part]) => part);
+}
+
 /** Does the whole run; the process ends with 1 unless every step passed. */
 export function runInKibana<S extends Settings>(run: KibanaRun<S>): void {
   runAndSum(run).catch((error: unknown) => {

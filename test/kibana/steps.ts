@@ -50,11 +50,14 @@ export function check(condition: boolean, message: string): asserts condition {
   if (!condition) throw new Error(message);
 }
 
+/** How much longer than usual a busy machine is waited for; TEST_PATIENCE, 1 when left out. */
+export const patience = Number(process.env.TEST_PATIENCE ?? 1);
+
 /** Asks again and again until the answer is not null. @throws Error after the time is over. */
 export async function until<T>(
   what: string,
   ask: () => Promise<T | null>,
-  timeoutMs = 120_000,
+  timeoutMs = 120_000 * patience,
 ): Promise<T> {
   const deadline = Date.now() + timeoutMs;
   for (;;) {

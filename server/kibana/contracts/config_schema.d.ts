@@ -24,9 +24,17 @@ declare module '@kbn/config-schema' {
       maxLength?: number;
       defaultValue?: string;
     }): Type<string>;
-    number(options?: { min?: number; max?: number; defaultValue?: number }): Type<number>;
+    number(options?: {
+      min?: number;
+      max?: number;
+      /** Says what is wrong with a value, nothing where it is right. */
+      validate?: (value: number) => string | undefined;
+      defaultValue?: number;
+    }): Type<number>;
     boolean(options?: { defaultValue?: boolean }): Type<boolean>;
     any(): Type<unknown>;
+    /** The first type that takes the value converts it. */
+    oneOf(types: Type<unknown>[], options?: { defaultValue?: unknown }): Type<unknown>;
     maybe<V>(type: Type<V>): Type<V | undefined>;
   };
 }

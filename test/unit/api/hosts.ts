@@ -32,10 +32,11 @@ const silent = { debug: () => undefined, info: () => undefined, warn: () => unde
 export function failing(thrown: Error): RouteContext {
   const method = () => Promise.reject(thrown);
   const port = new Proxy({}, { get: () => method });
-  const ports = new Proxy(
-    {},
-    { get: (_, key) => (key === 'logger' ? { ...silent, error: () => undefined } : port) },
-  );
+  const own: Record<string | symbol, unknown> = {
+    logger: { ...silent, error: () => undefined },
+    clock: { now: () => 0 },
+  };
+  const ports = new Proxy({}, { get: (_, key) => own[key] ?? port });
   const host = {
     kind: 'standalone',
     version: '0',

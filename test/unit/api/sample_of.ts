@@ -4,7 +4,15 @@ import { BoundedType } from '../../../common/codecs/bounded';
 import { StrictObjectType } from '../../../common/codecs/strict_object';
 
 /** Some text for every pattern that contracts have. */
-const texts = ['pump', '1', '10s', '2026-01-01T00:00:00.000Z', 'Europe/Berlin', 'a'.repeat(43)];
+const texts = [
+  'pump',
+  '1',
+  '10s',
+  '2026-01-01T00:00:00.000Z',
+  'Europe/Berlin',
+  'a'.repeat(43),
+  'a'.repeat(64),
+];
 
 type Known =
   | t.StringType

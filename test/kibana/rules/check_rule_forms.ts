@@ -1,8 +1,8 @@
 /** The rule forms where Kibana shows them, on the detector that the other steps made. */
-import { anomaliesRuleTypeId, healthRuleTypeId } from '../../common/alerting/rule_types';
-import type { Pages } from './pages';
-import { detector } from './rocket_data';
-import { check, type Steps } from './steps';
+import { anomaliesRuleTypeId, healthRuleTypeId } from '../../../common/alerting/rule_types';
+import type { Pages } from '../pages';
+import { detector } from '../rocket_data';
+import { check, type Steps } from '../steps';
 
 const subject = (name: string) => `[data-test-subj="${name}"]`;
 const rulesPage = '/app/management/insightsAndAlerting/triggersActions/rules';
