@@ -22,6 +22,13 @@ const leaves = [
   'model withdraw',
   'model delete',
   'model history',
+  'label give',
+  'label withdraw',
+  'label list',
+  'label suggest',
+  'label export',
+  'label import',
+  'learn',
   'setup export',
   'setup import',
   'train',
@@ -49,6 +56,9 @@ describe('the command line', () => {
 
   it.each([
     [['ingst', 'x.csv'], 'Did you mean ingest'],
+    [['label', 'give', 'pump'], '--true or --false'],
+    [['label', 'give', 'pump', '--true', 'a', '--drawn', 'luck'], 'ranked, disagreement or random'],
+    [['label', 'suggest', 'pump', '--size', '0'], 'from 1 to 100'],
     [['ingest', 'x.csv'], '--index'],
     [['ingest', '--index', 'x'], 'file'],
     [['ingest', 'x.csv', '--index', 'x', '--type', 'a=number'], 'FIELD=TYPE'],

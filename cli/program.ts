@@ -10,6 +10,8 @@ import { addDetectorShowCommand } from './commands/detector_show';
 import { addEvaluateCommand } from './commands/evaluate';
 import { addExplainCommand } from './commands/explain';
 import { addIngestCommand } from './commands/ingest';
+import { addLabelCommands } from './commands/label';
+import { addLearnCommand } from './commands/learn';
 import { addModelExportCommand } from './commands/model_export';
 import { addModelImportCommand } from './commands/model_import';
 import { addModelCommands } from './commands/model';
@@ -58,6 +60,11 @@ function buildProgram(context: CliContext): Command {
     .command('model')
     .description('versions of a model: list, promote, roll back, carry from and to elsewhere');
   addModelCommands(model, context);
+  const label = program
+    .command('label')
+    .description('say of findings whether they are true, for `learn` and for an honest precision');
+  addLabelCommands(label, context);
+  addLearnCommand(program, context);
   const setup = program.command('setup').description('the whole set-up as one file, and back');
   addSetupCommands(setup, context);
   addTrainCommand(program, context);

@@ -87,6 +87,12 @@ const catalogue = {
     remedy:
       'Install tcpdump or dumpcap, name an interface that `ip link` lists, and run as somebody who may capture.',
   },
+  LABELS_MISSING: {
+    status: 409,
+    retryable: false,
+    remedy:
+      'Label some results, true and false ones, in the table of anomalies or by `anomaly-forest label give`.',
+  },
   LABEL_NOT_FOUND: {
     status: 404,
     retryable: false,

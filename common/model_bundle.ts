@@ -3,13 +3,12 @@
  * a zip. docs/models.md describes the form for those who write it in other languages.
  */
 import * as t from 'io-ts';
-import { integerIn, isoTime, listOf, numberIn, text } from './codecs/bounded';
+import { integerIn, isoTime, listOf, numberIn, text, sha256Codec } from './codecs/bounded';
 import { strictObject } from './codecs/strict_object';
 import {
   mostColumns,
   scoreQuantileLevels,
   severityScoresCodec,
-  sha256Codec,
   trainedFeatureCodec,
   trainingReceiptCodec,
 } from './model_manifest';

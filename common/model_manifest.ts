@@ -7,7 +7,7 @@ import {
   isoTime,
   listOf,
   numberIn,
-  pattern,
+  sha256Codec,
   text,
   timeZone,
 } from './codecs/bounded';
@@ -18,6 +18,7 @@ import {
   missingPolicyCodec,
   multiValueModeCodec,
 } from './feature';
+import { learningCodec } from './learning';
 
 const finite = numberIn(-Number.MAX_VALUE, Number.MAX_VALUE);
 const score = numberIn(0, 1);
@@ -155,8 +156,6 @@ export const trainingReceiptCodec = strictObject(
   },
 );
 
-export const sha256Codec = pattern(/^[0-9a-f]{64}$/, 'a SHA-256 in hexadecimal');
-
 /** How a model from outside scored the test vectors that came with it. */
 export const certificateCodec = strictObject('certificate', {
   /** Whether the model may be promoted: all within the tolerance, no label flipped. */
@@ -194,6 +193,9 @@ const importedProps = {
   certificate: certificateCodec,
 };
 
+/** Left out by models that have not learnt from labels. */
+const learntProps = { learning: learningCodec };
+
 export const modelManifestCodec = strictObject(
   'model manifest',
   {
@@ -222,7 +224,7 @@ export const modelManifestCodec = strictObject(
     onnx_bytes: integerIn(1, 1_000_000_000),
     versions: strictObject('versions', { anomaly_forest: text(40), onnxruntime: text(40) }),
   },
-  { ...importedProps, ...fromTrainingRows },
+  { ...importedProps, ...learntProps, ...fromTrainingRows },
 );
 export type ModelManifest = t.TypeOf<typeof modelManifestCodec>;
 

@@ -37,6 +37,7 @@ export type RoleMetrics = t.TypeOf<typeof roleMetricsCodec>;
 
 export const roleActionCodec = t.keyof({
   train: null,
+  learn: null,
   promote: null,
   challenge: null,
   withdraw: null,

@@ -12,10 +12,10 @@ import {
   text,
   recordNestedAtMost,
   listWith,
+  sha256Codec,
 } from './codecs/bounded';
 import { strictObject } from './codecs/strict_object';
 import { detectorIdCodec, detectorInputCodec } from './detector';
-import { sha256Codec } from './model_manifest';
 
 /** Largest file over HTTP, in bytes: about a hundred detectors with the usual forest each. */
 export const mostSetupBytes = 32 * 1024 * 1024;

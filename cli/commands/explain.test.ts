@@ -10,6 +10,7 @@ const explanation: Explanation = {
   threshold: 0.59,
   margin: 0.0623,
   reasons: [{ feature: 'cpu_pct', value: 91.23456, typical: 40, contribution: 0.11 }],
+  learnt: null,
   change: { feature: 'cpu_pct', from: 91.23456, to: 74.1, score: 0.5812 },
 };
 
@@ -31,6 +32,11 @@ it('says score, reasons, change and document', () => {
   expect(lines).toContain('cpu_pct  91.235  40       +0.110');
   expect(lines).toContain('cpu_pct 91.235 -> 74.1 would clear it: score 0.5812, threshold 0.5900.');
   expect(lines.slice(-2)).toEqual(['cpu_pct  91.23456', 'and 3 more']);
+});
+
+it('says what the labels changed', () => {
+  const learnt = { score_before: 0.512, labels: 30, strongest: [] };
+  expect(text({ learnt })).toContain('Labels  learnt from 30; without them 0.5120');
 });
 
 it.each([

@@ -53,6 +53,10 @@ function describeExplanation(explanation: Explanation): string[] {
   if (stored !== null && stored !== score) {
     entries.push(['Note', `The result has the score ${decimals(stored, 4)}.`]);
   }
+  if (explanation.learnt !== null) {
+    const { labels, score_before: before } = explanation.learnt;
+    entries.push(['Labels', `learnt from ${count(labels)}; without them ${decimals(before, 4)}`]);
+  }
   return [
     listing(entries),
     '',

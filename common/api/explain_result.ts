@@ -26,6 +26,27 @@ export const fieldChangeCodec = t.intersection([
 ]);
 export type FieldChange = t.TypeOf<typeof fieldChangeCodec>;
 
+/** What labels changed of a row's score. */
+export const labelEffectsCodec = t.type({
+  /** What the same trees say of the row without labels, 0..1. */
+  score_before: t.number,
+  /** Labels that the model learnt from. */
+  labels: t.number,
+  /** Those that moved the row most, the strongest first; labels withdrawn since are not known any more. */
+  strongest: t.array(
+    t.type({
+      result_id: t.string,
+      anomaly: t.boolean,
+      /** Event time of the labelled row. */
+      time: t.union([t.string, t.null]),
+      who: t.string,
+      /** What it adds to the logarithm of the score, before that is kept below 1: above 0 raises. */
+      effect: t.number,
+    }),
+  ),
+});
+export type LabelEffects = t.TypeOf<typeof labelEffectsCodec>;
+
 const explanationCodec = t.type({
   /** The version that explains: the one that scored, or the champion where that one is gone. */
   model_version: t.number,
@@ -43,6 +64,8 @@ const explanationCodec = t.type({
   reasons: t.array(reasonCodec),
   /** The smallest change that clears a flagged row or flags another one; null when no single one can. */
   change: t.union([fieldChangeCodec, t.null]),
+  /** Null for a model that has not learnt from labels. */
+  learnt: t.union([labelEffectsCodec, t.null]),
 });
 export type Explanation = t.TypeOf<typeof explanationCodec>;
 

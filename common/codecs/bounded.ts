@@ -87,6 +87,8 @@ export const pattern = (regex: RegExp, meaning: string): t.Type<string> =>
     regex.test(s),
   );
 
+export const sha256Codec = pattern(/^[0-9a-f]{64}$/, 'a SHA-256 in hexadecimal');
+
 /** A list of `min` to `max` values, which may be alike. */
 export const listWith = <A>(item: t.Type<A>, min: number, max: number): t.Type<A[]> =>
   new BoundedType(

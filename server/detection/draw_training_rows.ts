@@ -75,7 +75,8 @@ export async function drawTrainingRows(
   return drawn;
 }
 
-function assertEnough(detector: Detector, drawn: TrainingRows): void {
+/** @throws AppError NOT_ENOUGH_ROWS */
+export function assertEnough(detector: Detector, drawn: TrainingRows): void {
   const { min_rows: needed } = detector.training;
   if (drawn.rows.length >= needed) return;
   const reasons = Object.entries(drawn.leftOut).map(([code, count]) => `${count} ${code}`);

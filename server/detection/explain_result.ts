@@ -12,6 +12,7 @@ import { reasonWriter } from './reasons';
 import { findScoredDocument, type Scored } from './scored_document';
 import type { DetectionPorts } from './services';
 import type { ModelInUse } from './judge_page';
+import { findLearntLabels } from './label_effects';
 import { isVerdictField } from './verdict';
 
 /** The model that scored; where that version is gone, or is another model by now, the champion. */
@@ -49,7 +50,9 @@ async function explain(
   const row = rowOf(document, detector, result);
   const { threshold } = manifest;
   const matrix = toMatrix([row], manifest.features);
-  const [found] = await ports.forest.explain({ model: forest, matrix, threshold }, signal);
+  const learnt = await findLearntLabels(ports, detector, manifest);
+  const request = { model: forest, matrix, threshold, ...(learnt && { learnt: learnt.rows }) };
+  const [found] = await ports.forest.explain(request, signal);
   if (found === undefined) throw new AppError('INTERNAL', 'The forest gave no explanation.');
   const { score, margin, contributions, change } = found;
   const asked = { detector, model, document, row, flagged: score >= threshold };
@@ -63,6 +66,7 @@ async function explain(
     margin,
     reasons: reasonWriter(detector, manifest)({ document, row, contributions }),
     change: change === null ? null : await expressChange(ports, { ...asked, change }, signal),
+    learnt: learnt && found.learnt ? learnt.express(found.learnt) : null,
   };
 }
 

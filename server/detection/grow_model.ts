@@ -1,6 +1,7 @@
 /** From a random sample of documents to a forest with all that a manifest says of it; stores nothing. */
 import type { Detector } from '../../common/detector';
 import { columnName } from '../../common/feature';
+import type { Learning } from '../../common/learning';
 import type { ModelManifest } from '../../common/model_manifest';
 import { onnxruntimeVersion, productVersion } from '../../common/versions';
 import type { LearntColumn } from '../features/metrics/learn_columns';
@@ -19,7 +20,7 @@ import type { DetectionPorts } from './services';
 type GrowingPorts = Pick<DetectionPorts, 'reader' | 'forest' | 'clock'>;
 
 /** Training values of each column, for comparison with what is scored later. */
-const binColumns = ({ values, rows, columns }: Matrix) =>
+export const binColumns = ({ values, rows, columns }: Matrix) =>
   Array.from({ length: columns }, (_, c) =>
     makeBins(Float64Array.from({ length: rows }, (__, r) => values[r * columns + c] ?? 0)),
   );
@@ -34,6 +35,8 @@ export interface GrownModel {
   forest: TrainedForest;
   columnBins: ReturnType<typeof binColumns>;
   calibration: Awaited<ReturnType<typeof calibrateBudget>>;
+  /** Of a forest that has learnt from labels. */
+  learning?: Learning;
 }
 
 /** Share of a column's values from which on one value is nearly all there is, 0..1. */
@@ -58,7 +61,7 @@ export function toManifest(
   grown: GrownModel,
   { version, createdAt }: { version: number; createdAt: number },
 ): ModelManifest {
-  const { detector, drawn, columns, forest, columnBins, calibration } = grown;
+  const { detector, drawn, columns, forest, columnBins, calibration, learning } = grown;
   const { trees, sample_size, seed, threshold, transform } = detector.model;
   return {
     format_version: 1,
@@ -84,6 +87,7 @@ export function toManifest(
     sha256: forest.sha256,
     onnx_bytes: forest.onnx.byteLength,
     versions: { anomaly_forest: productVersion, onnxruntime: onnxruntimeVersion },
+    ...(learning && { learning }),
   };
 }
 

@@ -1,4 +1,6 @@
-import { labelResults, listLabels, withdrawLabel } from './label_results';
+import { AppError } from '../../common/errors';
+import type { Label } from '../../common/label';
+import { importLabels, labelResults, listLabels, withdrawLabel } from './label_results';
 import { documents, trainedWorld } from './ports.mock';
 import { resultId } from './result_id';
 import { scoreDetector } from './score_detector';
@@ -49,7 +51,7 @@ it('keeps who, when and why, with the values of the features, and what the model
     ml_score: 0.6,
   });
   expect(label?.fields).not.toHaveProperty('other');
-  expect(await listLabels(ports, 'pump')).toEqual([label]);
+  expect((await listLabels(ports, 'pump', signal)).labels).toEqual([label]);
 });
 
 it('puts a new label in the place of the old one, and takes labels back', async () => {
@@ -62,9 +64,11 @@ it('puts a new label in the place of the old one, and takes labels back', async 
     );
   await give(true);
   await give(false);
-  expect(await listLabels(ports, 'pump')).toMatchObject([{ anomaly: false, who: 'unknown' }]);
+  expect((await listLabels(ports, 'pump', signal)).labels).toMatchObject([
+    { anomaly: false, who: 'unknown' },
+  ]);
   await withdrawLabel(ports, 'pump', idOf(6));
-  expect(await listLabels(ports, 'pump')).toEqual([]);
+  expect((await listLabels(ports, 'pump', signal)).labels).toEqual([]);
   await expect(withdrawLabel(ports, 'pump', idOf(6))).rejects.toMatchObject({
     code: 'LABEL_NOT_FOUND',
   });
@@ -76,5 +80,43 @@ it('keeps none of several labels when one names no result', async () => {
   await expect(
     labelResults(ports, { detectorId: 'pump', labels, who: 'ada' }, signal),
   ).rejects.toMatchObject({ code: 'RESULT_NOT_FOUND' });
-  expect(await listLabels(ports, 'pump')).toEqual([]);
+  expect((await listLabels(ports, 'pump', signal)).labels).toEqual([]);
+});
+
+it('keeps the last of two labels of one result in one request', async () => {
+  const ports = await scored();
+  const labels = [true, false].map((anomaly) => ({ result_id: idOf(6), anomaly }));
+  await labelResults(ports, { detectorId: 'pump', labels, who: 'ada' }, signal);
+  expect((await listLabels(ports, 'pump', signal)).labels).toMatchObject([{ anomaly: false }]);
+});
+
+it('shows labels to nobody who may not read the source', async () => {
+  const ports = await scored();
+  ports.reader.count = () => Promise.reject(new AppError('ES_FORBIDDEN', 'not yours'));
+  await expect(listLabels(ports, 'pump', signal)).rejects.toMatchObject({ code: 'ES_FORBIDDEN' });
+});
+
+it('takes in labels of another detector of the same source, and lets the newer one stay', async () => {
+  const ports = await scored();
+  const given = [6, 7].map((i) => ({ result_id: idOf(i), anomaly: true }));
+  const labels = await labelResults(
+    ports,
+    { detectorId: 'pump', labels: given, who: 'ada' },
+    signal,
+  );
+  const from = (changes: Partial<Label>) =>
+    labels.map((label) => ({
+      ...label,
+      detector_id: 'old',
+      result_id: 'x'.repeat(43),
+      ...changes,
+    }));
+  const take = (changes: Partial<Label>) =>
+    importLabels(ports, { detectorId: 'pump', labels: from(changes) });
+  expect(await take({ anomaly: false })).toEqual({ imported: 0, older: 2 });
+  const at = new Date(ports.now + 1000).toISOString();
+  expect(await take({ anomaly: false, at })).toEqual({ imported: 2, older: 0 });
+  const { labels: now } = await listLabels(ports, 'pump', signal);
+  expect(now.map(({ result_id: id }) => id).sort()).toEqual([idOf(6), idOf(7)].sort());
+  for (const label of now) expect(label).toMatchObject({ detector_id: 'pump', anomaly: false });
 });

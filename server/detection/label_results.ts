@@ -1,11 +1,16 @@
 /** Labels that people give to findings. */
+import type { LabelImport } from '../../common/api/import_labels';
+import type { LabelList } from '../../common/api/list_labels';
 import type { Detector } from '../../common/detector';
 import { AppError } from '../../common/errors';
 import { pathOf } from '../../common/feature';
 import type { Label, LabelDraw } from '../../common/label';
 import { readField } from '../features/metrics/read_field';
-import { loadDetector } from './load_detector';
+import { estimatePrecision } from './estimate_precision';
+import { inBatches } from './in_batches';
+import { assertReadable, loadDetector } from './load_detector';
 import { unknownUser } from './model_roles';
+import { resultId } from './result_id';
 import { findScoredDocument } from './scored_document';
 import type { DetectionPorts } from './services';
 
@@ -16,6 +21,10 @@ export interface GivenLabel {
   why?: string;
   drawn?: LabelDraw;
 }
+
+/** Labels whose results are looked up at a time, and labels that are written at a time. */
+const labelsLookedUp = 10;
+const labelsWritten = 100;
 
 type Ports = Pick<DetectionPorts, 'clock' | 'detectors' | 'labels' | 'reader' | 'results'>;
 
@@ -71,21 +80,68 @@ export async function labelResults(
   signal: AbortSignal,
 ): Promise<Label[]> {
   const detector = await loadDetector(ports, detectorId);
-  const labels: Label[] = [];
-  for (const one of given) {
-    labels.push(await toLabel(ports, { detector, given: one, who: who ?? unknownUser }, signal));
-  }
-  for (const label of labels) await ports.labels.put(label);
+  const labels = await inBatches(given, labelsLookedUp, (one) =>
+    toLabel(ports, { detector, given: one, who: who ?? unknownUser }, signal),
+  );
+  await keepLabels(ports, labels);
   return labels;
 }
 
-/** @throws AppError DETECTOR_NOT_FOUND */
+/** Each waits until it can be listed, which many can do together. */
+async function keepLabels(
+  ports: Pick<DetectionPorts, 'labels'>,
+  labels: readonly Label[],
+): Promise<void> {
+  // Of a result that is named twice, the last one counts.
+  const last = new Map(labels.map((label) => [label.result_id, label]));
+  await inBatches([...last.values()], labelsWritten, (label) => ports.labels.put(label));
+}
+
+const estimateNote =
+  'The estimate is of the rows that the champion flags and that were drawn at random to be labelled. Labels from what was shown for its rank are biased, and left out of it.';
+
+/**
+ * Labels hold values of the source: they are for those who may read it.
+ * @throws AppError DETECTOR_NOT_FOUND, ES_FORBIDDEN, INDEX_NOT_FOUND
+ */
 export async function listLabels(
-  ports: Pick<DetectionPorts, 'detectors' | 'labels'>,
+  ports: Pick<DetectionPorts, 'detectors' | 'labels' | 'reader' | 'roles'>,
   detectorId: string,
-): Promise<Label[]> {
+  signal: AbortSignal,
+): Promise<LabelList> {
+  const { source } = await loadDetector(ports, detectorId);
+  await assertReadable(ports, source, signal);
+  const [labels, { value: roles }] = await Promise.all([
+    ports.labels.list(detectorId),
+    ports.roles.get(detectorId),
+  ]);
+  const estimate = estimatePrecision(labels, roles.champion);
+  return { detector_id: detectorId, labels, estimate, note: estimateNote };
+}
+
+/**
+ * Takes in labels as `listLabels` answers them, of this detector or of one with the same source; of two
+ * labels of a result the newer one stays.
+ * @throws AppError DETECTOR_NOT_FOUND, STATE_CONFLICT
+ */
+export async function importLabels(
+  ports: Pick<DetectionPorts, 'detectors' | 'labels'>,
+  { detectorId, labels }: { detectorId: string; labels: readonly Label[] },
+): Promise<LabelImport> {
   await loadDetector(ports, detectorId);
-  return ports.labels.list(detectorId);
+  const kept = new Map(
+    (await ports.labels.list(detectorId)).map(({ result_id: id, at }) => [id, Date.parse(at)]),
+  );
+  const newer = labels
+    .map((label) => ({
+      ...label,
+      detector_id: detectorId,
+      result_id: resultId(detectorId, label.source.index, label.source.id),
+    }))
+    .filter(({ result_id: id, at }) => Date.parse(at) > (kept.get(id) ?? -Infinity))
+    .sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+  await keepLabels(ports, newer);
+  return { imported: newer.length, older: labels.length - newer.length };
 }
 
 /**

@@ -158,6 +158,8 @@ export interface ResultQuery {
   filters: readonly ResultFilter[];
   sort: 'score' | 'time';
   order: 'asc' | 'desc';
+  /** Draws at random instead of sorting; the same seed gives the same order of the same results. */
+  random_seed?: number;
   offset: number;
   size: number;
 }

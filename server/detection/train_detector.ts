@@ -3,10 +3,12 @@ import type { Detector } from '../../common/detector';
 import { AppError } from '../../common/errors';
 import type { ModelManifest } from '../../common/model_manifest';
 import { roleOf } from '../../common/model_roles';
+import { toMatrix } from '../features/metrics/to_matrix';
 import { recordRun } from './detector_runs';
-import { growModel, toManifest } from './grow_model';
+import { growModel, toManifest, type GrownModel } from './grow_model';
+import { learnOnRows } from './learn_on_rows';
 import { loadDetector } from './load_detector';
-import { type Actor, changeRoles } from './model_roles';
+import { type Actor, championOf, changeRoles } from './model_roles';
 import { pruneModels } from './prune_models';
 import { saveAsNext } from './save_as_next';
 import type { DetectionPorts } from './services';
@@ -39,6 +41,27 @@ function giveRole(ports: DetectionPorts, detector: Detector, model: { version: n
   });
 }
 
+/** Where the champion has learnt from labels, the new trees learn them too. */
+async function takeLabelsAlong(
+  ports: DetectionPorts,
+  grown: GrownModel,
+  signal: AbortSignal,
+): Promise<GrownModel> {
+  const { detector, drawn, forest } = grown;
+  const champion = await championOf(ports, detector.id);
+  if (champion?.learning === undefined) return grown;
+  const columns = grown.columns.map(({ trained }) => trained);
+  const matrix = toMatrix(drawn.rows, columns);
+  const learnt = await learnOnRows(ports, { detector, forest, columns, drawn, matrix }, signal);
+  if (learnt === null) {
+    ports.logger.warn(
+      `Detector ${detector.id}: none of its labels can be learnt from any more; the new model is without.`,
+    );
+    return grown;
+  }
+  return { ...grown, forest: { ...forest, ...learnt.forest }, learning: learnt.learning };
+}
+
 const bySchedule: Actor = { who: 'schedule', why: 'A model was due.' };
 
 /**
@@ -63,7 +86,11 @@ export async function trainDetector(
         counts.rows_read = read;
         counts.rows_skipped = read - rows.length;
       };
-      const grown = await growModel(ports, { detector, onDrawn }, signal);
+      const grown = await takeLabelsAlong(
+        ports,
+        await growModel(ports, { detector, onDrawn }, signal),
+        signal,
+      );
       const { drawn, forest } = grown;
       counts.rows_scored = drawn.rows.length;
       const createdAt = ports.clock.now();

@@ -78,6 +78,27 @@ export interface ExplainRequest {
   matrix: Matrix;
   /** Score from which a row is flagged, 0..1. */
   threshold: number;
+  /** Of a model that has learnt: what it learnt from, for saying what that changed. */
+  learnt?: LearntLabels;
+}
+
+/** Labelled rows with what learning made of them. */
+export interface LearntLabels {
+  matrix: Matrix;
+  /** One a row, as `LearntModel` has them. */
+  weights: Float64Array;
+  scale: LabelScale;
+}
+
+/** What labels changed of a row's score. */
+export interface LabelEffects {
+  /** What the same trees say without labels, 0..1. */
+  scoreBefore: number;
+  /**
+   * Of each label, what it adds to the logarithm of the score before that is bounded: above 0 raises. They
+   * add up to all that was learnt where all labels are given.
+   */
+  effects: Float64Array;
 }
 
 /** One value of a row replaced by another. */
@@ -101,6 +122,8 @@ export interface RowExplanation {
    * single value can. Columns differ in unit: each is measured by the range in which the forest tests it.
    */
   change: SingleChange | null;
+  /** Left out unless asked for. */
+  learnt?: LabelEffects;
 }
 
 export interface LearnRequest {

@@ -90,7 +90,7 @@ class ForestPool implements ForestEngine {
   }
 
   async explain(request: ExplainRequest, signal?: AbortSignal): Promise<RowExplanation[]> {
-    const { model, matrix, threshold } = request;
+    const { model, matrix, threshold, learnt } = request;
     const work = {
       sha256: model.sha256,
       onnx: this.share(model),
@@ -98,6 +98,7 @@ class ForestPool implements ForestEngine {
       matrix,
       firstRow: 0,
       threshold,
+      ...(learnt && { learnt }),
     };
     const answer = (await this.threads.run({ name: 'explain', work }, signal)) as ExplainTaskAnswer;
     this.warnOnce(answer);

@@ -4,9 +4,16 @@ import { AppError } from '../../common/errors';
 import { CompiledScorer } from './compiled_scorer';
 import { explainRow } from './explain';
 import { baseScore, type Forest } from './forest';
-import type { GrowOptions, Matrix, RowExplanation, TrainedForest } from './forest_engine';
+import type {
+  ExplainRequest,
+  GrowOptions,
+  Matrix,
+  RowExplanation,
+  TrainedForest,
+} from './forest_engine';
 import { growForest } from './grow_forest';
 import { openScorer, type OpenedScorer } from './open_scorer';
+import { labelEffects } from './learning/label_effects';
 import { readOnnx } from './read_onnx';
 import { scoreRow } from './score_trees';
 import type { Scorer, ScorerName } from './scorer';
@@ -58,9 +65,7 @@ export interface ScoreTaskAnswer extends StandIn {
   contributions: Float64Array;
 }
 
-export interface ExplainTask extends ModelTask {
-  threshold: number;
-}
+export interface ExplainTask extends ModelTask, Pick<ExplainRequest, 'threshold' | 'learnt'> {}
 
 export interface ExplainTaskAnswer extends StandIn {
   explanations: RowExplanation[];
@@ -222,11 +227,12 @@ export async function explain(
   task: ExplainTask,
   checkpoint: Checkpoint,
 ): Promise<ExplainTaskAnswer> {
-  const { matrix, threshold } = task;
+  const { matrix, threshold, learnt } = task;
   const model = await loadFor(task);
   const { compiled, forest, standsInBecause } = model;
   const changes = (model.changes ??= new SingleChangeFinder(forest));
   const scores = compiled.scoreNow(matrix);
+  const effects = learnt && labelEffects(forest, learnt, matrix);
   const explanations = Array.from(scores, (score, row): RowExplanation => {
     checkpoint();
     const found = changes.find(matrix, row, threshold);
@@ -236,6 +242,7 @@ export async function explain(
       margin: score - threshold,
       contributions: explainRow(forest, matrix, row),
       change,
+      ...(effects && { learnt: effects[row] }),
     };
   });
   return { explanations, standsInBecause };

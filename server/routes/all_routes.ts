@@ -10,6 +10,13 @@ import { describeApiRoute } from './describe_api';
 import { enableDetectorRoute } from './enable_detector';
 import { evaluateDetectorRoute } from './evaluate_detector';
 import { exportModelRoute } from './export_model';
+import { exportLabelsRoute } from './export_labels';
+import { giveLabelsRoute } from './give_labels';
+import { importLabelsRoute } from './import_labels';
+import { learnFromLabelsRoute } from './learn_from_labels';
+import { listLabelsRoute } from './list_labels';
+import { suggestLabelsRoute } from './suggest_labels';
+import { withdrawLabelRoute } from './withdraw_label';
 import { getConfigurationRoute } from './get_configuration';
 import { exportSettingsRoute, exportSetupRoute } from './export_setup';
 import { fieldCandidatesRoute } from './field_candidates';
@@ -71,6 +78,13 @@ const endpoints: readonly MountableRoute[] = [
   findResultRoute,
   previewAnomaliesRuleRoute,
   explainResultRoute,
+  giveLabelsRoute,
+  listLabelsRoute,
+  withdrawLabelRoute,
+  suggestLabelsRoute,
+  exportLabelsRoute,
+  importLabelsRoute,
+  learnFromLabelsRoute,
   detectRowsRoute,
   evaluateDetectorRoute,
   getMetricsRoute,

@@ -2,6 +2,7 @@
 import { readFile } from 'fs/promises';
 import type { Page } from 'playwright-core';
 import { createDetector } from '../../server/detection/create_detector';
+import { promoteModel } from '../../server/detection/change_model_roles';
 import { scoreDetector } from '../../server/detection/score_detector';
 import { trainDetector } from '../../server/detection/train_detector';
 import { rocketChannels } from '../../simulators/rocket/rocket_row';
@@ -183,6 +184,54 @@ describeWithElasticsearch('the pages of models', () => {
       await page.locator(subject('startStability')).click();
       await page.locator(subject('stability')).waitFor();
       expect(numberIn(await textOf(page, 'statCorrelation'))).toBeGreaterThan(0.5);
+    });
+
+    it('labels findings in the table and in their details, and withdraws', async () => {
+      const from = 'now-24h';
+      await page.goto(
+        `${host.server.url}/anomalies?${new URLSearchParams({ detector: id, from, to: 'now' }).toString()}`,
+      );
+      const rowsShown = page.locator(subject('resultRow'));
+      await rowsShown.first().waitFor();
+      const toggle = (row: number, name: string) => rowsShown.nth(row).locator(subject(name));
+      const pressed = page.locator('[aria-pressed="true"][data-test-subj^="label"]');
+      for (const [row, name] of ['labelTrue', 'labelFalse', 'labelTrue'].entries()) {
+        await toggle(row, name).click();
+        await pressed.nth(row).waitFor();
+      }
+      const given = await engine.ports.labels.list(id);
+      expect(given.map(({ anomaly }) => anomaly).sort()).toEqual([false, true, true]);
+      for (const label of given) expect(label).toMatchObject({ drawn: 'ranked' });
+
+      await toggle(2, 'openRow').click();
+      await page.locator(subject('withdrawLabel')).click();
+      await page.getByText('Nobody has labelled it yet').waitFor();
+      expect(await engine.ports.labels.list(id)).toHaveLength(2);
+      await page.locator(subject('flyoutLabelFalse')).click();
+      await page.getByText('A false anomaly, says unknown').waitFor();
+    });
+
+    it('learns from labels, and says what they changed once that version scores', async () => {
+      await models('versionsTable');
+      await page.getByText('Learn from labels (3)').click();
+      expect(await textOf(page, 'learnModal')).toContain('These are few');
+      await page
+        .locator(`${subject('learnModal')} ${subject('confirmModalConfirmButton')}`)
+        .click();
+      await page.locator(subject('learnModal')).waitFor({ state: 'detached' });
+      await page.locator(subject('version-4')).click();
+      await page.locator(subject('modelFacts')).waitFor();
+      expect(await textOf(page, 'modelFacts')).toContain('1 true and 2 false anomalies');
+      await engine.ports.states.delete(id);
+      await promoteModel(engine.ports, id, { version: 4, who: 'ada', why: '' });
+      await scoreDetector(engine.ports, id, { signal });
+      await engine.client.indices.refresh({ index: `${id}-ml` });
+      const [label] = await engine.ports.labels.list(id);
+      const query = { detector: id, from: 'now-24h', to: 'now', row: label?.result_id ?? '' };
+      await page.goto(`${host.server.url}/anomalies?${new URLSearchParams(query).toString()}`);
+      await page.locator(subject('labelEffects')).waitFor();
+      expect(await textOf(page, 'labelEffects')).toMatch(/learnt from 3 labels/);
+      await page.locator(subject('labelEffects')).scrollIntoViewIfNeeded();
     });
 
     it('complained of nothing but the refusals that were asked for', () => {

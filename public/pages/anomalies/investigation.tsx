@@ -13,6 +13,7 @@ import type { TimeRange } from '../../time/time_state';
 import { DetectorNotice } from './detector_notice';
 import { DetectorPicker } from '../../components/detector_picker';
 import { FilterBar } from './filter_bar';
+import { LabelsOf } from './labels_context';
 import { NothingScored } from './nothing_scored';
 import { OpenRow } from './open_row';
 import { ResultsPanel } from './results_panel';
@@ -110,7 +111,7 @@ function Found(props: Props & { overview: DetectorOverview }): React.ReactElemen
     zoom(chosen, { detector: id, row: undefined });
   };
   return (
-    <>
+    <LabelsOf detectorId={detector.id}>
       <FilterBar
         {...props}
         counts={timeline.isOutdated ? undefined : countsShown(timeline.data, state)}
@@ -148,7 +149,7 @@ function Found(props: Props & { overview: DetectorOverview }): React.ReactElemen
         </>
       )}
       <OpenRow detector={detector} state={state} change={change} rows={results.data?.rows ?? []} />
-    </>
+    </LabelsOf>
   );
 }
 

@@ -21,6 +21,8 @@ import type { NeighbourScope } from '../../hooks/use_neighbours';
 import type { Request } from '../../hooks/use_request';
 import { DiscoverLink } from './discover_link';
 import { DocumentTable } from './document_table';
+import { LabelFacts } from './label_buttons';
+import { LabelEffectsText } from './label_effects';
 import { NeighboursTable } from './neighbours_table';
 import { ReasonBars } from './reason_bars';
 import { ResultFacts } from './result_facts';
@@ -96,6 +98,17 @@ function ChangeSection({ request, row }: ExplainedProps): React.ReactElement | n
       ) : (
         <VerdictChange explanation={data.explanation} />
       )}
+    </Section>
+  );
+}
+
+/** Of a model that has learnt from labels. */
+function LearntSection({ request, row }: ExplainedProps): React.ReactElement | null {
+  const explanation = request.data?.explanation;
+  if (!explanation?.learnt) return null;
+  return (
+    <Section title="What labels changed">
+      <LabelEffectsText row={row.result_id} explanation={explanation} learnt={explanation.learnt} />
     </Section>
   );
 }
@@ -190,6 +203,12 @@ export function ResultFlyout(props: Props): React.ReactElement {
         <Section title="Why this score">
           <Reasons row={row} request={request} />
         </Section>
+        <LearntSection row={row} request={request} />
+        {row.ml_score === undefined ? null : (
+          <Section title="True or false?">
+            <LabelFacts row={row} />
+          </Section>
+        )}
         <ChangeSection row={row} request={request} />
         <Section title="Verdict and origin">
           <ResultFacts row={row} />

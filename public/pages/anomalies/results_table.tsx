@@ -13,6 +13,7 @@ import { nothing, type Format } from '../../formatters/format';
 import { useFormat } from '../../formatters/use_format';
 import type { Results } from '../../hooks/use_results';
 import { firstReason } from '../../results/reason_text';
+import { LabelButtons } from './label_buttons';
 import { RowStatus } from './row_status';
 import { pageSizes, reachableRows, type AnomaliesState, type ChangeState } from './url_state';
 
@@ -58,6 +59,11 @@ function columnsOf(
     },
     { name: 'First reason', render: (row: ResultRow) => firstReason(row, format) },
     ...(narrow ? [] : [status]),
+    {
+      name: 'True?',
+      width: '80px',
+      render: (row: ResultRow) => <LabelButtons row={row} />,
+    },
     {
       name: '',
       width: '48px',

@@ -7,6 +7,7 @@ import { useFormat } from '../../formatters/use_format';
 
 const actions: Readonly<Record<RoleAction, string>> = {
   train: 'Trained',
+  learn: 'Learnt from labels',
   promote: 'Promoted to champion',
   challenge: 'Made challenger',
   withdraw: 'Withdrawn as challenger',

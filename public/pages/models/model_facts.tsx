@@ -90,6 +90,28 @@ function importFacts({ certificate, import: from }: ModelManifest, format: Forma
   ];
 }
 
+/** Of a model that has learnt from labels: from which, on whose trees, and what to know of it. */
+function learningFacts({ learning, version }: ModelManifest, format: Format): Fact[] {
+  if (learning === undefined) return [];
+  const { base_version: base = version, certificate, labels, notes, sample } = learning;
+  const trueOnes = labels.filter(({ anomaly }) => anomaly).length;
+  return [
+    {
+      title: 'Learnt from',
+      description: `${format.count(trueOnes)} true and ${format.count(labels.length - trueOnes)} false anomalies, ${format.time(learning.at)}`,
+    },
+    {
+      title: 'Learnt on',
+      description: `The trees of version ${format.count(base)}; threshold and severities from ${format.count(sample.rows)} rows of then`,
+    },
+    ...(notes.length === 0 ? [] : [{ title: 'To know', description: notes.join(' ') }]),
+    {
+      title: 'Checked',
+      description: `${format.count(certificate.rows)} labelled rows, greatest difference ${certificate.max_difference.toExponential(1)} (allowed ${certificate.tolerance.toExponential(1)})`,
+    },
+  ];
+}
+
 export function ModelFacts({ manifest }: { manifest: ModelManifest }): React.ReactElement {
   const format = useFormat();
   return (
@@ -100,6 +122,7 @@ export function ModelFacts({ manifest }: { manifest: ModelManifest }): React.Rea
       listItems={[
         { title: 'Trained', description: format.time(manifest.created_at) },
         ...trainingFacts(manifest, format),
+        ...learningFacts(manifest, format),
         ...forestFacts(manifest, format),
         ...importFacts(manifest, format),
       ]}

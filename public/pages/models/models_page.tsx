@@ -1,15 +1,17 @@
 import React, { useState } from 'react';
-import { EuiEmptyPrompt, EuiFlexGroup, EuiFlexItem, EuiSpacer } from '@elastic/eui';
+import { EuiEmptyPrompt, EuiSpacer } from '@elastic/eui';
+import type { LabelList } from '../../../common/api/list_labels';
 import type { ModelList } from '../../../common/api/list_models';
 import type { DetectorOverview } from '../../../common/api/shared';
 import { Page } from '../../application/page';
-import { ChangeButton } from '../../components/change_button';
 import { ForDetector } from '../../components/for_detector';
 import { LinkTabs } from '../../components/link_tabs';
 import { Requested } from '../../components/requested';
 import { StatsSkeleton, TableSkeleton } from '../../components/skeletons';
 import { useAddress } from '../../hooks/use_address';
 import { useInterval } from '../../hooks/use_interval';
+import { useLabelList } from '../../hooks/use_labels';
+import { useLearning } from '../../hooks/use_learning';
 import { useModelActions } from '../../hooks/use_model_actions';
 import { useModelFiles, type ModelFiles } from '../../hooks/use_model_files';
 import { useModels, type ModelsOfDetector } from '../../hooks/use_models';
@@ -19,6 +21,8 @@ import { DeedModal } from './deed_modal';
 import { DriftPanel } from './drift_panel';
 import { HistoryTable } from './history_table';
 import { ImportModal } from './import_modal';
+import { LearnModal } from './learn_modal';
+import { ModelButtons } from './model_buttons';
 import { ModelFigures } from './model_figures';
 import { standingOf } from './model_standing';
 import { RetrainModal } from './retrain_modal';
@@ -46,63 +50,8 @@ function NoModels({ overview }: { overview: DetectorOverview }): React.ReactElem
   );
 }
 
-/** The champion that another was before; without one there is nothing to roll back to. */
-function whyNoRollBack({ history, list }: ModelsOfDetector): string | undefined {
-  const before = history.some(
-    ({ action, champion }) =>
-      action !== 'roll_back' &&
-      champion.to === list.champion &&
-      champion.from !== null &&
-      champion.from !== champion.to,
-  );
-  return before ? undefined : 'There is no champion before the one of now.';
-}
-
-function Buttons(props: {
-  overview: DetectorOverview;
-  models: ModelsOfDetector;
-  training: Training;
-  onTrain: () => void;
-  onImport: () => void;
-  onAsk: (deed: ModelDeed) => void;
-}): React.ReactElement {
-  const { models, onAsk, onImport, onTrain, overview, training } = props;
-  const isTraining = training.progress?.state === 'under_way';
-  const { enabled } = overview.detector;
-  return (
-    <EuiFlexGroup gutterSize="s" wrap responsive={false} justifyContent="flexEnd">
-      <EuiFlexItem grow={false}>
-        <ChangeButton
-          plain
-          icon="framePrevious"
-          whyNot={whyNoRollBack(models)}
-          onClick={() => onAsk({ kind: 'roll_back' })}
-          testSubj="rollBack"
-        >
-          Roll back
-        </ChangeButton>
-      </EuiFlexItem>
-      <EuiFlexItem grow={false}>
-        <ChangeButton plain icon="folderOpen" onClick={onImport} testSubj="importModel">
-          Import
-        </ChangeButton>
-      </EuiFlexItem>
-      <EuiFlexItem grow={false}>
-        <ChangeButton
-          icon="branch"
-          whyNot={enabled ? undefined : 'The detector is disabled: enable it first.'}
-          isLoading={isTraining}
-          onClick={onTrain}
-          testSubj="retrain"
-        >
-          Train new version
-        </ChangeButton>
-      </EuiFlexItem>
-    </EuiFlexGroup>
-  );
-}
-
-type Dialog = { kind: 'deed'; deed: ModelDeed } | { kind: 'train' } | { kind: 'import' };
+type Dialog =
+  { kind: 'deed'; deed: ModelDeed } | { kind: 'train' } | { kind: 'learn' } | { kind: 'import' };
 
 /** The one dialog that is open, if any. */
 function useDialogs(props: {
@@ -110,13 +59,15 @@ function useDialogs(props: {
   list: ModelList;
   training: Training;
   files: ModelFiles;
+  labels: LabelList | undefined;
   refresh: () => void;
 }): { dialog: React.ReactElement | null; open: (dialog: Dialog) => void } {
-  const { files, list, overview, refresh, training } = props;
+  const { files, labels, list, overview, refresh, training } = props;
   const { detector } = overview;
   const { champion } = list;
   const [asked, open] = useState<Dialog>();
   const actions = useModelActions(detector.id, { champion, onDone: refresh });
+  const learning = useLearning(detector.id, refresh);
   const onClose = () => open(undefined);
   const dialogOf = (dialog: Dialog) => {
     switch (dialog.kind) {
@@ -124,6 +75,10 @@ function useDialogs(props: {
         return <DeedModal {...{ champion, actions, onClose }} deed={dialog.deed} />;
       case 'train':
         return <RetrainModal detector={detector} onConfirm={training.start} onClose={onClose} />;
+      case 'learn':
+        return labels === undefined ? null : (
+          <LearnModal list={labels} onConfirm={learning.learn} {...{ champion, onClose }} />
+        );
       case 'import':
         return <ImportModal files={files} onClose={onClose} />;
     }
@@ -142,7 +97,15 @@ function Content(props: {
   const { detector } = overview;
   const [params, change] = useAddress();
   const files = useModelFiles(detector.id, refresh);
-  const { dialog, open } = useDialogs({ overview, list, training, files, refresh });
+  const { data: labels } = useLabelList(detector.id);
+  const { dialog, open } = useDialogs({
+    overview,
+    list,
+    training,
+    files,
+    labels,
+    refresh,
+  });
   const ask = (deed: ModelDeed) => open({ kind: 'deed', deed });
   const shown = list.models.find(({ version }) => String(version) === params.get('version'));
   return (
@@ -150,11 +113,13 @@ function Content(props: {
       <TrainingCallout training={training} overview={overview} />
       <ModelFigures list={list} />
       <EuiSpacer size="s" />
-      <Buttons
+      <ModelButtons
         overview={overview}
         models={models}
         training={training}
+        labels={labels?.labels.length}
         onTrain={() => open({ kind: 'train' })}
+        onLearn={() => open({ kind: 'learn' })}
         onImport={() => open({ kind: 'import' })}
         onAsk={ask}
       />

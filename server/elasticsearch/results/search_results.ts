@@ -13,16 +13,26 @@ import { ofDetector } from './result_query';
 type Query = estypes.QueryDslQueryContainer;
 
 function matching(query: ResultQuery): Query {
-  const { detector, from, to, only_anomalies, severities, statuses } = query;
+  const { detector, from, to, only_anomalies, severities, statuses, random_seed: seed } = query;
   const filters: Query[] = [timeQuery(resultTimeField, { from, to }), ...query.filters];
   if (only_anomalies) filters.push({ term: { ml_anomaly: true } });
   if (severities.length > 0) filters.push({ terms: { 'ml.severity': severities } });
   if (statuses.length > 0) filters.push({ terms: { 'ml.status': statuses } });
-  return ofDetector(detector, ...filters);
+  const all = ofDetector(detector, ...filters);
+  if (seed === undefined) return all;
+  return {
+    function_score: {
+      query: all,
+      functions: [{ random_score: { seed, field: '_seq_no' } }],
+      boost_mode: 'replace',
+    },
+  };
 }
 
 /** Sorted by score or time, then by the other, then by when they were written. */
-function sorting({ sort, order }: ResultQuery): estypes.SortCombinations[] {
+function sorting({ sort, order, random_seed: seed }: ResultQuery): estypes.SortCombinations[] {
+  // Random scores often tie.
+  if (seed !== undefined) return [{ _score: { order: 'desc' } }, { _seq_no: { order: 'asc' } }];
   const score: estypes.SortCombinations = {
     ml_score: {
       order: sort === 'score' ? order : 'desc',

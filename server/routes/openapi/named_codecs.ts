@@ -7,6 +7,7 @@ import { detectorOverviewCodec, modelSummaryCodec } from '../../../common/api/sh
 import { configurationCodec } from '../../../common/configuration';
 import { detectorCodec, detectorInputCodec } from '../../../common/detector';
 import { errorBodyCodec, ledgerCodec, runStateCodec } from '../../../common/detector_state';
+import { labelCodec } from '../../../common/label';
 import { liveReportCodec } from '../../../common/live_scoring';
 import { modelManifestCodec } from '../../../common/model_manifest';
 import { comparisonCodec } from '../../../common/model_roles';
@@ -22,6 +23,7 @@ export const namedCodecs: ReadonlyMap<t.Mixed, string> = new Map<t.Mixed, string
   [modelManifestCodec, 'ModelManifest'],
   [modelListCodec, 'ModelList'],
   [comparisonCodec, 'Comparison'],
+  [labelCodec, 'Label'],
   [liveReportCodec, 'LiveReport'],
   [detectionCodec, 'Detection'],
   [evaluationCodec, 'Evaluation'],

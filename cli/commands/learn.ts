@@ -1,0 +1,52 @@
+import type { Command } from 'commander';
+import type { ModelManifest } from '../../common/model_manifest';
+import { learnFromLabels } from '../../server/detection/learn_from_labels';
+import { type ActorOptions, actorOf, addActorOptions } from '../actor';
+import { addConnectionOptions, withConnection } from '../connection';
+import { toAction, type CliContext } from '../run_command';
+import { count, decimals, listing, seconds } from '../text';
+
+interface Options extends ActorOptions {
+  json?: boolean;
+}
+
+function describe({ learning, ...model }: ModelManifest, tookMs: number): string {
+  const { base_version: base = model.version, labels = [], notes = [] } = learning ?? {};
+  const trueOnes = labels.filter(({ anomaly }) => anomaly).length;
+  return [
+    `Model ${model.id} learnt from labels (${seconds(tookMs)})`,
+    listing([
+      ['  Version', `${model.version}, challenger`],
+      ['  Trees', `those of version ${base}`],
+      ['  Labels', `${count(trueOnes)} true, ${count(labels.length - trueOnes)} false`],
+      ...notes.map((note): [string, string] => ['  Note', note]),
+      ['  Threshold', decimals(model.threshold, 4)],
+      ['  SHA-256', model.sha256],
+    ]),
+    `  Next: anomaly-forest score ${model.detector_id}, anomaly-forest model list ${model.detector_id}, and promote it when it is better`,
+  ].join('\n');
+}
+
+/** `learn ID`: a new version from the labels, on the trees of the champion. */
+export function addLearnCommand(program: Command, context: CliContext): void {
+  const command = program
+    .command('learn')
+    .description('let a detector learn from its labels: a challenger on the trees of the champion')
+    .argument('<id>', 'id of the detector');
+  addActorOptions(command);
+  addConnectionOptions(command)
+    .option('--json', 'print the result as one JSON document')
+    .action(
+      toAction<Options>(context, (run, options, [id = '']) =>
+        withConnection(run, options, async ({ ports }) => {
+          const startedAt = Date.now();
+          const asked = { detectorId: id, actor: actorOf(options) };
+          const model = await learnFromLabels(ports, asked, run.signal);
+          return {
+            json: { ...model, role: 'challenger' },
+            text: describe(model, Date.now() - startedAt),
+          };
+        }),
+      ),
+    );
+}

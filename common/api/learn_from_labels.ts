@@ -1,0 +1,26 @@
+import * as t from 'io-ts';
+import { apiRoot, contract } from './contract';
+import { detectorIdParams, reasonProps } from './shared';
+import { strictObject } from '../codecs/strict_object';
+import { modelManifestCodec } from '../model_manifest';
+
+export const learnFromLabels = contract({
+  method: 'post',
+  path: `${apiRoot}/detectors/{id}/learn`,
+  privilege: 'all',
+  summary:
+    'Learns all labels anew on the trees of the champion, as a new version that is the challenger until somebody promotes it.',
+  params: detectorIdParams,
+  body: strictObject('body', {}, reasonProps),
+  response: t.type({ manifest: modelManifestCodec }),
+  errors: [
+    'DETECTOR_NOT_FOUND',
+    'MODEL_NOT_TRAINED',
+    'LABELS_MISSING',
+    'LABELS_TEACH_NOTHING',
+    'NOT_ENOUGH_ROWS',
+    'MODEL_FEATURES_MISMATCH',
+    'MODEL_CORRUPT',
+    'STATE_CONFLICT',
+  ],
+});

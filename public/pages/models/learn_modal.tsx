@@ -1,0 +1,75 @@
+import React, { useState } from 'react';
+import { EuiConfirmModal, EuiText } from '@elastic/eui';
+import { fewLabels } from '../../../common/learning';
+import type { LabelList, PrecisionEstimate } from '../../../common/api/list_labels';
+import { useFormat } from '../../formatters/use_format';
+import type { Format } from '../../formatters/format';
+
+/** What is amiss with the labels; null where nothing is. */
+export function labelsAmiss(trueOnes: number, falseOnes: number): string | null {
+  if (trueOnes === 0 || falseOnes === 0) {
+    const side = trueOnes === 0 ? 'false' : 'true';
+    return `All labels are ${side} anomalies, so that scores would move one way only. Label some of the other side too.`;
+  }
+  if (trueOnes + falseOnes < fewLabels) {
+    return 'These are few: they move the rows most like them, and say little of others.';
+  }
+  return null;
+}
+
+function estimateText({ interval, rows }: PrecisionEstimate, format: Format): string | null {
+  if (interval === null) return null;
+  const { low, high, precision } = interval;
+  return `Precision of the champion by ${format.count(rows)} flagged rows drawn at random: ${format.percent(precision)} (${format.percent(low)} to ${format.percent(high)} with 95 % confidence).`;
+}
+
+/** Asks before a detector learns from its labels, and says what becomes of it. */
+export function LearnModal(props: {
+  list: LabelList;
+  champion: number | null;
+  /** Learns; the modal waits for that. */
+  onConfirm: () => Promise<void>;
+  onClose: () => void;
+}): React.ReactElement {
+  const { champion, list, onClose, onConfirm } = props;
+  const format = useFormat();
+  const [isBusy, setBusy] = useState(false);
+  const { estimate, labels } = list;
+  const trueOnes = labels.filter(({ anomaly }) => anomaly).length;
+  const falseOnes = labels.length - trueOnes;
+  const amiss = labelsAmiss(trueOnes, falseOnes);
+  const measured = estimateText(estimate, format);
+  const confirm = async () => {
+    setBusy(true);
+    await onConfirm();
+    onClose();
+  };
+  return (
+    <EuiConfirmModal
+      title={`Learn from ${format.count(labels.length)} labels?`}
+      confirmButtonText="Learn"
+      cancelButtonText="Cancel"
+      isLoading={isBusy}
+      onCancel={onClose}
+      onConfirm={() => void confirm()}
+      data-test-subj="learnModal"
+    >
+      <EuiText size="s">
+        <p>
+          {format.count(trueOnes)} true and {format.count(falseOnes)} false anomalies move the
+          scores of rows like them, on the same trees as version {champion}.
+        </p>
+        {amiss === null ? null : (
+          <p>
+            <strong>{amiss}</strong>
+          </p>
+        )}
+        {measured === null ? null : <p>{measured}</p>}
+        <p>
+          The new version becomes the challenger: it is scored beside the champion until somebody
+          promotes it. A version that is trained after that learns the labels too.
+        </p>
+      </EuiText>
+    </EuiConfirmModal>
+  );
+}

@@ -1,0 +1,98 @@
+/** From what people said of findings to a version whose scores heed it. */
+import type { Detector } from '../../common/detector';
+import { AppError } from '../../common/errors';
+import type { ModelManifest } from '../../common/model_manifest';
+import { onnxruntimeVersion, productVersion } from '../../common/versions';
+import { toMatrix } from '../features/metrics/to_matrix';
+import { calibrate, calibrateBudget } from './calibrate';
+import { assertEnough, drawTrainingRows } from './draw_training_rows';
+import { binColumns } from './grow_model';
+import { learnOnRows, type Learnt } from './learn_on_rows';
+import { loadDetector, loadModel } from './load_detector';
+import { type Actor, changeRoles } from './model_roles';
+import { makeBins } from './population_stability';
+import { pruneModels } from './prune_models';
+import { saveAsNext } from './save_as_next';
+import type { DetectionPorts } from './services';
+
+interface LearntVersion {
+  detector: Detector;
+  base: ModelManifest;
+  learnt: Learnt;
+  calibration: Awaited<ReturnType<typeof calibrateBudget>>;
+  columnBins: ReturnType<typeof binColumns>;
+  createdAt: number;
+}
+
+/** Trees and columns are the base's; threshold, severities and drift are taken anew from the rows in use. */
+function toLearntManifest(
+  { detector, base, learnt, calibration, columnBins, createdAt }: LearntVersion,
+  version: number,
+): ModelManifest {
+  const { forest, learning } = learnt;
+  return {
+    format_version: 1,
+    id: `${detector.id}:${version}`,
+    detector_id: detector.id,
+    version,
+    created_at: new Date(createdAt).toISOString(),
+    features: base.features,
+    options: { ...base.options, threshold: detector.model.threshold },
+    sample_size: base.sample_size,
+    base_score: forest.baseScore,
+    ...calibrate(detector, forest.scores, calibration),
+    drift_bins: { columns: columnBins, scores: makeBins(forest.scores) },
+    training: base.training,
+    sha256: forest.sha256,
+    onnx_bytes: forest.onnx.byteLength,
+    versions: { anomaly_forest: productVersion, onnxruntime: onnxruntimeVersion },
+    learning: { ...learning, base_version: base.version },
+  };
+}
+
+/**
+ * Learns all labels of a detector anew on the trees of its champion, and stores what comes of it as the
+ * next version: the challenger, until somebody promotes it.
+ * @param actor who wants it, for the audit
+ * @throws AppError DETECTOR_NOT_FOUND, MODEL_NOT_TRAINED, LABELS_MISSING, LABELS_TEACH_NOTHING,
+ * NOT_ENOUGH_ROWS, MODEL_FEATURES_MISMATCH, INDEX_NOT_FOUND, ES_FORBIDDEN, ABORTED, ...
+ */
+export async function learnFromLabels(
+  ports: DetectionPorts,
+  { detectorId, actor }: { detectorId: string; actor: Actor },
+  signal: AbortSignal,
+): Promise<ModelManifest> {
+  const detector = await loadDetector(ports, detectorId);
+  const { manifest: base, forest } = await loadModel(ports, detector);
+  const drawn = await drawTrainingRows(ports, { detector }, signal);
+  assertEnough(detector, drawn);
+  const matrix = toMatrix(drawn.rows, base.features);
+  const calibration = await calibrateBudget(ports, { detector, drawn }, signal);
+  const columnBins = binColumns(matrix);
+  const input = { detector, forest, columns: base.features, drawn, matrix };
+  const learnt = await learnOnRows(ports, input, signal);
+  if (learnt === null) {
+    throw new AppError(
+      'LABELS_MISSING',
+      `Detector ${detectorId} has no label that can be learnt from.`,
+    );
+  }
+  const createdAt = ports.clock.now();
+  const manifest = await saveAsNext(ports, detectorId, {
+    onnx: learnt.forest.onnx,
+    manifestOf: (version) =>
+      toLearntManifest({ detector, base, learnt, calibration, columnBins, createdAt }, version),
+  });
+  const { version } = manifest;
+  await changeRoles(ports, detectorId, {
+    ...actor,
+    action: 'learn',
+    decide: ({ champion }) => ({ version, champion, challenger: version }),
+  });
+  const { labels, notes } = learnt.learning;
+  ports.logger.info(
+    `Detector ${detectorId}: model ${version} (challenger) learnt from ${labels.length} labels on the trees of model ${base.version}. ${notes.join(' ')}`.trim(),
+  );
+  await pruneModels(ports, detector);
+  return manifest;
+}

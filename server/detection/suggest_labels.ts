@@ -1,0 +1,101 @@
+/** Which results to label next. */
+import type { ResultRow } from '../../common/api/search_results';
+import type { LabelSuggestions } from '../../common/api/suggest_labels';
+import type { Detector } from '../../common/detector';
+import type { LabelDraw } from '../../common/label';
+import type { ResultFilter } from './anomaly_survey';
+import { loadDetector } from './load_detector';
+import { versionOrChampion } from './model_roles';
+import type { ResultQuery } from './ports';
+import type { DetectionPorts } from './services';
+
+export interface SuggestOptions {
+  mode: LabelDraw;
+  /** Most rows, 1..100. */
+  size: number;
+  seed: number;
+  /** Event times in milliseconds; any when left out. */
+  from?: number;
+  to?: number;
+}
+
+/** Elasticsearch knows no later date. */
+const endOfTime = Date.UTC(9999, 11, 31);
+
+const notes: Readonly<Record<LabelDraw, string>> = {
+  ranked:
+    'Rows shown for their rank teach the forest most, but labels from what was shown are biased: they do not say how good the detector is.',
+  disagreement:
+    'Rows shown for their rank or because the models disagree teach the forest most, but labels from what was shown are biased: they do not say how good the detector is.',
+  random:
+    'Drawn at random among flagged rows without a label: labels of these give an honest estimate of the precision on such rows, not of anomalies that were missed.',
+};
+
+const without = (ids: readonly string[]): ResultFilter[] =>
+  ids.length === 0 ? [] : [{ bool: { must_not: [{ ids: { values: [...ids] } }] } }];
+
+type Ports = Pick<DetectionPorts, 'detectors' | 'labels' | 'models' | 'results' | 'roles'>;
+
+/** Scored rows in a range, without some. */
+function searcher(
+  { results }: Ports,
+  {
+    detector,
+    options,
+    signal,
+  }: { detector: Detector; options: SuggestOptions; signal: AbortSignal },
+) {
+  return async (
+    query: Pick<ResultQuery, 'size'> & Partial<ResultQuery>,
+    left: readonly string[],
+  ): Promise<ResultRow[]> => {
+    const { filters = [], ...rest } = query;
+    const found = await results.search(
+      {
+        detector,
+        from: options.from ?? 0,
+        to: options.to ?? endOfTime,
+        only_anomalies: false,
+        severities: [],
+        statuses: ['scored', 'imputed', 'out_of_range', 'unseen_category'],
+        sort: 'score',
+        order: 'desc',
+        offset: 0,
+        ...rest,
+        filters: [...filters, ...without(left)],
+      },
+      signal,
+    );
+    return found.rows;
+  };
+}
+
+const idsOf = (rows: readonly ResultRow[]) => rows.map(({ result_id: id }) => id);
+
+/** None of them has a label. @throws AppError DETECTOR_NOT_FOUND, MODEL_NOT_TRAINED, ES_FORBIDDEN, ... */
+export async function suggestLabels(
+  ports: Ports,
+  { detectorId, ...options }: SuggestOptions & { detectorId: string },
+  signal: AbortSignal,
+): Promise<LabelSuggestions> {
+  const detector = await loadDetector(ports, detectorId);
+  const labelled = (await ports.labels.list(detectorId)).map(({ result_id: id }) => id);
+  const search = searcher(ports, { detector, options, signal });
+  const { mode, seed, size } = options;
+  const as = (drawn: LabelDraw, rows: ResultRow[]) => rows.map((row) => ({ ...row, drawn }));
+  const answer = (rows: LabelSuggestions['rows']) => {
+    return { detector_id: detectorId, rows, note: notes[mode] };
+  };
+  if (mode === 'random') {
+    const { version } = await versionOrChampion(ports, detectorId, undefined);
+    const filters = [{ term: { 'ml.model_version': version } }];
+    const flagged = { only_anomalies: true, filters, random_seed: seed, size };
+    return answer(as('random', await search(flagged, labelled)));
+  }
+  if (mode === 'ranked') return answer(as('ranked', await search({ size }, labelled)));
+  const filters = [{ exists: { field: 'ml.challenger.model_version' } }];
+  const disputed = await search({ size: Math.ceil(size / 2), filters }, labelled);
+  const rest = size - disputed.length;
+  const ranked = rest === 0 ? [] : await search({ size: rest }, [...labelled, ...idsOf(disputed)]);
+  return answer([...as('disagreement', disputed), ...as('ranked', ranked)]);
+}

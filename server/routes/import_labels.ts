@@ -1,0 +1,7 @@
+import { importLabels as contract } from '../../common/api/import_labels';
+import { importLabels } from '../detection/label_results';
+import { defineRoute } from './define_route';
+
+export const importLabelsRoute = defineRoute(contract, ({ params, body: { labels } }, { ports }) =>
+  importLabels(ports, { detectorId: params.id, labels }),
+);
