@@ -157,7 +157,7 @@ function Header({ detector, onOpen, row, rows, state }: Props): React.ReactEleme
         <h2 id="resultTitle">{row.time === null ? 'Row without a time' : format.time(row.time)}</h2>
       </EuiTitle>
       <EuiSpacer size="s" />
-      <EuiFlexGroup justifyContent="spaceBetween" alignItems="center" responsive={false}>
+      <EuiFlexGroup wrap justifyContent="spaceBetween" alignItems="center" responsive={false}>
         <EuiFlexItem grow={false}>
           <DiscoverLink
             detector={detector}
