@@ -7,16 +7,12 @@
 import { performance } from 'perf_hooks';
 import { detectionCodec, detectRows } from '../common/api/detect_rows';
 import { decodeOrThrow } from '../common/codecs/decode';
-import { productVersion } from '../common/versions';
 import { createDetector } from '../server/detection/create_detector';
 import { trainDetector } from '../server/detection/train_detector';
-import { routes } from '../server/routes/all_routes';
 import { rocketChannels } from '../simulators/rocket/rocket_row';
 import { rocketRowId, simulateRocket } from '../simulators/rocket/simulate_rocket';
-import { connect, type Connection } from '../standalone/connect';
-import { startHttpServer } from '../standalone/http_server';
-import { TimerScheduler } from '../standalone/scheduler';
-import { type BenchmarkCluster, stderrLogger, withCluster } from './support/cluster';
+import { type BenchmarkCluster, withCluster } from './support/cluster';
+import { withHost } from './support/host';
 import { type Check, median, percentile, report } from './support/report';
 
 const option = (name: string, fallback: number) => {
@@ -28,6 +24,7 @@ const starts = option('starts', 5);
 const rowsOfRequest = 100;
 const trainingRows = 5_000;
 const id = 'detect';
+const path = detectRows.path.replace('{id}', id);
 
 const rocket = simulateRocket({ seed: 11, anomalyRate: 0.02 });
 const nextRow = () => rocket.next().value as object;
@@ -42,37 +39,6 @@ async function prepare({ client, ports }: BenchmarkCluster): Promise<void> {
   const source = { indices: [id] };
   await createDetector(ports, { id, source, features: [...rocketChannels], enabled: false });
   await trainDetector(ports, id, new AbortController().signal);
-}
-
-/** Does work on a host that has just started, as `npm start` has it. */
-async function withHost<T>(url: string, work: (api: string) => Promise<T>): Promise<T> {
-  const connection: Connection = connect({ elasticsearch: url, logger: stderrLogger });
-  const { ports } = connection;
-  const server = await startHttpServer({
-    port: 0,
-    pagesFolder: null,
-    routes,
-    context: {
-      ports,
-      scheduler: new TimerScheduler(ports),
-      user: null,
-      rules: { whyNot: 'Not part of this measurement.' },
-      host: {
-        kind: 'standalone',
-        version: productVersion,
-        elasticsearchVersion: () => Promise.resolve(''),
-        assets: () => [],
-        kqlToQuery: null,
-        startDemo: null,
-      },
-    },
-  });
-  try {
-    return await work(`${server.url}${detectRows.path.replace('{id}', id)}`);
-  } finally {
-    await server.close();
-    await connection.close();
-  }
 }
 
 /** Milliseconds from sending 100 new rows to having read the whole answer. */
@@ -128,10 +94,13 @@ async function main(): Promise<void> {
   await withCluster(async (cluster) => {
     await prepare(cluster);
     const cold: number[] = [];
-    for (let i = 0; i < starts; i++) cold.push(await withHost(cluster.url, measure));
-    const warm = await withHost(cluster.url, async (api) => {
-      await measureMany(api, 50);
-      return measureMany(api, requests);
+    const host = { elasticsearch: cluster.url };
+    for (let i = 0; i < starts; i++) {
+      cold.push(await withHost(host, (url) => measure(url + path)));
+    }
+    const warm = await withHost(host, async (url) => {
+      await measureMany(url + path, 50);
+      return measureMany(url + path, requests);
     });
     report('detect', checksOf(cold, warm), { cold, warm });
   });

@@ -1,6 +1,7 @@
 /** The command line `anomaly-forest`, put together from its commands. */
 import { Command, CommanderError } from 'commander';
 import { productVersion } from '../common/versions';
+import { addCaptureCommand } from './commands/capture';
 import { addDetectCommand } from './commands/detect';
 import { addDetectorCreateCommand } from './commands/detector_create';
 import { addDetectorDeleteCommand } from './commands/detector_delete';
@@ -49,6 +50,7 @@ function buildProgram(context: CliContext): Command {
     .description('make up telemetry with known anomalies');
   addSimulateRocketCommand(simulate, context);
   addIngestCommand(program, context);
+  addCaptureCommand(program, context);
   const detector = program.command('detector').description('create, list, show, delete detectors');
   addDetectorCreateCommand(detector, context);
   addDetectorListCommand(detector, context);

@@ -82,6 +82,17 @@ const catalogue = {
     remedy:
       'Label some results, true and false ones, in the table of anomalies or by `anomaly-forest label give`.',
   },
+  CAPTURE_FORMAT_UNKNOWN: {
+    status: 400,
+    retryable: false,
+    remedy: 'Give a capture in pcap or pcapng form, unpacked, as tcpdump and Wireshark write it.',
+  },
+  CAPTURE_FAILED: {
+    status: 500,
+    retryable: false,
+    remedy:
+      'Install tcpdump or dumpcap, name an interface that `ip link` lists, and run as somebody who may capture.',
+  },
   LABEL_NOT_FOUND: {
     status: 404,
     retryable: false,
@@ -158,6 +169,11 @@ const catalogue = {
     status: 502,
     retryable: true,
     remedy: 'Reload the page: it may be older or newer than the server it talks to.',
+  },
+  SESSION_EXPIRED: {
+    status: 401,
+    retryable: false,
+    remedy: 'Reload the page and log in again; its address leads back to what it shows.',
   },
   PRIVILEGE_MISSING: {
     status: 403,

@@ -95,6 +95,11 @@ const bad: Array<[string, Parameters<typeof files>[0], RegExp]> = [
   ],
   ['a file outside its folder', { '/kibana/notes.txt': Buffer.from('x') }, /is outside/],
   ['an entry that loads too much', { [entry]: Buffer.alloc(limits.entry + 1, ' ') }, /has 20001/],
+  [
+    'a page in one chunk with too much else',
+    { 'target/public/app.js': Buffer.alloc(limits.browserFile + 1, ' ') },
+    /app\.js has 500001 bytes/,
+  ],
   ['no native part', { [`${native}onnxruntime_binding.node`]: null }, /no native part/],
   ['a binding without its library', { [`${native}libonnxruntime.so.1`]: null }, /exactly one/],
   [

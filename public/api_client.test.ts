@@ -57,6 +57,14 @@ describe('requests', () => {
     ]);
   });
 
+  it('carry query parameters as text', async () => {
+    const { http, sent } = httpThat({ status: 200, body: { detectors: [] } });
+    await callApi(http, listDetectors, { query: { ledger: 'waiting' } });
+    expect(sent).toEqual([
+      { method: 'GET', path: '/api/anomaly_forest/detectors', query: { ledger: 'waiting' } },
+    ]);
+  });
+
   it('have no body where the method has none', async () => {
     const { http, sent } = httpThat({ status: 200, body: { deleted: 'a' } });
     await callApi(http, deleteDetector, { params: { id: 'a' } });
@@ -87,7 +95,7 @@ describe('failures', () => {
 
   it.each([
     [403, { statusCode: 403, message: 'API is unauthorized for user' }, 'PRIVILEGE_MISSING'],
-    [401, undefined, 'PRIVILEGE_MISSING'],
+    [401, undefined, 'SESSION_EXPIRED'],
     [502, '<html>Bad gateway</html>', 'ANSWER_INVALID'],
   ])('of another server are named by status %d', async (status, body, code) => {
     const { http } = httpThat({ status, body });

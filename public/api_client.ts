@@ -8,8 +8,8 @@ type Nothing = Record<never, never>;
 type Given<Name extends string, T> = Nothing extends T ? { [K in Name]?: T } : { [K in Name]: T };
 
 /** Parameters and body may be left out where the contract has none. */
-export type CallOptions<Params, Body> = Given<'params', Params> &
-  Given<'body', Body> & { signal?: AbortSignal };
+export type CallOptions<Params, Body, Query = Nothing> = Given<'params', Params> &
+  Given<'body', Body> & { query?: Query; signal?: AbortSignal };
 
 const verbs = { get: 'GET', post: 'POST', put: 'PUT', delete: 'DELETE' } as const;
 
@@ -22,6 +22,10 @@ export function fillPath(path: string, params: unknown): string {
 export function isAbort(thrown: unknown): boolean {
   return (thrown as { name?: unknown } | null)?.name === 'AbortError';
 }
+
+/** Query parameters as an address has them. */
+const textsOf = (query: unknown): Record<string, string> =>
+  Object.fromEntries(Object.entries(query ?? {}).map(([name, value]) => [name, String(value)]));
 
 async function send(http: Http, request: HttpRequest): Promise<HttpAnswer> {
   try {
@@ -45,15 +49,17 @@ function encoded({ requestBody }: { requestBody: string }, body: unknown): strin
 export async function callApi<Params, Body, Response, Query>(
   http: Http,
   contract: Contract<Params, Body, Response, Query>,
-  options: CallOptions<NoInfer<Params>, NoInfer<Body>>,
+  options: CallOptions<NoInfer<Params>, NoInfer<Body>, NoInfer<Query>>,
 ): Promise<Response> {
-  const { params, body, signal } = options as { params?: Params; body?: Body } & {
+  const { params, body, query, signal } = options as { params?: Params; body?: Body } & {
+    query?: Query;
     signal?: AbortSignal;
   };
   const withBody = contract.method === 'post' || contract.method === 'put';
   const answer = await send(http, {
     method: verbs[contract.method],
     path: fillPath(contract.path, params),
+    ...(query === undefined ? {} : { query: textsOf(query) }),
     ...(withBody ? { body: encoded(contract, body) } : {}),
     ...(contract.responseBody === 'bytes' ? { answersBytes: true } : {}),
     ...(signal ? { signal } : {}),

@@ -56,13 +56,19 @@ export function readErrorBody(body: unknown, status = 0): ApiError | undefined {
   });
 }
 
+/** What the host refuses before our API is asked. */
+const codeOfStatus: Readonly<Record<number, ErrorCode>> = {
+  401: 'SESSION_EXPIRED',
+  403: 'PRIVILEGE_MISSING',
+};
+
 /** A failed answer as an error; one that is not of our API is named by its HTTP status. */
 export function errorOfAnswer(status: number, body: unknown): ApiError {
   const told = readErrorBody(body, status);
   if (told) return told;
   const message = field(body, 'message');
   const words = typeof message === 'string' ? `: ${message}` : '';
-  const code = status === 401 || status === 403 ? 'PRIVILEGE_MISSING' : 'ANSWER_INVALID';
+  const code = codeOfStatus[status] ?? 'ANSWER_INVALID';
   return fromCatalogue(code, `The server answered with status ${status}${words}`, status);
 }
 

@@ -10,6 +10,8 @@ export interface HttpRequest {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** Path from the server's root without the base path, such as `/api/anomaly_forest/status`. */
   path: string;
+  /** Query parameters. */
+  query?: Readonly<Record<string, string>>;
   /** JSON text, or bytes; left out for requests without a body. */
   body?: string | Uint8Array;
   /** Whether what is asked for is bytes; JSON when left out. */

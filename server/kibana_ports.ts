@@ -1,6 +1,7 @@
 /** What the use-cases work with when Kibana is the host. */
 import { toAppError } from '../common/errors';
 import { FailureLog } from './detection/failure_log';
+import { OpenedDetectors } from './detection/opened_detectors';
 import { type Logger, noCredentials } from './detection/ports';
 import type { DetectionPorts } from './detection/services';
 import { deadLetterIndex } from './elasticsearch/dead_letters';
@@ -57,6 +58,12 @@ export function createKibanaPorts(options: KibanaPortsOptions): KibanaPorts {
     node,
   };
   const models = new ModelCache();
+  const openedBySpace = new Map<string, OpenedDetectors>();
+  const openedIn = (spaceId: string): OpenedDetectors => {
+    const opened = openedBySpace.get(spaceId) ?? new OpenedDetectors();
+    openedBySpace.set(spaceId, opened);
+    return opened;
+  };
   const apiKeys = new DetectorApiKeys({
     savedObjects: core.savedObjects,
     authentication,
@@ -67,6 +74,7 @@ export function createKibanaPorts(options: KibanaPortsOptions): KibanaPorts {
   });
   const portsFor = (dataClient: ElasticsearchClient, spaceId: string): DetectionPorts => ({
     ...shared,
+    opened: openedIn(spaceId),
     credentials: noCredentials,
     ...createElasticsearchPorts(dataClient),
     ...createRegistry(createSavedObjectDocumentStore(repository, spaceId), models),

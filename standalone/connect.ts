@@ -3,6 +3,7 @@ import { Client, type ClientOptions } from '@elastic/elasticsearch';
 import path from 'path';
 import { type Logger, noCredentials } from '../server/detection/ports';
 import { FailureLog } from '../server/detection/failure_log';
+import { OpenedDetectors } from '../server/detection/opened_detectors';
 import type { DetectionPorts } from '../server/detection/services';
 import { createElasticsearchPorts } from '../server/elasticsearch/elasticsearch_ports';
 import { createForestPool } from '../server/forest/forest_pool';
@@ -58,6 +59,7 @@ export function connect(options: ConnectOptions): Connection {
     clock: { now: () => Date.now() },
     logger,
     failures: new FailureLog(logger),
+    opened: new OpenedDetectors(),
     forest,
     credentials: noCredentials,
     ...createElasticsearchPorts(client),

@@ -5,7 +5,6 @@ import { AppError } from '../common/errors';
 import { productVersion } from '../common/versions';
 import { describeDetector } from '../server/detection/describe_detector';
 import { installAssets, type AssetReport } from '../server/elasticsearch/assets/install_assets';
-import { translateError } from '../server/elasticsearch/translate_error';
 import { routes } from '../server/routes/all_routes';
 import { connect, type Connection } from './connect';
 import { choosePort } from './elasticsearch/choose_port';
@@ -15,6 +14,7 @@ import {
   usualUrl,
   type EmbeddedElasticsearch,
 } from './elasticsearch/start_elasticsearch';
+import { versionOf } from './elasticsearch/version';
 import { holdDataFolder, type HostLock } from './host_lock';
 import { startHttpServer } from './http_server';
 import { buildPages } from './pages';
@@ -73,16 +73,6 @@ async function openElasticsearch(
     ({ version, url, adopted }) =>
       `${version} at ${url}${adopted ? ', still running from an earlier start' : ''}`,
   );
-}
-
-async function versionOf({ client }: Connection, signal?: AbortSignal): Promise<string> {
-  try {
-    // The embedded distribution has no root endpoint, so the node itself is asked.
-    const { nodes } = await client.nodes.info({ node_id: '_local', metric: '_none' }, { signal });
-    return Object.values(nodes)[0]?.version ?? 'unknown';
-  } catch (error) {
-    throw translateError(error);
-  }
 }
 
 async function startRocket(

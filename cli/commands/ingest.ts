@@ -1,17 +1,26 @@
 import { InvalidArgumentError, type Command } from 'commander';
-import type { Console, Progress } from '../console';
+import type { CommandResult, Console, Progress } from '../console';
 import { addConnectionOptions, withConnection, type ConnectionOptions } from '../connection';
-import { indexName, list, repeated } from '../arguments';
+import { indexName, list, repeated, wholeNumber } from '../arguments';
 import { fieldTypes, isFieldType, type FieldType } from '../ingest/field_types';
 import { nameOfDelimiter } from '../ingest/guess_delimiter';
 import { ingestFile, type IngestSummary } from '../ingest/ingest_file';
 import type { IngestProgress } from '../ingest/ingest_run';
+import {
+  describeAuthReport,
+  makeAuthReport,
+  type AuthReportOptions,
+} from '../auth_log/auth_report';
+import { ingestAuthLog } from '../auth_log/ingest_auth_log';
+import { readAuthSettings } from '../auth_log/read_auth_settings';
 import type { FileFormat } from '../ingest/sniff_file';
-import { toAction, type CliContext } from '../run_command';
+import { toAction, UsageError, type CliContext, type CommandRun } from '../run_command';
 import { count, listing, plural, rowsPerSecond, seconds } from '../text';
 
-interface Options extends ConnectionOptions {
-  index: string;
+interface Options extends ConnectionOptions, AuthReportOptions {
+  index?: string;
+  kind?: 'auth';
+  report?: boolean;
   delimiter?: string;
   columns?: string[];
   decimal?: 'point' | 'comma';
@@ -48,6 +57,11 @@ function parseType(text: string): [string, FieldType] {
   throw new InvalidArgumentError(`Must be FIELD=TYPE with a type of ${fieldTypes.join(', ')}.`);
 }
 
+function parseKind(text: string): 'auth' {
+  if (text === 'auth') return text;
+  throw new InvalidArgumentError('Must be auth: an authentication log such as auth.log.');
+}
+
 const notes = `
 Rows end indexed or in the reject file, with the number of their line and the reason: nothing is lost.
 Ingesting the same file again overwrites: ids come from its content. Times without a zone are UTC.
@@ -57,18 +71,31 @@ Examples:
   $ anomaly-forest ingest sensors.csv --index sensors
   $ anomaly-forest ingest sensors.csv --index sensors --type unit=keyword --time-field logged \\
       --time-format "DD.MM.YYYY HH:mm:ss"
+  $ anomaly-forest ingest /var/log/auth.log --kind auth --report
+  $ anomaly-forest ingest /var/log/auth.log --kind auth --index auth --time-zone Europe/Berlin
 `;
 
 /** `ingest FILE`: CSV or JSON lines into an index. */
 export function addIngestCommand(program: Command, context: CliContext): void {
   const command = program
     .command('ingest')
-    .description('put a CSV or JSON lines file into an index')
+    .description('put a CSV file, JSON lines or an authentication log into an index')
     .argument('<file>', 'file to read')
-    .requiredOption(
-      '--index <name>',
-      'index to write to; made with types when it is new',
-      indexName,
+    .option('--index <name>', 'index to write to; made with types when it is new', indexName)
+    .option('--kind <kind>', 'auth: lines of auth.log, secure, OpenSSH, PAM, sudo', parseKind)
+    .option('--report', 'of an authentication log: attacking addresses, findings of the rules')
+    .option('--time-zone <zone>', 'of an authentication log: zone of times without one (UTC)')
+    .option(
+      '--year <year>',
+      'of an authentication log: year of its first line, where lines have none; inferred',
+      wholeNumber(1970, 9999),
+    )
+    .option('--settings <file>', 'of an authentication log: JSON file with keywords and limits')
+    .option(
+      '--top <count>',
+      'rows that the report prints of each table; --json has all',
+      wholeNumber(1, 1_000_000),
+      50,
     )
     .option('--delimiter <character>', 'what parts columns; guessed from , ; tab |', parseDelimiter)
     .option('--columns <names>', 'names of the columns of a file without header, apart by ,', list)
@@ -90,28 +117,61 @@ export function addIngestCommand(program: Command, context: CliContext): void {
     .option('--json', 'print the result as one JSON document')
     .addHelpText('after', notes)
     .action(
-      toAction<Options>(context, (run, options, [file = '']) =>
-        withConnection(run, options, async ({ client }) => {
-          const progress = new IngestBar(run.console);
-          try {
-            const summary = await ingestFile(client, {
-              ...options,
+      toAction<Options>(context, async (run, options, [file = '']) => {
+        assertFits(options);
+        if (options.report) {
+          const report = await makeAuthReport(file, options, run.signal);
+          // Asked for both, a person sees the report, and the documents are in the index.
+          if (options.index === undefined) {
+            return { json: report, text: describeAuthReport(report, options.top) };
+          }
+          run.console.note(describeAuthReport(report, options.top));
+        }
+        return ingest(run, options, file);
+      }),
+    );
+}
+
+function assertFits({ index, kind, report, timeZone, year, settings }: Options): void {
+  const isAuth = kind === 'auth';
+  if (index === undefined && !report) throw new UsageError('Name the index to write to: --index.');
+  const own = {
+    '--report': report,
+    '--time-zone': timeZone,
+    '--year': year,
+    '--settings': settings,
+  };
+  const [stray] = Object.entries(own).find(([, value]) => value !== undefined) ?? [];
+  if (!isAuth && stray !== undefined) throw new UsageError(`${stray} needs --kind auth.`);
+}
+
+function ingest(run: CommandRun, options: Options, file: string): Promise<CommandResult> {
+  return withConnection(run, options, async ({ client }) => {
+    const progress = new IngestBar(run.console);
+    const common = {
+      ...options,
+      file,
+      index: options.index ?? '',
+      rejectFile: options.rejects,
+      signal: run.signal,
+      onProgress: (now: IngestProgress) => progress.show(now),
+    };
+    try {
+      const summary =
+        options.kind === 'auth'
+          ? await ingestAuthLog(client, common, await readAuthSettings(options.settings))
+          : await ingestFile(client, {
+              ...common,
               decimalComma: options.decimal === 'comma',
-              file,
               types: new Map(options.type),
               time: { field: options.timeField, format: options.timeFormat },
-              rejectFile: options.rejects,
-              signal: run.signal,
-              onProgress: (now) => progress.show(now),
             });
-            if (summary.indexed === 0) context.exitCode = 1;
-            return { json: summary, text: describe(summary) };
-          } finally {
-            progress.stop();
-          }
-        }),
-      ),
-    );
+      if (summary.indexed === 0) run.context.exitCode = 1;
+      return { json: summary, text: describe(summary) };
+    } finally {
+      progress.stop();
+    }
+  });
 }
 
 class IngestBar {
@@ -134,7 +194,9 @@ class IngestBar {
 function describe(summary: IngestSummary): string {
   const { indexed, overwritten, rejected, took_ms: tookMs, delimiter } = summary;
   const types = Object.entries(summary.types).map(([field, type]) => `${field} ${type}`);
-  const layout = delimiter === null ? 'JSON lines' : `CSV, parted by ${nameOfDelimiter(delimiter)}`;
+  const withoutDelimiter = summary.format === 'auth' ? 'authentication log' : 'JSON lines';
+  const layout =
+    delimiter === null ? withoutDelimiter : `CSV, parted by ${nameOfDelimiter(delimiter)}`;
   const again = overwritten ? `, ${count(overwritten)} of them over earlier ones` : '';
   const speed = `${seconds(tookMs)}, ${rowsPerSecond(summary.rows, tookMs)}`;
   return [

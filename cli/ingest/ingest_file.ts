@@ -16,7 +16,7 @@ import type { Line, ReadRow, RowProblem, SourceRow } from './source_row';
 import { TargetIndex } from './target_index';
 import type { TimeWish } from './time_column';
 
-export interface IngestOptions extends SniffOptions, CsvWishes {
+export interface RowOptions {
   file: string;
   index: string;
   /** `{file}.rejects.jsonl` when left out. */
@@ -27,10 +27,12 @@ export interface IngestOptions extends SniffOptions, CsvWishes {
   onProgress?: (progress: IngestProgress) => void;
 }
 
+export interface IngestOptions extends RowOptions, SniffOptions, CsvWishes {}
+
 export interface IngestSummary extends IngestCounts {
   file: string;
   index: string;
-  format: 'csv' | 'jsonl';
+  format: 'csv' | 'jsonl' | 'auth';
   delimiter: string | null;
   encoding: string;
   /**
@@ -69,7 +71,7 @@ export async function ingestFile(client: Client, options: IngestOptions): Promis
     : ingestRows(client, options, { ...start, format: jsonFormat() });
 }
 
-interface FileStart<T> {
+export interface FileStart<T> {
   source: LineSource & { bytes: number };
   lines: readonly Line[];
   /** Whether these lines are the whole file. */
@@ -77,9 +79,13 @@ interface FileStart<T> {
   format: RowFormat<T>;
 }
 
-async function ingestRows<T>(
+/**
+ * The same for rows of any format.
+ * @throws AppError as `ingestFile`
+ */
+export async function ingestRows<T>(
   client: Client,
-  options: IngestOptions,
+  options: RowOptions,
   start: FileStart<T>,
 ): Promise<IngestSummary> {
   const startedAt = Date.now();
@@ -119,8 +125,9 @@ function fieldsOf({ columns, addsTimestamp }: Schema): Column[] {
 async function planSchema<T>(
   { source, format, complete }: FileStart<T>,
   sample: readonly GoodRow<T>[],
-  { options, indexTypes }: { options: IngestOptions; indexTypes: SchemaWishes['indexTypes'] },
+  { options, indexTypes }: { options: RowOptions; indexTypes: SchemaWishes['indexTypes'] },
 ): Promise<Schema> {
+  if (format.schema !== undefined) return format.schema;
   const wishes = { types: options.types ?? new Map(), indexTypes, time: options.time ?? {} };
   const rows = sample.map(({ value }) => value);
   const schema = makeSchema(format.sampleOf(rows), wishes, format.numbersAsText);

@@ -47,9 +47,12 @@ export class LineSplitter {
   }
 }
 
+/** Logs hold what strangers sent: each line is UTF-8 or, where it is not, Latin-1, which keeps every byte. */
+export const mixedEncoding = 'utf-8, line by line';
+
 export interface LineSource {
   path: string;
-  /** As the Encoding Standard names it, such as "utf-8". */
+  /** As the Encoding Standard names it, such as "utf-8"; or `mixedEncoding`. */
   encoding: string;
   lineBreak: '\n' | '\r';
 }
@@ -77,6 +80,10 @@ export async function* splitLines(
   stream: AsyncIterable<Buffer>,
   { encoding, lineBreak, name, signal }: SplitOptions,
 ): AsyncGenerator<LineBatch> {
+  if (encoding === mixedEncoding) {
+    yield* splitMixedLines(stream, { encoding, lineBreak, name, signal });
+    return;
+  }
   const decoder = new TextDecoder(encoding);
   const splitter = new LineSplitter(lineBreak);
   let bytesRead = 0;
@@ -86,6 +93,37 @@ export async function* splitLines(
     yield { lines: splitter.push(decoder.decode(chunk, { stream: true })), bytesRead };
   }
   yield { lines: [...splitter.push(decoder.decode()), ...splitter.end()], bytesRead };
+}
+
+// eslint-disable-next-line no-control-regex -- it asks for what every encoding writes alike
+const plain = /^[\u0000-\u007f]*$/;
+
+/** @param bytes a line with one character for each byte */
+function decodeLine({ text: bytes, ...line }: Line): Line {
+  if (plain.test(bytes)) return { ...line, text: bytes };
+  try {
+    // The end of a line that was cut may part a character.
+    const decoder = new TextDecoder('utf-8', { fatal: true });
+    const text = decoder.decode(Buffer.from(bytes, 'latin1'), { stream: line.cut });
+    return { ...line, text };
+  } catch {
+    return { ...line, text: bytes, notUtf8: true };
+  }
+}
+
+async function* splitMixedLines(
+  stream: AsyncIterable<Buffer>,
+  { lineBreak, name, signal }: SplitOptions,
+): AsyncGenerator<LineBatch> {
+  const splitter = new LineSplitter(lineBreak);
+  let bytesRead = 0;
+  for await (const chunk of stream) {
+    if (signal?.aborted) throw new AppError('ABORTED', `Reading ${name} was cancelled.`);
+    bytesRead += chunk.length;
+    yield { lines: splitter.push(chunk.toString('latin1')).map(decodeLine), bytesRead };
+  }
+  const last = splitter.end().map((line) => ({ ...decodeLine(line), unended: true }));
+  yield { lines: last, bytesRead };
 }
 
 const sampleCharacters = 4_000_000;

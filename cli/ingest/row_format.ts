@@ -15,7 +15,7 @@ export interface RowReader<T> {
 }
 
 export interface RowFormat<T> {
-  name: 'csv' | 'jsonl';
+  name: 'csv' | 'jsonl' | 'auth';
   /** Null where there is none. */
   delimiter: string | null;
   /** Number of the first line that holds data. */
@@ -28,6 +28,8 @@ export interface RowFormat<T> {
   notes: string[];
   newReader(): RowReader<T>;
   sampleOf(rows: readonly T[]): Sample;
+  /** Where the format says what its documents hold, and nothing is guessed. */
+  schema?: Schema;
   /** Makes documents of rows. @throws AppError VALUE_MALFORMED, FEATURE_NOT_FINITE */
   documentsBy(schema: Schema): (row: T) => Document;
 }

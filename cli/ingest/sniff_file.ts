@@ -3,7 +3,7 @@ import { open } from 'fs/promises';
 import path from 'path';
 import { AppError } from '../../common/errors';
 import { UsageError } from '../run_command';
-import type { LineSource } from './read_lines';
+import { mixedEncoding, type LineSource } from './read_lines';
 
 export type FileFormat = 'csv' | 'jsonl';
 
@@ -69,16 +69,38 @@ export async function sniffFile(file: string, options: SniffOptions = {}): Promi
   return { path: file, bytes, encoding, lineBreak, format, head };
 }
 
+export type SniffedLog = LineSource & {
+  bytes: number;
+  /** Milliseconds since 1970 at which the file was last written. */
+  modified: number;
+};
+
+/**
+ * The same for a log, in which anything may stand: what is no text is kept line by line.
+ * @throws AppError FILE_NOT_READABLE, FILE_FORMAT_UNKNOWN when it is empty or compressed.
+ */
+export async function sniffLog(file: string): Promise<SniffedLog> {
+  const { bytes, start, modified } = await readStart(file);
+  if (bytes === 0) throw unusable(file, 'is empty');
+  const signature = signatures.find((entry) => startsWith(start, entry.bytes));
+  if (signature) throw unusable(file, signature.meaning);
+  const wide = encodingOf(start);
+  const encoding = wide === 'utf-8' ? mixedEncoding : wide;
+  return { path: file, bytes, modified, encoding, lineBreak: '\n' };
+}
+
 const unusable = (file: string, what: string) =>
   new AppError('FILE_FORMAT_UNKNOWN', `The file ${file} ${what}.`);
 
-async function readStart(file: string): Promise<{ bytes: number; start: Buffer }> {
+async function readStart(
+  file: string,
+): Promise<{ bytes: number; start: Buffer; modified: number }> {
   try {
     const handle = await open(file, 'r');
     try {
-      const { size } = await handle.stat();
+      const { size, mtimeMs: modified } = await handle.stat();
       const { buffer, bytesRead } = await handle.read(Buffer.alloc(headBytes), 0, headBytes, 0);
-      return { bytes: size, start: buffer.subarray(0, bytesRead) };
+      return { bytes: size, start: buffer.subarray(0, bytesRead), modified };
     } finally {
       await handle.close();
     }

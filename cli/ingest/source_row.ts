@@ -8,6 +8,10 @@ export interface Line {
   text: string;
   /** Whether `text` is only the beginning of a line that is longer than this program reads. */
   cut: boolean;
+  /** Of sources with mixed encodings: whether the line is no UTF-8 and was read as Latin-1. */
+  notUtf8?: boolean;
+  /** Of sources with mixed encodings: whether the file ends without a line break behind it. */
+  unended?: boolean;
 }
 
 export interface RowProblem {

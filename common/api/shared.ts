@@ -70,7 +70,7 @@ export const detectorOverviewCodec = t.type({
   comparison: t.union([comparisonCodec, t.null]),
   /** What the champion has seen lately: cost of its threshold, and drift; null before it has scored. */
   live: t.union([liveReportCodec, t.null]),
-  /** Null when the counts could not be read; `ledger_error` says why. */
+  /** Null when the counts could not be read, `ledger_error` says why, or were not asked for. */
   ledger: t.union([ledgerCodec, t.null]),
   ledger_error: t.union([t.string, t.null]),
   /** Milliseconds between now and the checkpoint beyond the query delay; null before the first run. */

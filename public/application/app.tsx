@@ -1,17 +1,20 @@
-import React from 'react';
+import React, { Suspense } from 'react';
 import { EuiPageTemplate } from '@elastic/eui';
 import { Redirect, Route, Router, Switch, useLocation } from 'react-router-dom';
-import { AnomaliesPage } from '../pages/anomalies/anomalies_page';
-import { DetectorPage } from '../pages/detectors/detector_page';
-import { DetectorsPage } from '../pages/detectors/detectors_page';
-import { EvaluatePage } from '../pages/evaluate/evaluate_page';
-import { ModelsPage } from '../pages/models/models_page';
-import { OverviewPage } from '../pages/overview/overview_page';
-import { StatusPage } from '../pages/status/status_page';
-import { WizardPage } from '../pages/wizard/wizard_page';
 import type { Services } from '../services';
 import { ServicesProvider } from '../services_context';
+import { TableSkeleton } from '../components/skeletons';
 import { ErrorBoundary } from './error_boundary';
+import {
+  AnomaliesPage,
+  DetectorPage,
+  DetectorsPage,
+  EvaluatePage,
+  ModelsPage,
+  OverviewPage,
+  StatusPage,
+  WizardPage,
+} from './lazy_pages';
 import { Navigation } from './navigation';
 import { paths } from './paths';
 
@@ -19,22 +22,33 @@ import { paths } from './paths';
 const pageHeight =
   'var(--kbn-application--content-height, calc(100vh - var(--euiFixedHeadersOffset, 0px)))';
 
+/** While a page's code is on its way. */
+function PageLoading(): React.ReactElement {
+  return (
+    <EuiPageTemplate.Section paddingSize="m" grow>
+      <TableSkeleton />
+    </EuiPageTemplate.Section>
+  );
+}
+
 function Pages(): React.ReactElement {
   const { pathname, search } = useLocation();
   return (
     <ErrorBoundary key={pathname}>
-      <Switch>
-        <Route exact path={paths.overview} component={OverviewPage} />
-        <Route exact path={paths.anomalies} component={AnomaliesPage} />
-        <Route exact path={paths.detectors} component={DetectorsPage} />
-        <Route exact path={paths.newDetector} component={WizardPage} />
-        <Route exact path={`${paths.detectors}/:id`} component={DetectorPage} />
-        <Route exact path={paths.models} component={ModelsPage} />
-        <Route exact path={paths.evaluate} component={EvaluatePage} />
-        <Route exact path={paths.status} component={StatusPage} />
-        <Redirect exact from="/" to={{ pathname: paths.overview, search }} />
-        <Redirect to={paths.overview} />
-      </Switch>
+      <Suspense fallback={<PageLoading />}>
+        <Switch>
+          <Route exact path={paths.overview} component={OverviewPage} />
+          <Route exact path={paths.anomalies} component={AnomaliesPage} />
+          <Route exact path={paths.detectors} component={DetectorsPage} />
+          <Route exact path={paths.newDetector} component={WizardPage} />
+          <Route exact path={`${paths.detectors}/:id`} component={DetectorPage} />
+          <Route exact path={paths.models} component={ModelsPage} />
+          <Route exact path={paths.evaluate} component={EvaluatePage} />
+          <Route exact path={paths.status} component={StatusPage} />
+          <Redirect exact from="/" to={{ pathname: paths.overview, search }} />
+          <Redirect to={paths.overview} />
+        </Switch>
+      </Suspense>
     </ErrorBoundary>
   );
 }

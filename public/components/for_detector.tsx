@@ -69,7 +69,7 @@ function Chosen(props: Props & { list: readonly DetectorOverview[]; refresh: () 
 
 /** What a page shows of one detector, with the picker above it. */
 export function ForDetector(props: Props): React.ReactElement {
-  const detectors = useDetectors();
+  const detectors = useDetectors('waiting');
   return (
     <Requested
       request={detectors}

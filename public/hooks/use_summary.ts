@@ -3,6 +3,7 @@ import { anomalySummary } from '../../common/api/anomaly_summary';
 import type { BodyOf, ResponseOf } from '../../common/api/contract';
 import { callApi } from '../api_client';
 import { useServices } from '../services_context';
+import { useTurn } from '../time/turn';
 
 export type Summary = ResponseOf<typeof anomalySummary>;
 
@@ -12,10 +13,11 @@ export function useSummary(
   question: string,
 ): Request<Summary> {
   const { http } = useServices();
+  const turn = useTurn();
   return useRequest({
     identity: 'summary',
     question,
-    key: JSON.stringify(body),
+    key: JSON.stringify([turn, body]),
     load: (signal) => callApi(http, anomalySummary, { body, signal }),
   });
 }

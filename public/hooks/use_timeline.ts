@@ -3,6 +3,7 @@ import type { BodyOf, ResponseOf } from '../../common/api/contract';
 import { resultsTimeline } from '../../common/api/results_timeline';
 import { callApi } from '../api_client';
 import { useServices } from '../services_context';
+import { useTurn } from '../time/turn';
 
 export type Timeline = ResponseOf<typeof resultsTimeline>;
 
@@ -12,10 +13,11 @@ export function useTimeline(
   question: string,
 ): Request<Timeline> {
   const { http } = useServices();
+  const turn = useTurn();
   return useRequest({
     identity: body.detector_id,
     question,
-    key: JSON.stringify(body),
+    key: JSON.stringify([turn, body]),
     load: (signal) => callApi(http, resultsTimeline, { body, signal }),
   });
 }

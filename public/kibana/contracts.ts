@@ -23,6 +23,7 @@ export interface HttpFetchOptions {
   method: string;
   /** Kibana's own, which say that a body is JSON, when left out. */
   headers?: Record<string, string>;
+  query?: Readonly<Record<string, string>>;
   body?: BodyInit;
   signal?: AbortSignal;
 }

@@ -3,9 +3,10 @@ import { kibanaHttp } from './kibana_http';
 describe("Kibana's HTTP service", () => {
   it('gives the answer', async () => {
     const fetch = jest.fn().mockResolvedValue({ detectors: [] });
-    const answer = await kibanaHttp({ fetch }).send({ method: 'GET', path: '/api/x' });
+    const query = { a: 'b' };
+    const answer = await kibanaHttp({ fetch }).send({ method: 'GET', path: '/api/x', query });
     expect(answer).toEqual({ status: 200, body: { detectors: [] } });
-    expect(fetch).toHaveBeenCalledWith('/api/x', { method: 'GET', version: '2023-10-31' });
+    expect(fetch).toHaveBeenCalledWith('/api/x', { method: 'GET', version: '2023-10-31', query });
   });
 
   it('sends bytes as such, and gives bytes that were asked for', async () => {

@@ -27,11 +27,12 @@ const bodyOptions = (body: string | Uint8Array) =>
 /** Kibana's HTTP service as pages know it; it adds the base path and the headers itself. */
 export function kibanaHttp(http: HttpStart): Http {
   return {
-    send: async ({ answersBytes, body, method, path, signal }) => {
+    send: async ({ answersBytes, body, method, path, query, signal }) => {
       try {
         const answer = await http.fetch(path, {
           method,
           version: apiVersion,
+          ...(query ? { query } : {}),
           ...(body === undefined ? {} : bodyOptions(body)),
           ...(signal ? { signal } : {}),
         });

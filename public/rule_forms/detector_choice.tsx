@@ -7,7 +7,7 @@ import { errorsOf, textsOf, type FormProps } from './form_props';
 export function DetectorChoice(
   props: FormProps & { help: string; placeholder: string },
 ): React.ReactElement {
-  const { data, error, isLoading } = useDetectors();
+  const { data, error, isLoading } = useDetectors('waiting');
   const options = (data ?? []).map(({ detector }) => ({
     label: detector.name,
     value: detector.id,

@@ -1,4 +1,5 @@
 /** A detector as pages and command line show it. */
+import type { Counted } from '../../common/api/list_detectors';
 import type { DetectorOverview } from '../../common/api/shared';
 import { durationToMs } from '../../common/codecs/bounded';
 import type { Detector } from '../../common/detector';
@@ -87,7 +88,7 @@ export async function healthOf(ports: DetectionPorts, detector: Detector): Promi
 
 async function overviewOf(
   ports: DetectionPorts,
-  detector: Detector,
+  { detector, counted }: { detector: Detector; counted: Counted },
   signal: AbortSignal,
 ): Promise<DetectorOverview> {
   const { health, model, roles, comparison } = await readStanding(ports, detector);
@@ -97,7 +98,9 @@ async function overviewOf(
     model: summaryOrNull(model),
     challenger: summaryOrNull(challenger),
     comparison: currentComparison(roles, comparison),
-    ...(await ledgerOrReason(ports, { detector, state: health.state }, signal)),
+    ...(counted === 'all' || model === null
+      ? await ledgerOrReason(ports, { detector, state: health.state }, signal)
+      : { ledger: null, ledger_error: null }),
   };
 }
 
@@ -109,15 +112,17 @@ export async function describeDetector(
   id: string,
   signal: AbortSignal = neverAborted,
 ): Promise<DetectorOverview> {
-  return overviewOf(ports, await loadDetector(ports, id), signal);
+  const detector = await loadDetector(ports, id);
+  return overviewOf(ports, { detector, counted: 'all' }, signal);
 }
 
-/** All detectors, in the order of their ids. */
+/** All detectors, in the order of their ids. @param counted whose rows are counted */
 export async function describeDetectors(
   ports: DetectionPorts,
   signal: AbortSignal = neverAborted,
+  counted: Counted = 'all',
 ): Promise<DetectorOverview[]> {
   const detectors = await ports.detectors.list();
   const inOrder = [...detectors].sort((a, b) => a.id.localeCompare(b.id));
-  return Promise.all(inOrder.map((detector) => overviewOf(ports, detector, signal)));
+  return Promise.all(inOrder.map((detector) => overviewOf(ports, { detector, counted }, signal)));
 }

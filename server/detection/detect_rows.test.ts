@@ -128,6 +128,48 @@ it('judges by the version that is asked for', async () => {
   });
 });
 
+describe('the second time', () => {
+  const row = [{ x: 1, y: 1 }];
+
+  it('reads no manifest and no model again', async () => {
+    const ports = await world();
+    const first = await detect(ports, row);
+    const get = jest.spyOn(ports.models, 'get');
+    const load = jest.spyOn(ports.models, 'load');
+    expect(await detect(ports, row)).toEqual(first);
+    expect(get).not.toHaveBeenCalled();
+    expect(load).not.toHaveBeenCalled();
+  });
+
+  it('judges by another champion, by a detector that was changed, and by none that was deleted', async () => {
+    const ports = await world();
+    expect(await detect(ports, row)).toMatchObject({ model: { version: 1 } });
+    await trainDetector(ports, 'pump', signal);
+    expect(await detect(ports, row)).toMatchObject({ model: { version: 2 } });
+    const stored = await ports.detectors.get('pump');
+    if (stored === null) throw new Error('no detector');
+    const other = { ...stored.value.source, indices: ['other'] };
+    await ports.detectors.update({ ...stored.value, source: other }, stored.version);
+    const asked: string[][] = [];
+    ports.reader.count = ({ indices }) => {
+      asked.push(indices);
+      return Promise.resolve(0);
+    };
+    await detect(ports, row);
+    expect(asked[asked.length - 1]).toEqual(['other']);
+    await ports.detectors.delete('pump');
+    await expect(detect(ports, row)).rejects.toMatchObject({ code: 'DETECTOR_NOT_FOUND' });
+  });
+
+  it('is still for those alone who may read the source', async () => {
+    const ports = await world();
+    await detect(ports, row);
+    const refusal = new AppError('ES_FORBIDDEN', 'No right to read pump.');
+    ports.reader.count = () => Promise.reject(refusal);
+    await expect(detect(ports, row)).rejects.toBe(refusal);
+  });
+});
+
 it('is for those alone who may read the source', async () => {
   const ports = await world();
   const refusal = new AppError('ES_FORBIDDEN', 'No right to read pump.');

@@ -7,18 +7,13 @@ import { readDate } from '../features/metrics/read_date';
 import { readField } from '../features/metrics/read_field';
 import { throwIfAborted } from './abort';
 import { summaryOf } from './describe_detector';
-import { judgePage, type ModelInUse } from './judge_page';
-import { assertReadable, loadDetector, loadVersion } from './load_detector';
-import { assertCertified, versionOrChampion } from './model_roles';
+import { judgePage } from './judge_page';
+import { assertReadable, detectorNotFound, loadDetector, loadVersion } from './load_detector';
+import { assertCertified, manifestOf, modelNotTrained } from './model_roles';
+import type { OpenDetector, OpenedFrom } from './opened_detectors';
 import type { SourceDocument } from './ports';
 import type { DetectionPorts } from './services';
 import { rowJudge, unscoredVerdict } from './verdict';
-
-/** A detector and the model that judges for it. */
-export interface OpenDetector {
-  detector: Detector;
-  model: ModelInUse;
-}
 
 /** A document as a caller sent it, or why it is none. */
 export type SentRow =
@@ -27,25 +22,66 @@ export type SentRow =
 /** Rows judged before others get their turn on this thread. */
 const pageRows = 1_000;
 
+type OpeningPorts = Pick<DetectionPorts, 'detectors' | 'models' | 'opened' | 'reader' | 'roles'>;
+
+/** By a version that somebody names. */
+async function openVersion(
+  ports: OpeningPorts,
+  { detectorId, modelVersion }: { detectorId: string; modelVersion: number },
+  signal: AbortSignal,
+): Promise<OpenDetector> {
+  const detector = await loadDetector(ports, detectorId);
+  await assertReadable(ports, detector.source, signal);
+  const manifest = await manifestOf(ports, detectorId, modelVersion);
+  assertCertified(manifest);
+  return { detector, model: await loadVersion(ports, detector, manifest) };
+}
+
+/** By the champion. Whether the source may be read is asked each time, as the one who asks. */
+async function openChampion(
+  ports: OpeningPorts,
+  detectorId: string,
+  signal: AbortSignal,
+): Promise<OpenDetector> {
+  const known = ports.opened.get(detectorId);
+  // Side by side, since each question to Elasticsearch is a good part of what 100 rows take.
+  const readable = known && assertReadable(ports, known.open.detector.source, signal);
+  // Awaited below, unless it was the wrong question.
+  readable?.catch(() => undefined);
+  const [stored, { value: roles, version }] = await Promise.all([
+    ports.detectors.get(detectorId),
+    ports.roles.get(detectorId),
+  ]);
+  if (stored === null) throw detectorNotFound(detectorId);
+  const from: OpenedFrom = { detector: stored.version, roles: version };
+  if (known?.from.detector === from.detector && known.from.roles === from.roles) {
+    await readable;
+    return known.open;
+  }
+  const detector = stored.value;
+  await assertReadable(ports, detector.source, signal);
+  if (roles.champion === null) throw modelNotTrained(detectorId);
+  const manifest = await manifestOf(ports, detectorId, roles.champion);
+  assertCertified(manifest);
+  const open = { detector, model: await loadVersion(ports, detector, manifest) };
+  ports.opened.put(detectorId, { from, open });
+  return open;
+}
+
 /**
  * Makes ready to judge. Reasons tell what is typical in the source: they are for those who may read it.
  * @param modelVersion the champion when left out
  * @throws AppError DETECTOR_NOT_FOUND, MODEL_NOT_TRAINED, MODEL_NOT_FOUND, MODEL_FEATURES_MISMATCH,
  * MODEL_CERTIFICATE_FAILED, ES_FORBIDDEN, INDEX_NOT_FOUND, ...
  */
-export async function openDetector(
-  ports: Pick<DetectionPorts, 'detectors' | 'models' | 'reader' | 'roles'>,
+export function openDetector(
+  ports: OpeningPorts,
   { detectorId, modelVersion }: { detectorId: string; modelVersion?: number },
   signal: AbortSignal,
 ): Promise<OpenDetector> {
-  // Side by side, since each question to Elasticsearch is a good part of what 100 rows take.
-  const choosing = versionOrChampion(ports, detectorId, modelVersion);
-  // Awaited below: that there is no such detector is said first.
-  choosing.catch(() => undefined);
-  const detector = await loadDetector(ports, detectorId);
-  const [manifest] = await Promise.all([choosing, assertReadable(ports, detector.source, signal)]);
-  assertCertified(manifest);
-  return { detector, model: await loadVersion(ports, detector, manifest) };
+  return modelVersion === undefined
+    ? openChampion(ports, detectorId, signal)
+    : openVersion(ports, { detectorId, modelVersion }, signal);
 }
 
 /** As the reader would have found it, but for its place: it has none. */
@@ -112,7 +148,7 @@ export interface DetectOptions {
 
 /** @throws AppError REQUEST_INVALID for none or too many rows, and as `openDetector` and `judgeRows` */
 export async function detectRows(
-  ports: Pick<DetectionPorts, 'detectors' | 'models' | 'reader' | 'roles' | 'forest' | 'failures'>,
+  ports: OpeningPorts & Pick<DetectionPorts, 'forest' | 'failures'>,
   { rows, ...which }: DetectOptions,
   signal: AbortSignal,
 ): Promise<Detection> {

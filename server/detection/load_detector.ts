@@ -14,13 +14,16 @@ import { manifestOf, versionOrChampion } from './model_roles';
 import { challengerSubject, type ModelInUse } from './judge_page';
 import type { DetectionPorts } from './services';
 
+export const detectorNotFound = (id: string): AppError =>
+  new AppError('DETECTOR_NOT_FOUND', `There is no detector "${id}".`);
+
 /** @throws AppError DETECTOR_NOT_FOUND */
 export async function loadDetector(
   ports: Pick<DetectionPorts, 'detectors'>,
   id: string,
 ): Promise<Detector> {
   const stored = await ports.detectors.get(id);
-  if (stored === null) throw new AppError('DETECTOR_NOT_FOUND', `There is no detector "${id}".`);
+  if (stored === null) throw detectorNotFound(id);
   return stored.value;
 }
 

@@ -140,6 +140,9 @@ export async function manifestOf(
   throw new AppError('MODEL_NOT_FOUND', `Detector ${detectorId} has no model version ${version}.`);
 }
 
+export const modelNotTrained = (detectorId: string): AppError =>
+  new AppError('MODEL_NOT_TRAINED', `Detector ${detectorId} has no model yet.`);
+
 /**
  * The manifest of a version, or of the champion when none is named.
  * @throws AppError MODEL_NOT_TRAINED, MODEL_NOT_FOUND
@@ -152,5 +155,5 @@ export async function versionOrChampion(
   if (version !== undefined) return manifestOf(ports, detectorId, version);
   const champion = await championOf(ports, detectorId);
   if (champion !== null) return champion;
-  throw new AppError('MODEL_NOT_TRAINED', `Detector ${detectorId} has no model yet.`);
+  throw modelNotTrained(detectorId);
 }

@@ -8,6 +8,7 @@ import { openBundle } from '../forest/bundle/open_bundle';
 import { writeBundle } from '../forest/bundle/write_bundle';
 import type { Matrix } from '../forest/forest_engine';
 import { FailureLog } from './failure_log';
+import { OpenedDetectors } from './opened_detectors';
 import type { Result } from '../../common/result';
 import { type ModelRoles, noRoles } from '../../common/model_roles';
 import { sumSkipReasons } from './run_counts';
@@ -82,6 +83,7 @@ export class InMemoryPorts implements DetectionPorts {
     error: (message: string) => void this.logged.push(message),
   };
   failures = new FailureLog(this.logger);
+  opened = new OpenedDetectors();
 
   reader: DetectionPorts['reader'] = {
     pages: ({ within = [{ from: null, to: null }] }, range) =>
@@ -205,7 +207,9 @@ export class InMemoryPorts implements DetectionPorts {
     list: () => Promise.resolve([...this.stored.values()]),
     get: (id) => {
       const value = this.stored.get(id);
-      return Promise.resolve(value === undefined ? null : { value, version: '1' });
+      return Promise.resolve(
+        value === undefined ? null : { value, version: JSON.stringify(value) },
+      );
     },
     create: (detector) => Promise.resolve(void this.stored.set(detector.id, detector)),
     update: (detector) => Promise.resolve(void this.stored.set(detector.id, detector)),

@@ -2,6 +2,7 @@
 import type { ScheduledDetector } from '../../common/detector';
 import type { ForestEngine } from '../forest/forest_engine';
 import type { FailureLog } from './failure_log';
+import type { OpenedDetectors } from './opened_detectors';
 import type {
   Clock,
   ConfigurationStore,
@@ -37,6 +38,7 @@ export interface DetectionPorts {
   forest: ForestEngine;
   /** One for the life of the host. */
   failures: FailureLog;
+  opened: OpenedDetectors;
   /** Names this host in the record of its runs, where there may be several. */
   node?: string;
 }

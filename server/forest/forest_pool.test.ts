@@ -281,6 +281,28 @@ describe('cancelling', () => {
   });
 });
 
+it('scores a page while a training has the only thread, and leaves long work waiting', async () => {
+  const settled: string[] = [];
+  const named = async (name: string, work: Promise<unknown>) => {
+    await work;
+    settled.push(name);
+  };
+  const rows = (count: number) => ({
+    model: trained,
+    matrix: make.randomMatrix(count, columns, 7),
+    explainFrom: Infinity,
+  });
+  const training = make.randomMatrix(100_000, columns);
+  await Promise.all([
+    named('training', pool.train(training, { ...options, trees: 300 })),
+    named('long', pool.score(rows(1_001))),
+    named('first page', pool.score(rows(1_000))),
+    named('second page', pool.score(rows(100))),
+    named('explanation', pool.explain({ ...rows(10), threshold: 0.5 })),
+  ]);
+  expect(settled).toEqual(['first page', 'second page', 'explanation', 'training', 'long']);
+});
+
 it('refuses rows whose memory it already took, and goes on', async () => {
   const request = { model: trained, matrix: make.randomMatrix(10, columns), explainFrom: Infinity };
   await pool.score(request);

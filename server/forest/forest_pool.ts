@@ -26,7 +26,10 @@ import { ThreadPool } from './thread_pool';
 export interface ForestPoolOptions {
   /** The built worker, `forest_worker.js`. */
   workerFile: string;
-  /** Most threads at work at once; a large batch is shared among them. */
+  /**
+   * Most threads at work at once; a large batch is shared among them. One more takes pages of rows while
+   * long work, such as a training, has all of them.
+   */
   threads: number;
   /** onnxruntime by default. Scores are the same. */
   scorer?: ScorerName;

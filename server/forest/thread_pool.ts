@@ -3,16 +3,26 @@ import { Worker } from 'worker_threads';
 import { AppError } from '../../common/errors';
 import type { Outcome, WorkerMessage, WorkerTask } from './forest_worker';
 
+/** Rows that are scored, or explained, within a few hundredths of a second: a page of the loop at most. */
+const mostRowsShort = { score: 1_000, explain: 100 } as const;
+
+/** Work that somebody may be waiting for, and that gives its thread back at once. */
+function isShortTask({ name, work }: WorkerTask): boolean {
+  return (name === 'score' || name === 'explain') && work.matrix.rows <= mostRowsShort[name];
+}
+
 class Job {
   /** Settles when the thread is rid of the job, which may be after the caller was answered. */
   readonly left: Promise<void>;
   readonly message: WorkerMessage;
+  readonly isShort: boolean;
   private leave: () => void = () => undefined;
 
   constructor(
     task: WorkerTask,
     private readonly answer: (outcome: Outcome) => void,
   ) {
+    this.isShort = isShortTask(task);
     this.message = { task, cancelled: new Int32Array(new SharedArrayBuffer(4)) };
     this.left = new Promise((resolve) => (this.leave = resolve));
   }
@@ -43,11 +53,16 @@ function givenAway({ work }: WorkerTask): ArrayBuffer[] {
   return 'matrix' in work ? [work.matrix.values.buffer as ArrayBuffer] : [];
 }
 
+/**
+ * Short work never waits for long work, such as a training: when that has every thread, one more thread
+ * is started, which takes short work alone, one task at a time.
+ */
 export class ThreadPool {
   private readonly waiting: Job[] = [];
   private readonly threads = new Set<Thread>();
   private closed = false;
 
+  /** @param options.threads most at work at once, but for the one more that short work may get */
   constructor(private readonly options: { workerFile: string; threads: number }) {}
 
   /** One task, as `runAll`. */
@@ -111,12 +126,19 @@ export class ThreadPool {
   }
 
   private startWaiting(): void {
-    while (this.waiting.length > 0) {
-      const idle = [...this.threads].find(({ job }) => job === null);
-      if (idle === undefined && this.threads.size >= this.options.threads) return;
-      const job = this.waiting.shift();
-      if (job !== undefined) this.give(idle ?? this.startThread(), job);
+    for (;;) {
+      const next = this.waiting.findIndex((job) => this.mayStart(job));
+      const [job] = next === -1 ? [] : this.waiting.splice(next, 1);
+      if (job === undefined) return;
+      const idle = [...this.threads].find((thread) => thread.job === null);
+      this.give(idle ?? this.startThread(), job);
     }
+  }
+
+  private mayStart({ isShort }: Job): boolean {
+    const running = [...this.threads].flatMap(({ job }) => job ?? []);
+    if (running.length < this.options.threads) return true;
+    return isShort && running.every((job) => !job.isShort);
   }
 
   private startThread(): Thread {

@@ -16,8 +16,8 @@ const contentTypeOf = (body: string | Uint8Array) =>
 
 /** Plain HTTP to the server that the page came from; writes carry Kibana's header against forged requests. */
 export const standaloneHttp: Http = {
-  send: async ({ answersBytes, body, method, path, signal }) => {
-    const response = await fetch(path, {
+  send: async ({ answersBytes, body, method, path, query, signal }) => {
+    const response = await fetch(query ? `${path}?${new URLSearchParams(query)}` : path, {
       method,
       headers: {
         accept: 'application/json',

@@ -77,8 +77,12 @@ export async function readJson(page: Page): Promise<unknown> {
   return JSON.parse(text) as unknown;
 }
 
-/** Creates the detector, and waits for the page of its results. */
+/**
+ * Creates the detector, and waits until it has trained and scored and its first result shows by itself,
+ * in the range of the data: fixed times, which only asking again fills.
+ */
 export async function createAndStart(page: Page): Promise<void> {
   await page.locator(subject('createAndStart')).click();
-  await page.waitForURL(/\/anomalies\?detector=/);
+  await page.waitForURL(/\/anomalies\?detector=.*from=\d{4}/);
+  await page.locator(subject('resultRow')).first().waitFor({ timeout: 90_000 });
 }

@@ -1,40 +1,32 @@
 /** The pages of models and of their evaluation, in Chromium against the host without Kibana. */
 import { readFile } from 'fs/promises';
-import path from 'path';
-import type { Browser, Page } from 'playwright-core';
-import { buildStandaloneBundle } from '../../packaging/browser_bundles';
+import type { Page } from 'playwright-core';
 import { createDetector } from '../../server/detection/create_detector';
 import { promoteModel } from '../../server/detection/change_model_roles';
-import { deleteDetector } from '../../server/detection/delete_detector';
 import { scoreDetector } from '../../server/detection/score_detector';
 import { trainDetector } from '../../server/detection/train_detector';
-import { installAssets } from '../../server/elasticsearch/assets/install_assets';
-import { routes } from '../../server/routes/all_routes';
 import { rocketChannels } from '../../simulators/rocket/rocket_row';
 import { rocketRowId, simulateRocket } from '../../simulators/rocket/simulate_rocket';
-import { startHttpServer, type HttpServer } from '../../standalone/http_server';
-import { TimerScheduler } from '../../standalone/scheduler';
 import { changeVersion, openEvaluation, openModels, textOf } from '../browser/models_page';
-import { findChromium, openBrowser } from '../browser/open_browser';
-import { watchPage } from '../browser/watch_page';
-import { deleteByPrefix, describeWithElasticsearch, uniquePrefix } from './elasticsearch_for_tests';
-import { connectTestEngine, type TestEngine } from './engine_for_tests';
+import { describeWithElasticsearch, uniquePrefix } from './elasticsearch_for_tests';
+import type { TestEngine } from './engine_for_tests';
+import {
+  describeInChromium,
+  openWatchedPage,
+  startPagesHost,
+  type PagesHost,
+  type WatchedPage,
+} from './pages_host';
 
 const rows = 3_000;
-const pagesFolder = path.join(__dirname, '../../target/pages');
 const { signal } = new AbortController();
-const chromium = findChromium();
 const subject = (name: string) => `[data-test-subj="${name}"]`;
 const numberIn = (text: string) => Number(/[\d,.]+/.exec(text)?.[0].replaceAll(',', ''));
 
 describeWithElasticsearch('the pages of models', () => {
   const id = uniquePrefix('models');
+  let host: PagesHost;
   let engine: TestEngine;
-  let scheduler: TimerScheduler;
-  let server: HttpServer;
-  let browser: Browser | undefined;
-  let page: Page;
-  let complaints: () => string[];
 
   async function fly(seed: number, start: number) {
     const rocket = simulateRocket({ seed, anomalyRate: 0.05, intervalMs: 500, start });
@@ -47,9 +39,8 @@ describeWithElasticsearch('the pages of models', () => {
   }
 
   beforeAll(async () => {
-    engine = connectTestEngine();
-    await installAssets(engine.client);
-    await buildStandaloneBundle({ outDir: pagesFolder });
+    host = await startPagesHost();
+    engine = host.engine;
     const start = Date.now() - 2 * rows * 500 - 60_000;
     await fly(4, start);
     await createDetector(engine.ports, {
@@ -65,47 +56,25 @@ describeWithElasticsearch('the pages of models', () => {
     await trainDetector(engine.ports, id, signal);
     await scoreDetector(engine.ports, id, { signal });
     await engine.client.indices.refresh({ index: `${id}-ml` });
-    scheduler = new TimerScheduler(engine.ports);
-    server = await startHttpServer({
-      port: 0,
-      pagesFolder,
-      routes,
-      context: {
-        ports: engine.ports,
-        scheduler,
-        user: null,
-        rules: { whyNot: 'Alert rules are kept by Kibana.' },
-        host: {
-          kind: 'standalone',
-          version: '0.0.0',
-          elasticsearchVersion: () => Promise.resolve('8'),
-          assets: () => [],
-          kqlToQuery: null,
-          startDemo: null,
-        },
-      },
-    });
-    if (chromium === null) return;
-    browser = await openBrowser(chromium);
-    page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
-    complaints = watchPage(page);
   }, 300_000);
 
-  afterAll(async () => {
-    await browser?.close();
-    await scheduler.stop();
-    await server.close();
-    await deleteDetector(engine.ports, id);
-    await deleteByPrefix(engine.client, id);
-    await engine.close();
-  });
+  afterAll(() => host.close(id));
 
-  const models = (shows: string, query: Record<string, string> = {}) =>
-    openModels(page, server.url, { detector: id, shows, ...query });
-  const evaluation = (shows: string, query: Record<string, string> = {}) =>
-    openEvaluation(page, server.url, { detector: id, shows, ...query });
+  describeInChromium('in Chromium', () => {
+    let watched: WatchedPage;
+    let page: Page;
+    const models = (shows: string, query: Record<string, string> = {}) =>
+      openModels(page, host.server.url, { detector: id, shows, ...query });
+    const evaluation = (shows: string, query: Record<string, string> = {}) =>
+      openEvaluation(page, host.server.url, { detector: id, shows, ...query });
 
-  (chromium === null ? describe.skip : describe)('in Chromium', () => {
+    beforeAll(async () => {
+      watched = await openWatchedPage();
+      page = watched.page;
+    });
+
+    afterAll(() => watched.browser.close());
+
     it('lists the versions and tells what each was trained on', async () => {
       await models('versionsTable');
       await page.locator(subject('standing-champion')).waitFor();
@@ -220,7 +189,7 @@ describeWithElasticsearch('the pages of models', () => {
     it('labels findings in the table and in their details, and withdraws', async () => {
       const from = 'now-24h';
       await page.goto(
-        `${server.url}/anomalies?${new URLSearchParams({ detector: id, from, to: 'now' }).toString()}`,
+        `${host.server.url}/anomalies?${new URLSearchParams({ detector: id, from, to: 'now' }).toString()}`,
       );
       const rowsShown = page.locator(subject('resultRow'));
       await rowsShown.first().waitFor();
@@ -259,7 +228,7 @@ describeWithElasticsearch('the pages of models', () => {
       await engine.client.indices.refresh({ index: `${id}-ml` });
       const [label] = await engine.ports.labels.list(id);
       const query = { detector: id, from: 'now-24h', to: 'now', row: label?.result_id ?? '' };
-      await page.goto(`${server.url}/anomalies?${new URLSearchParams(query).toString()}`);
+      await page.goto(`${host.server.url}/anomalies?${new URLSearchParams(query).toString()}`);
       await page.locator(subject('labelEffects')).waitFor();
       expect(await textOf(page, 'labelEffects')).toMatch(/learnt from 3 labels/);
       await page.locator(subject('labelEffects')).scrollIntoViewIfNeeded();
@@ -267,7 +236,7 @@ describeWithElasticsearch('the pages of models', () => {
 
     it('complained of nothing but the refusals that were asked for', () => {
       const isExpected = (text: string) => /status of 400|status of 422/.test(text);
-      expect(complaints().filter((text) => !isExpected(text))).toEqual([]);
+      expect(watched.complaints().filter((text) => !isExpected(text))).toEqual([]);
     });
   });
 });

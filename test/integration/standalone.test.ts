@@ -1,13 +1,7 @@
 import { request } from 'http';
-import path from 'path';
-import type { Browser, Page } from 'playwright-core';
-import { buildStandaloneBundle } from '../../packaging/browser_bundles';
-import { installAssets } from '../../server/elasticsearch/assets/install_assets';
-import { routes } from '../../server/routes/all_routes';
+import type { Page } from 'playwright-core';
 import { rocketChannels } from '../../simulators/rocket/rocket_row';
 import { rocketRowId, simulateRocket } from '../../simulators/rocket/simulate_rocket';
-import { startHttpServer, type HttpServer } from '../../standalone/http_server';
-import { TimerScheduler } from '../../standalone/scheduler';
 import {
   closeDetails,
   openAnomalies,
@@ -15,12 +9,16 @@ import {
   readReasons,
 } from '../browser/anomalies_page';
 import { brushLanes, openOverview, readCard, readLanes } from '../browser/overview_page';
-import { findChromium, openBrowser } from '../browser/open_browser';
-import { deleteByPrefix, describeWithElasticsearch, uniquePrefix } from './elasticsearch_for_tests';
-import { connectTestEngine, type TestEngine } from './engine_for_tests';
+import { describeWithElasticsearch, uniquePrefix } from './elasticsearch_for_tests';
+import {
+  describeInChromium,
+  openWatchedPage,
+  startPagesHost,
+  type PagesHost,
+  type WatchedPage,
+} from './pages_host';
 
 const rows = 2_000;
-const pagesFolder = path.join(__dirname, '../../target/pages');
 
 /** As any program could: with headers that a browser would not let a page choose. */
 function ask(
@@ -46,11 +44,9 @@ function ask(
 
 describeWithElasticsearch('the host without Kibana', () => {
   const id = uniquePrefix('standalone');
-  let engine: TestEngine;
-  let scheduler: TimerScheduler;
-  let server: HttpServer;
+  let host: PagesHost;
 
-  const api = (route: string) => `${server.url}/api/anomaly_forest/${route}`;
+  const api = (route: string) => `${host.server.url}/api/anomaly_forest/${route}`;
   const write = (route: string, body: unknown, headers: object = { 'kbn-xsrf': 'test' }) =>
     ask(api(route), {
       method: 'POST',
@@ -66,9 +62,7 @@ describeWithElasticsearch('the host without Kibana', () => {
   };
 
   beforeAll(async () => {
-    engine = connectTestEngine();
-    const assets = await installAssets(engine.client);
-    await buildStandaloneBundle({ outDir: pagesFolder });
+    host = await startPagesHost();
     // Rows of the last minutes, so that the pages show them by default.
     const rocket = simulateRocket({
       seed: 4,
@@ -76,7 +70,7 @@ describeWithElasticsearch('the host without Kibana', () => {
       intervalMs: 500,
       start: Date.now() - rows * 500 - 60_000,
     });
-    await engine.client.bulk({
+    await host.engine.client.bulk({
       index: id,
       operations: Array.from({ length: rows }, (_, n) => [
         { index: { _id: rocketRowId(4, n) } },
@@ -84,35 +78,9 @@ describeWithElasticsearch('the host without Kibana', () => {
       ]).flat(),
       refresh: true,
     });
-    scheduler = new TimerScheduler(engine.ports);
-    server = await startHttpServer({
-      port: 0,
-      pagesFolder,
-      routes,
-      context: {
-        ports: engine.ports,
-        scheduler,
-        user: null,
-        rules: { whyNot: 'no Kibana' },
-        host: {
-          kind: 'standalone',
-          version: '0.0.0',
-          elasticsearchVersion: () => Promise.resolve('8'),
-          assets: () => assets.map((report) => ({ ...report, reason: report.reason ?? null })),
-          kqlToQuery: null,
-          startDemo: null,
-        },
-      },
-    });
   });
 
-  afterAll(async () => {
-    await scheduler.stop();
-    await server.close();
-    await deleteByPrefix(engine.client, id);
-    await engine.ports.detectors.delete(id);
-    await engine.close();
-  });
+  afterAll(() => host.close(id));
 
   describe('its door', () => {
     it.each([
@@ -155,7 +123,7 @@ describeWithElasticsearch('the host without Kibana', () => {
     });
 
     it('sends pages with a policy that lets no foreign script in', async () => {
-      const { headers, body } = await ask(`${server.url}/anomalies`);
+      const { headers, body } = await ask(`${host.server.url}/anomalies`);
       expect(headers['content-security-policy']).toContain("default-src 'self'");
       expect(body).toContain('<div id=');
     });
@@ -174,25 +142,19 @@ describeWithElasticsearch('the host without Kibana', () => {
     throw new Error('Not all rows were scored in two minutes');
   });
 
-  const chromium = findChromium();
-  (chromium === null ? describe.skip : describe)('its pages in Chromium', () => {
-    let browser: Browser;
+  describeInChromium('its pages in Chromium', () => {
+    let watched: WatchedPage;
     let page: Page;
-    const complaints: string[] = [];
 
     beforeAll(async () => {
-      browser = await openBrowser(chromium ?? '');
-      page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
-      page.on('pageerror', (error) => complaints.push(error.message));
-      page.on('console', (message) => {
-        if (message.type() === 'error') complaints.push(message.text());
-      });
+      watched = await openWatchedPage();
+      page = watched.page;
     });
 
-    afterAll(() => browser.close());
+    afterAll(() => watched.browser.close());
 
     it('shows the anomalies, and why a row is one: its reasons add up to its score', async () => {
-      await openAnomalies(page, server.url, { detector: id });
+      await openAnomalies(page, host.server.url, { detector: id });
       await page.getByText('Test rocket').first().waitFor();
       const { base, contributions, score } = await readReasons(page);
       expect(contributions).toHaveLength(rocketChannels.length);
@@ -209,7 +171,7 @@ describeWithElasticsearch('the host without Kibana', () => {
         /under the threshold.*(would flag it|can flag)/s,
       ],
     ])('says of %s what would change its verdict', async (_, query, expected) => {
-      await openAnomalies(page, server.url, { detector: id, ...query });
+      await openAnomalies(page, host.server.url, { detector: id, ...query });
       const { contributions } = await readReasons(page);
       expect(contributions).toHaveLength(rocketChannels.length);
       const { change, fields } = await readExplanation(page);
@@ -222,7 +184,7 @@ describeWithElasticsearch('the host without Kibana', () => {
     const subject = (name: string) => page.locator(`[data-test-subj="${name}"]`);
 
     it('begins with the overview: counts, lanes, and the worst findings lead to their reasons', async () => {
-      await openOverview(page, server.url, lastHour);
+      await openOverview(page, host.server.url, lastHour);
       const all = await readCard(page, 'all');
       expect(all).toBeGreaterThan(0);
       const severities = ['low', 'medium', 'high', 'critical'];
@@ -239,7 +201,7 @@ describeWithElasticsearch('the host without Kibana', () => {
     it('opens the row of an address that is on no page of the table, with its neighbours', async () => {
       const row = new URL(page.url()).searchParams.get('row') ?? '';
       const query = { detector: id, row, query: 'ml_score:<0.1', paused: 'true' };
-      await page.goto(`${server.url}/anomalies?${new URLSearchParams(query).toString()}`);
+      await page.goto(`${host.server.url}/anomalies?${new URLSearchParams(query).toString()}`);
       await subject('reasons').waitFor();
       await subject('nothingMatches').waitFor({ state: 'attached' });
       const neighbours = subject('neighbours').locator('tbody tr');
@@ -249,7 +211,7 @@ describeWithElasticsearch('the host without Kibana', () => {
     });
 
     it('narrows by a query, and goes back step by step', async () => {
-      await openAnomalies(page, server.url, { detector: id, ...lastHour });
+      await openAnomalies(page, host.server.url, { detector: id, ...lastHour });
       const scored = page.locator('[data-test-subj="statScored"] .euiStat__title');
       const all = await scored.innerText();
       await subject('queryBar').fill('status:anomaly');
@@ -268,7 +230,7 @@ describeWithElasticsearch('the host without Kibana', () => {
     });
 
     it('says what is wrong with a query, and shows nothing older beside it', async () => {
-      await openAnomalies(page, server.url, { detector: id, ...lastHour });
+      await openAnomalies(page, host.server.url, { detector: id, ...lastHour });
       await subject('queryBar').fill('temp_c:(');
       await subject('queryBar').press('Enter');
       await page.getByText('The query cannot be read').waitFor();
@@ -276,7 +238,7 @@ describeWithElasticsearch('the host without Kibana', () => {
     });
 
     it('zooms where somebody drags over the lanes', async () => {
-      await openAnomalies(page, server.url, { detector: id, ...lastHour });
+      await openAnomalies(page, host.server.url, { detector: id, ...lastHour });
       await brushLanes(page, 0.6, 0.9);
       const { searchParams } = new URL(page.url());
       const [from = 0, to = 0] = ['from', 'to'].map((name) =>
@@ -287,36 +249,36 @@ describeWithElasticsearch('the host without Kibana', () => {
     });
 
     it('keeps no answer of an older question as if it were new', async () => {
-      await openAnomalies(page, server.url, { detector: id, ...lastHour });
+      await openAnomalies(page, host.server.url, { detector: id, ...lastHour });
       await page.route('**/results/**', (route) => route.abort());
       await subject('toggle-critical').click();
       await subject('errorCallout').first().waitFor();
       expect(await subject('resultRow').count()).toBe(0);
       await page.unroute('**/results/**');
       await subject('retry').first().click();
-      complaints.splice(0);
+      watched.complaints();
     });
 
     it('shows the detector, its runs and its ledger', async () => {
-      await page.goto(`${server.url}/detectors`);
+      await page.goto(`${host.server.url}/detectors`);
       await page.getByRole('heading', { name: 'Detectors', level: 1 }).waitFor();
       await page.getByRole('link', { name: 'Test rocket' }).first().click();
       await page.getByText('Ledger').first().waitFor();
     });
 
     it('shows the status', async () => {
-      await page.goto(`${server.url}/status`);
+      await page.goto(`${host.server.url}/status`);
       await page.getByText('anomaly-forest-registry').first().waitFor();
       await subject('tasksTable').getByRole('link', { name: 'Test rocket' }).waitFor();
     });
 
     it('says what is wrong when the address names a detector that is not there', async () => {
-      await page.goto(`${server.url}/detectors/nobody`);
+      await page.goto(`${host.server.url}/detectors/nobody`);
       await page.getByText('DETECTOR_NOT_FOUND').first().waitFor();
     });
 
     it('complained of nothing but that', () => {
-      expect(complaints.filter((text) => !/404/.test(text))).toEqual([]);
+      expect(watched.complaints().filter((text) => !/404/.test(text))).toEqual([]);
     });
   });
 });

@@ -1,17 +1,10 @@
 /** From a file that was ingested to a first finding with its reasons, in a real browser. */
 import { existsSync } from 'fs';
 import path from 'path';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { cli } from '../../cli/run_cli.mock';
 import { decodeOrThrow } from '../../common/codecs/decode';
 import { detectorInputCodec } from '../../common/detector';
-import { buildStandaloneBundle } from '../../packaging/browser_bundles';
-import { installAssets } from '../../server/elasticsearch/assets/install_assets';
-import { routes } from '../../server/routes/all_routes';
-import { startHttpServer, type HttpServer } from '../../standalone/http_server';
-import { TimerScheduler } from '../../standalone/scheduler';
-import { findChromium, openBrowser } from '../browser/open_browser';
-import { watchPage } from '../browser/watch_page';
 import {
   chooseSource,
   createAndStart,
@@ -23,85 +16,53 @@ import {
   trainPreview,
 } from '../browser/wizard_page';
 import {
-  deleteByPrefix,
   describeWithElasticsearch,
   elasticsearchUrl,
   uniquePrefix,
 } from './elasticsearch_for_tests';
-import { connectTestEngine, type TestEngine } from './engine_for_tests';
+import {
+  describeInChromium,
+  openWatchedPage,
+  startPagesHost,
+  type PagesHost,
+  type WatchedPage,
+} from './pages_host';
 
-const pagesFolder = path.join(__dirname, '../../target/pages');
 const rig = path.resolve(__dirname, '../../../shared/data/rig/valve1_0.csv');
-const chromium = findChromium();
 
 /** Milliseconds that a person has from the empty list to the first finding. */
 const patience = 180_000;
 
-const asidesOf = () => [
-  ...(chromium === null ? ['no Chromium is installed'] : []),
-  ...(existsSync(rig) ? [] : [`${rig} is missing`]),
-];
+describeWithElasticsearch('The wizard', () => {
+  if (existsSync(rig)) describeInChromium('in Chromium', walk);
+  else it.skip(`stands aside: ${rig} is missing`, () => undefined);
+});
 
-describeWithElasticsearch('The wizard in Chromium', () => {
-  const asides = asidesOf();
-  if (asides.length > 0) {
-    it.skip(`stands aside: ${asides.join(', ')}`, () => undefined);
-    return;
-  }
-
+function walk(): void {
   const index = uniquePrefix('wizardpages');
-  let engine: TestEngine;
-  let scheduler: TimerScheduler;
-  let server: HttpServer;
-  let browser: Browser;
+  let host: PagesHost;
+  let watched: WatchedPage;
   let page: Page;
-  let complaints: () => string[];
+  const complaints = () => watched.complaints();
 
   beforeAll(async () => {
-    engine = connectTestEngine();
-    const assets = await installAssets(engine.client);
-    await buildStandaloneBundle({ outDir: pagesFolder });
+    host = await startPagesHost();
     const env = { ANOMALY_FOREST_ELASTICSEARCH: elasticsearchUrl() };
     const ingested = await cli(['ingest', rig, '--index', index, '--json'], { env });
     if (ingested.code !== 0) throw new Error(ingested.stderr);
-    await engine.client.indices.refresh({ index });
-    scheduler = new TimerScheduler(engine.ports);
-    server = await startHttpServer({
-      port: 0,
-      pagesFolder,
-      routes,
-      context: {
-        ports: engine.ports,
-        scheduler,
-        user: null,
-        rules: { whyNot: 'Alert rules are kept by Kibana.' },
-        host: {
-          kind: 'standalone',
-          version: '0.0.0',
-          elasticsearchVersion: () => Promise.resolve('8'),
-          assets: () => assets.map((report) => ({ ...report, reason: report.reason ?? null })),
-          kqlToQuery: null,
-          startDemo: null,
-        },
-      },
-    });
-    browser = await openBrowser(chromium ?? '');
-    page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
-    complaints = watchPage(page);
+    await host.engine.client.indices.refresh({ index });
+    watched = await openWatchedPage();
+    page = watched.page;
   });
 
   afterAll(async () => {
-    await browser.close();
-    await scheduler.stop();
-    await server.close();
-    await engine.ports.detectors.delete(index);
-    await deleteByPrefix(engine.client, index);
-    await engine.close();
+    await watched.browser.close();
+    await host.close(index);
   });
 
   it('goes from an index to a finding with its reasons, and to a running detector', async () => {
     const began = Date.now();
-    await chooseSource(page, server.url, index);
+    await chooseSource(page, host.server.url, index);
     const taken = await takeSuggestions(page);
     expect(taken).toContain('Pressure');
     expect(taken).toHaveLength(8);
@@ -148,7 +109,7 @@ describeWithElasticsearch('The wizard in Chromium', () => {
     const input = decodeOrThrow(detectorInputCodec, json, { what: 'JSON' });
     expect(input).toMatchObject({ id: index, source: { indices: [index] } });
     await createAndStart(page);
-    const stored = await engine.ports.detectors.get(index);
+    const stored = await host.engine.ports.detectors.get(index);
     expect(stored?.value.enabled).toBe(true);
     expect(stored?.value.model.threshold).toEqual(input.model?.threshold);
     expect(complaints()).toEqual([]);
@@ -166,16 +127,16 @@ describeWithElasticsearch('The wizard in Chromium', () => {
   });
 
   it('says what is wrong with a source, and goes no further', async () => {
-    await page.goto(`${server.url}/detectors/new`);
+    await page.goto(`${host.server.url}/detectors/new`);
     await page.locator('[data-test-subj="sourceIndices"]').fill(`${index}-nowhere*`);
     await page.getByText('INDEX_NOT_FOUND').waitFor();
     expect(await page.locator('[data-test-subj="stepNext"]').isDisabled()).toBe(true);
   });
 
   it('fills in the defaults of JSON, and says what lacks instead of failing', async () => {
-    await page.goto(`${server.url}/detectors?create=true`);
+    await page.goto(`${host.server.url}/detectors?create=true`);
     await page.locator('[data-test-subj="detectorJson"]').fill('{"id": "rig"}');
     await page.getByText('Fill in the defaults').last().click();
     await page.getByText(/source must be/).waitFor();
   });
-});
+}

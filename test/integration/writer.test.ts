@@ -147,6 +147,27 @@ describeWithElasticsearch('Result writer', () => {
     expect(JSON.stringify(letter._source)).toContain('failed to parse field [v] of type [float]');
   });
 
+  it('takes numbers of any kind in fields that are not mapped yet, and loses no fraction of them', async () => {
+    const detector = aDetector('numbers');
+    const { index } = detector.destination;
+    await createElasticsearchPorts(client).destination.prepare(index, signal);
+    const lists = [[0.3, 97], [97, 0.3], [12], [0.1234567890123]];
+    const batch = lists.map((load, i) => aResult(detector, i, { load, host: { load: load[0] } }));
+    expect(await writerOf(client).write(detector, batch, signal)).toEqual({
+      written: lists.length,
+      dead_lettered: 0,
+    });
+    const { hits } = await client.search({
+      index,
+      _source: false,
+      docvalue_fields: ['load', 'host.load'],
+      sort: ['@timestamp'],
+    });
+    expect(hits.hits.map(({ fields }) => fields)).toEqual(
+      lists.map((load) => ({ load: [...load].sort((a, b) => a - b), 'host.load': [load[0]] })),
+    );
+  });
+
   it('counts an id once when it is refused first and written later, and the other way round', async () => {
     const detector = await prepared('moved');
     const writer = writerOf(client);

@@ -9,6 +9,7 @@ import { useLink } from '../../components/use_link';
 import { useAddressState } from '../../hooks/use_address_state';
 import { useDetectors } from '../../hooks/use_detectors';
 import { TimePicker } from '../../time/time_picker';
+import { Turn } from '../../time/turn';
 import { useRange } from '../../time/use_range';
 import { Investigation } from './investigation';
 import { TimelineSkeleton } from './timeline_skeleton';
@@ -55,7 +56,7 @@ const isSettled = ({ phase }: DetectorOverview) => phase === 'running' || phase 
 export function AnomaliesPage(): React.ReactElement {
   const [state, change] = useAddressState(parseState, printState);
   const [turn, setTurn] = useState(0);
-  const detectors = useDetectors();
+  const detectors = useDetectors('waiting');
   const range = useRange(state, defaultState, turn);
   const { data, refresh } = detectors;
   const onRefresh = useCallback(() => {
@@ -86,13 +87,15 @@ export function AnomaliesPage(): React.ReactElement {
           list.length === 0 ? (
             <NoDetectors />
           ) : (
-            <Investigation
-              detectors={list}
-              state={state}
-              change={change}
-              range={range}
-              onRefresh={onRefresh}
-            />
+            <Turn value={turn}>
+              <Investigation
+                detectors={list}
+                state={state}
+                change={change}
+                range={range}
+                onRefresh={onRefresh}
+              />
+            </Turn>
           )
         }
       </Requested>

@@ -57,7 +57,7 @@ function useCreating(): [boolean, (open: boolean) => void] {
 /** All detectors: how they fare, and what can be done to them. */
 export function DetectorsPage(): React.ReactElement {
   const { history, mayChange } = useServices();
-  const detectors = useDetectors();
+  const detectors = useDetectors('all');
   const actions = useDetectorActions(detectors.refresh);
   const [creating, setCreating] = useCreating();
   const [deleting, setDeleting] = useState<Detector>();

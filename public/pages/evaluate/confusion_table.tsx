@@ -27,7 +27,6 @@ export function ConfusionTable({ confusion }: { confusion: Confusion }): React.R
       ]}
       itemId={({ label }: Row) => label}
       tableCaption="Rows by label and verdict"
-      responsive={false}
       columns={columns}
       data-test-subj="confusion"
     />

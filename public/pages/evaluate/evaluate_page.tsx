@@ -7,6 +7,7 @@ import { LinkTabs } from '../../components/link_tabs';
 import { useAddress } from '../../hooks/use_address';
 import { useServices } from '../../services_context';
 import { resolveRange } from '../../time/time_state';
+import { Turn } from '../../time/turn';
 import { DistributionPanel } from './distribution_panel';
 import { LabelsPanel } from './labels_panel';
 import { StabilityPanel } from './stability_panel';
@@ -99,11 +100,13 @@ export function EvaluatePage(): React.ReactElement {
         empty="How good a detector is shows here, once there is one that scores."
       >
         {(overview) => (
-          <OfDetector
-            overview={overview}
-            times={times}
-            onShowAll={() => change({ from: undefined, to: undefined })}
-          />
+          <Turn value={turn}>
+            <OfDetector
+              overview={overview}
+              times={times}
+              onShowAll={() => change({ from: undefined, to: undefined })}
+            />
+          </Turn>
         )}
       </ForDetector>
     </Page>

@@ -15,6 +15,7 @@ import { useServices } from '../../services_context';
 import { SwimLanePanel } from '../../swim_lane/swim_lane_panel';
 import { TimePicker } from '../../time/time_picker';
 import type { TimeRange, TimeState } from '../../time/time_state';
+import { Turn } from '../../time/turn';
 import { useRange } from '../../time/use_range';
 import { defaultOverview, parseOverview, printOverview } from './overview_state';
 import { SeverityCards } from './severity_cards';
@@ -139,12 +140,14 @@ export function OverviewPage(): React.ReactElement {
         }
       >
         {(data) => (
-          <Content
-            status={data}
-            state={state}
-            range={range}
-            onZoom={({ from, to }) => change({ from: iso(from), to: iso(to) })}
-          />
+          <Turn value={turn}>
+            <Content
+              status={data}
+              state={state}
+              range={range}
+              onZoom={({ from, to }) => change({ from: iso(from), to: iso(to) })}
+            />
+          </Turn>
         )}
       </Requested>
     </Page>

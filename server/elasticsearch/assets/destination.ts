@@ -46,11 +46,9 @@ async function createDestination(
   signal?: AbortSignal,
 ): Promise<void> {
   const { settings, mappings } = destinationTemplate(index).template;
-  const { properties } = resultFieldsBody.template.mappings;
-  const body = {
-    settings,
-    mappings: { properties: { ...mappings.properties, ...properties } },
-  };
+  const ofResults = resultFieldsBody.template.mappings;
+  const properties = { ...mappings.properties, ...ofResults.properties };
+  const body = { settings, mappings: { ...ofResults, properties } };
   const request = { method: 'PUT', path: `/${encodeURIComponent(index)}`, body } as const;
   const doing = `Creating "${index}"`;
   const answer = await askCluster(client, request, { doing, signal });
@@ -91,7 +89,8 @@ export async function ensureDestinationTemplate(
   const request = exists
     ? {
         path: `/${encodeURIComponent(index)}/_mapping`,
-        body: resultFieldsBody.template.mappings,
+        // Without the dynamic templates: they would take the place of those that the index has.
+        body: { properties: resultFieldsBody.template.mappings.properties },
       }
     : {
         path: `/_index_template/anomaly-forest-destination-${encodeURIComponent(index)}`,

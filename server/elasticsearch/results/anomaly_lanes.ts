@@ -2,7 +2,7 @@
 import type { Client, estypes } from '@elastic/elasticsearch';
 import type { LaneCell } from '../../../common/api/anomaly_lanes';
 import { resultTimeField } from '../../../common/fields';
-import { severities } from '../../../common/severity';
+import { namedSeverities } from '../../../common/severity';
 import type { AnomalySurveyor, LaneOptions, SurveyScope } from '../../detection/anomaly_survey';
 import { searchOnce } from '../search/search_once';
 import { anomaliesOf } from './result_query';
@@ -14,7 +14,8 @@ interface IntervalBucket {
   key: number;
   doc_count: number;
   worst: { value: number | null };
-  severity: { buckets: { key: string }[] };
+  /** Anomalies of each severity, the worst first. */
+  severity: { buckets: { doc_count: number }[] };
 }
 
 interface LaneAnswer {
@@ -27,6 +28,13 @@ interface Answer {
   without: LaneAnswer;
 }
 
+const worstFirst = [...namedSeverities].reverse();
+
+/** Not by `terms`, which takes twice as long in so many intervals. */
+const bySeverity: estypes.AggregationsAggregationContainer = {
+  filters: { filters: worstFirst.map((severity) => ({ term: { 'ml.severity': severity } })) },
+};
+
 function perLane(intervalMs: number): Aggregations {
   return {
     worst: { max: { field: 'ml_score' } },
@@ -38,19 +46,19 @@ function perLane(intervalMs: number): Aggregations {
       },
       aggs: {
         worst: { max: { field: 'ml_score' } },
-        severity: { terms: { field: 'ml.severity', size: severities.length } },
+        severity: bySeverity,
       },
     },
   };
 }
 
 function toCell({ key, doc_count: anomalies, severity, worst }: IntervalBucket): LaneCell {
-  const present = new Set(severity.buckets.map((bucket) => bucket.key));
+  const rows = severity.buckets.map((bucket) => bucket.doc_count);
   return {
     time: key,
     anomalies,
     score: worst.value ?? 0,
-    severity: [...severities].reverse().find((one) => present.has(one)) ?? 'none',
+    severity: worstFirst.find((_, i) => (rows[i] ?? 0) > 0) ?? 'none',
   };
 }
 

@@ -31,6 +31,8 @@ function requestFor({ detector, from, to }: ScoreDistributionQuery) {
           field: 'ml_score',
           percents: levels.map((level) => level * 100),
           keyed: false,
+          // To a thousandth of the score; the usual method takes three times as long for a million rows.
+          hdr: { number_of_significant_value_digits: 3 },
         },
       },
       anomalies: { filter: { term: { ml_anomaly: true } } },

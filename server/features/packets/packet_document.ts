@@ -1,0 +1,114 @@
+/** A packet as a document with the names of the Elastic Common Schema, and a few beside them. */
+import { ipProtocol, tcpFlag, type Packet } from '../../../common/packet';
+
+const transports: Record<number, string> = {
+  [ipProtocol.tcp]: 'tcp',
+  [ipProtocol.udp]: 'udp',
+  [ipProtocol.icmp]: 'icmp',
+  [ipProtocol.icmpv6]: 'ipv6-icmp',
+  2: 'igmp',
+  47: 'gre',
+  50: 'esp',
+  132: 'sctp',
+};
+
+/** Types of the fields, for an index that is made for them. */
+export const packetFieldTypes = {
+  '@timestamp': 'date',
+  'event.kind': 'keyword',
+  'event.category': 'keyword',
+  'event.dataset': 'keyword',
+  'event.sequence': 'long',
+  'network.type': 'keyword',
+  'network.transport': 'keyword',
+  'network.iana_number': 'keyword',
+  'network.protocol': 'keyword',
+  'network.bytes': 'long',
+  'network.packets': 'long',
+  'network.vlan.id': 'keyword',
+  'source.ip': 'ip',
+  'source.port': 'long',
+  'source.mac': 'keyword',
+  'destination.ip': 'ip',
+  'destination.port': 'long',
+  'destination.mac': 'keyword',
+  'observer.ingress.interface.id': 'keyword',
+  'error.code': 'keyword',
+  'packet.captured_bytes': 'long',
+  'packet.payload_bytes': 'long',
+  'packet.fragment': 'boolean',
+  'packet.ttl': 'long',
+  'tcp.flags': 'keyword',
+  'icmp.type': 'long',
+  'icmp.code': 'long',
+  'arp.operation': 'long',
+  'arp.sender.ip': 'ip',
+  'arp.sender.mac': 'keyword',
+  'arp.target.ip': 'ip',
+  'arp.target.mac': 'keyword',
+} as const;
+
+/** Upper case with hyphens, as ECS has them. */
+const ecsMac = (mac: string | undefined) => mac?.toUpperCase().replaceAll(':', '-');
+
+/** ISO 8601 to the nanosecond, or to the microsecond where that is all. */
+export function packetTime({ timeMs, nanoseconds }: Packet): string {
+  const second = Math.round((timeMs - nanoseconds / 1e6) / 1000);
+  const fraction = String(nanoseconds).padStart(9, '0');
+  const shown = fraction.endsWith('000') ? fraction.slice(0, 6) : fraction;
+  return `${new Date(second * 1000).toISOString().slice(0, -5)}.${shown}Z`;
+}
+
+const flagNames = (flags: number) =>
+  Object.entries(tcpFlag).flatMap(([name, bit]) => ((flags & bit) === 0 ? [] : [name]));
+
+/** Fields that a packet does not have are left out when it is written as JSON. */
+export function packetDocument(packet: Packet): Record<string, unknown> {
+  const { arp, icmp, protocol, tcpFlags, problem } = packet;
+  return {
+    '@timestamp': packetTime(packet),
+    event: {
+      kind: 'event',
+      category: ['network'],
+      dataset: 'packet',
+      sequence: packet.number,
+    },
+    network: {
+      type: packet.network,
+      transport: protocol === undefined ? undefined : transports[protocol],
+      iana_number: protocol === undefined ? undefined : String(protocol),
+      protocol: packet.application ?? (packet.arp === undefined ? undefined : 'arp'),
+      bytes: packet.bytes,
+      packets: 1,
+      vlan: packet.vlans.length === 0 ? undefined : { id: packet.vlans.map(String) },
+    },
+    source: {
+      ip: packet.sourceIp,
+      port: packet.sourcePort,
+      mac: ecsMac(packet.sourceMac),
+    },
+    destination: {
+      ip: packet.destinationIp,
+      port: packet.destinationPort,
+      mac: ecsMac(packet.destinationMac),
+    },
+    observer: { ingress: { interface: { id: String(packet.interfaceId) } } },
+    packet: {
+      captured_bytes: packet.capturedBytes,
+      payload_bytes: packet.payloadBytes,
+      fragment: packet.fragment,
+      ttl: packet.ttl,
+    },
+    tcp: tcpFlags === undefined ? undefined : { flags: flagNames(tcpFlags) },
+    icmp: icmp === undefined ? undefined : { type: icmp.type, code: icmp.code },
+    arp:
+      arp === undefined
+        ? undefined
+        : {
+            operation: arp.operation,
+            sender: { ip: arp.senderIp, mac: ecsMac(arp.senderMac) },
+            target: { ip: arp.targetIp, mac: ecsMac(arp.targetMac) },
+          },
+    error: problem === undefined ? undefined : { code: problem },
+  };
+}

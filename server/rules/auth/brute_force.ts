@@ -1,0 +1,88 @@
+/** Many refused logins from one address, in minutes or over a day. */
+import type { AuthFinding } from '../../../common/auth_finding';
+import { AttemptWindow, attemptsOf, type TraceCounts } from './attempt_window';
+import {
+  iso,
+  mostEntities,
+  spanText,
+  type AddressedRecord,
+  type AuthRule,
+  type RuleText,
+} from './auth_rule';
+import type { Limit } from './limits';
+import { RecentMap } from './recent_map';
+
+const texts: Record<'brute_force' | 'slow_brute_force', RuleText> = {
+  brute_force: {
+    rule: 'brute_force',
+    name: 'Brute force',
+    severity: 'high',
+    technique: { id: 'T1110.001', name: 'Password Guessing' },
+  },
+  slow_brute_force: {
+    rule: 'slow_brute_force',
+    name: 'Slow brute force',
+    severity: 'medium',
+    technique: { id: 'T1110.001', name: 'Password Guessing' },
+  },
+};
+
+interface State {
+  window: AttemptWindow;
+  /** Set from the moment when the threshold was reached. */
+  hit: { first: number; detected: number; line: number; last: number; counts: TraceCounts } | null;
+}
+
+export class BruteForce implements AuthRule {
+  private readonly states = new RecentMap<State>(mostEntities);
+
+  constructor(
+    private readonly kind: 'brute_force' | 'slow_brute_force',
+    private readonly limit: Limit,
+  ) {}
+
+  get forgotten(): number {
+    return this.states.forgotten;
+  }
+
+  take({ time, line, event, address }: AddressedRecord): void {
+    if (event?.attempt === undefined || address === undefined) return;
+    const { trace, times } = event.attempt;
+    const state = this.states.getOrAdd(address, () => ({
+      window: new AttemptWindow(this.limit.windowMs),
+      hit: null,
+    }));
+    const now = state.window.add(time, trace, times);
+    if (now < this.limit.threshold) return;
+    if (state.hit === null) {
+      const { firstTime: first, counts } = state.window;
+      state.hit = { first, detected: time, line, last: time, counts };
+    } else {
+      state.hit.last = Math.max(state.hit.last, time);
+      state.hit.counts[trace] += times;
+    }
+  }
+
+  findings(): AuthFinding[] {
+    return [...this.states].flatMap(([address, { hit, window }]): AuthFinding[] => {
+      if (hit === null) return [];
+      const { threshold, windowMs } = this.limit;
+      const events = attemptsOf(hit.counts);
+      return [
+        {
+          ...texts[this.kind],
+          entity: { field: 'source.address', value: address },
+          reason: `${window.peak} refused logins from ${address} within ${spanText(windowMs)} (${threshold} are enough), ${events} while it lasted`,
+          threshold,
+          window_s: windowMs / 1000,
+          peak: window.peak,
+          first_seen: iso(hit.first),
+          detected_at: iso(hit.detected),
+          last_seen: iso(hit.last),
+          detected_line: hit.line,
+          events,
+        },
+      ];
+    });
+  }
+}

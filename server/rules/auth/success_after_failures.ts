@@ -1,0 +1,83 @@
+/** A login that works, from an address that was refused many times shortly before. */
+import type { AuthFinding } from '../../../common/auth_finding';
+import { AttemptWindow } from './attempt_window';
+import {
+  iso,
+  mostEntities,
+  quoted,
+  spanText,
+  type AddressedRecord,
+  type AuthRule,
+} from './auth_rule';
+import type { Limit } from './limits';
+import { RecentMap } from './recent_map';
+
+interface Hit {
+  user: string;
+  method: string;
+  failures: number;
+  first: number;
+  detected: number;
+  last: number;
+  line: number;
+  events: number;
+}
+
+interface State {
+  window: AttemptWindow;
+  hit: Hit | null;
+}
+
+export class SuccessAfterFailures implements AuthRule {
+  private readonly states = new RecentMap<State>(mostEntities);
+
+  constructor(private readonly limit: Limit) {}
+
+  get forgotten(): number {
+    return this.states.forgotten;
+  }
+
+  take({ time, line, event, address }: AddressedRecord): void {
+    if (event === null || address === undefined) return;
+    if (event.attempt !== undefined) {
+      const { trace, times } = event.attempt;
+      const make = () => ({ window: new AttemptWindow(this.limit.windowMs), hit: null });
+      this.states.getOrAdd(address, make).window.add(time, trace, times);
+      return;
+    }
+    if (event.action !== 'login_succeeded') return;
+    const state = this.states.get(address);
+    const failures = state?.window.at(time) ?? 0;
+    if (state === undefined || failures < this.limit.threshold) return;
+    const { user = '', method = 'an unknown method' } = event;
+    const first = state.window.firstTime;
+    state.hit ??= { user, method, failures, first, detected: time, last: time, line, events: 0 };
+    state.hit.last = Math.max(state.hit.last, time);
+    state.hit.events += 1;
+  }
+
+  findings(): AuthFinding[] {
+    const { threshold, windowMs } = this.limit;
+    return [...this.states].flatMap(([address, { hit }]): AuthFinding[] => {
+      if (hit === null) return [];
+      return [
+        {
+          rule: 'success_after_failures',
+          name: 'Success after failures',
+          severity: 'critical',
+          technique: { id: 'T1078', name: 'Valid Accounts' },
+          entity: { field: 'source.address', value: address },
+          reason: `${address} was let in as ${quoted(hit.user)} by ${hit.method} after ${hit.failures} refused logins within ${spanText(windowMs)} (${threshold} are enough)`,
+          threshold,
+          window_s: windowMs / 1000,
+          peak: hit.failures,
+          first_seen: iso(hit.first),
+          detected_at: iso(hit.detected),
+          last_seen: iso(hit.last),
+          detected_line: hit.line,
+          events: hit.events,
+        },
+      ];
+    });
+  }
+}

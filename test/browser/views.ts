@@ -1,0 +1,186 @@
+/** Everything that the pages can show of one detector, each with its address and what opens it. */
+import type { Page } from 'playwright-core';
+
+export const subject = (name: string) => `[data-test-subj="${name}"]`;
+
+export interface View {
+  /** In snake_case. */
+  name: string;
+  /** Within the app. */
+  address: string;
+  /** What the window's title begins with. */
+  title: string | RegExp;
+  /** Selector of what is there once everything is. */
+  shows: string;
+  /** Opened on the page by this button. */
+  opener?: { button: string; layer: string };
+  /** Worth a picture in the documentation. */
+  pictured?: true;
+}
+
+const address = (path: string, query: Record<string, string>) =>
+  `${path}?${new URLSearchParams(query).toString()}`;
+
+/** The wizard's draft on an index, as its address holds it. */
+const draftOf = (index: string, fields: readonly string[]) =>
+  JSON.stringify({
+    indices: index,
+    timeField: '@timestamp',
+    features: fields.map((field) => ({ field, missing: 'skip' })),
+    name: 'Another rocket',
+    id: `${index}-2`,
+  });
+
+const lastHour = { from: 'now-1h', to: 'now', paused: 'true' };
+
+function wizardViews(index: string, fields: readonly string[]): View[] {
+  const draft = draftOf(index, fields);
+  const step = (name: string, shows: string): View => ({
+    name: `wizard_${name}`,
+    address: address('/detectors/new', { step: name, draft }),
+    title: 'Create a detector',
+    shows: subject(shows),
+  });
+  return [
+    { ...step('source', 'sampleRows'), pictured: true },
+    step('features', 'candidates'),
+    step('model', 'previewTrained'),
+    { ...step('threshold', 'findings'), name: 'wizard', pictured: true },
+    step('destination', 'validationPassed'),
+  ];
+}
+
+function modelViews(id: string): View[] {
+  const at = (query: Record<string, string> = {}) => address('/models', { detector: id, ...query });
+  const versions = { address: at(), title: 'Models', shows: subject('versionsTable') };
+  const opened = (name: string, button: string, layer: string): View => ({
+    name,
+    ...versions,
+    opener: { button: subject(button), layer: subject(layer) },
+  });
+  return [
+    { name: 'models', ...versions, pictured: true },
+    opened('model_version', 'version-1', 'versionFlyout'),
+    opened('model_import', 'importModel', 'importModal'),
+    opened('model_retrain', 'retrain', 'retrainModal'),
+    {
+      ...versions,
+      name: 'compare',
+      address: at({ tab: 'compare' }),
+      shows: subject('comparison'),
+      pictured: true,
+    },
+    { ...versions, name: 'drift', address: at({ tab: 'drift' }), shows: subject('driftBars') },
+    {
+      ...versions,
+      name: 'model_history',
+      address: at({ tab: 'history' }),
+      shows: subject('historyTable'),
+    },
+  ];
+}
+
+function evaluateViews(id: string, label: string): View[] {
+  const tab = (name: string, shows: string, query: Record<string, string> = {}): View => ({
+    name: `evaluate_${name}`,
+    address: address('/evaluate', { detector: id, tab: name, ...query }),
+    title: 'Evaluate',
+    shows: subject(shows),
+  });
+  return [
+    tab('scores', 'statP99'),
+    { ...tab('labels', 'evaluation', { label }), name: 'evaluate', pictured: true },
+    tab('stability', 'startStability'),
+  ];
+}
+
+function detectorViews(id: string): View[] {
+  const list = { address: '/detectors', title: 'Detectors', shows: subject('detectorsTable') };
+  const one = { address: `/detectors/${id}`, title: /^Rocket telemetry – Detectors/ };
+  return [
+    { name: 'detectors', ...list, pictured: true },
+    {
+      name: 'detector_from_json',
+      ...list,
+      opener: { button: subject('openCreateFromJson'), layer: subject('detectorJson') },
+    },
+    { name: 'detector', ...one, shows: subject('runsTable'), pictured: true },
+    { name: 'ledger', ...one, address: `${one.address}?tab=ledger`, shows: subject('ledger') },
+    {
+      name: 'detector_settings',
+      ...one,
+      address: `${one.address}?tab=settings`,
+      shows: '.euiCodeBlock',
+    },
+    {
+      name: 'detector_delete',
+      ...one,
+      shows: subject('runsTable'),
+      opener: { button: subject('deleteDetector'), layer: subject('deleteModal') },
+    },
+  ];
+}
+
+/** @param label field of its documents that says which rows are anomalous */
+export function viewsOf(detector: {
+  id: string;
+  index: string;
+  fields: readonly string[];
+  label: string;
+}): View[] {
+  const { fields, id, index, label } = detector;
+  const anomalies = {
+    address: address('/anomalies', { detector: id, ...lastHour }),
+    title: 'Anomalies',
+    shows: subject('resultRow'),
+  };
+  return [
+    {
+      name: 'overview',
+      address: address('/overview', lastHour),
+      title: 'Overview',
+      shows: subject('worstFindings'),
+      pictured: true,
+    },
+    { name: 'anomalies', ...anomalies, pictured: true },
+    {
+      name: 'reasons',
+      ...anomalies,
+      opener: { button: subject('openRow'), layer: `${subject('neighbours')} tbody tr` },
+      pictured: true,
+    },
+    ...detectorViews(id),
+    ...wizardViews(index, fields),
+    ...modelViews(id),
+    ...evaluateViews(id, label),
+    {
+      name: 'status',
+      address: '/status',
+      title: 'Status',
+      shows: subject('tasksTable'),
+      pictured: true,
+    },
+  ];
+}
+
+/** Waits until nothing on the page is being fetched any more. */
+export async function settle(page: Page): Promise<void> {
+  const busy = `${subject('skeleton')}, .euiSkeletonLoading, [aria-busy="true"]`;
+  await page.locator(busy).first().waitFor({ state: 'detached' });
+}
+
+/** Goes to a view without opening what its button opens. `app` is the app's address without a path. */
+export async function goTo(page: Page, app: string, view: View): Promise<void> {
+  await page.goto(`${app}${view.address}`);
+  await page.locator(view.shows).first().waitFor();
+  await settle(page);
+}
+
+/** Opens what a view's button opens, by the keyboard. */
+export async function openLayer(page: Page, { opener }: View): Promise<void> {
+  if (opener === undefined) return;
+  await page.locator(opener.button).first().focus();
+  await page.keyboard.press('Enter');
+  await page.locator(opener.layer).first().waitFor();
+  await settle(page);
+}

@@ -1,0 +1,90 @@
+/** The host without Kibana with its pages, and a browser that looks at them: for tests of pages. */
+import path from 'path';
+import type { Browser, Page } from 'playwright-core';
+import { buildStandaloneBundle } from '../../packaging/browser_bundles';
+import { deleteDetector } from '../../server/detection/delete_detector';
+import { installAssets } from '../../server/elasticsearch/assets/install_assets';
+import { routes } from '../../server/routes/all_routes';
+import { versionOf } from '../../standalone/elasticsearch/version';
+import { startHttpServer, type HttpServer } from '../../standalone/http_server';
+import { projectRoot } from '../../standalone/project_root';
+import { TimerScheduler } from '../../standalone/scheduler';
+import { findChromium, openBrowser } from '../browser/open_browser';
+import { watchPage } from '../browser/watch_page';
+import { deleteByPrefix } from './elasticsearch_for_tests';
+import { connectTestEngine, type TestEngine } from './engine_for_tests';
+
+export interface PagesHost {
+  engine: TestEngine;
+  server: HttpServer;
+  /** Detectors that the host creates run in it by themselves. */
+  scheduler: TimerScheduler;
+  /** Stops it. @param prefix of detectors and indices to be deleted first */
+  close(prefix: string): Promise<void>;
+}
+
+async function deleteDetectors({ ports }: TestEngine, prefix: string): Promise<void> {
+  for (const { id } of await ports.detectors.list()) {
+    if (id.startsWith(prefix)) await deleteDetector(ports, id);
+  }
+}
+
+/** Installs what the engine needs and serves the pages, built anew when their sources changed. */
+export async function startPagesHost(elasticsearch?: string): Promise<PagesHost> {
+  const engine = connectTestEngine(elasticsearch);
+  const assets = await installAssets(engine.client);
+  const pagesFolder = path.join(projectRoot(), 'target/pages');
+  await buildStandaloneBundle({ outDir: pagesFolder });
+  const scheduler = new TimerScheduler(engine.ports);
+  const server = await startHttpServer({
+    port: 0,
+    pagesFolder,
+    routes,
+    context: {
+      ports: engine.ports,
+      scheduler,
+      user: null,
+      rules: { whyNot: 'Alert rules are kept by Kibana.' },
+      host: {
+        kind: 'standalone',
+        version: '0.0.0',
+        elasticsearchVersion: (signal) => versionOf(engine, signal),
+        assets: () => assets.map((report) => ({ ...report, reason: report.reason ?? null })),
+        kqlToQuery: null,
+        startDemo: null,
+      },
+    },
+  });
+  const close = async (prefix: string) => {
+    await scheduler.stop();
+    await server.close();
+    await deleteDetectors(engine, prefix);
+    await deleteByPrefix(engine.client, prefix);
+    await engine.close();
+  };
+  return { engine, server, scheduler, close };
+}
+
+export interface WatchedPage {
+  browser: Browser;
+  page: Page;
+  /** What the page must not have done since the last call: see `watchPage`. */
+  complaints: () => string[];
+}
+
+const executable = findChromium();
+
+/** A page of 1280 by 900 pixels. */
+export async function openWatchedPage(
+  options: Parameters<Browser['newPage']>[0] = {},
+): Promise<WatchedPage> {
+  const browser = await openBrowser(executable ?? '');
+  const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, ...options });
+  return { browser, page, complaints: watchPage(page) };
+}
+
+/** `describe` where a Chromium is installed; without one, the report says why the tests stand aside. */
+export function describeInChromium(name: string, body: () => void): void {
+  if (executable !== null) describe(name, body);
+  else describe(name, () => it.skip('stands aside: no Chromium is installed', () => undefined));
+}

@@ -1,0 +1,108 @@
+/** Every page, flyout, step and dialog in a real browser: light and dark, wide and narrow, by keyboard. */
+import { rocketChannels } from '../../simulators/rocket/rocket_row';
+import { findUnreached, findViolations, hasFocus, overflow } from '../browser/accessibility';
+import { goTo, openLayer, subject, viewsOf } from '../browser/views';
+import { describeWithElasticsearch, uniquePrefix } from './elasticsearch_for_tests';
+import { furnish } from './furnish';
+import {
+  describeInChromium,
+  openWatchedPage,
+  startPagesHost,
+  type PagesHost,
+  type WatchedPage,
+} from './pages_host';
+
+const height = 900;
+const widths = [1280, 768];
+
+describeWithElasticsearch('A walk through the pages', () => {
+  const prefix = uniquePrefix('walk');
+  const index = `${prefix}-rocket`;
+  const views = viewsOf({ id: index, index, fields: rocketChannels, label: 'status' });
+  let host: PagesHost;
+
+  beforeAll(async () => {
+    host = await startPagesHost();
+  }, 300_000);
+
+  afterAll(() => host.close(prefix));
+
+  describeInChromium('in Chromium', () => {
+    const empty = [
+      ['/overview', 'waysToBegin'],
+      ...['/anomalies', '/detectors', '/models', '/evaluate'].map((page) => [page, 'noDetectors']),
+      ['/status', 'assetsTable'],
+    ] as const;
+
+    it('says on each page how to begin where there is nothing yet', async () => {
+      const { browser, complaints, page } = await openWatchedPage();
+      for (const [address, shows] of empty) {
+        await goTo(page, host.server.url, { name: '', address, title: '', shows: subject(shows) });
+        expect([address, await findViolations(page), complaints()]).toEqual([address, [], []]);
+      }
+      await browser.close();
+      await furnish(host.engine, prefix);
+    });
+
+    describe.each(['light', 'dark'] as const)('in %s mode', (colorScheme) => {
+      let watched: WatchedPage;
+
+      beforeAll(async () => {
+        watched = await openWatchedPage({ colorScheme });
+      });
+
+      afterAll(() => watched.browser.close());
+
+      it.each(views.map((view) => [view.name, view] as const))('shows %s', async (_, view) => {
+        const { complaints, page } = watched;
+        await page.setViewportSize({ width: 1280, height });
+        await goTo(page, host.server.url, view);
+        expect(await page.title()).toMatch(view.title);
+        expect(await page.locator('h1').count()).toBe(1);
+        await openLayer(page, view);
+        for (const width of widths) {
+          await page.setViewportSize({ width, height });
+          expect([width, await findViolations(page)]).toEqual([width, []]);
+          expect([width, await overflow(page)]).toEqual([width, 0]);
+        }
+        expect(complaints()).toEqual([]);
+      });
+    });
+
+    describe('by the keyboard alone', () => {
+      let watched: WatchedPage;
+
+      beforeAll(async () => {
+        watched = await openWatchedPage();
+      });
+
+      afterAll(() => watched.browser.close());
+
+      const layers = views.filter(({ opener }) => opener !== undefined);
+      const pages = views.filter(({ opener }) => opener === undefined);
+
+      it.each(pages.map((view) => [view.name, view] as const))(
+        'reaches everything of %s',
+        async (_, view) => {
+          await goTo(watched.page, host.server.url, view);
+          expect(await findUnreached(watched.page)).toEqual([]);
+        },
+      );
+
+      it.each(layers.map((view) => [view.name, view] as const))(
+        'reaches everything of %s, leaves it by Escape, and is where it was before',
+        async (_, view) => {
+          const { page } = watched;
+          await goTo(page, host.server.url, view);
+          await openLayer(page, view);
+          await page.keyboard.press('Escape');
+          await page
+            .locator(view.opener?.layer ?? '')
+            .first()
+            .waitFor({ state: 'detached' });
+          expect(await hasFocus(page, view.opener?.button ?? '')).toBe(true);
+        },
+      );
+    });
+  });
+});
