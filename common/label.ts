@@ -1,6 +1,14 @@
 /** What a person says of a finding, kept as a plain document that stands for itself. */
 import * as t from 'io-ts';
-import { anyText, integerIn, isoTime, numberIn, pattern, text } from './codecs/bounded';
+import {
+  anyText,
+  integerIn,
+  isoTime,
+  numberIn,
+  pattern,
+  recordNestedAtMost,
+  text,
+} from './codecs/bounded';
 import { strictObject } from './codecs/strict_object';
 import { detectorIdCodec } from './detector';
 
@@ -26,7 +34,7 @@ export const labelCodec = strictObject(
     /** Event time; null where the row has none. */
     time: t.union([isoTime, t.null]),
     /** The row's values by field, as the source has them: labels outlive rows and models. */
-    fields: t.record(t.string, t.unknown),
+    fields: recordNestedAtMost(50),
     /** User name. */
     who: text(256),
     at: isoTime,

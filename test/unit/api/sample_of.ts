@@ -18,6 +18,7 @@ type Known =
   | t.StringType
   | t.NumberType
   | t.BooleanType
+  | t.NullType
   | t.UnknownType
   | t.AnyDictionaryType
   | t.LiteralType<string | number | boolean>
@@ -40,6 +41,8 @@ function sampleKnown(codec: Known): unknown {
       return 1;
     case 'BooleanType':
       return true;
+    case 'NullType':
+      return null;
     case 'UnknownType':
     case 'AnyDictionaryType':
       return {};
