@@ -13,7 +13,10 @@ import {
 } from './pages_host';
 
 const height = 900;
-const widths = [1280, 768];
+/** The whole walk takes minutes: `npm run test:walk` takes it, `npm test` the light pages at full width. */
+const isWhole = process.env.WALK === 'whole';
+const widths = isWhole ? [1280, 768] : [1280];
+const modes = isWhole ? (['light', 'dark'] as const) : (['light'] as const);
 
 describeWithElasticsearch('A walk through the pages', () => {
   const prefix = uniquePrefix('walk');
@@ -44,7 +47,7 @@ describeWithElasticsearch('A walk through the pages', () => {
       await furnish(host.engine, prefix);
     });
 
-    describe.each(['light', 'dark'] as const)('in %s mode', (colorScheme) => {
+    describe.each(modes)('in %s mode', (colorScheme) => {
       let watched: WatchedPage;
 
       beforeAll(async () => {
@@ -69,7 +72,7 @@ describeWithElasticsearch('A walk through the pages', () => {
       });
     });
 
-    describe('by the keyboard alone', () => {
+    (isWhole ? describe : describe.skip)('by the keyboard alone', () => {
       let watched: WatchedPage;
 
       beforeAll(async () => {
