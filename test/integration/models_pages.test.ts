@@ -13,7 +13,13 @@ import { rocketChannels } from '../../simulators/rocket/rocket_row';
 import { rocketRowId, simulateRocket } from '../../simulators/rocket/simulate_rocket';
 import { startHttpServer, type HttpServer } from '../../standalone/http_server';
 import { TimerScheduler } from '../../standalone/scheduler';
-import { changeVersion, openEvaluation, openModels, textOf } from '../browser/models_page';
+import {
+  changeVersion,
+  numberIn,
+  openEvaluation,
+  openModels,
+  textOf,
+} from '../browser/models_page';
 import { findChromium, openBrowser } from '../browser/open_browser';
 import { watchPage } from '../browser/watch_page';
 import { deleteByPrefix, describeWithElasticsearch, uniquePrefix } from './elasticsearch_for_tests';
@@ -24,8 +30,6 @@ const pagesFolder = path.join(__dirname, '../../target/pages');
 const { signal } = new AbortController();
 const chromium = findChromium();
 const subject = (name: string) => `[data-test-subj="${name}"]`;
-const numberIn = (text: string) => Number(/[\d,.]+/.exec(text)?.[0].replaceAll(',', ''));
-
 describeWithElasticsearch('the pages of models', () => {
   const id = uniquePrefix('models');
   let engine: TestEngine;
