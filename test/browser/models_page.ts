@@ -38,3 +38,7 @@ export async function openEvaluation(
 /** The text of what stands under a name. */
 export const textOf = (page: Page, name: string): Promise<string> =>
   page.locator(subject(name)).first().innerText();
+
+/** The first number of a text: below it the same may stand once more, for screen readers. */
+export const numberIn = (text: string): number =>
+  Number(/\d[\d,.]*/.exec(text)?.[0].replaceAll(',', ''));

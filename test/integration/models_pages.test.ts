@@ -7,7 +7,13 @@ import { scoreDetector } from '../../server/detection/score_detector';
 import { trainDetector } from '../../server/detection/train_detector';
 import { rocketChannels } from '../../simulators/rocket/rocket_row';
 import { rocketRowId, simulateRocket } from '../../simulators/rocket/simulate_rocket';
-import { changeVersion, openEvaluation, openModels, textOf } from '../browser/models_page';
+import {
+  changeVersion,
+  numberIn,
+  openEvaluation,
+  openModels,
+  textOf,
+} from '../browser/models_page';
 import { describeWithElasticsearch, uniquePrefix } from './elasticsearch_for_tests';
 import type { TestEngine } from './engine_for_tests';
 import {
@@ -21,8 +27,6 @@ import {
 const rows = 3_000;
 const { signal } = new AbortController();
 const subject = (name: string) => `[data-test-subj="${name}"]`;
-const numberIn = (text: string) => Number(/[\d,.]+/.exec(text)?.[0].replaceAll(',', ''));
-
 describeWithElasticsearch('the pages of models', () => {
   const id = uniquePrefix('models');
   let host: PagesHost;

@@ -1,16 +1,9 @@
 /** What the app shows of the detector. */
 import { detector, rowCount } from './rocket_data';
-import type { Pages } from './pages';
+import { noComplaints, type Pages, subject } from './pages';
 import { check, type Steps } from './steps';
 
-const subject = (name: string) => `[data-test-subj="${name}"]`;
-
 const lastTwoHours = 'from=now-2h&to=now';
-
-function noComplaints(pages: Pages): void {
-  const complaints = pages.takeComplaints();
-  check(complaints.length === 0, `the console says: ${complaints.join(' | ')}`);
-}
 
 async function showOverview(pages: Pages): Promise<void> {
   const page = await pages.show(`/app/anomalyForest/overview?${lastTwoHours}`, [

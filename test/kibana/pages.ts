@@ -2,7 +2,7 @@
 import { mkdir } from 'fs/promises';
 import path from 'path';
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { patience } from './steps';
+import { check, patience } from './steps';
 
 const patienceMs = 60_000 * patience;
 /** The first page loads every bundle of Kibana. */
@@ -13,6 +13,8 @@ const firstPatienceMs = 240_000 * patience;
  * script on every page to see that the browser refuses it.
  */
 const ours = /\/bundles\/plugin\/anomalyForest\/|\/api\/anomaly_forest\/|Anomaly Forest:/;
+
+export const subject = (name: string) => `[data-test-subj="${name}"]`;
 
 export class Pages {
   private readonly complaints: string[] = [];
@@ -67,6 +69,11 @@ export class Pages {
     return this.page;
   }
 
+  /** Where the app's pages begin. */
+  get app(): string {
+    return `${this.options.url}/app/anomalyForest`;
+  }
+
   /** What it shows now. */
   get current(): Page {
     return this.page;
@@ -85,4 +92,10 @@ export class Pages {
   async close(): Promise<void> {
     await this.browser.close();
   }
+}
+
+/** The console has no error of ours since it was last asked. @throws Error with what it says */
+export function noComplaints(pages: Pages): void {
+  const complaints = pages.takeComplaints();
+  check(complaints.length === 0, `the console says: ${complaints.join(' | ')}`);
 }

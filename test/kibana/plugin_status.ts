@@ -2,10 +2,8 @@
 import { getStatus, type AssetReport } from '../../common/api/get_status';
 import { decodeOrThrow } from '../../common/codecs/decode';
 import type { KibanaApi } from './kibana_api';
-import type { Pages } from './pages';
+import { noComplaints, type Pages, subject } from './pages';
 import { check } from './steps';
-
-const subject = (name: string) => `[data-test-subj="${name}"]`;
 
 export async function readStatus(api: KibanaApi) {
   const body = await api.get200('GET', getStatus.path);
@@ -26,6 +24,5 @@ export async function checkStatusPage(
   const shown = await page.locator(subject('assetsTable')).innerText();
   await pages.screenshot(screenshot);
   for (const text of texts) check(shown.includes(text), `the page lacks "${text}": ${shown}`);
-  const complaints = pages.takeComplaints();
-  check(complaints.length === 0, `the console says: ${complaints.join(' | ')}`);
+  noComplaints(pages);
 }

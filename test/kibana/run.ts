@@ -11,7 +11,9 @@ import { Client } from '@elastic/elasticsearch';
 import path from 'path';
 import { checkDetectTime } from './check_detect_time';
 import { checkDetector, deleteDetector } from './check_detector';
+import { checkModelPages } from './check_model_pages';
 import { checkPages } from './check_pages';
+import { checkWizard } from './check_wizard';
 import { buildZip } from './build_zip';
 import { checkRuleForms } from './rules/check_rule_forms';
 import { checkRules } from './rules/check_rules';
@@ -31,6 +33,8 @@ async function checkInBrowser(steps: Steps, settings: Settings, url: string): Pr
   );
   try {
     await checkPages(steps, pages);
+    await checkModelPages(steps, pages);
+    await checkWizard(steps, pages);
     await checkRuleForms(steps, pages);
   } finally {
     await pages.close();

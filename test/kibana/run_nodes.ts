@@ -4,22 +4,27 @@
  *     KIBANA_HOME=/path/to/kibana ELASTICSEARCH_URL=http://localhost:9200 npm run test:kibana:nodes
  *
  * No Kibana may run meanwhile: the test starts both, on a port of its own and the next one
- * (KIBANA_PORT, 5650 when left out).
+ * (KIBANA_PORT, 5650 when left out). `npm run test:kibana:nodes -- kill` does some of it.
  */
 import { Client } from '@elastic/elasticsearch';
 import { buildZip } from './build_zip';
 import { KibanaApi } from './kibana_api';
 import type { KibanaProcess } from './kibana_process';
-import { checkNodes, deleteDetectors } from './nodes/check_nodes';
+import { checkEventLoops, checkKill, deleteDetectors } from './nodes/check_nodes';
 import { removeRows } from './nodes/nodes_data';
-import { checkLog, runInKibana } from './run_steps';
+import { checkLog, namedParts, runInKibana } from './run_steps';
 import { readSettings, type Settings } from './settings';
 import type { Steps } from './steps';
 
 async function runSteps(steps: Steps, settings: Settings, kibana: KibanaProcess): Promise<void> {
   const client = new Client({ node: settings.elasticsearchUrl });
   const second = kibana.beside('second');
+  const secondApi = new KibanaApi(second.url);
   const subject = { client, api: new KibanaApi(kibana.url) };
+  const parts = namedParts({
+    loop: () => checkEventLoops(steps, subject, secondApi),
+    kill: () => checkKill(steps, subject, { kibana: second, api: secondApi }),
+  });
   try {
     await steps.must('Elasticsearch answers', () => client.cluster.health());
     const zip = await steps.must('zip built and checked', () => buildZip(settings));
@@ -29,7 +34,7 @@ async function runSteps(steps: Steps, settings: Settings, kibana: KibanaProcess)
     await steps.must('both Kibanas available', () => Promise.all([kibana.start(), second.start()]));
     await deleteDetectors(subject);
     try {
-      await checkNodes(steps, subject, { kibana: second, api: new KibanaApi(second.url) });
+      for (const part of parts) await part();
     } finally {
       await deleteDetectors(subject);
     }

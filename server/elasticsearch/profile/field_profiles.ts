@@ -58,6 +58,10 @@ function shareOf(documents: number): number {
   return share > 0.5 ? 1 : share;
 }
 
+/** Before 8.4 Elasticsearch counts no distinct values in a sample, even in one of all documents. */
+const drawn = (share: number): Aggs[string] =>
+  share === 1 ? { filter: { match_all: {} } } : { random_sampler: { probability: share, seed } };
+
 /** One search, whose aggregations see the same random share of the documents each time. */
 async function look(
   client: Client,
@@ -73,7 +77,7 @@ async function look(
         size: 0,
         track_total_hits: false,
         query: scopeQuery(scope),
-        aggs: { sample: { random_sampler: { probability: share, seed }, aggs } },
+        aggs: { sample: { ...drawn(share), aggs } },
       },
     },
     signal,

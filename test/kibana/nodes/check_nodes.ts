@@ -1,5 +1,6 @@
 /** One node's event loop while it scores; then two nodes on one stream, of which one is killed. */
 import type { Client } from '@elastic/elasticsearch';
+import { monitorEventLoopDelay } from 'perf_hooks';
 import { setTimeout as delay } from 'timers/promises';
 import { apiRoot } from '../../../common/api/contract';
 import { getDetector } from '../../../common/api/get_detector';
@@ -9,7 +10,7 @@ import type { DetectorInput } from '../../../common/detector';
 import type { KibanaApi } from '../kibana_api';
 import type { KibanaProcess } from '../kibana_process';
 import { writeRocketRows } from '../rocket_data';
-import { check, type Steps, until } from '../steps';
+import { check, patience, type Steps, until } from '../steps';
 import { uuidOf, watchEventLoops } from './kibana_status';
 import {
   destinationOf,
@@ -57,15 +58,19 @@ async function watchScoring(subject: NodesSubject, apis: readonly KibanaApi[]): 
   const idle = await watchEventLoops(apis, () => delay(11_000));
   await writeRocketRows(client, stillSource);
   const startedAt = Date.now();
+  // This process only asks: what delays it, the machine delays in every process.
+  const bystander = monitorEventLoopDelay();
+  bystander.enable();
   const delays = await watchEventLoops(apis, async () => {
     await api.get200('POST', detectorsPath, stillDetector);
-    await waitForRows(subject, stillDetector, { rows: stillRows, timeoutMs: 180_000 });
+    await waitForRows(subject, stillDetector, { rows: stillRows, timeoutMs: 180_000 * patience });
   });
+  bystander.disable();
   const seconds = (Date.now() - startedAt) / 1000;
   const list = (some: number[][]) =>
     some.map((ofNode) => ofNode.map(round).join(', ')).join(' and ');
   console.log(
-    `    trained and scored ${stillRows} rows in ${round(seconds)} s; p99 of the event loops' delay by interval: ${list(delays)} ms; idle before: ${list(idle)} ms`,
+    `    trained and scored ${stillRows} rows in ${round(seconds)} s; p99 of the event loops' delay by interval: ${list(delays)} ms; idle before: ${list(idle)} ms; of this test's own process ${round(bystander.percentile(99) / 1e6)} ms`,
   );
   const worst = Math.max(...delays.flat());
   check(worst > 0, 'no interval was measured');
@@ -122,8 +127,10 @@ async function scoreLive(
     console.log(`    killed one node after ${rows.ids.size} rows`);
     await sending;
     console.log(`    the last row came ${round((Date.now() - killedAt) / 1000)} s later`);
-    await waitForRows(subject, liveDetector, { rows: liveRows, timeoutMs: 270_000 });
-    console.log(`    all rows were scored ${round((Date.now() - killedAt) / 1000)} s after that`);
+    await waitForRows(subject, liveDetector, { rows: liveRows, timeoutMs: 270_000 * patience });
+    console.log(
+      `    all rows were scored ${round((Date.now() - killedAt) / 1000)} s after the kill`,
+    );
     return { watch, killedAt };
   } finally {
     stop.abort();
@@ -152,16 +159,26 @@ async function checkResults({ client }: NodesSubject, expected: Set<string>): Pr
   check(without.length === 0, `${without.length} rows have no result, such as ${without[0]}`);
 }
 
-function checkLag({ lags }: NodesWatch, killedAt: number): void {
-  const after = lags.filter(({ at }) => at >= killedAt);
+const mostLagMs = 15_000;
+
+/** All rows are scored before the last checkpoint is kept: the lag ends some seconds later. */
+async function checkLag(
+  subject: NodesSubject,
+  { watch, killedAt }: { watch: NodesWatch; killedAt: number },
+): Promise<void> {
+  const after = watch.lags.filter(({ at }) => at >= killedAt);
   const worst = Math.max(...after.map(({ lagMs }) => lagMs));
-  const behind = after.filter(({ lagMs }) => lagMs > 15_000);
-  const recovered = behind[behind.length - 1]?.at ?? killedAt;
-  console.log(
-    `    lag at most ${round(worst / 1000)} s; under 15 s again ${round((recovered - killedAt) / 1000)} s after the kill`,
+  await until(
+    `a lag under ${mostLagMs / 1000} s`,
+    async () => {
+      const { lag_ms: lagMs } = await overview(subject, liveDetector);
+      return lagMs !== null && lagMs < mostLagMs ? lagMs : null;
+    },
+    60_000 * patience,
   );
-  const last = after[after.length - 1];
-  check(last !== undefined && last.lagMs < 15_000, `the lag is ${last?.lagMs} ms at the end`);
+  console.log(
+    `    lag at most ${round(worst / 1000)} s; under ${mostLagMs / 1000} s again within ${round((Date.now() - killedAt) / 1000)} s of the kill`,
+  );
 }
 
 async function checkBoth(watch: NodesWatch, uuids: string[]): Promise<void> {
@@ -172,25 +189,32 @@ async function checkBoth(watch: NodesWatch, uuids: string[]): Promise<void> {
 }
 
 /** With both nodes up. */
-export async function checkNodes(
+export async function checkEventLoops(
+  steps: Steps,
+  subject: NodesSubject,
+  second: KibanaApi,
+): Promise<void> {
+  await steps.step(`event loop p99 under 50 ms while ${stillRows} rows are scored`, () =>
+    watchScoring(subject, [subject.api, second]),
+  );
+}
+
+/** With both nodes up; only the first is up afterwards. */
+export async function checkKill(
   steps: Steps,
   subject: NodesSubject,
   second: { kibana: KibanaProcess; api: KibanaApi },
 ): Promise<void> {
-  const apis = [subject.api, second.api];
-  const uuids = await Promise.all(apis.map(uuidOf));
+  const uuids = await Promise.all([subject.api, second.api].map(uuidOf));
   check(uuids[0] !== uuids[1], 'both nodes have the same server.uuid');
-  await steps.step(`event loop p99 under 50 ms while ${stillRows} rows are scored`, () =>
-    watchScoring(subject, apis),
-  );
   const rows = new LiveRows(subject.client);
   const { watch, killedAt } = await steps.must(
     `${liveRows} rows come, one node is killed, the ledger is exact`,
     () => scoreLive(subject, { doomed: second.kibana, rows }),
   );
+  await steps.step('the lag recovers', () => checkLag(subject, { watch, killedAt }));
   await steps.step('each row has one result, and one alone', () => checkResults(subject, rows.ids));
   await steps.step('both nodes scored', () => checkBoth(watch, uuids));
-  await steps.step('the lag recovers', () => Promise.resolve(checkLag(watch, killedAt)));
 }
 
 export async function deleteDetectors({ api }: NodesSubject): Promise<void> {

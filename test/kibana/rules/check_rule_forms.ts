@@ -1,10 +1,9 @@
 /** The rule forms where Kibana shows them, on the detector that the other steps made. */
 import { anomaliesRuleTypeId, healthRuleTypeId } from '../../../common/alerting/rule_types';
-import type { Pages } from '../pages';
+import { noComplaints, type Pages, subject } from '../pages';
 import { detector } from '../rocket_data';
 import { check, type Steps } from '../steps';
 
-const subject = (name: string) => `[data-test-subj="${name}"]`;
 const rulesPage = '/app/management/insightsAndAlerting/triggersActions/rules';
 const createRule = `${subject('createRuleButton')}, ${subject('createFirstRuleButton')}`;
 
@@ -16,11 +15,6 @@ async function openForm(pages: Pages, ruleTypeId: string) {
   await page.locator(subject(`${ruleTypeId}-SelectOption`)).click();
   await page.locator(subject('ruleDetectors')).waitFor({ state: 'visible' });
   return page;
-}
-
-function noComplaints(pages: Pages): void {
-  const complaints = pages.takeComplaints();
-  check(complaints.length === 0, `the console says: ${complaints.join(' | ')}`);
 }
 
 async function previewInForm(pages: Pages): Promise<void> {
