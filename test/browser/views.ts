@@ -167,11 +167,8 @@ export function viewsOf(detector: {
 export async function settle(page: Page): Promise<void> {
   const busy = `${subject('skeleton')}, .euiSkeletonLoading, [aria-busy="true"]`;
   await page.locator(busy).first().waitFor({ state: 'detached' });
-  // What is still fading in has other colours than it will have; a spinner never ends, and is waited out above.
-  await page.waitForFunction(
-    `document.getAnimations().every((animation) =>
-      animation.playState !== 'running' || animation.effect.getComputedTiming().endTime === Infinity)`,
-  );
+  // What is still fading in has other colours than it will have.
+  await page.waitForTimeout(600);
 }
 
 /** Goes to a view without opening what its button opens. `app` is the app's address without a path. */
