@@ -15,6 +15,10 @@ const shared = {
       },
     ],
   },
+  moduleNameMapper: {
+    '^@kbn/i18n$': '<rootDir>/standalone/browser/i18n.ts',
+    '^@kbn/i18n-react$': '<rootDir>/standalone/browser/i18n_react.tsx',
+  },
   modulePathIgnorePatterns: ['<rootDir>/target/'],
 };
 

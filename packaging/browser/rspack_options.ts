@@ -67,6 +67,13 @@ export function standaloneOptions(target: BundleTarget): RspackOptions {
     ...base,
     name: 'standalone',
     entry: { pages: path.join(target.root, 'standalone/browser/index.tsx') },
+    resolve: {
+      ...base.resolve,
+      alias: {
+        '@kbn/i18n$': path.join(target.root, 'standalone/browser/i18n.ts'),
+        '@kbn/i18n-react$': path.join(target.root, 'standalone/browser/i18n_react.tsx'),
+      },
+    },
     module: { rules: [...(base.module?.rules ?? []), { test: /\.css$/, type: 'asset/resource' }] },
     output: {
       ...base.output,

@@ -6,6 +6,8 @@ const sharedBy: Readonly<Record<string, string>> = {
   '@elastic/charts': 'ElasticCharts',
   '@elastic/eui': 'ElasticEui',
   '@emotion/cache': 'EmotionCache',
+  '@kbn/i18n': 'KbnI18n',
+  '@kbn/i18n-react': 'KbnI18nReact',
   moment: 'Moment',
   'moment-timezone': 'MomentTimezone',
   react: 'React',
