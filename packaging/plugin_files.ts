@@ -2,6 +2,7 @@
 import { readdir } from 'fs/promises';
 import path from 'path';
 import { buildKibanaBundle } from './browser_bundles';
+import { translationFiles } from './messages/translation_files';
 import { nativeFiles, nativePackages, type Platform } from './native_files';
 import type { PluginManifest } from './plugin_manifest';
 import { buildServerBundle } from './server_bundle';
@@ -63,6 +64,7 @@ export async function collectPluginFiles(options: PluginFilesOptions): Promise<F
     ['THIRD_PARTY_NOTICES.txt', Buffer.from(notices)],
     ...server.files,
     ...browser,
+    ...(await translationFiles(root)),
     ...(await filesUnder(root, 'dashboards', /\.ndjson$/)),
     ...(await filesUnder(root, 'public/assets', /\.(svg|png)$/)),
     ...(await filesUnder(root, '.', /^(LICENSE|NOTICE)(\.txt)?$/)),

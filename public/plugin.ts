@@ -3,6 +3,7 @@
  * what it throws would take all of Kibana down: so it is small, loads the app when that is opened,
  * and keeps its failures to itself.
  */
+import { i18n } from '@kbn/i18n';
 import type { AppMountParameters, CoreSetup, Plugin } from './kibana/contracts';
 import { navigationEntries } from './application/paths';
 import { registerRuleForms } from './kibana/register_rule_forms';
@@ -16,7 +17,10 @@ function report(thrown: unknown): void {
 
 function showFailure(element: HTMLElement, thrown: unknown): void {
   const why = thrown instanceof Error ? thrown.message : String(thrown);
-  element.textContent = `Anomaly Forest could not be loaded: ${why}. Reload the page to try again.`;
+  element.textContent = i18n.translate('anomalyForest.plugin.anomalyForestCouldNotText', {
+    defaultMessage: 'Anomaly Forest could not be loaded: {why}. Reload the page to try again.',
+    values: { why },
+  });
 }
 
 async function mount(core: CoreSetup, params: AppMountParameters): Promise<() => void> {
@@ -38,16 +42,19 @@ async function mount(core: CoreSetup, params: AppMountParameters): Promise<() =>
 function register(core: CoreSetup): void {
   core.application.register({
     id: appId,
-    title: 'Anomaly Forest',
+    title: i18n.translate('anomalyForest.plugin.anomalyForestTitle', {
+      defaultMessage: 'Anomaly Forest',
+    }),
     appRoute: `/app/${appId}`,
-    category: { id: 'kibana', label: 'Analytics', euiIconType: 'logoKibana', order: 1000 },
+    category: {
+      id: 'kibana',
+      label: i18n.translate('anomalyForest.plugin.analyticsLabel', { defaultMessage: 'Analytics' }),
+      euiIconType: 'logoKibana',
+      order: 1000,
+    },
     order: 9000,
     euiIconType: 'outlierDetectionJob',
-    deepLinks: navigationEntries.map(({ name, path }) => ({
-      id: name.toLowerCase(),
-      title: name,
-      path,
-    })),
+    deepLinks: navigationEntries.map(({ id, name, path }) => ({ id, title: name, path })),
     mount: (params) => mount(core, params),
   });
 }

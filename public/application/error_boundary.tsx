@@ -1,4 +1,5 @@
 import React from 'react';
+import { i18n } from '@kbn/i18n';
 import { answerNotUnderstood, ApiError, noAnswer } from '../api_error';
 import { errorCatalogue } from '../../common/errors';
 import { ErrorCallout } from '../components/error_callout';
@@ -35,7 +36,15 @@ export class ErrorBoundary extends React.Component<{ children: React.ReactNode }
     if (error === null) return this.props.children;
     return (
       <ErrorCallout
-        title={reload ? 'This page could not be loaded' : 'This page broke'}
+        title={
+          reload
+            ? i18n.translate('anomalyForest.application.errorBoundary.pageCouldNotLoadedTitle', {
+                defaultMessage: 'This page could not be loaded',
+              })
+            : i18n.translate('anomalyForest.application.errorBoundary.pageBrokeTitle', {
+                defaultMessage: 'This page broke',
+              })
+        }
         error={error}
         onRetry={() => (reload ? window.location.reload() : this.setState(nothingWrong))}
       />

@@ -1,3 +1,5 @@
+import { i18n } from '@kbn/i18n';
+
 /** Addresses of the pages within the app. */
 export const paths = {
   overview: '/overview',
@@ -12,12 +14,48 @@ export const paths = {
 
 /** The pages that stand in the navigation, in its order. */
 export const navigationEntries = [
-  { path: paths.overview, name: 'Overview' },
-  { path: paths.anomalies, name: 'Anomalies' },
-  { path: paths.detectors, name: 'Detectors' },
-  { path: paths.models, name: 'Models' },
-  { path: paths.evaluate, name: 'Evaluate' },
-  { path: paths.status, name: 'Status' },
+  {
+    id: 'overview',
+    path: paths.overview,
+    name: i18n.translate('anomalyForest.application.paths.overviewName', {
+      defaultMessage: 'Overview',
+    }),
+  },
+  {
+    id: 'anomalies',
+    path: paths.anomalies,
+    name: i18n.translate('anomalyForest.application.paths.anomaliesName', {
+      defaultMessage: 'Anomalies',
+    }),
+  },
+  {
+    id: 'detectors',
+    path: paths.detectors,
+    name: i18n.translate('anomalyForest.application.paths.detectorsName', {
+      defaultMessage: 'Detectors',
+    }),
+  },
+  {
+    id: 'models',
+    path: paths.models,
+    name: i18n.translate('anomalyForest.application.paths.modelsName', {
+      defaultMessage: 'Models',
+    }),
+  },
+  {
+    id: 'evaluate',
+    path: paths.evaluate,
+    name: i18n.translate('anomalyForest.application.paths.evaluateName', {
+      defaultMessage: 'Evaluate',
+    }),
+  },
+  {
+    id: 'status',
+    path: paths.status,
+    name: i18n.translate('anomalyForest.application.paths.statusName', {
+      defaultMessage: 'Status',
+    }),
+  },
 ] as const;
 
 export const detectorPath = (id: string): string => `${paths.detectors}/${encodeURIComponent(id)}`;

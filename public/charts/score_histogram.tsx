@@ -13,6 +13,7 @@ import {
   Tooltip,
 } from '@elastic/charts';
 import { useEuiTheme } from '@elastic/eui';
+import { i18n } from '@kbn/i18n';
 import { Key, Keys, LineSample } from './keys';
 import type { Format } from '../formatters/format';
 import { useFormat } from '../formatters/use_format';
@@ -173,19 +174,26 @@ export function ScoreHistogram(props: Props): React.ReactElement {
         <Tooltip
           headerFormatter={({ value }) => {
             const from = Number(value);
-            return `${format.value(from)} to ${format.value(from + domain.minInterval)}`;
+            return i18n.translate('anomalyForest.charts.scoreHistogram.toText', {
+              defaultMessage: '{from} to {from2}',
+              values: { from: format.value(from), from2: format.value(from + domain.minInterval) },
+            });
           }}
         />
         <Axis
           id="score"
           position={Position.Bottom}
-          title="Score (0 to 1)"
+          title={i18n.translate('anomalyForest.charts.scoreHistogram.scoreTitle', {
+            defaultMessage: 'Score (0 to 1)',
+          })}
           tickFormat={(score: number) => format.value(score)}
         />
         <Axis
           id="share"
           position={Position.Left}
-          title="Share of rows (%)"
+          title={i18n.translate('anomalyForest.charts.scoreHistogram.shareRowsTitle', {
+            defaultMessage: 'Share of rows (%)',
+          })}
           ticks={5}
           domain={{ min: 0, max: highest * 1.05 }}
           gridLine={{ visible: true }}

@@ -1,5 +1,6 @@
 import React, { useMemo } from 'react';
 import { Axis, Chart, Position, Settings, Tooltip, type BrushEndListener } from '@elastic/charts';
+import { i18n } from '@kbn/i18n';
 import { useFormat } from '../formatters/use_format';
 import { useChartTheme } from './use_chart_theme';
 
@@ -43,7 +44,10 @@ export function TimeChart(props: TimeChartProps): React.ReactElement {
       <Axis
         id="time"
         position={Position.Bottom}
-        title={`Time (${format.zone})`}
+        title={i18n.translate('anomalyForest.charts.timeChart.timeTitle', {
+          defaultMessage: 'Time ({zone})',
+          values: { zone: format.zone },
+        })}
         tickFormat={(at: number) => tick(at)}
         showOverlappingTicks={false}
       />

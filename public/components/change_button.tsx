@@ -1,10 +1,16 @@
 import React from 'react';
 import { EuiButton, EuiButtonEmpty, EuiToolTip } from '@elastic/eui';
+import { i18n } from '@kbn/i18n';
 import { useServices } from '../services_context';
 
 /** What a person who may only look is told of everything that changes something. */
-export const mayOnlyLook =
-  'You may look here, but not change anything: that needs the privilege “All” for Anomaly Forest.';
+export const mayOnlyLook = i18n.translate(
+  'anomalyForest.components.changeButton.youMayLookHereText',
+  {
+    defaultMessage:
+      'You may look here, but not change anything: that needs the privilege “All” for Anomaly Forest.',
+  },
+);
 
 /** Why something cannot be done now; undefined where it can. The privilege comes first. */
 export function useWhyNot(): (reason?: string) => string | undefined {

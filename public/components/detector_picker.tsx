@@ -1,5 +1,6 @@
 import React from 'react';
 import { EuiComboBox, EuiFormControlLayout } from '@elastic/eui';
+import { i18n } from '@kbn/i18n';
 import type { DetectorOverview } from '../../common/api/shared';
 
 /** Chooses the detector whose results are shown, by typing or from the list. */
@@ -13,10 +14,20 @@ export function DetectorPicker(props: {
     value: detector.id,
   }));
   return (
-    <EuiFormControlLayout prepend="Detector" fullWidth>
+    <EuiFormControlLayout
+      prepend={i18n.translate('anomalyForest.components.detectorPicker.detectorText', {
+        defaultMessage: 'Detector',
+      })}
+      fullWidth
+    >
       <EuiComboBox
-        aria-label="Detector"
-        placeholder="Choose a detector"
+        aria-label={i18n.translate('anomalyForest.components.detectorPicker.detectorAriaLabel', {
+          defaultMessage: 'Detector',
+        })}
+        placeholder={i18n.translate(
+          'anomalyForest.components.detectorPicker.chooseDetectorPlaceholder',
+          { defaultMessage: 'Choose a detector' },
+        )}
         fullWidth
         singleSelection={{ asPlainText: true }}
         isClearable={false}

@@ -1,5 +1,6 @@
 import React from 'react';
 import { EuiCallOut, EuiCode } from '@elastic/eui';
+import { i18n } from '@kbn/i18n';
 import { CodeText } from './code_text';
 
 /** Says that nothing can be read, with what to do. */
@@ -9,7 +10,10 @@ export function ElasticsearchCallout(props: {
   const { code, message, remedy } = props.error;
   return (
     <EuiCallOut
-      title="Elasticsearch does not answer"
+      title={i18n.translate(
+        'anomalyForest.components.elasticsearchCallout.elasticsearchDoesNotAnswerTitle',
+        { defaultMessage: 'Elasticsearch does not answer' },
+      )}
       color="danger"
       iconType="alert"
       role="alert"

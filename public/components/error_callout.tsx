@@ -1,5 +1,6 @@
 import React from 'react';
 import { EuiButton, EuiButtonEmpty, EuiCallOut, EuiCode, EuiText } from '@elastic/eui';
+import { i18n } from '@kbn/i18n';
 import type { ApiError } from '../api_error';
 import { CodeText, withoutBackticks } from './code_text';
 
@@ -37,7 +38,9 @@ export function ErrorCallout(props: {
             onClick={onRetry}
             data-test-subj="retry"
           >
-            Try again
+            {i18n.translate('anomalyForest.components.errorCallout.tryAgainButton', {
+              defaultMessage: 'Try again',
+            })}
           </EuiButton>
         ) : null}
       </EuiText>
@@ -53,13 +56,18 @@ export function StaleCallout(props: { error: ApiError; onRetry: () => void }): R
       size="s"
       color="warning"
       iconType="clock"
-      title={`Not refreshed, so this is older data: ${withoutBackticks(error.message)}`}
+      title={i18n.translate('anomalyForest.components.errorCallout.notRefreshedSoOlderTitle', {
+        defaultMessage: 'Not refreshed, so this is older data: {reason}',
+        values: { reason: withoutBackticks(error.message) },
+      })}
       data-test-subj="staleCallout"
     >
       <EuiText size="xs">
         <EuiCode transparentBackground>{error.code}</EuiCode> <CodeText text={error.remedy} />{' '}
         <EuiButtonEmpty size="xs" flush="both" iconType="refresh" onClick={onRetry}>
-          Try again
+          {i18n.translate('anomalyForest.components.errorCallout.tryAgainButton', {
+            defaultMessage: 'Try again',
+          })}
         </EuiButtonEmpty>
       </EuiText>
     </EuiCallOut>

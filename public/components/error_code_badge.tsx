@@ -1,5 +1,6 @@
 import React, { useState } from 'react';
 import { EuiBadge, EuiPopover, EuiPopoverTitle, EuiText } from '@elastic/eui';
+import { i18n } from '@kbn/i18n';
 import { CodeText } from './code_text';
 
 /** A lasting failure by its code; a click tells what happened and what to do. */
@@ -19,7 +20,10 @@ export function ErrorCodeBadge(props: {
           color="danger"
           iconType="error"
           onClick={() => setOpen(!isOpen)}
-          onClickAriaLabel={`What ${props.code} means`}
+          onClickAriaLabel={i18n.translate(
+            'anomalyForest.components.errorCodeBadge.whatMeansAriaLabel',
+            { defaultMessage: 'What {code} means', values: { code: props.code } },
+          )}
           data-test-subj="errorCodeBadge"
         >
           {props.code}

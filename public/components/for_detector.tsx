@@ -1,5 +1,6 @@
 import React from 'react';
 import { EuiButton, EuiCallOut, EuiEmptyPrompt, EuiSpacer } from '@elastic/eui';
+import { i18n } from '@kbn/i18n';
 import type { DetectorOverview } from '../../common/api/shared';
 import { paths } from '../application/paths';
 import { useDetectors } from '../hooks/use_detectors';
@@ -13,11 +14,19 @@ function NoDetectors({ why }: { why: string }): React.ReactElement {
   return (
     <EuiEmptyPrompt
       iconType="outlierDetectionJob"
-      title={<h2>No detectors yet</h2>}
+      title={
+        <h2>
+          {i18n.translate('anomalyForest.components.forDetector.noDetectorsYetText', {
+            defaultMessage: 'No detectors yet',
+          })}
+        </h2>
+      }
       body={<p>{why}</p>}
       actions={
         <EuiButton fill iconType="plus" {...link(`${paths.detectors}?create=true`)}>
-          Create a detector
+          {i18n.translate('anomalyForest.components.forDetector.createDetectorButton', {
+            defaultMessage: 'Create a detector',
+          })}
         </EuiButton>
       }
       data-test-subj="noDetectors"
@@ -48,12 +57,19 @@ function Chosen(props: Props & { list: readonly DetectorOverview[]; refresh: () 
   if (found === undefined) {
     return (
       <EuiCallOut
-        title={`There is no detector "${chosen ?? ''}"`}
+        title={i18n.translate('anomalyForest.components.forDetector.thereNoDetectorTitle', {
+          defaultMessage: 'There is no detector "{chosen}"',
+          values: { chosen: chosen ?? '' },
+        })}
         color="warning"
         iconType="alert"
         data-test-subj="noSuchDetector"
       >
-        <p>It may have been deleted. Choose one that exists:</p>
+        <p>
+          {i18n.translate('anomalyForest.components.forDetector.mayHaveBeenDeletedText', {
+            defaultMessage: 'It may have been deleted. Choose one that exists:',
+          })}
+        </p>
         {picker}
       </EuiCallOut>
     );
@@ -73,7 +89,9 @@ export function ForDetector(props: Props): React.ReactElement {
   return (
     <Requested
       request={detectors}
-      failure="The detectors could not be read"
+      failure={i18n.translate('anomalyForest.components.forDetector.detectorsCouldNotReadFailure', {
+        defaultMessage: 'The detectors could not be read',
+      })}
       quiet
       skeleton={
         <>

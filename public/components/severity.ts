@@ -1,6 +1,7 @@
 /** What stands for a severity wherever it is shown: one colour, one shape, one word. */
 import { useMemo } from 'react';
 import { useEuiTheme } from '@elastic/eui';
+import { i18n } from '@kbn/i18n';
 import { namedSeverities, type NamedSeverity, type Severity } from '../../common/severity';
 import { mixHex } from './mix_hex';
 
@@ -14,11 +15,15 @@ export const severityShapes = {
 } as const satisfies Record<Severity, string>;
 
 export const severityLabels: Readonly<Record<Severity, string>> = {
-  none: 'None',
-  low: 'Low',
-  medium: 'Medium',
-  high: 'High',
-  critical: 'Critical',
+  none: i18n.translate('anomalyForest.components.severity.noneText', { defaultMessage: 'None' }),
+  low: i18n.translate('anomalyForest.components.severity.lowText', { defaultMessage: 'Low' }),
+  medium: i18n.translate('anomalyForest.components.severity.mediumText', {
+    defaultMessage: 'Medium',
+  }),
+  high: i18n.translate('anomalyForest.components.severity.highText', { defaultMessage: 'High' }),
+  critical: i18n.translate('anomalyForest.components.severity.criticalText', {
+    defaultMessage: 'Critical',
+  }),
 };
 
 /** Worst first, as people read them. */

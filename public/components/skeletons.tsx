@@ -1,13 +1,26 @@
 import React from 'react';
 import { EuiPanel, EuiSkeletonRectangle, EuiSkeletonText, EuiSpacer } from '@elastic/eui';
+import { i18n } from '@kbn/i18n';
 
 /** In place of a table: as high as a short one, so that little moves when it comes. */
 export function TableSkeleton(): React.ReactElement {
   return (
     <div data-test-subj="skeleton">
-      <EuiSkeletonRectangle width="100%" height={32} borderRadius="s" contentAriaLabel="Table" />
+      <EuiSkeletonRectangle
+        width="100%"
+        height={32}
+        borderRadius="s"
+        contentAriaLabel={i18n.translate('anomalyForest.components.skeletons.tableAriaLabel', {
+          defaultMessage: 'Table',
+        })}
+      />
       <EuiSpacer size="m" />
-      <EuiSkeletonText lines={8} contentAriaLabel="Table" />
+      <EuiSkeletonText
+        lines={8}
+        contentAriaLabel={i18n.translate('anomalyForest.components.skeletons.tableAriaLabel', {
+          defaultMessage: 'Table',
+        })}
+      />
     </div>
   );
 }
@@ -20,7 +33,9 @@ export function ChartSkeleton({ height }: { height: number }): React.ReactElemen
         width="100%"
         height={height}
         borderRadius="m"
-        contentAriaLabel="Chart"
+        contentAriaLabel={i18n.translate('anomalyForest.components.skeletons.chartAriaLabel', {
+          defaultMessage: 'Chart',
+        })}
       />
     </div>
   );
@@ -30,7 +45,12 @@ export function ChartSkeleton({ height }: { height: number }): React.ReactElemen
 export function StatsSkeleton(): React.ReactElement {
   return (
     <EuiPanel hasBorder hasShadow={false} paddingSize="m">
-      <EuiSkeletonText lines={2} contentAriaLabel="Figures" />
+      <EuiSkeletonText
+        lines={2}
+        contentAriaLabel={i18n.translate('anomalyForest.components.skeletons.figuresAriaLabel', {
+          defaultMessage: 'Figures',
+        })}
+      />
     </EuiPanel>
   );
 }

@@ -1,5 +1,6 @@
 import type { History } from 'history';
 import moment from 'moment-timezone';
+import { i18n } from '@kbn/i18n';
 import type { Crumb, Services, TimeSettings } from '../services';
 import type { CoreStart, StartDependencies } from './contracts';
 import { kibanaDiscover } from './kibana_discover';
@@ -7,7 +8,9 @@ import { kibanaHttp } from './kibana_http';
 import { kibanaRules } from './kibana_rules';
 
 export const appId = 'anomalyForest';
-export const appTitle = 'Anomaly Forest';
+export const appTitle = i18n.translate('anomalyForest.kibana.kibanaServices.anomalyForestText', {
+  defaultMessage: 'Anomaly Forest',
+});
 
 function timeSettings({ uiSettings }: CoreStart): TimeSettings {
   const zone = uiSettings.get('dateFormat:tz', 'Browser');

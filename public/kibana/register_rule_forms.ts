@@ -1,5 +1,6 @@
 /** The forms of both rule types, loaded when somebody opens one. */
 import { lazy, type ComponentType } from 'react';
+import { i18n } from '@kbn/i18n';
 import { anomaliesRuleTypeId, healthRuleTypeId } from '../../common/alerting/rule_types';
 import { anomaliesRuleErrors, healthRuleErrors } from '../rule_forms/rule_form_errors';
 import type { CoreSetup, RuleFormProps, RuleTypeForm } from './contracts';
@@ -22,8 +23,13 @@ export function registerRuleForms(
 ): void {
   registry.register({
     id: anomaliesRuleTypeId,
-    description:
-      'Alert when detectors of Anomaly Forest find anomalies, for each entity by itself.',
+    description: i18n.translate(
+      'anomalyForest.kibana.registerRuleForms.alertWhenDetectorsAnomalyDescription',
+      {
+        defaultMessage:
+          'Alert when detectors of Anomaly Forest find anomalies, for each entity by itself.',
+      },
+    ),
     iconClass: 'outlierDetectionJob',
     documentationUrl: null,
     ruleParamsExpression: formOf(core, 'anomalies'),
@@ -35,8 +41,13 @@ export function registerRuleForms(
   });
   registry.register({
     id: healthRuleTypeId,
-    description:
-      'Alert when a detector of Anomaly Forest gets no data, lags, fails, drifts or loses its rights.',
+    description: i18n.translate(
+      'anomalyForest.kibana.registerRuleForms.alertWhenDetectorAnomalyDescription',
+      {
+        defaultMessage:
+          'Alert when a detector of Anomaly Forest gets no data, lags, fails, drifts or loses its rights.',
+      },
+    ),
     iconClass: 'heartbeatApp',
     documentationUrl: null,
     ruleParamsExpression: formOf(core, 'health'),

@@ -1,5 +1,6 @@
 import React, { useEffect } from 'react';
 import { EuiAccordion, EuiComboBox, EuiFormRow, EuiSelect, EuiSpacer } from '@elastic/eui';
+import { i18n } from '@kbn/i18n';
 import { namedSeverities } from '../../common/severity';
 import { severityLabels } from '../components/severity';
 import { DetectorChoice } from './detector_choice';
@@ -13,11 +14,21 @@ const defaultWindow = '10m';
 
 function SeverityChoice({ params, setParam }: FormProps): React.ReactElement {
   return (
-    <EuiFormRow label="Minimum severity" fullWidth>
+    <EuiFormRow
+      label={i18n.translate('anomalyForest.ruleForms.anomaliesRuleForm.minimumSeverityLabel', {
+        defaultMessage: 'Minimum severity',
+      })}
+      fullWidth
+    >
       <EuiSelect
         fullWidth
         options={[
-          { value: '', text: 'Every anomaly' },
+          {
+            value: '',
+            text: i18n.translate('anomalyForest.ruleForms.anomaliesRuleForm.everyAnomalyText', {
+              defaultMessage: 'Every anomaly',
+            }),
+          },
           ...namedSeverities.map((value) => ({ value, text: severityLabels[value] })),
         ]}
         value={textOf(params.min_severity)}
@@ -32,11 +43,19 @@ function ExcludedEntities({ params, setParam }: FormProps): React.ReactElement {
   const excluded = textsOf(params.exclude_entities);
   const set = (next: string[]) => setParam('exclude_entities', next.length > 0 ? next : undefined);
   return (
-    <EuiFormRow label="Entities that never alert" fullWidth>
+    <EuiFormRow
+      label={i18n.translate('anomalyForest.ruleForms.anomaliesRuleForm.entitiesNeverAlertLabel', {
+        defaultMessage: 'Entities that never alert',
+      })}
+      fullWidth
+    >
       <EuiComboBox
         fullWidth
         noSuggestions
-        placeholder="Type a value and press Enter"
+        placeholder={i18n.translate(
+          'anomalyForest.ruleForms.anomaliesRuleForm.typeValuePressEnterPlaceholder',
+          { defaultMessage: 'Type a value and press Enter' },
+        )}
         selectedOptions={excluded.map((label) => ({ label }))}
         onCreateOption={(label) => set([...new Set([...excluded, label])])}
         onChange={(chosen) => set(chosen.map(({ label }) => label))}
@@ -47,13 +66,71 @@ function ExcludedEntities({ params, setParam }: FormProps): React.ReactElement {
 
 function Exclusions(props: FormProps): React.ReactElement {
   return (
-    <EuiAccordion id="ruleExclusions" buttonContent="Exclusions" paddingSize="s">
+    <EuiAccordion
+      id="ruleExclusions"
+      buttonContent={i18n.translate('anomalyForest.ruleForms.anomaliesRuleForm.exclusionsButton', {
+        defaultMessage: 'Exclusions',
+      })}
+      paddingSize="s"
+    >
       <ExcludedEntities {...props} />
       <EuiSpacer size="m" />
       <ExcludedTimes {...props} />
     </EuiAccordion>
   );
 }
+
+const texts = {
+  chooseDetectorsPlaceholder: i18n.translate(
+    'anomalyForest.ruleForms.anomaliesRuleForm.chooseDetectorsPlaceholder',
+    { defaultMessage: 'Choose detectors' },
+  ),
+  eachJudgedUpWhereHelp: i18n.translate(
+    'anomalyForest.ruleForms.anomaliesRuleForm.eachJudgedUpWhereHelp',
+    {
+      defaultMessage: 'Each is judged up to where it has scored.',
+    },
+  ),
+  minimumScoreLabel: i18n.translate('anomalyForest.ruleForms.anomaliesRuleForm.minimumScoreLabel', {
+    defaultMessage: 'Minimum score',
+  }),
+  detectorsOwnThresholdPlaceholder: i18n.translate(
+    'anomalyForest.ruleForms.anomaliesRuleForm.detectorsOwnThresholdPlaceholder',
+    { defaultMessage: "The detector's own threshold" },
+  ),
+  kqlFilterLabel: i18n.translate('anomalyForest.ruleForms.anomaliesRuleForm.kqlFilterLabel', {
+    defaultMessage: 'KQL filter',
+  }),
+  stageTempCPlaceholder: i18n.translate(
+    'anomalyForest.ruleForms.anomaliesRuleForm.stageTempCPlaceholder',
+    { defaultMessage: 'stage : 2 and temp_c > 80' },
+  ),
+  oneAlertForEachLabel: i18n.translate(
+    'anomalyForest.ruleForms.anomaliesRuleForm.oneAlertForEachLabel',
+    {
+      defaultMessage: 'One alert for each value of',
+    },
+  ),
+  fieldSuchAsHostPlaceholder: i18n.translate(
+    'anomalyForest.ruleForms.anomaliesRuleForm.fieldSuchAsHostPlaceholder',
+    { defaultMessage: 'Field such as host.name; empty for one alert a detector' },
+  ),
+  atLeastSoManyLabel: i18n.translate(
+    'anomalyForest.ruleForms.anomaliesRuleForm.atLeastSoManyLabel',
+    {
+      defaultMessage: 'At least so many anomalies',
+    },
+  ),
+  withinLabel: i18n.translate('anomalyForest.ruleForms.anomaliesRuleForm.withinLabel', {
+    defaultMessage: 'Within',
+  }),
+  eventTimeSuchAsHelp: i18n.translate(
+    'anomalyForest.ruleForms.anomaliesRuleForm.eventTimeSuchAsHelp',
+    {
+      defaultMessage: 'By event time, such as 10m or 1h.',
+    },
+  ),
+};
 
 /** The form of the rule "anomalies found". */
 export function AnomaliesRuleForm(props: FormProps): React.ReactElement {
@@ -69,35 +146,45 @@ export function AnomaliesRuleForm(props: FormProps): React.ReactElement {
     <>
       <DetectorChoice
         {...props}
-        placeholder="Choose detectors"
-        help="Each is judged up to where it has scored."
+        placeholder={texts.chooseDetectorsPlaceholder}
+        help={texts.eachJudgedUpWhereHelp}
       />
       <SeverityChoice {...props} />
       <NumberParam
         {...props}
         name="min_score"
-        label="Minimum score"
-        placeholder="The detector's own threshold"
+        label={texts.minimumScoreLabel}
+        placeholder={texts.detectorsOwnThresholdPlaceholder}
         min={0}
         max={1}
         step={0.01}
       />
-      <TextParam {...props} name="kql" label="KQL filter" placeholder="stage : 2 and temp_c > 80" />
+      <TextParam
+        {...props}
+        name="kql"
+        label={texts.kqlFilterLabel}
+        placeholder={texts.stageTempCPlaceholder}
+      />
       <TextParam
         {...props}
         name="group_by"
-        label="One alert for each value of"
-        placeholder="Field such as host.name; empty for one alert a detector"
+        label={texts.oneAlertForEachLabel}
+        placeholder={texts.fieldSuchAsHostPlaceholder}
       />
       <NumberParam
         {...props}
         name="min_count"
-        label="At least so many anomalies"
+        label={texts.atLeastSoManyLabel}
         placeholder="1"
         min={1}
         step={1}
       />
-      <TextParam {...props} name="window" label="Within" help="By event time, such as 10m or 1h." />
+      <TextParam
+        {...props}
+        name="window"
+        label={texts.withinLabel}
+        help={texts.eventTimeSuchAsHelp}
+      />
       <EuiSpacer size="m" />
       <Exclusions {...props} />
       <EuiSpacer size="m" />

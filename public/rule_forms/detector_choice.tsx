@@ -1,5 +1,6 @@
 import React from 'react';
 import { EuiComboBox, EuiFormRow } from '@elastic/eui';
+import { i18n } from '@kbn/i18n';
 import { useDetectors } from '../hooks/use_detectors';
 import { errorsOf, textsOf, type FormProps } from './form_props';
 
@@ -21,7 +22,9 @@ export function DetectorChoice(
   ];
   return (
     <EuiFormRow
-      label="Detectors"
+      label={i18n.translate('anomalyForest.ruleForms.detectorChoice.detectorsLabel', {
+        defaultMessage: 'Detectors',
+      })}
       fullWidth
       helpText={props.help}
       isInvalid={problems.length > 0}

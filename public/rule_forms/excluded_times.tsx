@@ -7,6 +7,7 @@ import {
   EuiFlexItem,
   EuiFormRow,
 } from '@elastic/eui';
+import { i18n } from '@kbn/i18n';
 import type { FormProps } from './form_props';
 import { textOf } from './form_props';
 
@@ -16,8 +17,18 @@ interface Times {
 }
 
 const ends = [
-  { end: 'from', label: 'From' },
-  { end: 'to', label: 'To' },
+  {
+    end: 'from',
+    label: i18n.translate('anomalyForest.ruleForms.excludedTimes.fromLabel', {
+      defaultMessage: 'From',
+    }),
+  },
+  {
+    end: 'to',
+    label: i18n.translate('anomalyForest.ruleForms.excludedTimes.toLabel', {
+      defaultMessage: 'To',
+    }),
+  },
 ] as const;
 
 const hour = 3_600_000;
@@ -43,9 +54,13 @@ export function ExcludedTimes({ params, setParam }: FormProps): React.ReactEleme
     set(times.map((one, i) => (i === at ? { ...one, ...part } : one)));
   return (
     <EuiFormRow
-      label="Times that never alert"
+      label={i18n.translate('anomalyForest.ruleForms.excludedTimes.timesNeverAlertLabel', {
+        defaultMessage: 'Times that never alert',
+      })}
       fullWidth
-      helpText="Event times in ISO 8601, from inclusive, to exclusive."
+      helpText={i18n.translate('anomalyForest.ruleForms.excludedTimes.eventTimesIsoFromHelp', {
+        defaultMessage: 'Event times in ISO 8601, from inclusive, to exclusive.',
+      })}
     >
       <>
         {times.map((range, i) => (
@@ -64,7 +79,10 @@ export function ExcludedTimes({ params, setParam }: FormProps): React.ReactEleme
               <EuiButtonIcon
                 iconType="trash"
                 color="danger"
-                aria-label="Remove"
+                aria-label={i18n.translate(
+                  'anomalyForest.ruleForms.excludedTimes.removeAriaLabel',
+                  { defaultMessage: 'Remove' },
+                )}
                 onClick={() => set(times.filter((_, other) => other !== i))}
               />
             </EuiFlexItem>
@@ -76,7 +94,9 @@ export function ExcludedTimes({ params, setParam }: FormProps): React.ReactEleme
           iconType="plus"
           onClick={() => set([...times, nextHour()])}
         >
-          Add a time range
+          {i18n.translate('anomalyForest.ruleForms.excludedTimes.addTimeRangeButton', {
+            defaultMessage: 'Add a time range',
+          })}
         </EuiButtonEmpty>
       </>
     </EuiFormRow>

@@ -1,5 +1,6 @@
 import React from 'react';
 import { EuiCheckboxGroup, EuiFormRow, EuiSpacer } from '@elastic/eui';
+import { i18n } from '@kbn/i18n';
 import {
   defaultMaxLag,
   defaultNoDataFor,
@@ -11,11 +12,22 @@ import { textsOf, type FormProps } from './form_props';
 import { TextParam } from './text_param';
 
 const labels: Record<HealthCondition, string> = {
-  no_data: 'No documents come in',
-  lagging: 'Scoring lags behind',
-  failing: 'Runs fail',
-  credentials_invalid: 'Its credentials are no longer accepted',
-  drift: 'Rows no longer look like those of the training',
+  no_data: i18n.translate('anomalyForest.ruleForms.healthRuleForm.noDocumentsComeText', {
+    defaultMessage: 'No documents come in',
+  }),
+  lagging: i18n.translate('anomalyForest.ruleForms.healthRuleForm.scoringLagsBehindText', {
+    defaultMessage: 'Scoring lags behind',
+  }),
+  failing: i18n.translate('anomalyForest.ruleForms.healthRuleForm.runsFailText', {
+    defaultMessage: 'Runs fail',
+  }),
+  credentials_invalid: i18n.translate(
+    'anomalyForest.ruleForms.healthRuleForm.itsCredentialsNoLongerText',
+    { defaultMessage: 'Its credentials are no longer accepted' },
+  ),
+  drift: i18n.translate('anomalyForest.ruleForms.healthRuleForm.rowsNoLongerLookText', {
+    defaultMessage: 'Rows no longer look like those of the training',
+  }),
 };
 
 function Conditions({ params, setParam }: FormProps): React.ReactElement {
@@ -29,7 +41,12 @@ function Conditions({ params, setParam }: FormProps): React.ReactElement {
     );
   };
   return (
-    <EuiFormRow label="Alert when" fullWidth>
+    <EuiFormRow
+      label={i18n.translate('anomalyForest.ruleForms.healthRuleForm.alertWhenLabel', {
+        defaultMessage: 'Alert when',
+      })}
+      fullWidth
+    >
       <EuiCheckboxGroup
         options={healthConditions.map((id) => ({ id, label: labels[id] }))}
         idToSelectedMap={Object.fromEntries(watched.map((id) => [id, true]))}
@@ -45,17 +62,31 @@ export function HealthRuleForm(props: FormProps): React.ReactElement {
     <>
       <DetectorChoice
         {...props}
-        placeholder="All detectors"
-        help="All of them, also those to come, when none is chosen."
+        placeholder={i18n.translate(
+          'anomalyForest.ruleForms.healthRuleForm.allDetectorsPlaceholder',
+          { defaultMessage: 'All detectors' },
+        )}
+        help={i18n.translate('anomalyForest.ruleForms.healthRuleForm.allThemAlsoThoseHelp', {
+          defaultMessage: 'All of them, also those to come, when none is chosen.',
+        })}
       />
       <Conditions {...props} />
       <TextParam
         {...props}
         name="no_data_for"
-        label="No documents for"
+        label={i18n.translate('anomalyForest.ruleForms.healthRuleForm.noDocumentsForLabel', {
+          defaultMessage: 'No documents for',
+        })}
         placeholder={defaultNoDataFor}
       />
-      <TextParam {...props} name="max_lag" label="Lag of more than" placeholder={defaultMaxLag} />
+      <TextParam
+        {...props}
+        name="max_lag"
+        label={i18n.translate('anomalyForest.ruleForms.healthRuleForm.lagMoreThanLabel', {
+          defaultMessage: 'Lag of more than',
+        })}
+        placeholder={defaultMaxLag}
+      />
       <EuiSpacer size="m" />
     </>
   );

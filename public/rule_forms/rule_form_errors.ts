@@ -1,3 +1,5 @@
+import { i18n } from '@kbn/i18n';
+
 /**
  * What is wrong with a rule's parameters while they are edited, by name. Small, since it is loaded
  * on every page of Kibana: the server checks everything once more when the rule is saved.
@@ -11,7 +13,10 @@ const isDuration = (value: unknown) =>
 const isEmpty = (value: unknown) =>
   value === undefined || (Array.isArray(value) && value.length === 0);
 
-const durationHelp = 'Enter a span of time such as 30s, 5m, 1h or 7d.';
+const durationHelp = i18n.translate(
+  'anomalyForest.ruleForms.ruleFormErrors.enterSpanTimeSuchText',
+  { defaultMessage: 'Enter a span of time such as 30s, 5m, 1h or 7d.' },
+);
 
 /** Only what is wrong is named: Kibana lets a rule be saved when there are no names. */
 function named(checks: Record<string, string | false>): RuleFormErrors {
@@ -25,14 +30,30 @@ export function anomaliesRuleErrors(params: Params): RuleFormErrors {
   const isScore = typeof score === 'number' && score >= 0 && score <= 1;
   const isCount = typeof count === 'number' && Number.isInteger(count) && count >= 1;
   return named({
-    detector_ids: isEmpty(params.detector_ids) && 'Choose at least one detector.',
+    detector_ids:
+      isEmpty(params.detector_ids) &&
+      i18n.translate('anomalyForest.ruleForms.ruleFormErrors.chooseAtLeastOneText', {
+        defaultMessage: 'Choose at least one detector.',
+      }),
     window: !isDuration(params.window) && durationHelp,
-    min_score: score !== undefined && !isScore && 'Enter a score from 0 to 1.',
-    min_count: count !== undefined && !isCount && 'Enter a whole number from 1 on.',
+    min_score:
+      score !== undefined &&
+      !isScore &&
+      i18n.translate('anomalyForest.ruleForms.ruleFormErrors.enterScoreFromText', {
+        defaultMessage: 'Enter a score from 0 to 1.',
+      }),
+    min_count:
+      count !== undefined &&
+      !isCount &&
+      i18n.translate('anomalyForest.ruleForms.ruleFormErrors.enterWholeNumberFromText', {
+        defaultMessage: 'Enter a whole number from 1 on.',
+      }),
     group_by:
       params.group_by === undefined &&
       !isEmpty(params.exclude_entities) &&
-      'Name the field whose values are left out.',
+      i18n.translate('anomalyForest.ruleForms.ruleFormErrors.nameFieldWhoseValuesText', {
+        defaultMessage: 'Name the field whose values are left out.',
+      }),
   });
 }
 

@@ -10,6 +10,7 @@ import {
   EuiText,
 } from '@elastic/eui';
 import { Axis, BarSeries, Position, ScaleType } from '@elastic/charts';
+import { i18n } from '@kbn/i18n';
 import { previewAnomaliesRule, type RulePreview } from '../../common/api/preview_anomalies_rule';
 import type { AnomaliesRuleParams } from '../../common/alerting/anomalies_rule';
 import { callApi } from '../api_client';
@@ -23,8 +24,20 @@ import type { FormProps } from './form_props';
 
 const day = 86_400_000;
 const spans = [
-  { id: '24h', label: 'Last 24 hours', ms: day },
-  { id: '7d', label: 'Last 7 days', ms: 7 * day },
+  {
+    id: '24h',
+    label: i18n.translate('anomalyForest.ruleForms.rulePreview.lastHoursLabel', {
+      defaultMessage: 'Last 24 hours',
+    }),
+    ms: day,
+  },
+  {
+    id: '7d',
+    label: i18n.translate('anomalyForest.ruleForms.rulePreview.lastDaysLabel', {
+      defaultMessage: 'Last 7 days',
+    }),
+    ms: 7 * day,
+  },
 ] as const;
 type SpanId = (typeof spans)[number]['id'];
 
@@ -39,7 +52,9 @@ function Bars({ asked, preview }: { asked: Asked; preview: RulePreview }): React
   const format = useFormat();
   return (
     <TimeChart
-      label="Alerts per interval"
+      label={i18n.translate('anomalyForest.ruleForms.rulePreview.alertsPerIntervalLabel', {
+        defaultMessage: 'Alerts per interval',
+      })}
       height={120}
       from={asked.from}
       to={asked.to}
@@ -54,7 +69,9 @@ function Bars({ asked, preview }: { asked: Asked; preview: RulePreview }): React
         ticks={3}
       />
       <BarSeries
-        id="Alerts"
+        id={i18n.translate('anomalyForest.ruleForms.rulePreview.alertsText', {
+          defaultMessage: 'Alerts',
+        })}
         xScaleType={ScaleType.Time}
         yScaleType={ScaleType.Linear}
         timeZone={format.zone}
@@ -73,20 +90,37 @@ function Figures({ asked, preview }: { asked: Asked; preview: RulePreview }): Re
       <Stats
         stats={[
           {
-            label: 'Alerts',
+            label: i18n.translate('anomalyForest.ruleForms.rulePreview.alertsLabel', {
+              defaultMessage: 'Alerts',
+            }),
             value: format.count(preview.alerts),
-            hint: 'How often an alert would have begun',
+            hint: i18n.translate('anomalyForest.ruleForms.rulePreview.howOftenAlertWouldHint', {
+              defaultMessage: 'How often an alert would have begun',
+            }),
             testSubj: 'previewAlerts',
           },
           {
-            label: asked.params.group_by === undefined ? 'Detectors' : 'Entities',
+            label:
+              asked.params.group_by === undefined
+                ? i18n.translate('anomalyForest.ruleForms.rulePreview.detectorsLabel', {
+                    defaultMessage: 'Detectors',
+                  })
+                : i18n.translate('anomalyForest.ruleForms.rulePreview.entitiesLabel', {
+                    defaultMessage: 'Entities',
+                  }),
             value: format.count(preview.entities),
-            hint: 'That would have had an alert',
+            hint: i18n.translate('anomalyForest.ruleForms.rulePreview.wouldHaveHadAlertHint', {
+              defaultMessage: 'That would have had an alert',
+            }),
           },
           {
-            label: 'At once',
+            label: i18n.translate('anomalyForest.ruleForms.rulePreview.atOnceLabel', {
+              defaultMessage: 'At once',
+            }),
             value: format.count(preview.most_active),
-            hint: 'Most alerts active at the same time',
+            hint: i18n.translate('anomalyForest.ruleForms.rulePreview.mostAlertsActiveAtHint', {
+              defaultMessage: 'Most alerts active at the same time',
+            }),
           },
         ]}
       />
@@ -96,7 +130,10 @@ function Figures({ asked, preview }: { asked: Asked; preview: RulePreview }): Re
           size="s"
           color="warning"
           iconType="alert"
-          title="There are more anomalies than a preview reads: it would have been more."
+          title={i18n.translate('anomalyForest.ruleForms.rulePreview.thereMoreAnomaliesThanTitle', {
+            defaultMessage:
+              'There are more anomalies than a preview reads: it would have been more.',
+          })}
         />
       )}
       <Bars asked={asked} preview={preview} />
@@ -122,9 +159,25 @@ function Answer({ asked }: { asked: Asked }): React.ReactElement {
       }),
   });
   if (error !== undefined) {
-    return <ErrorCallout title="No preview" error={error} onRetry={refresh} />;
+    return (
+      <ErrorCallout
+        title={i18n.translate('anomalyForest.ruleForms.rulePreview.noPreviewTitle', {
+          defaultMessage: 'No preview',
+        })}
+        error={error}
+        onRetry={refresh}
+      />
+    );
   }
-  if (data === undefined || isLoading) return <EuiText size="s">Counting …</EuiText>;
+  if (data === undefined || isLoading) {
+    return (
+      <EuiText size="s">
+        {i18n.translate('anomalyForest.ruleForms.rulePreview.countingText', {
+          defaultMessage: 'Counting …',
+        })}
+      </EuiText>
+    );
+  }
   return <Figures asked={asked} preview={data} />;
 }
 
@@ -148,7 +201,9 @@ export function RulePreviewPanel({
       <EuiFlexGroup gutterSize="s" alignItems="center" justifyContent="spaceBetween" wrap>
         <EuiFlexItem grow={false}>
           <EuiButtonGroup
-            legend="How far back"
+            legend={i18n.translate('anomalyForest.ruleForms.rulePreview.howFarBackLegend', {
+              defaultMessage: 'How far back',
+            })}
             buttonSize="compressed"
             options={spans.map(({ id, label }) => ({ id, label }))}
             idSelected={span}
@@ -157,7 +212,9 @@ export function RulePreviewPanel({
         </EuiFlexItem>
         <EuiFlexItem grow={false}>
           <EuiButton size="s" isDisabled={!isValid} onClick={ask} data-test-subj="rulePreview">
-            Count past alerts
+            {i18n.translate('anomalyForest.ruleForms.rulePreview.countPastAlertsButton', {
+              defaultMessage: 'Count past alerts',
+            })}
           </EuiButton>
         </EuiFlexItem>
       </EuiFlexGroup>

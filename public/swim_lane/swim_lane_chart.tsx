@@ -11,6 +11,7 @@ import {
   type PartialTheme,
 } from '@elastic/charts';
 import { EuiPanel, EuiText, useEuiTheme } from '@elastic/eui';
+import { i18n } from '@kbn/i18n';
 import type { Lane, LaneCell } from '../../common/api/anomaly_lanes';
 import { severities } from '../../common/severity';
 import { useChartTheme } from '../charts/use_chart_theme';
@@ -56,12 +57,22 @@ function Told(props: { lane: Lane; time: number; cell: LaneCell | undefined; int
           {format.time(time)}, {format.span(intervalMs)}
         </p>
         {cell === undefined ? (
-          <p>No anomalies</p>
+          <p>
+            {i18n.translate('anomalyForest.swimLane.swimLaneChart.noAnomaliesText', {
+              defaultMessage: 'No anomalies',
+            })}
+          </p>
         ) : (
           <>
             <SeverityBadge severity={cell.severity} />
             <p>
-              Worst score {format.score(cell.score)}, anomalies {format.count(cell.anomalies)}
+              {i18n.translate('anomalyForest.swimLane.swimLaneChart.worstScoreAnomaliesText', {
+                defaultMessage: 'Worst score {score}, anomalies {anomalies}',
+                values: {
+                  score: format.score(cell.score),
+                  anomalies: format.count(cell.anomalies),
+                },
+              })}
             </p>
           </>
         )}
@@ -103,7 +114,14 @@ function useBands() {
   const { lightestShade } = useEuiTheme().euiTheme.colors;
   const colors = useSeverityColors();
   return [
-    { start: 0, end: 1, color: lightestShade, label: 'No anomalies' },
+    {
+      start: 0,
+      end: 1,
+      color: lightestShade,
+      label: i18n.translate('anomalyForest.swimLane.swimLaneChart.noAnomaliesLabel', {
+        defaultMessage: 'No anomalies',
+      }),
+    },
     ...severities.map((severity, i) => ({
       start: i + 1,
       end: i + 2,
@@ -112,6 +130,15 @@ function useBands() {
     })),
   ];
 }
+
+const texts = {
+  worstSeverityName: i18n.translate('anomalyForest.swimLane.swimLaneChart.worstSeverityName', {
+    defaultMessage: 'Worst severity',
+  }),
+  timeText: i18n.translate('anomalyForest.swimLane.swimLaneChart.timeText', {
+    defaultMessage: 'Time',
+  }),
+};
 
 /** One row a lane, one cell an interval in the colour of its worst severity; drag or click to zoom. */
 export function SwimLaneChart(props: SwimLaneProps): React.ReactElement {
@@ -155,14 +182,21 @@ export function SwimLaneChart(props: SwimLaneProps): React.ReactElement {
         onBrushEnd={onBrush}
         onElementClick={onClick}
         showLegend={false}
-        ariaLabel={`Anomalies over time by ${what.toLowerCase()}, the worst severity of each interval; the table below has the same`}
+        ariaLabel={i18n.translate(
+          'anomalyForest.swimLane.swimLaneChart.anomaliesOverTimeWorstAriaLabel',
+          {
+            defaultMessage:
+              'Anomalies over time by {what}, the worst severity of each interval; the table below has the same',
+            values: { what: what.toLowerCase() },
+          },
+        )}
         ariaUseDefaultSummary={false}
         locale={format.locale}
       />
       <Tooltip customTooltip={tooltip} />
       <Heatmap
         id="anomalies"
-        name="Worst severity"
+        name={texts.worstSeverityName}
         data={data}
         xAccessor="time"
         yAccessor="lane"
@@ -175,8 +209,11 @@ export function SwimLaneChart(props: SwimLaneProps): React.ReactElement {
         }}
         ySortPredicate="dataIndex"
         timeZone={format.zone}
-        xAxisTitle={`Time (${format.zone}), one cell is ${format.span(intervalMs)}`}
-        xAxisLabelName="Time"
+        xAxisTitle={i18n.translate('anomalyForest.swimLane.swimLaneChart.timeOneCellAxisTitle', {
+          defaultMessage: 'Time ({zone}), one cell is {intervalMs}',
+          values: { zone: format.zone, intervalMs: format.span(intervalMs) },
+        })}
+        xAxisLabelName={texts.timeText}
         xAxisLabelFormatter={(at) => tick(Number(at))}
         yAxisTitle=""
         yAxisLabelName={what}

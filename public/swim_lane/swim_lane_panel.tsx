@@ -8,6 +8,7 @@ import {
   EuiText,
   EuiTitle,
 } from '@elastic/eui';
+import { i18n } from '@kbn/i18n';
 import { Requested } from '../components/requested';
 import { SeverityKeys } from '../components/severity_keys';
 import { ChartSkeleton } from '../components/skeletons';
@@ -27,7 +28,12 @@ export function SwimLanePanel(
       <EuiFlexGroup gutterSize="m" alignItems="center" wrap responsive={false}>
         <EuiFlexItem grow={false}>
           <EuiTitle size="xxs">
-            <h2>{`Anomalies by ${what.toLowerCase()}`}</h2>
+            <h2>
+              {i18n.translate('anomalyForest.swimLane.swimLanePanel.anomaliesText', {
+                defaultMessage: 'Anomalies by {what}',
+                values: { what: what.toLowerCase() },
+              })}
+            </h2>
           </EuiTitle>
         </EuiFlexItem>
         <EuiFlexItem>
@@ -35,14 +41,19 @@ export function SwimLanePanel(
         </EuiFlexItem>
         <EuiFlexItem grow={false}>
           <EuiText size="xs" color="subdued">
-            Drag or click to zoom
+            {i18n.translate('anomalyForest.swimLane.swimLanePanel.dragOrClickZoomText', {
+              defaultMessage: 'Drag or click to zoom',
+            })}
           </EuiText>
         </EuiFlexItem>
       </EuiFlexGroup>
       <EuiSpacer size="s" />
       <Requested
         request={request}
-        failure="The anomalies could not be read"
+        failure={i18n.translate(
+          'anomalyForest.swimLane.swimLanePanel.anomaliesCouldNotReadFailure',
+          { defaultMessage: 'The anomalies could not be read' },
+        )}
         skeleton={<ChartSkeleton height={swimLaneHeight(1) + 32} />}
       >
         {({ interval_ms: intervalMs, lanes, more, unread }) => (
@@ -50,18 +61,33 @@ export function SwimLanePanel(
             <UnreadCallout unread={unread} />
             {lanes.length === 0 ? (
               <EuiText size="s" color="subdued">
-                <p>No anomalies here.</p>
+                <p>
+                  {i18n.translate('anomalyForest.swimLane.swimLanePanel.noAnomaliesHereText', {
+                    defaultMessage: 'No anomalies here.',
+                  })}
+                </p>
               </EuiText>
             ) : (
               <>
                 <SwimLaneChart {...props} lanes={lanes} intervalMs={intervalMs} />
                 {more ? (
                   <EuiText size="xs" color="subdued">
-                    <p>There are more; these are the worst.</p>
+                    <p>
+                      {i18n.translate(
+                        'anomalyForest.swimLane.swimLanePanel.thereMoreTheseWorstText',
+                        { defaultMessage: 'There are more; these are the worst.' },
+                      )}
+                    </p>
                   </EuiText>
                 ) : null}
                 <EuiSpacer size="s" />
-                <EuiAccordion id={`lanes of ${what}`} buttonContent="Show as a table">
+                <EuiAccordion
+                  id={`lanes of ${what}`}
+                  buttonContent={i18n.translate(
+                    'anomalyForest.swimLane.swimLanePanel.showAsTableButton',
+                    { defaultMessage: 'Show as a table' },
+                  )}
+                >
                   <EuiSpacer size="s" />
                   <SwimLaneTable {...props} lanes={lanes} intervalMs={intervalMs} />
                 </EuiAccordion>

@@ -1,5 +1,6 @@
 import React from 'react';
 import { EuiButtonEmpty, EuiInMemoryTable, type EuiBasicTableColumn } from '@elastic/eui';
+import { i18n } from '@kbn/i18n';
 import { ScoreBar } from '../components/score_bar';
 import { SeverityBadge } from '../components/severity_badge';
 import { useFormat } from '../formatters/use_format';
@@ -15,7 +16,9 @@ export function SwimLaneTable(props: SwimLaneProps): React.ReactElement {
   const columns: EuiBasicTableColumn<ListedCell>[] = [
     { name: what, render: ({ lane }: ListedCell) => lane.name },
     {
-      name: 'Interval begins',
+      name: i18n.translate('anomalyForest.swimLane.swimLaneTable.intervalBeginsName', {
+        defaultMessage: 'Interval begins',
+      }),
       render: (cell: ListedCell) => (
         <EuiButtonEmpty size="xs" flush="left" onClick={() => zoom(cell)}>
           {format.time(cell.time)}
@@ -23,17 +26,23 @@ export function SwimLaneTable(props: SwimLaneProps): React.ReactElement {
       ),
     },
     {
-      name: 'Severity',
+      name: i18n.translate('anomalyForest.swimLane.swimLaneTable.severityName', {
+        defaultMessage: 'Severity',
+      }),
       width: '110px',
       render: ({ severity }: ListedCell) => <SeverityBadge severity={severity} />,
     },
     {
-      name: 'Worst score',
+      name: i18n.translate('anomalyForest.swimLane.swimLaneTable.worstScoreName', {
+        defaultMessage: 'Worst score',
+      }),
       width: '160px',
       render: ({ score, severity }: ListedCell) => <ScoreBar score={score} severity={severity} />,
     },
     {
-      name: 'Anomalies',
+      name: i18n.translate('anomalyForest.swimLane.swimLaneTable.anomaliesName', {
+        defaultMessage: 'Anomalies',
+      }),
       align: 'right',
       width: '100px',
       render: ({ anomalies }: ListedCell) => format.count(anomalies),
@@ -43,7 +52,10 @@ export function SwimLaneTable(props: SwimLaneProps): React.ReactElement {
     <EuiInMemoryTable<ListedCell>
       items={listedCells(lanes)}
       itemId={({ lane, time }: ListedCell) => `${laneKey(lane)} ${time}`}
-      tableCaption="Intervals with anomalies"
+      tableCaption={i18n.translate(
+        'anomalyForest.swimLane.swimLaneTable.intervalsWithAnomaliesCaption',
+        { defaultMessage: 'Intervals with anomalies' },
+      )}
       columns={columns}
       compressed
       pagination={{ initialPageSize: 10, pageSizeOptions: [10, 25, 50] }}

@@ -1,5 +1,6 @@
 import React from 'react';
 import { EuiCallOut, EuiCode, EuiSpacer } from '@elastic/eui';
+import { i18n } from '@kbn/i18n';
 import { asSentence } from '../../common/errors';
 import type { Unread } from '../hooks/use_lanes';
 import { CodeText } from '../components/code_text';
@@ -14,7 +15,13 @@ export function UnreadCallout({ unread }: { unread: Unread }): React.ReactElemen
             size="s"
             color="warning"
             iconType="alert"
-            title={`Without ${ids.join(', ')}: the results could not be read`}
+            title={i18n.translate(
+              'anomalyForest.swimLane.unreadCallout.withoutResultsCouldNotTitle',
+              {
+                defaultMessage: 'Without {ids}: the results could not be read',
+                values: { ids: ids.join(', ') },
+              },
+            )}
             data-test-subj="unread"
           >
             <p>

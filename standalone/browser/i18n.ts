@@ -1,9 +1,8 @@
 /** Stands in for `@kbn/i18n` where there is no Kibana: the English that is built in. */
+import type { i18n as contract } from '@kbn/i18n';
 import { messageFormat } from './messages';
 
-type I18n = typeof import('@kbn/i18n').i18n;
-
-export const i18n: I18n = {
+export const i18n: typeof contract = {
   translate: (_id, { defaultMessage, values }) =>
     String(messageFormat(defaultMessage).format(values)),
 };

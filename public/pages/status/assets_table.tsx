@@ -1,26 +1,55 @@
 import React from 'react';
 import { EuiBadge, EuiInMemoryTable, EuiText, type EuiBasicTableColumn } from '@elastic/eui';
+import { i18n } from '@kbn/i18n';
 import type { AssetReport } from '../../../common/api/get_status';
 import { nothing } from '../../formatters/format';
 
 const looks = {
-  installed: { label: 'Installed', icon: 'check', color: 'success' },
-  current: { label: 'Up to date', icon: 'check', color: 'success' },
-  skipped: { label: 'Left alone', icon: 'minus', color: 'warning' },
-  failed: { label: 'Failed', icon: 'alert', color: 'danger' },
+  installed: {
+    label: i18n.translate('anomalyForest.status.assetsTable.installedLabel', {
+      defaultMessage: 'Installed',
+    }),
+    icon: 'check',
+    color: 'success',
+  },
+  current: {
+    label: i18n.translate('anomalyForest.status.assetsTable.upDateLabel', {
+      defaultMessage: 'Up to date',
+    }),
+    icon: 'check',
+    color: 'success',
+  },
+  skipped: {
+    label: i18n.translate('anomalyForest.status.assetsTable.leftAloneLabel', {
+      defaultMessage: 'Left alone',
+    }),
+    icon: 'minus',
+    color: 'warning',
+  },
+  failed: {
+    label: i18n.translate('anomalyForest.status.assetsTable.failedLabel', {
+      defaultMessage: 'Failed',
+    }),
+    icon: 'alert',
+    color: 'danger',
+  },
 } as const satisfies Record<AssetReport['status'], { label: string; icon: string; color: string }>;
 
 const columns: EuiBasicTableColumn<AssetReport>[] = [
-  { field: 'name', name: 'Name', sortable: true },
+  {
+    field: 'name',
+    name: i18n.translate('anomalyForest.status.assetsTable.nameName', { defaultMessage: 'Name' }),
+    sortable: true,
+  },
   {
     field: 'kind',
-    name: 'Kind',
+    name: i18n.translate('anomalyForest.status.assetsTable.kindName', { defaultMessage: 'Kind' }),
     sortable: true,
     render: (kind: string) => kind.replaceAll('_', ' '),
   },
   {
     field: 'status',
-    name: 'State',
+    name: i18n.translate('anomalyForest.status.assetsTable.stateName', { defaultMessage: 'State' }),
     sortable: true,
     width: '140px',
     render: (status: AssetReport['status']) => (
@@ -31,7 +60,9 @@ const columns: EuiBasicTableColumn<AssetReport>[] = [
   },
   {
     field: 'reason',
-    name: 'Reason',
+    name: i18n.translate('anomalyForest.status.assetsTable.reasonName', {
+      defaultMessage: 'Reason',
+    }),
     render: (reason: string | null) => reason ?? nothing,
   },
 ];
@@ -41,7 +72,12 @@ export function AssetsTable({ assets }: { assets: readonly AssetReport[] }): Rea
   if (assets.length === 0) {
     return (
       <EuiText size="s">
-        <p>Nothing was installed yet: it happens at start-up, as soon as Elasticsearch answers.</p>
+        <p>
+          {i18n.translate('anomalyForest.status.assetsTable.nothingWasInstalledYetText', {
+            defaultMessage:
+              'Nothing was installed yet: it happens at start-up, as soon as Elasticsearch answers.',
+          })}
+        </p>
       </EuiText>
     );
   }
@@ -49,7 +85,9 @@ export function AssetsTable({ assets }: { assets: readonly AssetReport[] }): Rea
     <EuiInMemoryTable<AssetReport>
       items={[...assets]}
       itemId={({ kind, name }: AssetReport) => `${kind} ${name}`}
-      tableCaption="Installed assets"
+      tableCaption={i18n.translate('anomalyForest.status.assetsTable.installedAssetsCaption', {
+        defaultMessage: 'Installed assets',
+      })}
       columns={columns}
       sorting
       data-test-subj="assetsTable"

@@ -1,5 +1,7 @@
 import React from 'react';
 import { EuiInMemoryTable, EuiLink, EuiText, type EuiBasicTableColumn } from '@elastic/eui';
+import { i18n } from '@kbn/i18n';
+import { FormattedMessage } from '@kbn/i18n-react';
 import type { DetectorBrief } from '../../../common/api/get_status';
 import { detectorPath } from '../../application/paths';
 import { ErrorCodeBadge } from '../../components/error_code_badge';
@@ -18,14 +20,38 @@ function NameCell({ id, name }: DetectorBrief): React.ReactElement {
 
 function LastRunCell({ last_run: run }: DetectorBrief): React.ReactElement {
   const format = useFormat();
-  if (run === null) return <>Never</>;
+  if (run === null) {
+    return (
+      <>
+        {i18n.translate('anomalyForest.status.detectorTasksTable.neverText', {
+          defaultMessage: 'Never',
+        })}
+      </>
+    );
+  }
   return (
     <div>
       <span style={{ whiteSpace: 'nowrap' }}>{format.ago(run.started_at)}</span>
       <EuiText size="xs" color="subdued">
-        {runKinds[run.kind]}
-        {run.failed ? ' failed' : ''}, took{' '}
-        <span style={{ whiteSpace: 'nowrap' }}>{format.span(run.took_ms)}</span>
+        {run.failed ? (
+          <FormattedMessage
+            id="anomalyForest.status.detectorTasksTable.failedTookText"
+            defaultMessage="{kind} failed, took {tookMs}"
+            values={{
+              kind: runKinds[run.kind],
+              tookMs: <span style={{ whiteSpace: 'nowrap' }}>{format.span(run.took_ms)}</span>,
+            }}
+          />
+        ) : (
+          <FormattedMessage
+            id="anomalyForest.status.detectorTasksTable.tookText"
+            defaultMessage="{kind}, took {tookMs}"
+            values={{
+              kind: runKinds[run.kind],
+              tookMs: <span style={{ whiteSpace: 'nowrap' }}>{format.span(run.took_ms)}</span>,
+            }}
+          />
+        )}
       </EuiText>
     </div>
   );
@@ -36,20 +62,36 @@ function rateOf({ last_run: run }: DetectorBrief): number | undefined {
 }
 
 const columnsOf = (format: Format): EuiBasicTableColumn<DetectorBrief>[] => [
-  { name: 'Detector', render: (brief: DetectorBrief) => <NameCell {...brief} /> },
   {
-    name: 'State',
+    name: i18n.translate('anomalyForest.status.detectorTasksTable.detectorName', {
+      defaultMessage: 'Detector',
+    }),
+    render: (brief: DetectorBrief) => <NameCell {...brief} />,
+  },
+  {
+    name: i18n.translate('anomalyForest.status.detectorTasksTable.stateName', {
+      defaultMessage: 'State',
+    }),
     width: '170px',
     render: ({ phase }: DetectorBrief) => <PhaseBadge phase={phase} />,
   },
   {
-    name: 'Error',
+    name: i18n.translate('anomalyForest.status.detectorTasksTable.errorName', {
+      defaultMessage: 'Error',
+    }),
     render: ({ error }: DetectorBrief) =>
       error === null ? nothing : <ErrorCodeBadge {...error} />,
   },
-  { name: 'Last run', render: (brief: DetectorBrief) => <LastRunCell {...brief} /> },
   {
-    name: 'Rows/s of it',
+    name: i18n.translate('anomalyForest.status.detectorTasksTable.lastRunName', {
+      defaultMessage: 'Last run',
+    }),
+    render: (brief: DetectorBrief) => <LastRunCell {...brief} />,
+  },
+  {
+    name: i18n.translate('anomalyForest.status.detectorTasksTable.rowsSName', {
+      defaultMessage: 'Rows/s of it',
+    }),
     align: 'right',
     render: (brief: DetectorBrief) => {
       const rate = rateOf(brief);
@@ -57,7 +99,9 @@ const columnsOf = (format: Format): EuiBasicTableColumn<DetectorBrief>[] => [
     },
   },
   {
-    name: 'Lag',
+    name: i18n.translate('anomalyForest.status.detectorTasksTable.lagName', {
+      defaultMessage: 'Lag',
+    }),
     align: 'right',
     render: ({ lag_ms: lag }: DetectorBrief) => (lag === null ? nothing : format.span(lag)),
   },
@@ -73,7 +117,11 @@ export function DetectorTasksTable(props: {
   if (total === 0) {
     return (
       <EuiText size="s">
-        <p>There are no detectors yet, so nothing runs.</p>
+        <p>
+          {i18n.translate('anomalyForest.status.detectorTasksTable.thereNoDetectorsYetText', {
+            defaultMessage: 'There are no detectors yet, so nothing runs.',
+          })}
+        </p>
       </EuiText>
     );
   }
@@ -82,7 +130,10 @@ export function DetectorTasksTable(props: {
       <EuiInMemoryTable<DetectorBrief>
         items={[...detectors]}
         itemId="id"
-        tableCaption="Tasks of the detectors"
+        tableCaption={i18n.translate(
+          'anomalyForest.status.detectorTasksTable.tasksDetectorsCaption',
+          { defaultMessage: 'Tasks of the detectors' },
+        )}
         tableLayout="auto"
         columns={columnsOf(format)}
         {...(detectors.length > 10 ? { pagination: { initialPageSize: 10 } } : {})}
@@ -90,7 +141,12 @@ export function DetectorTasksTable(props: {
       />
       {total > detectors.length ? (
         <EuiText size="xs" color="subdued">
-          <p>{format.count(total - detectors.length)} more are not listed.</p>
+          <p>
+            {i18n.translate('anomalyForest.status.detectorTasksTable.moreNotListedText', {
+              defaultMessage: '{total} more are not listed.',
+              values: { total: format.count(total - detectors.length) },
+            })}
+          </p>
         </EuiText>
       ) : null}
     </WideTable>

@@ -1,5 +1,6 @@
 import React from 'react';
 import { EuiCallOut, EuiCode, EuiLink, EuiSpacer } from '@elastic/eui';
+import { i18n } from '@kbn/i18n';
 import { CodeText } from '../../components/code_text';
 import { useLink } from '../../components/use_link';
 import type { Problem } from './problems';
@@ -20,7 +21,13 @@ function ProblemCallout({ code, message, path, remedy, subject }: Problem): Reac
       </p>
       <p>
         <CodeText text={remedy} />{' '}
-        {path === null ? null : <EuiLink {...link(path)}>See the detector</EuiLink>}
+        {path === null ? null : (
+          <EuiLink {...link(path)}>
+            {i18n.translate('anomalyForest.status.problemsList.seeDetectorText', {
+              defaultMessage: 'See the detector',
+            })}
+          </EuiLink>
+        )}
       </p>
     </EuiCallOut>
   );

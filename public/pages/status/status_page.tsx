@@ -1,5 +1,6 @@
 import React from 'react';
 import { EuiButtonEmpty, EuiPanel, EuiSpacer, EuiTitle } from '@elastic/eui';
+import { i18n } from '@kbn/i18n';
 import { Page } from '../../application/page';
 import { Requested } from '../../components/requested';
 import { StatsSkeleton, TableSkeleton } from '../../components/skeletons';
@@ -16,7 +17,14 @@ import { ProblemsList } from './problems_list';
 
 const pollMs = 30_000;
 
-const hosts = { kibana: 'Kibana', standalone: 'Standalone' } as const;
+const hosts = {
+  kibana: i18n.translate('anomalyForest.status.statusPage.kibanaText', {
+    defaultMessage: 'Kibana',
+  }),
+  standalone: i18n.translate('anomalyForest.status.statusPage.standaloneText', {
+    defaultMessage: 'Standalone',
+  }),
+} as const;
 
 /** Rows a second over the last run of every detector listed: what a run gets done while it runs. */
 function throughput({ detectors }: Status): number | undefined {
@@ -32,22 +40,73 @@ function statsOf(status: Status, format: Format): Stat[] {
   const count = (value: number | undefined) =>
     value === undefined ? nothing : format.count(value);
   return [
-    { label: 'Anomaly Forest', value: version, testSubj: 'statVersion' },
-    { label: 'Runs in', value: hosts[host] },
     {
-      label: 'Elasticsearch',
-      value: elasticsearch.version ?? 'not reachable',
+      label: i18n.translate('anomalyForest.status.statusPage.anomalyForestLabel', {
+        defaultMessage: 'Anomaly Forest',
+      }),
+      value: version,
+      testSubj: 'statVersion',
+    },
+    {
+      label: i18n.translate('anomalyForest.status.statusPage.runsLabel', {
+        defaultMessage: 'Runs in',
+      }),
+      value: hosts[host],
+    },
+    {
+      label: i18n.translate('anomalyForest.status.statusPage.elasticsearchLabel', {
+        defaultMessage: 'Elasticsearch',
+      }),
+      value:
+        elasticsearch.version ??
+        i18n.translate('anomalyForest.status.statusPage.notReachableText', {
+          defaultMessage: 'not reachable',
+        }),
       testSubj: 'statElasticsearch',
     },
-    { label: 'Detectors', value: count(detectors?.total) },
-    { label: 'Running', value: count(detectors?.running) },
-    { label: 'Failing', value: count(detectors?.failing), testSubj: 'statFailing' },
-    { label: 'Waiting', value: count(detectors?.waiting), hint: 'For enough rows to train on.' },
-    { label: 'Disabled', value: count(detectors?.disabled) },
     {
-      label: 'Rows/s',
+      label: i18n.translate('anomalyForest.status.statusPage.detectorsLabel', {
+        defaultMessage: 'Detectors',
+      }),
+      value: count(detectors?.total),
+    },
+    {
+      label: i18n.translate('anomalyForest.status.statusPage.runningLabel', {
+        defaultMessage: 'Running',
+      }),
+      value: count(detectors?.running),
+    },
+    {
+      label: i18n.translate('anomalyForest.status.statusPage.failingLabel', {
+        defaultMessage: 'Failing',
+      }),
+      value: count(detectors?.failing),
+      testSubj: 'statFailing',
+    },
+    {
+      label: i18n.translate('anomalyForest.status.statusPage.waitingLabel', {
+        defaultMessage: 'Waiting',
+      }),
+      value: count(detectors?.waiting),
+      hint: i18n.translate('anomalyForest.status.statusPage.forEnoughRowsTrainHint', {
+        defaultMessage: 'For enough rows to train on.',
+      }),
+    },
+    {
+      label: i18n.translate('anomalyForest.status.statusPage.disabledLabel', {
+        defaultMessage: 'Disabled',
+      }),
+      value: count(detectors?.disabled),
+    },
+    {
+      label: i18n.translate('anomalyForest.status.statusPage.rowsSLabel', {
+        defaultMessage: 'Rows/s',
+      }),
       value: count(throughput(status)),
-      hint: 'Rows read a second of the time that the last runs took, all detectors together.',
+      hint: i18n.translate('anomalyForest.status.statusPage.rowsReadSecondTimeHint', {
+        defaultMessage:
+          'Rows read a second of the time that the last runs took, all detectors together.',
+      }),
     },
   ];
 }
@@ -80,13 +139,21 @@ function Content({ status }: { status: Status }): React.ReactElement {
       <EuiSpacer size="m" />
       {detectors === null ? null : (
         <>
-          <Titled title="Tasks">
+          <Titled
+            title={i18n.translate('anomalyForest.status.statusPage.tasksTitle', {
+              defaultMessage: 'Tasks',
+            })}
+          >
             <DetectorTasksTable detectors={detectors.list} total={detectors.total} />
           </Titled>
           <EuiSpacer size="m" />
         </>
       )}
-      <Titled title="Installed assets">
+      <Titled
+        title={i18n.translate('anomalyForest.status.statusPage.installedAssetsTitle', {
+          defaultMessage: 'Installed assets',
+        })}
+      >
         <AssetsTable assets={status.assets} />
       </Titled>
     </>
@@ -99,16 +166,22 @@ export function StatusPage(): React.ReactElement {
   useInterval(request.refresh, pollMs);
   return (
     <Page
-      title="Status"
+      title={i18n.translate('anomalyForest.status.statusPage.statusTitle', {
+        defaultMessage: 'Status',
+      })}
       actions={[
         <EuiButtonEmpty key="refresh" iconType="refresh" onClick={request.refresh}>
-          Refresh
+          {i18n.translate('anomalyForest.status.statusPage.refreshButton', {
+            defaultMessage: 'Refresh',
+          })}
         </EuiButtonEmpty>,
       ]}
     >
       <Requested
         request={request}
-        failure="The status could not be read"
+        failure={i18n.translate('anomalyForest.status.statusPage.statusCouldNotReadFailure', {
+          defaultMessage: 'The status could not be read',
+        })}
         skeleton={
           <>
             <StatsSkeleton />

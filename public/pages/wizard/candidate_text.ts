@@ -1,28 +1,72 @@
 /** What is said of a field that could be a feature. */
+import { i18n } from '@kbn/i18n';
 import type { CandidateRemark, FieldCandidate } from '../../../common/api/field_candidates';
 import { nothing, type Format } from '../../formatters/format';
 
 export const remarkText: Readonly<Record<CandidateRemark, { word: string; why: string }>> = {
-  empty: { word: 'No values', why: 'No document has it.' },
-  constant: { word: 'Constant', why: 'It has one value only: nothing can stand out.' },
-  mostly_missing: { word: 'Mostly missing', why: 'More than half of the documents lack it.' },
+  empty: {
+    word: i18n.translate('anomalyForest.wizard.candidateText.noValuesText', {
+      defaultMessage: 'No values',
+    }),
+    why: i18n.translate('anomalyForest.wizard.candidateText.noDocumentHasReason', {
+      defaultMessage: 'No document has it.',
+    }),
+  },
+  constant: {
+    word: i18n.translate('anomalyForest.wizard.candidateText.constantText', {
+      defaultMessage: 'Constant',
+    }),
+    why: i18n.translate('anomalyForest.wizard.candidateText.hasOneValueOnlyReason', {
+      defaultMessage: 'It has one value only: nothing can stand out.',
+    }),
+  },
+  mostly_missing: {
+    word: i18n.translate('anomalyForest.wizard.candidateText.mostlyMissingText', {
+      defaultMessage: 'Mostly missing',
+    }),
+    why: i18n.translate('anomalyForest.wizard.candidateText.moreThanHalfDocumentsReason', {
+      defaultMessage: 'More than half of the documents lack it.',
+    }),
+  },
   nearly_unique: {
-    word: 'Like an id',
-    why: 'Nearly every document has a value of its own: each would look as rare as any other.',
+    word: i18n.translate('anomalyForest.wizard.candidateText.likeIdText', {
+      defaultMessage: 'Like an id',
+    }),
+    why: i18n.translate('anomalyForest.wizard.candidateText.nearlyEveryDocumentHasReason', {
+      defaultMessage:
+        'Nearly every document has a value of its own: each would look as rare as any other.',
+    }),
   },
   label: {
-    word: 'Looks like a label',
-    why: 'By its name it tells the answer: a model that sees it only repeats it.',
+    word: i18n.translate('anomalyForest.wizard.candidateText.looksLikeLabelText', {
+      defaultMessage: 'Looks like a label',
+    }),
+    why: i18n.translate('anomalyForest.wizard.candidateText.itsNameTellsAnswerReason', {
+      defaultMessage: 'By its name it tells the answer: a model that sees it only repeats it.',
+    }),
   },
   category: {
-    word: 'Category',
-    why: 'Its values have no order. Take it where a rare value matters.',
+    word: i18n.translate('anomalyForest.wizard.candidateText.categoryText', {
+      defaultMessage: 'Category',
+    }),
+    why: i18n.translate('anomalyForest.wizard.candidateText.itsValuesHaveNoReason', {
+      defaultMessage: 'Its values have no order. Take it where a rare value matters.',
+    }),
   },
   date: {
-    word: 'Time',
-    why: 'It becomes hour and weekday. Take it where the hour of day matters.',
+    word: i18n.translate('anomalyForest.wizard.candidateText.timeText', { defaultMessage: 'Time' }),
+    why: i18n.translate('anomalyForest.wizard.candidateText.becomesHourWeekdayTakeReason', {
+      defaultMessage: 'It becomes hour and weekday. Take it where the hour of day matters.',
+    }),
   },
-  too_many: { word: 'Not suggested', why: 'Fifty fields are suggested already.' },
+  too_many: {
+    word: i18n.translate('anomalyForest.wizard.candidateText.notSuggestedText', {
+      defaultMessage: 'Not suggested',
+    }),
+    why: i18n.translate('anomalyForest.wizard.candidateText.fiftyFieldsSuggestedAlreadyReason', {
+      defaultMessage: 'Fifty fields are suggested already.',
+    }),
+  },
 };
 
 /** What values a field has, in a line: its range, or its most frequent ones. */
@@ -34,6 +78,11 @@ export function valuesText(
   if (min === undefined || max === undefined) return nothing;
   if (kind === 'date') return `${format.time(min)} – ${format.time(max)}`;
   const median = quantiles?.[2];
-  const typical = median === undefined ? '' : `, typically ${format.value(median)}`;
-  return `${format.value(min)} – ${format.value(max)}${typical}`;
+  const range = `${format.value(min)} – ${format.value(max)}`;
+  return median === undefined
+    ? range
+    : i18n.translate('anomalyForest.wizard.candidateText.typicallyText', {
+        defaultMessage: '{range}, typically {median}',
+        values: { range, median: format.value(median) },
+      });
 }

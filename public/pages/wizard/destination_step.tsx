@@ -11,6 +11,8 @@ import {
   EuiText,
   EuiTitle,
 } from '@elastic/eui';
+import { i18n } from '@kbn/i18n';
+import { FormattedMessage } from '@kbn/i18n-react';
 import type { DetectorProblem } from '../../../common/api/validate_detector';
 import type { DetectorInput } from '../../../common/detector';
 import { LateText } from '../../components/late_field';
@@ -20,25 +22,90 @@ import { draftProblems, inputOf, namesOf } from './draft';
 import type { StepProps } from './source_step';
 
 const everies = [
-  { value: '10s', text: 'Every 10 seconds' },
-  { value: '1m', text: 'Every minute' },
-  { value: '5m', text: 'Every 5 minutes' },
-  { value: '15m', text: 'Every 15 minutes' },
-  { value: '1h', text: 'Every hour' },
+  {
+    value: '10s',
+    text: i18n.translate('anomalyForest.wizard.destinationStep.everySecondsText', {
+      defaultMessage: 'Every 10 seconds',
+    }),
+  },
+  {
+    value: '1m',
+    text: i18n.translate('anomalyForest.wizard.destinationStep.everyMinuteText', {
+      defaultMessage: 'Every minute',
+    }),
+  },
+  {
+    value: '5m',
+    text: i18n.translate('anomalyForest.wizard.destinationStep.everyMinutesText', {
+      defaultMessage: 'Every 5 minutes',
+    }),
+  },
+  {
+    value: '15m',
+    text: i18n.translate('anomalyForest.wizard.destinationStep.everyMinutesText2', {
+      defaultMessage: 'Every 15 minutes',
+    }),
+  },
+  {
+    value: '1h',
+    text: i18n.translate('anomalyForest.wizard.destinationStep.everyHourText', {
+      defaultMessage: 'Every hour',
+    }),
+  },
 ];
 
 const delays = [
-  { value: '10s', text: '10 seconds' },
-  { value: '1m', text: '1 minute' },
-  { value: '5m', text: '5 minutes' },
-  { value: '15m', text: '15 minutes' },
+  {
+    value: '10s',
+    text: i18n.translate('anomalyForest.wizard.destinationStep.secondsText', {
+      defaultMessage: '10 seconds',
+    }),
+  },
+  {
+    value: '1m',
+    text: i18n.translate('anomalyForest.wizard.destinationStep.minuteText', {
+      defaultMessage: '1 minute',
+    }),
+  },
+  {
+    value: '5m',
+    text: i18n.translate('anomalyForest.wizard.destinationStep.minutesText', {
+      defaultMessage: '5 minutes',
+    }),
+  },
+  {
+    value: '15m',
+    text: i18n.translate('anomalyForest.wizard.destinationStep.minutesText2', {
+      defaultMessage: '15 minutes',
+    }),
+  },
 ];
 
 const retrainings = [
-  { value: '', text: 'Never by itself' },
-  { value: '1d', text: 'Every day' },
-  { value: '7d', text: 'Every week' },
-  { value: '30d', text: 'Every 30 days' },
+  {
+    value: '',
+    text: i18n.translate('anomalyForest.wizard.destinationStep.neverItselfText', {
+      defaultMessage: 'Never by itself',
+    }),
+  },
+  {
+    value: '1d',
+    text: i18n.translate('anomalyForest.wizard.destinationStep.everyDayText', {
+      defaultMessage: 'Every day',
+    }),
+  },
+  {
+    value: '7d',
+    text: i18n.translate('anomalyForest.wizard.destinationStep.everyWeekText', {
+      defaultMessage: 'Every week',
+    }),
+  },
+  {
+    value: '30d',
+    text: i18n.translate('anomalyForest.wizard.destinationStep.everyDaysText', {
+      defaultMessage: 'Every 30 days',
+    }),
+  },
 ];
 
 /** Another value, such as of a link, stays choosable. */
@@ -54,7 +121,10 @@ function Problems({ problems }: { problems: readonly DetectorProblem[] }) {
         size="s"
         color="success"
         iconType="check"
-        title="Nothing stands in the way of creating it."
+        title={i18n.translate(
+          'anomalyForest.wizard.destinationStep.nothingStandsWayCreatingTitle',
+          { defaultMessage: 'Nothing stands in the way of creating it.' },
+        )}
         data-test-subj="validationPassed"
       />
     );
@@ -65,7 +135,15 @@ function Problems({ problems }: { problems: readonly DetectorProblem[] }) {
       size="s"
       color={prevents ? 'danger' : 'warning'}
       iconType="alert"
-      title={prevents ? 'It cannot be created like this' : 'It can be created, but'}
+      title={
+        prevents
+          ? i18n.translate('anomalyForest.wizard.destinationStep.cannotCreatedLikeTitle', {
+              defaultMessage: 'It cannot be created like this',
+            })
+          : i18n.translate('anomalyForest.wizard.destinationStep.canCreatedButTitle', {
+              defaultMessage: 'It can be created, but',
+            })
+      }
       data-test-subj="validationProblems"
     >
       <EuiText size="s">
@@ -86,8 +164,19 @@ function Validation({ input }: { input: DetectorInput }): React.ReactElement {
   return (
     <Requested
       request={request}
-      failure="The detector could not be checked"
-      skeleton={<EuiCallOut size="s" iconType="clock" title="Checking …" />}
+      failure={i18n.translate(
+        'anomalyForest.wizard.destinationStep.detectorCouldNotCheckedFailure',
+        { defaultMessage: 'The detector could not be checked' },
+      )}
+      skeleton={
+        <EuiCallOut
+          size="s"
+          iconType="clock"
+          title={i18n.translate('anomalyForest.wizard.destinationStep.checkingTitle', {
+            defaultMessage: 'Checking …',
+          })}
+        />
+      }
     >
       {(problems) => <Problems problems={problems} />}
     </Requested>
@@ -100,20 +189,32 @@ function Names({ draft, change }: StepProps): React.ReactElement {
   const rows = [
     {
       key: 'name',
-      label: 'Name',
-      help: 'What people read.',
+      label: i18n.translate('anomalyForest.wizard.destinationStep.nameLabel', {
+        defaultMessage: 'Name',
+      }),
+      help: i18n.translate('anomalyForest.wizard.destinationStep.whatPeopleReadHelp', {
+        defaultMessage: 'What people read.',
+      }),
       placeholder: own.id,
     },
     {
       key: 'id',
-      label: 'Id',
-      help: 'Lower-case letters, digits, "-" and "_"; it stays.',
+      label: i18n.translate('anomalyForest.wizard.destinationStep.idLabel', {
+        defaultMessage: 'Id',
+      }),
+      help: i18n.translate('anomalyForest.wizard.destinationStep.lowerCaseLettersDigitsHelp', {
+        defaultMessage: 'Lower-case letters, digits, "-" and "_"; it stays.',
+      }),
       placeholder: namesOf({ ...draft, id: '' }).id,
     },
     {
       key: 'destination',
-      label: 'Results go to',
-      help: 'An index beside the source; it is made when it is not there.',
+      label: i18n.translate('anomalyForest.wizard.destinationStep.resultsGoLabel', {
+        defaultMessage: 'Results go to',
+      }),
+      help: i18n.translate('anomalyForest.wizard.destinationStep.indexBesideSourceMadeHelp', {
+        defaultMessage: 'An index beside the source; it is made when it is not there.',
+      }),
       placeholder: names.destination,
     },
   ] as const;
@@ -139,20 +240,32 @@ function Times({ draft, change }: StepProps): React.ReactElement {
   const rows = [
     {
       key: 'interval',
-      label: 'Scored',
-      help: 'How often new rows are looked for.',
+      label: i18n.translate('anomalyForest.wizard.destinationStep.scoredLabel', {
+        defaultMessage: 'Scored',
+      }),
+      help: i18n.translate('anomalyForest.wizard.destinationStep.howOftenNewRowsHelp', {
+        defaultMessage: 'How often new rows are looked for.',
+      }),
       options: everies,
     },
     {
       key: 'queryDelay',
-      label: 'Waits for late rows',
-      help: 'Rows that come later still are found and scored too.',
+      label: i18n.translate('anomalyForest.wizard.destinationStep.waitsForLateRowsLabel', {
+        defaultMessage: 'Waits for late rows',
+      }),
+      help: i18n.translate('anomalyForest.wizard.destinationStep.rowsComeLaterStillHelp', {
+        defaultMessage: 'Rows that come later still are found and scored too.',
+      }),
       options: delays,
     },
     {
       key: 'retrainEvery',
-      label: 'Trained anew',
-      help: 'So that it learns what has become ordinary.',
+      label: i18n.translate('anomalyForest.wizard.destinationStep.trainedAnewLabel', {
+        defaultMessage: 'Trained anew',
+      }),
+      help: i18n.translate('anomalyForest.wizard.destinationStep.soLearnsWhatHasHelp', {
+        defaultMessage: 'So that it learns what has become ordinary.',
+      }),
       options: retrainings,
     },
   ] as const;
@@ -177,7 +290,14 @@ function Times({ draft, change }: StepProps): React.ReactElement {
 
 function WrongDraft({ problems }: { problems: readonly string[] }): React.ReactElement {
   return (
-    <EuiCallOut size="s" color="danger" iconType="alert" title="This has to be corrected first">
+    <EuiCallOut
+      size="s"
+      color="danger"
+      iconType="alert"
+      title={i18n.translate('anomalyForest.wizard.destinationStep.hasCorrectedFirstTitle', {
+        defaultMessage: 'This has to be corrected first',
+      })}
+    >
       <EuiText size="s">
         <ul>
           {problems.map((problem) => (
@@ -204,11 +324,19 @@ export function DestinationStep({ draft, change }: StepProps): React.ReactElemen
         <>
           <EuiSpacer size="l" />
           <EuiTitle size="xs">
-            <h3>The same as JSON</h3>
+            <h3>
+              {i18n.translate('anomalyForest.wizard.destinationStep.sameAsJsonText', {
+                defaultMessage: 'The same as JSON',
+              })}
+            </h3>
           </EuiTitle>
           <EuiText size="s" color="subdued">
             <p>
-              What the API and <EuiCode>anomaly-forest detector create</EuiCode> take.
+              <FormattedMessage
+                id="anomalyForest.wizard.destinationStep.whatApiTakeText"
+                defaultMessage="What the API and {code} take."
+                values={{ code: <EuiCode>anomaly-forest detector create</EuiCode> }}
+              />
             </p>
           </EuiText>
           <EuiSpacer size="s" />

@@ -1,5 +1,6 @@
 /** A detector in the making, as the wizard's fields hold it: its state in the address, and as JSON. */
 import * as t from 'io-ts';
+import { i18n } from '@kbn/i18n';
 import { decodeOrThrow } from '../../../common/codecs/decode';
 import { strictObject } from '../../../common/codecs/strict_object';
 import {
@@ -98,7 +99,12 @@ export function filterOf({ filter }: Pick<Draft, 'filter'>): Record<string, unkn
   if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)) {
     return parsed as Record<string, unknown>;
   }
-  throw new Error('A filter is a JSON object, such as {"term": {"host": "pump-1"}}.');
+  throw new Error(
+    i18n.translate('anomalyForest.wizard.draft.filterIsObjectText', {
+      defaultMessage: 'A filter is a JSON object, such as {example}.',
+      values: { example: '{"term": {"host": "pump-1"}}' },
+    }),
+  );
 }
 
 /** What is wrong with the filter, or undefined. */

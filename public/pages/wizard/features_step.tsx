@@ -13,6 +13,8 @@ import {
   EuiToolTip,
   type EuiBasicTableColumn,
 } from '@elastic/eui';
+import { i18n } from '@kbn/i18n';
+import { FormattedMessage } from '@kbn/i18n-react';
 import type { FieldCandidate, FieldCandidates } from '../../../common/api/field_candidates';
 import { Requested } from '../../components/requested';
 import { TableSkeleton } from '../../components/skeletons';
@@ -40,8 +42,15 @@ interface Choice {
 
 function Remark({ candidate }: { candidate: FieldCandidate }): React.ReactElement | null {
   const { remark, suggested } = candidate;
-  if (remark === undefined)
-    return suggested ? <EuiBadge color="success">Suggested</EuiBadge> : null;
+  if (remark === undefined) {
+    return suggested ? (
+      <EuiBadge color="success">
+        {i18n.translate('anomalyForest.wizard.featuresStep.suggestedText', {
+          defaultMessage: 'Suggested',
+        })}
+      </EuiBadge>
+    ) : null;
+  }
   const { word, why } = remarkText[remark];
   return (
     <EuiToolTip content={why}>
@@ -59,7 +68,10 @@ function Take({ candidate, chosen, choose }: Choice & { candidate: FieldCandidat
   return (
     <EuiCheckbox
       id={`take-${field}`}
-      aria-label={`Take ${field}`}
+      aria-label={i18n.translate('anomalyForest.wizard.featuresStep.takeAriaLabel', {
+        defaultMessage: 'Take {field}',
+        values: { field },
+      })}
       checked={others.length < chosen.length}
       onChange={({ target }) => choose(target.checked ? [...others, asFeature(candidate)] : others)}
     />
@@ -71,13 +83,26 @@ function MissingPolicy({ field, chosen, choose }: Choice & { field: string }) {
   const feature = chosen.find((one) => one.field === field);
   if (feature === undefined) return null;
   const policies = [
-    { value: 'skip', text: 'Leave out' },
-    { value: 'median', text: 'Take as typical' },
+    {
+      value: 'skip',
+      text: i18n.translate('anomalyForest.wizard.featuresStep.leaveOutText', {
+        defaultMessage: 'Leave out',
+      }),
+    },
+    {
+      value: 'median',
+      text: i18n.translate('anomalyForest.wizard.featuresStep.takeAsTypicalText', {
+        defaultMessage: 'Take as typical',
+      }),
+    },
   ] as const;
   return (
     <EuiSelect
       compressed
-      aria-label={`What to do with rows that lack ${field}`}
+      aria-label={i18n.translate('anomalyForest.wizard.featuresStep.whatDoWithRowsAriaLabel', {
+        defaultMessage: 'What to do with rows that lack {field}',
+        values: { field },
+      })}
       value={feature.missing}
       options={[...policies]}
       onChange={({ target }) => {
@@ -92,43 +117,70 @@ function columnsOf(choice: Choice, format: Format): EuiBasicTableColumn<FieldCan
   const number = { width: '76px', align: 'right', sortable: true } as const;
   return [
     {
-      name: 'Take',
+      name: i18n.translate('anomalyForest.wizard.featuresStep.takeName', {
+        defaultMessage: 'Take',
+      }),
       width: '50px',
       render: (candidate: FieldCandidate) => <Take candidate={candidate} {...choice} />,
     },
-    { field: 'field', name: 'Field', sortable: true, textOnly: true },
-    { field: 'type', name: 'Type', width: '80px' },
+    {
+      field: 'field',
+      name: i18n.translate('anomalyForest.wizard.featuresStep.fieldName', {
+        defaultMessage: 'Field',
+      }),
+      sortable: true,
+      textOnly: true,
+    },
+    {
+      field: 'type',
+      name: i18n.translate('anomalyForest.wizard.featuresStep.typeName', {
+        defaultMessage: 'Type',
+      }),
+      width: '80px',
+    },
     {
       field: 'missing',
-      name: 'Missing',
+      name: i18n.translate('anomalyForest.wizard.featuresStep.missingName', {
+        defaultMessage: 'Missing',
+      }),
       ...number,
       render: (share: number) => format.percent(share),
     },
     {
       field: 'distinct',
-      name: 'Distinct',
+      name: i18n.translate('anomalyForest.wizard.featuresStep.distinctName', {
+        defaultMessage: 'Distinct',
+      }),
       ...number,
       render: (count: number) => format.count(count),
     },
     {
-      name: 'Values',
+      name: i18n.translate('anomalyForest.wizard.featuresStep.valuesName', {
+        defaultMessage: 'Values',
+      }),
       width: '180px',
       render: (candidate: FieldCandidate) => (
         <span style={{ overflowWrap: 'anywhere' }}>{valuesText(candidate, format)}</span>
       ),
     },
     {
-      name: 'Spread',
+      name: i18n.translate('anomalyForest.wizard.featuresStep.spreadName', {
+        defaultMessage: 'Spread',
+      }),
       width: '112px',
       render: (candidate: FieldCandidate) => <FieldSparkline candidate={candidate} />,
     },
     {
-      name: 'Suggestion',
+      name: i18n.translate('anomalyForest.wizard.featuresStep.suggestionName', {
+        defaultMessage: 'Suggestion',
+      }),
       width: '130px',
       render: (candidate: FieldCandidate) => <Remark candidate={candidate} />,
     },
     {
-      name: 'Rows that lack it',
+      name: i18n.translate('anomalyForest.wizard.featuresStep.rowsLackName', {
+        defaultMessage: 'Rows that lack it',
+      }),
       width: '150px',
       render: ({ field }: FieldCandidate) => <MissingPolicy field={field} {...choice} />,
     },
@@ -143,23 +195,52 @@ function Heading({ found, chosen, choose }: Choice & { found: FieldCandidates })
       <EuiFlexItem>
         <EuiText size="s">
           <p aria-live="polite" data-test-subj="featuresChosen">
-            <strong>{format.count(chosen.length)}</strong> of{' '}
-            {format.count(found.candidates.length)} fields taken.{' '}
+            <FormattedMessage
+              id="anomalyForest.wizard.featuresStep.fieldsTakenText"
+              defaultMessage="{taken} of {candidates} {candidatesCount, plural, one {field} other {fields}} taken."
+              values={{
+                taken: <strong>{format.count(chosen.length)}</strong>,
+                candidates: format.count(found.candidates.length),
+                candidatesCount: found.candidates.length,
+              }}
+            />{' '}
             {rows < documents
-              ? `Figures are of ${format.count(rows)} documents drawn at random from ${format.count(documents)}.`
-              : `Figures are of all ${format.count(documents)} documents.`}
-            {leftOut > 0 ? ` ${format.count(leftOut)} more fields were not looked at.` : ''}
+              ? i18n.translate('anomalyForest.wizard.featuresStep.figuresDocumentDrawnAtText', {
+                  defaultMessage:
+                    'Figures are of {rows} {rowsCount, plural, one {document} other {documents}} drawn at random from {documents}.',
+                  values: {
+                    rows: format.count(rows),
+                    rowsCount: rows,
+                    documents: format.count(documents),
+                  },
+                })
+              : i18n.translate('anomalyForest.wizard.featuresStep.figuresAllDocumentText', {
+                  defaultMessage:
+                    'Figures are of all {documents} {documentsCount, plural, one {document} other {documents}}.',
+                  values: { documents: format.count(documents), documentsCount: documents },
+                })}{' '}
+            {leftOut > 0
+              ? i18n.translate('anomalyForest.wizard.featuresStep.moreFieldWasNotText', {
+                  defaultMessage:
+                    '{leftOut} more {leftOutCount, plural, one {field was} other {fields were}} not looked at.',
+                  values: { leftOut: format.count(leftOut), leftOutCount: leftOut },
+                })
+              : null}
           </p>
         </EuiText>
       </EuiFlexItem>
       <EuiFlexItem grow={false}>
         <EuiButtonEmpty size="s" iconType="check" onClick={() => choose(suggestionsOf(found))}>
-          Take the suggestions
+          {i18n.translate('anomalyForest.wizard.featuresStep.takeSuggestionsButton', {
+            defaultMessage: 'Take the suggestions',
+          })}
         </EuiButtonEmpty>
       </EuiFlexItem>
       <EuiFlexItem grow={false}>
         <EuiButtonEmpty size="s" iconType="cross" onClick={() => choose([])}>
-          Take none
+          {i18n.translate('anomalyForest.wizard.featuresStep.takeNoneButton', {
+            defaultMessage: 'Take none',
+          })}
         </EuiButtonEmpty>
       </EuiFlexItem>
     </EuiFlexGroup>
@@ -178,7 +259,10 @@ function Unknown({ found, chosen }: Choice & { found: FieldCandidates }) {
         size="s"
         color="warning"
         iconType="alert"
-        title={`The source has no usable field ${unknown.map(({ field }) => field).join(', ')}.`}
+        title={i18n.translate('anomalyForest.wizard.featuresStep.sourceHasNoUsableTitle', {
+          defaultMessage: 'The source has no usable field {map}.',
+          values: { map: unknown.map(({ field }) => field).join(', ') },
+        })}
       />
     </>
   );
@@ -200,14 +284,27 @@ export function FeaturesStep({ draft, change }: StepProps): React.ReactElement {
   return (
     <Requested
       request={request}
-      failure="The fields could not be read"
+      failure={i18n.translate('anomalyForest.wizard.featuresStep.fieldsCouldNotReadFailure', {
+        defaultMessage: 'The fields could not be read',
+      })}
       skeleton={<TableSkeleton />}
     >
       {(found) =>
         found.candidates.length === 0 ? (
-          <EuiCallOut color="warning" iconType="alert" title="No field can be a feature">
+          <EuiCallOut
+            color="warning"
+            iconType="alert"
+            title={i18n.translate('anomalyForest.wizard.featuresStep.noFieldCanFeatureTitle', {
+              defaultMessage: 'No field can be a feature',
+            })}
+          >
             <EuiText size="s">
-              <p>A feature is mapped as a number, boolean, keyword, IP address or date.</p>
+              <p>
+                {i18n.translate('anomalyForest.wizard.featuresStep.featureMappedAsNumberText', {
+                  defaultMessage:
+                    'A feature is mapped as a number, boolean, keyword, IP address or date.',
+                })}
+              </p>
             </EuiText>
           </EuiCallOut>
         ) : (
@@ -219,7 +316,10 @@ export function FeaturesStep({ draft, change }: StepProps): React.ReactElement {
               <EuiInMemoryTable<FieldCandidate>
                 items={found.candidates}
                 itemId="field"
-                tableCaption="Fields that could be features"
+                tableCaption={i18n.translate(
+                  'anomalyForest.wizard.featuresStep.fieldsCouldFeaturesCaption',
+                  { defaultMessage: 'Fields that could be features' },
+                )}
                 columns={columnsOf(choice, format)}
                 compressed
                 search={{ box: { incremental: true, placeholder: 'Find a field' } }}

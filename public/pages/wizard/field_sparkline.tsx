@@ -1,5 +1,6 @@
 import React from 'react';
 import { EuiToolTip, useEuiTheme } from '@elastic/eui';
+import { i18n } from '@kbn/i18n';
 import type { FieldCandidate } from '../../../common/api/field_candidates';
 import { useFormat } from '../../formatters/use_format';
 
@@ -19,15 +20,24 @@ export function FieldSparkline({
   const width = size.width / histogram.length;
   const told =
     values === undefined
-      ? `From ${format.value(min ?? 0)} to ${format.value(max ?? 0)}`
-      : `Most frequent: ${values.slice(0, 3).join(', ')}`;
+      ? i18n.translate('anomalyForest.wizard.fieldSparkline.fromText', {
+          defaultMessage: 'From {min} to {max}',
+          values: { min: format.value(min ?? 0), max: format.value(max ?? 0) },
+        })
+      : i18n.translate('anomalyForest.wizard.fieldSparkline.mostFrequentText', {
+          defaultMessage: 'Most frequent: {values}',
+          values: { values: values.slice(0, 3).join(', ') },
+        });
   return (
     <EuiToolTip content={told}>
       <svg
         {...size}
         viewBox={`0 0 ${size.width} ${size.height}`}
         role="img"
-        aria-label={`Values of ${field}. ${told}`}
+        aria-label={i18n.translate('anomalyForest.wizard.fieldSparkline.valuesAriaLabel', {
+          defaultMessage: 'Values of {field}. {told}',
+          values: { field, told },
+        })}
         tabIndex={0}
       >
         {histogram.map((count, i) => {

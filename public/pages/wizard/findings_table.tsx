@@ -7,6 +7,7 @@ import {
   useIsWithinBreakpoints,
   type EuiBasicTableColumn,
 } from '@elastic/eui';
+import { i18n } from '@kbn/i18n';
 import type { PreviewFinding } from '../../../common/api/preview_detector';
 import { ScoreBar } from '../../components/score_bar';
 import { nothing } from '../../formatters/format';
@@ -27,6 +28,43 @@ function Reasons({ finding }: { finding: PreviewFinding }): React.ReactElement |
   );
 }
 
+const texts = {
+  scoreName: i18n.translate('anomalyForest.wizard.findingsTable.scoreName', {
+    defaultMessage: 'Score',
+  }),
+  verdictName: i18n.translate('anomalyForest.wizard.findingsTable.verdictName', {
+    defaultMessage: 'Verdict',
+  }),
+  alertText: i18n.translate('anomalyForest.wizard.findingsTable.alertText', {
+    defaultMessage: 'Alert',
+  }),
+  ordinaryText: i18n.translate('anomalyForest.wizard.findingsTable.ordinaryText', {
+    defaultMessage: 'Ordinary',
+  }),
+  timeName: i18n.translate('anomalyForest.wizard.findingsTable.timeName', {
+    defaultMessage: 'Time',
+  }),
+  firstReasonName: i18n.translate('anomalyForest.wizard.findingsTable.firstReasonName', {
+    defaultMessage: 'First reason',
+  }),
+  rowsSampleWithHighestCaption: i18n.translate(
+    'anomalyForest.wizard.findingsTable.rowsSampleWithHighestCaption',
+    { defaultMessage: 'Rows of the sample with the highest scores' },
+  ),
+};
+
+function whyLabel({ source }: PreviewFinding, isOpen: boolean): string {
+  return isOpen
+    ? i18n.translate('anomalyForest.wizard.findingsTable.hideWhyHasItsAriaLabel', {
+        defaultMessage: 'Hide why {id} has its score',
+        values: { id: source.id },
+      })
+    : i18n.translate('anomalyForest.wizard.findingsTable.showWhyHasItsAriaLabel', {
+        defaultMessage: 'Show why {id} has its score',
+        values: { id: source.id },
+      });
+}
+
 /** The rows with the highest scores, each with its reasons; which of them a threshold flags. */
 export function FindingsTable(props: {
   findings: readonly PreviewFinding[];
@@ -43,29 +81,29 @@ export function FindingsTable(props: {
   };
   const columns: EuiBasicTableColumn<PreviewFinding>[] = [
     {
-      name: 'Score',
+      name: texts.scoreName,
       width: '140px',
       render: ({ score, severity }: PreviewFinding) => (
         <ScoreBar score={score} severity={severity} />
       ),
     },
     {
-      name: 'Verdict',
+      name: texts.verdictName,
       width: '110px',
       render: ({ score }: PreviewFinding) =>
         score >= threshold ? (
-          <EuiBadge color="accent">Alert</EuiBadge>
+          <EuiBadge color="accent">{texts.alertText}</EuiBadge>
         ) : (
-          <EuiBadge color="hollow">Ordinary</EuiBadge>
+          <EuiBadge color="hollow">{texts.ordinaryText}</EuiBadge>
         ),
     },
     {
-      name: 'Time',
+      name: texts.timeName,
       width: narrow ? '120px' : '230px',
       render: ({ time }: PreviewFinding) => (time === null ? nothing : format.time(time)),
     },
     {
-      name: 'First reason',
+      name: texts.firstReasonName,
       render: ({ reasons }: PreviewFinding) => {
         const [strongest] = strongestFirst(reasons);
         return strongest === undefined ? nothing : reasonText(strongest, format);
@@ -82,7 +120,7 @@ export function FindingsTable(props: {
           <EuiButtonIcon
             iconType={isOpen ? 'fold' : 'unfold'}
             aria-expanded={isOpen}
-            aria-label={`${isOpen ? 'Hide' : 'Show'} why ${finding.source.id} has its score`}
+            aria-label={whyLabel(finding, isOpen)}
             onClick={() => toggle(idOf(finding))}
             data-test-subj="openFinding"
           />
@@ -100,7 +138,7 @@ export function FindingsTable(props: {
       items={[...findings]}
       itemId={idOf}
       itemIdToExpandedRowMap={opened}
-      tableCaption="Rows of the sample with the highest scores"
+      tableCaption={texts.rowsSampleWithHighestCaption}
       columns={columns}
       compressed
       data-test-subj="findings"

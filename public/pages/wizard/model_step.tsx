@@ -9,6 +9,7 @@ import {
   EuiSwitch,
   EuiText,
 } from '@elastic/eui';
+import { i18n } from '@kbn/i18n';
 import type { DetectorPreview } from '../../../common/api/preview_detector';
 import { LateNumber } from '../../components/late_field';
 import { useFormat } from '../../formatters/use_format';
@@ -27,36 +28,52 @@ interface NumberSetting {
 const settings: readonly NumberSetting[] = [
   {
     key: 'trees',
-    label: 'Trees',
-    help: 'More give steadier scores and take longer.',
+    label: i18n.translate('anomalyForest.wizard.modelStep.treesLabel', { defaultMessage: 'Trees' }),
+    help: i18n.translate('anomalyForest.wizard.modelStep.moreGiveSteadierScoresHelp', {
+      defaultMessage: 'More give steadier scores and take longer.',
+    }),
     min: 1,
     max: 1_000,
   },
   {
     key: 'sampleSize',
-    label: 'Rows per tree',
-    help: '256 does for most data.',
+    label: i18n.translate('anomalyForest.wizard.modelStep.rowsPerTreeLabel', {
+      defaultMessage: 'Rows per tree',
+    }),
+    help: i18n.translate('anomalyForest.wizard.modelStep.doesForMostDataHelp', {
+      defaultMessage: '256 does for most data.',
+    }),
     min: 2,
     max: 65_536,
   },
   {
     key: 'maxRows',
-    label: 'Rows to train on',
-    help: 'Drawn at random; the preview takes 10,000 at most.',
+    label: i18n.translate('anomalyForest.wizard.modelStep.rowsTrainLabel', {
+      defaultMessage: 'Rows to train on',
+    }),
+    help: i18n.translate('anomalyForest.wizard.modelStep.drawnAtRandomPreviewHelp', {
+      defaultMessage: 'Drawn at random; the preview takes 10,000 at most.',
+    }),
     min: 16,
     max: 1_000_000,
   },
   {
     key: 'minRows',
-    label: 'Fewest rows to train on',
-    help: 'With fewer, the detector waits.',
+    label: i18n.translate('anomalyForest.wizard.modelStep.fewestRowsTrainLabel', {
+      defaultMessage: 'Fewest rows to train on',
+    }),
+    help: i18n.translate('anomalyForest.wizard.modelStep.withFewerDetectorWaitsHelp', {
+      defaultMessage: 'With fewer, the detector waits.',
+    }),
     min: 16,
     max: 1_000_000,
   },
   {
     key: 'seed',
-    label: 'Seed',
-    help: 'The same seed draws the same rows and grows the same forest.',
+    label: i18n.translate('anomalyForest.wizard.modelStep.seedLabel', { defaultMessage: 'Seed' }),
+    help: i18n.translate('anomalyForest.wizard.modelStep.sameSeedDrawsSameHelp', {
+      defaultMessage: 'The same seed draws the same rows and grows the same forest.',
+    }),
     min: 0,
     max: 4_294_967_295,
   },
@@ -68,12 +85,19 @@ export function ModelSettings({ draft, change }: StepProps): React.ReactElement 
     <>
       <EuiText size="s">
         <p>
-          An isolation forest learns what ordinary rows look like. The defaults do for most data:
-          the preview below shows what they make of yours.
+          {i18n.translate('anomalyForest.wizard.modelStep.isolationForestLearnsWhatText', {
+            defaultMessage:
+              'An isolation forest learns what ordinary rows look like. The defaults do for most data: the preview below shows what they make of yours.',
+          })}
         </p>
       </EuiText>
       <EuiSpacer size="m" />
-      <EuiAccordion id="wizardModel" buttonContent="Settings of the forest">
+      <EuiAccordion
+        id="wizardModel"
+        buttonContent={i18n.translate('anomalyForest.wizard.modelStep.settingsForestButton', {
+          defaultMessage: 'Settings of the forest',
+        })}
+      >
         <EuiSpacer size="m" />
         <EuiFlexGrid columns={3} gutterSize="m">
           {settings.map(({ key, label, help, min, max }) => (
@@ -91,12 +115,18 @@ export function ModelSettings({ draft, change }: StepProps): React.ReactElement 
           ))}
           <EuiFlexItem>
             <EuiFormRow
-              label="Heavy tails"
-              helpText="For amounts that span powers of ten, such as bytes."
+              label={i18n.translate('anomalyForest.wizard.modelStep.heavyTailsLabel', {
+                defaultMessage: 'Heavy tails',
+              })}
+              helpText={i18n.translate('anomalyForest.wizard.modelStep.forAmountsSpanPowersHelp', {
+                defaultMessage: 'For amounts that span powers of ten, such as bytes.',
+              })}
               fullWidth
             >
               <EuiSwitch
-                label="Compress them"
+                label={i18n.translate('anomalyForest.wizard.modelStep.compressThemLabel', {
+                  defaultMessage: 'Compress them',
+                })}
                 checked={draft.transform === 'auto'}
                 onChange={({ target }) => change({ transform: target.checked ? 'auto' : 'none' })}
               />
@@ -123,7 +153,15 @@ export function ModelPreview({ preview }: { preview: DetectorPreview }): React.R
           size="s"
           color="success"
           iconType="check"
-          title={`The preview is trained: scores go from ${format.score(preview.score_quantiles[0] ?? 0)} to ${format.score(first.score)}, and the average row has ${format.score(preview.base_score)}.`}
+          title={i18n.translate('anomalyForest.wizard.modelStep.previewTrainedScoresGoTitle', {
+            defaultMessage:
+              'The preview is trained: scores go from {scoreQuantile} to {score}, and the average row has {baseScore}.',
+            values: {
+              scoreQuantile: format.score(preview.score_quantiles[0] ?? 0),
+              score: format.score(first.score),
+              baseScore: format.score(preview.base_score),
+            },
+          })}
           data-test-subj="previewTrained"
         />
       )}

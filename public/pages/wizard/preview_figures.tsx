@@ -1,5 +1,6 @@
 import React from 'react';
 import { EuiCallOut, EuiSpacer, EuiText } from '@elastic/eui';
+import { i18n } from '@kbn/i18n';
 import type { DetectorPreview } from '../../../common/api/preview_detector';
 import { Stats } from '../../components/stats';
 import { nothing } from '../../formatters/format';
@@ -18,20 +19,51 @@ export function previewWarnings(
   return [
     ...(total > 0
       ? [
-          `${count(total)} of ${count(total + rows)} documents give no row (${codes}): let what is typical stand in for missing values, or leave the field out.`,
+          i18n.translate('anomalyForest.wizard.previewFigures.documentGivesNoRowText', {
+            defaultMessage:
+              '{total} of {total2} {total2Count, plural, one {document gives} other {documents give}} no row ({codes}): let what is typical stand in for missing values, or leave the field out.',
+            values: {
+              total: count(total),
+              total2: count(total + rows),
+              total2Count: total + rows,
+              codes,
+            },
+          }),
         ]
       : []),
     ...(constant.length > 0
-      ? [`Always the same in the sample, so nothing in them can stand out: ${constant.join(', ')}.`]
+      ? [
+          i18n.translate('anomalyForest.wizard.previewFigures.alwaysSameSampleSoText', {
+            defaultMessage:
+              'Always the same in the sample, so nothing in them can stand out: {constant}.',
+            values: { constant: constant.join(', ') },
+          }),
+        ]
       : []),
     ...(nearly.length > 0
-      ? [`Nearly always the same, so they seldom tell anything: ${nearly.join(', ')}.`]
+      ? [
+          i18n.translate('anomalyForest.wizard.previewFigures.nearlyAlwaysSameSoText', {
+            defaultMessage: 'Nearly always the same, so they seldom tell anything: {nearly}.',
+            values: { nearly: nearly.join(', ') },
+          }),
+        ]
       : []),
     ...(rows < fewRows
-      ? [`Only ${count(rows)} rows: scores and thresholds of so few are rough.`]
+      ? [
+          i18n.translate('anomalyForest.wizard.previewFigures.onlyRowScoresThresholdsText', {
+            defaultMessage:
+              'Only {rows} {rowsCount, plural, one {row} other {rows}}: scores and thresholds of so few are rough.',
+            values: { rows: count(rows), rowsCount: rows },
+          }),
+        ]
       : []),
     ...(preview.rows_per_day === null
-      ? ['All rows are of one time, so nobody can say how many alerts a day there would be.']
+      ? [
+          i18n.translate('anomalyForest.wizard.previewFigures.allRowsOneTimeText', {
+            defaultMessage:
+              'All rows are of one time, so nobody can say how many alerts a day there would be.',
+          }),
+        ]
       : []),
   ];
 }
@@ -46,7 +78,9 @@ export function PreviewWarnings({ preview }: { preview: DetectorPreview }) {
         size="s"
         color="warning"
         iconType="alert"
-        title="What to know of the sample"
+        title={i18n.translate('anomalyForest.wizard.previewFigures.whatKnowSampleTitle', {
+          defaultMessage: 'What to know of the sample',
+        })}
         data-test-subj="previewWarnings"
       >
         <EuiText size="s">
@@ -72,15 +106,40 @@ export function PreviewFigures({ preview }: { preview: DetectorPreview }): React
   return (
     <Stats
       stats={[
-        { label: 'Rows in the sample', value: format.count(rows), testSubj: 'previewRows' },
-        { label: 'Trained and scored in', value: format.span(took) },
         {
-          label: 'Rows a day',
-          value: rate === null ? nothing : format.count(rate),
-          hint: 'At the rate of the newest seven days of the sample',
+          label: i18n.translate('anomalyForest.wizard.previewFigures.rowsSampleLabel', {
+            defaultMessage: 'Rows in the sample',
+          }),
+          value: format.count(rows),
+          testSubj: 'previewRows',
         },
-        { label: 'First row', value: at(from) },
-        { label: 'Last row', value: at(to) },
+        {
+          label: i18n.translate('anomalyForest.wizard.previewFigures.trainedScoredLabel', {
+            defaultMessage: 'Trained and scored in',
+          }),
+          value: format.span(took),
+        },
+        {
+          label: i18n.translate('anomalyForest.wizard.previewFigures.rowsDayLabel', {
+            defaultMessage: 'Rows a day',
+          }),
+          value: rate === null ? nothing : format.count(rate),
+          hint: i18n.translate('anomalyForest.wizard.previewFigures.atRateNewestSevenHint', {
+            defaultMessage: 'At the rate of the newest seven days of the sample',
+          }),
+        },
+        {
+          label: i18n.translate('anomalyForest.wizard.previewFigures.firstRowLabel', {
+            defaultMessage: 'First row',
+          }),
+          value: at(from),
+        },
+        {
+          label: i18n.translate('anomalyForest.wizard.previewFigures.lastRowLabel', {
+            defaultMessage: 'Last row',
+          }),
+          value: at(to),
+        },
       ]}
     />
   );

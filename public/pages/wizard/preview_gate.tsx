@@ -8,6 +8,7 @@ import {
   EuiSpacer,
   EuiText,
 } from '@elastic/eui';
+import { i18n } from '@kbn/i18n';
 import type { DetectorPreview } from '../../../common/api/preview_detector';
 import { ErrorCallout } from '../../components/error_callout';
 import { usePreview } from '../../hooks/use_wizard_requests';
@@ -17,13 +18,25 @@ function Training({ onCancel }: { onCancel: () => void }): React.ReactElement {
   return (
     <EuiPanel hasBorder hasShadow={false} data-test-subj="previewTraining">
       <EuiText size="s">
-        <p role="status">Training a preview on a sample of the rows …</p>
+        <p role="status">
+          {i18n.translate('anomalyForest.wizard.previewGate.trainingPreviewSampleRowsText', {
+            defaultMessage: 'Training a preview on a sample of the rows …',
+          })}
+        </p>
       </EuiText>
       <EuiSpacer size="s" />
-      <EuiProgress size="s" color="accent" aria-label="Training a preview" />
+      <EuiProgress
+        size="s"
+        color="accent"
+        aria-label={i18n.translate('anomalyForest.wizard.previewGate.trainingPreviewAriaLabel', {
+          defaultMessage: 'Training a preview',
+        })}
+      />
       <EuiSpacer size="s" />
       <EuiButtonEmpty size="s" flush="left" iconType="cross" onClick={onCancel}>
-        Cancel
+        {i18n.translate('anomalyForest.wizard.previewGate.cancelButton', {
+          defaultMessage: 'Cancel',
+        })}
       </EuiButtonEmpty>
     </EuiPanel>
   );
@@ -39,7 +52,13 @@ function Trained({ draft, children, onCancel }: GateProps & { onCancel: () => vo
   if (isLoading) return <Training onCancel={onCancel} />;
   if (data === undefined) {
     return error === undefined ? null : (
-      <ErrorCallout title="The preview could not be trained" error={error} onRetry={refresh} />
+      <ErrorCallout
+        title={i18n.translate('anomalyForest.wizard.previewGate.previewCouldNotTrainedTitle', {
+          defaultMessage: 'The preview could not be trained',
+        })}
+        error={error}
+        onRetry={refresh}
+      />
     );
   }
   return <>{children(data, refresh)}</>;
@@ -54,7 +73,13 @@ export function PreviewGate(props: GateProps): React.ReactElement {
   const problems = draftProblems(props.draft);
   if (problems.length > 0) {
     return (
-      <EuiCallOut color="warning" iconType="alert" title="The detector is not complete yet">
+      <EuiCallOut
+        color="warning"
+        iconType="alert"
+        title={i18n.translate('anomalyForest.wizard.previewGate.detectorNotCompleteYetTitle', {
+          defaultMessage: 'The detector is not complete yet',
+        })}
+      >
         <EuiText size="s">
           <ul>
             {problems.map((problem) => (
@@ -67,9 +92,16 @@ export function PreviewGate(props: GateProps): React.ReactElement {
   }
   if (isStopped) {
     return (
-      <EuiCallOut iconType="pause" title="The preview was cancelled">
+      <EuiCallOut
+        iconType="pause"
+        title={i18n.translate('anomalyForest.wizard.previewGate.previewWasCancelledTitle', {
+          defaultMessage: 'The preview was cancelled',
+        })}
+      >
         <EuiButton size="s" onClick={() => setStopped(false)} data-test-subj="trainPreview">
-          Train the preview
+          {i18n.translate('anomalyForest.wizard.previewGate.trainPreviewButton', {
+            defaultMessage: 'Train the preview',
+          })}
         </EuiButton>
       </EuiCallOut>
     );

@@ -11,7 +11,9 @@ import {
   Tooltip,
 } from '@elastic/charts';
 import { useEuiTheme } from '@elastic/eui';
+import { i18n } from '@kbn/i18n';
 import { useChartTheme } from '../../charts/use_chart_theme';
+import type { Format } from '../../formatters/format';
 import { useFormat } from '../../formatters/use_format';
 import { histogramBars, type ScoreRange } from './histogram_bars';
 
@@ -35,6 +37,39 @@ const scales = {
 
 const accessors = { yAccessors: ['rows'], stackAccessors: ['score'] };
 
+const texts = {
+  howScoresSampleSpreadAriaLabel: i18n.translate(
+    'anomalyForest.wizard.scoreHistogram.howScoresSampleSpreadAriaLabel',
+    { defaultMessage: 'How the scores of the sample are spread' },
+  ),
+  scoreHigherMoreAnomalousTitle: i18n.translate(
+    'anomalyForest.wizard.scoreHistogram.scoreHigherMoreAnomalousTitle',
+    { defaultMessage: 'Score (0 to 1, higher is more anomalous)' },
+  ),
+  rowsSquareRootScaleTitle: i18n.translate(
+    'anomalyForest.wizard.scoreHistogram.rowsSquareRootScaleTitle',
+    {
+      defaultMessage: 'Rows (square-root scale)',
+    },
+  ),
+  underThresholdText: i18n.translate('anomalyForest.wizard.scoreHistogram.underThresholdText', {
+    defaultMessage: 'Under the threshold',
+  }),
+  alertsText: i18n.translate('anomalyForest.wizard.scoreHistogram.alertsText', {
+    defaultMessage: 'Alerts',
+  }),
+  thresholdText: i18n.translate('anomalyForest.wizard.scoreHistogram.thresholdText', {
+    defaultMessage: 'Threshold',
+  }),
+};
+
+function intervalText(from: number, width: number, format: Format): string {
+  return i18n.translate('anomalyForest.wizard.scoreHistogram.scoreText', {
+    defaultMessage: 'Score {from} – {to}',
+    values: { from: format.score(from), to: format.score(from + width) },
+  });
+}
+
 /** How scores are spread, and the threshold among them: a click sets it. */
 export function ScoreHistogram(props: Props): React.ReactElement {
   const { histogram, onThreshold, range, threshold } = props;
@@ -53,7 +88,7 @@ export function ScoreHistogram(props: Props): React.ReactElement {
           theme={theme}
           xDomain={{ min: range.from, max: range.to, minInterval: bars.interval }}
           showLegend={false}
-          ariaLabel="How the scores of the sample are spread"
+          ariaLabel={texts.howScoresSampleSpreadAriaLabel}
           ariaLabelHeadingLevel="h3"
           locale={format.locale}
           onProjectionClick={({ x }) => {
@@ -61,38 +96,46 @@ export function ScoreHistogram(props: Props): React.ReactElement {
           }}
         />
         <Tooltip
-          headerFormatter={({ value }) =>
-            `Score ${format.score(Number(value))} – ${format.score(Number(value) + bars.interval)}`
-          }
+          headerFormatter={({ value }) => intervalText(Number(value), bars.interval, format)}
         />
         <Axis
           id="score"
           position={Position.Bottom}
-          title="Score (0 to 1, higher is more anomalous)"
+          title={texts.scoreHigherMoreAnomalousTitle}
           tickFormat={(score: number) => format.axisScore(score)}
         />
         <Axis
           id="rows"
           position={Position.Left}
-          title="Rows (square-root scale)"
+          title={texts.rowsSquareRootScaleTitle}
           tickFormat={(rows: number) => format.count(rows)}
           ticks={4}
           integersOnly
           gridLine={{ visible: true }}
         />
         <BarSeries
-          id="Under the threshold"
+          id={texts.underThresholdText}
           {...scales}
           {...accessors}
           data={bars.under}
           color={colors.mediumShade}
         />
-        <BarSeries id="Alerts" {...scales} {...accessors} data={bars.over} color={colors.accent} />
+        <BarSeries
+          id={texts.alertsText}
+          {...scales}
+          {...accessors}
+          data={bars.over}
+          color={colors.accent}
+        />
         <LineAnnotation
-          id="Threshold"
+          id={texts.thresholdText}
           domainType={AnnotationDomainType.XDomain}
           dataValues={[
-            { dataValue: threshold, header: 'Threshold', details: format.score(threshold) },
+            {
+              dataValue: threshold,
+              header: texts.thresholdText,
+              details: format.score(threshold),
+            },
           ]}
           style={{
             line: { stroke: colors.text, strokeWidth: 2, dash: [6, 4], opacity: 0.9 },

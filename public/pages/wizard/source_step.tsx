@@ -12,6 +12,7 @@ import {
   EuiTitle,
   type EuiBasicTableColumn,
 } from '@elastic/eui';
+import { i18n } from '@kbn/i18n';
 import type { SourceProfile } from '../../../common/api/profile_source';
 import { LateJson, LateText } from '../../components/late_field';
 import { Requested } from '../../components/requested';
@@ -42,7 +43,9 @@ function SampleRows({ profile }: { profile: SourceProfile }): React.ReactElement
     .slice(0, mostColumns);
   const columns: EuiBasicTableColumn<SampleRow>[] = [
     {
-      name: profile.time_field ?? 'Time',
+      name:
+        profile.time_field ??
+        i18n.translate('anomalyForest.wizard.sourceStep.timeName', { defaultMessage: 'Time' }),
       width: '190px',
       render: (row: SampleRow) => (row.time === null ? nothing : format.time(row.time)),
     },
@@ -59,14 +62,20 @@ function SampleRows({ profile }: { profile: SourceProfile }): React.ReactElement
   return (
     <>
       <EuiTitle size="xxs">
-        <h3>Sample rows</h3>
+        <h3>
+          {i18n.translate('anomalyForest.wizard.sourceStep.sampleRowsText', {
+            defaultMessage: 'Sample rows',
+          })}
+        </h3>
       </EuiTitle>
       <EuiSpacer size="s" />
       <WideTable minWidth={190 + names.length * 110}>
         <EuiBasicTable<SampleRow>
           items={profile.sample}
           itemId="id"
-          tableCaption="Sample rows"
+          tableCaption={i18n.translate('anomalyForest.wizard.sourceStep.sampleRowsCaption', {
+            defaultMessage: 'Sample rows',
+          })}
           columns={columns}
           compressed
           data-test-subj="sampleRows"
@@ -86,17 +95,51 @@ function Figures({ profile }: { profile: SourceProfile }): React.ReactElement {
     <Stats
       stats={[
         {
-          label: 'Documents',
+          label: i18n.translate('anomalyForest.wizard.sourceStep.documentsLabel', {
+            defaultMessage: 'Documents',
+          }),
           value: format.count(documents),
           testSubj: 'sourceDocuments',
         },
         {
-          label: indices === 1 ? `Index ${names[0] ?? ''}` : 'Indices',
+          label:
+            indices === 1
+              ? i18n.translate('anomalyForest.wizard.sourceStep.indexLabel', {
+                  defaultMessage: 'Index {name}',
+                  values: { name: names[0] ?? '' },
+                })
+              : i18n.translate('anomalyForest.wizard.sourceStep.indicesLabel', {
+                  defaultMessage: 'Indices',
+                }),
           value: format.count(indices),
           hint: names.join(', '),
         },
-        { label: `First ${field ?? 'time'}`, value: at(time?.from) },
-        { label: `Last ${field ?? 'time'}`, value: at(time?.to) },
+        {
+          label: i18n.translate('anomalyForest.wizard.sourceStep.firstLabel', {
+            defaultMessage: 'First {field}',
+            values: {
+              field:
+                field ??
+                i18n.translate('anomalyForest.wizard.sourceStep.timeText', {
+                  defaultMessage: 'time',
+                }),
+            },
+          }),
+          value: at(time?.from),
+        },
+        {
+          label: i18n.translate('anomalyForest.wizard.sourceStep.lastLabel', {
+            defaultMessage: 'Last {field}',
+            values: {
+              field:
+                field ??
+                i18n.translate('anomalyForest.wizard.sourceStep.timeText', {
+                  defaultMessage: 'time',
+                }),
+            },
+          }),
+          value: at(time?.to),
+        },
       ]}
     />
   );
@@ -106,11 +149,29 @@ function Nothing({ profile }: { profile: SourceProfile }): React.ReactElement | 
   const { documents, time_field: field, time_fields: fields } = profile;
   const count = fields.find((candidate) => candidate.field === field)?.count ?? 0;
   const titles = [
-    ...(documents === 0 ? ['No document is there, or none matches the filter.'] : []),
-    ...(field === null
-      ? ['No field is mapped as a date: a detector needs the time of each document.']
+    ...(documents === 0
+      ? [
+          i18n.translate('anomalyForest.wizard.sourceStep.noDocumentThereOrText', {
+            defaultMessage: 'No document is there, or none matches the filter.',
+          }),
+        ]
       : []),
-    ...(documents > 0 && field !== null && count === 0 ? [`No document has ${field}.`] : []),
+    ...(field === null
+      ? [
+          i18n.translate('anomalyForest.wizard.sourceStep.noFieldMappedAsText', {
+            defaultMessage:
+              'No field is mapped as a date: a detector needs the time of each document.',
+          }),
+        ]
+      : []),
+    ...(documents > 0 && field !== null && count === 0
+      ? [
+          i18n.translate('anomalyForest.wizard.sourceStep.noDocumentHasText', {
+            defaultMessage: 'No document has {field}.',
+            values: { field },
+          }),
+        ]
+      : []),
   ];
   if (titles.length === 0) return null;
   return (
@@ -138,8 +199,12 @@ function Profile({ draft, change }: StepProps): React.ReactElement {
   return (
     <>
       <EuiFormRow
-        label="Time field"
-        helpText="When a row happened: detectors go through the source by it."
+        label={i18n.translate('anomalyForest.wizard.sourceStep.timeFieldLabel', {
+          defaultMessage: 'Time field',
+        })}
+        helpText={i18n.translate('anomalyForest.wizard.sourceStep.whenRowHappenedDetectorsHelp', {
+          defaultMessage: 'When a row happened: detectors go through the source by it.',
+        })}
         fullWidth
       >
         <EuiSelect
@@ -158,7 +223,9 @@ function Profile({ draft, change }: StepProps): React.ReactElement {
       <EuiSpacer size="m" />
       <Requested
         request={request}
-        failure="The source could not be read"
+        failure={i18n.translate('anomalyForest.wizard.sourceStep.sourceCouldNotReadFailure', {
+          defaultMessage: 'The source could not be read',
+        })}
         skeleton={<TableSkeleton />}
       >
         {(profile) => (
@@ -179,13 +246,26 @@ function Filter({ draft, change }: StepProps): React.ReactElement {
   return (
     <EuiAccordion
       id="wizardFilter"
-      buttonContent={draft.filter === '' ? 'Filter (optional)' : 'Filter'}
+      buttonContent={
+        draft.filter === ''
+          ? i18n.translate('anomalyForest.wizard.sourceStep.filterOptionalButton', {
+              defaultMessage: 'Filter (optional)',
+            })
+          : i18n.translate('anomalyForest.wizard.sourceStep.filterButton', {
+              defaultMessage: 'Filter',
+            })
+      }
       initialIsOpen={draft.filter !== ''}
     >
       <EuiSpacer size="s" />
       <EuiFormRow
-        label="Query DSL that documents must match"
-        helpText='Such as {"term": {"host": "pump-1"}}'
+        label={i18n.translate('anomalyForest.wizard.sourceStep.queryDslDocumentsMustLabel', {
+          defaultMessage: 'Query DSL that documents must match',
+        })}
+        helpText={i18n.translate('anomalyForest.wizard.sourceStep.suchAsHelp', {
+          defaultMessage: 'Such as {example}',
+          values: { example: '{"term": {"host": "pump-1"}}' },
+        })}
         fullWidth
         isInvalid={problem !== undefined}
         error={problem}
@@ -209,8 +289,12 @@ export function SourceStep({ draft, change }: StepProps): React.ReactElement {
     <EuiFlexGroup direction="column" gutterSize="m" responsive={false}>
       <EuiFlexItem grow={false}>
         <EuiFormRow
-          label="Indices"
-          helpText="Names or patterns such as rocket-telemetry*, separated by commas."
+          label={i18n.translate('anomalyForest.wizard.sourceStep.indicesLabel', {
+            defaultMessage: 'Indices',
+          })}
+          helpText={i18n.translate('anomalyForest.wizard.sourceStep.namesOrPatternsSuchHelp', {
+            defaultMessage: 'Names or patterns such as rocket-telemetry*, separated by commas.',
+          })}
           fullWidth
         >
           <LateText
@@ -232,8 +316,13 @@ export function SourceStep({ draft, change }: StepProps): React.ReactElement {
           <EuiText size="s" color="subdued">
             <p>
               {isNamed
-                ? 'Correct the filter to see what it matches.'
-                : 'Name an index: its documents, their range and a few rows show here.'}
+                ? i18n.translate('anomalyForest.wizard.sourceStep.correctFilterSeeWhatText', {
+                    defaultMessage: 'Correct the filter to see what it matches.',
+                  })
+                : i18n.translate('anomalyForest.wizard.sourceStep.nameIndexItsDocumentsText', {
+                    defaultMessage:
+                      'Name an index: its documents, their range and a few rows show here.',
+                  })}
             </p>
           </EuiText>
         )}

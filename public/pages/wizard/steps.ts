@@ -1,15 +1,22 @@
 /** The steps of the wizard, what each asks for, and how far a draft has come. */
+import { i18n } from '@kbn/i18n';
 import { indicesOf, filterProblem, type Draft } from './draft';
 
 export const steps = ['source', 'features', 'model', 'threshold', 'destination'] as const;
 export type Step = (typeof steps)[number];
 
 export const stepTitles: Readonly<Record<Step, string>> = {
-  source: 'Source',
-  features: 'Features',
-  model: 'Model',
-  threshold: 'Threshold',
-  destination: 'Schedule and destination',
+  source: i18n.translate('anomalyForest.wizard.steps.sourceText', { defaultMessage: 'Source' }),
+  features: i18n.translate('anomalyForest.wizard.steps.featuresText', {
+    defaultMessage: 'Features',
+  }),
+  model: i18n.translate('anomalyForest.wizard.steps.modelText', { defaultMessage: 'Model' }),
+  threshold: i18n.translate('anomalyForest.wizard.steps.thresholdText', {
+    defaultMessage: 'Threshold',
+  }),
+  destination: i18n.translate('anomalyForest.wizard.steps.scheduleDestinationText', {
+    defaultMessage: 'Schedule and destination',
+  }),
 };
 
 export const isStep = (text: string | null): text is Step => steps.some((step) => step === text);
@@ -17,12 +24,26 @@ export const isStep = (text: string | null): text is Step => steps.some((step) =
 /** Why the step after this one cannot be reached yet; undefined when it can. */
 export function whatIsMissing(step: Step, draft: Draft): string | undefined {
   if (step === 'source') {
-    if (indicesOf(draft).length === 0) return 'Name an index or a pattern.';
-    if (filterProblem(draft) !== undefined) return 'Correct the filter.';
-    return draft.timeField === '' ? 'Choose a time field that documents have.' : undefined;
+    if (indicesOf(draft).length === 0) {
+      return i18n.translate('anomalyForest.wizard.steps.nameIndexOrPatternText', {
+        defaultMessage: 'Name an index or a pattern.',
+      });
+    }
+    if (filterProblem(draft) !== undefined) {
+      return i18n.translate('anomalyForest.wizard.steps.correctFilterText', {
+        defaultMessage: 'Correct the filter.',
+      });
+    }
+    return draft.timeField === ''
+      ? i18n.translate('anomalyForest.wizard.steps.chooseTimeFieldDocumentsText', {
+          defaultMessage: 'Choose a time field that documents have.',
+        })
+      : undefined;
   }
   if (step === 'features' && (draft.features ?? []).length === 0) {
-    return 'Take at least one field.';
+    return i18n.translate('anomalyForest.wizard.steps.takeAtLeastOneText', {
+      defaultMessage: 'Take at least one field.',
+    });
   }
   return undefined;
 }

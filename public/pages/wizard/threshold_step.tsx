@@ -10,7 +10,9 @@ import {
   EuiText,
   EuiTitle,
 } from '@elastic/eui';
+import { i18n } from '@kbn/i18n';
 import type { DetectorPreview } from '../../../common/api/preview_detector';
+import type { Format } from '../../formatters/format';
 import { useFormat } from '../../formatters/use_format';
 import {
   alertsADay,
@@ -30,16 +32,43 @@ interface PreviewedProps extends StepProps {
 }
 
 const kinds: readonly { id: ThresholdKind; label: string }[] = [
-  { id: 'contamination', label: 'The share of rows that are alerts' },
-  { id: 'alerts_per_day', label: 'The number of alerts a day' },
-  { id: 'score', label: 'The score' },
+  {
+    id: 'contamination',
+    label: i18n.translate('anomalyForest.wizard.thresholdStep.shareRowsAlertsLabel', {
+      defaultMessage: 'The share of rows that are alerts',
+    }),
+  },
+  {
+    id: 'alerts_per_day',
+    label: i18n.translate('anomalyForest.wizard.thresholdStep.numberAlertsDayLabel', {
+      defaultMessage: 'The number of alerts a day',
+    }),
+  },
+  {
+    id: 'score',
+    label: i18n.translate('anomalyForest.wizard.thresholdStep.scoreLabel', {
+      defaultMessage: 'The score',
+    }),
+  },
 ];
 
-/** "About 12", and "Fewer than one" for what is next to nothing. */
-function aboutText(alerts: number, count: (value: number) => string): string {
-  if (alerts === 0) return 'No';
-  if (alerts < 1) return 'Fewer than one';
-  return `About ${count(Number(alerts.toPrecision(2)))}`;
+/** "About 12 alerts a day", and "Fewer than one" for what is next to nothing. */
+function alertsText(alerts: number, count: (value: number) => string): string {
+  if (alerts === 0) {
+    return i18n.translate('anomalyForest.wizard.thresholdStep.noAlertsDayText', {
+      defaultMessage: 'No alerts a day',
+    });
+  }
+  if (alerts < 1) {
+    return i18n.translate('anomalyForest.wizard.thresholdStep.fewerThanOneAlertsText', {
+      defaultMessage: 'Fewer than one alerts a day',
+    });
+  }
+  const rounded = Number(alerts.toPrecision(2));
+  return i18n.translate('anomalyForest.wizard.thresholdStep.aboutAlertDayText', {
+    defaultMessage: 'About {rounded} {roundedCount, plural, one {alert} other {alerts}} a day',
+    values: { rounded: count(rounded), roundedCount: rounded },
+  });
 }
 
 function Price({ preview, score }: { preview: DetectorPreview; score: number }) {
@@ -52,18 +81,72 @@ function Price({ preview, score }: { preview: DetectorPreview; score: number }) 
       <p>
         <strong style={{ fontSize: '1.4em' }}>
           {alerts === null
-            ? `${format.percent(share)} of the rows`
-            : `${aboutText(alerts, format.count)} alerts a day`}
+            ? i18n.translate('anomalyForest.wizard.thresholdStep.rowsText', {
+                defaultMessage: '{share} of the rows',
+                values: { share: format.percent(share) },
+              })
+            : alertsText(alerts, format.count)}
         </strong>
         <br />
-        {format.percent(share)} of the rows: about {format.count(inSample)} of the{' '}
-        {format.count(preview.rows)} in the sample
         {preview.rows_per_day === null
-          ? '.'
-          : `, at ${format.count(preview.rows_per_day)} rows a day.`}
+          ? i18n.translate('anomalyForest.wizard.thresholdStep.rowsAboutSampleText', {
+              defaultMessage: '{share} of the rows: about {inSample} of the {rows} in the sample.',
+              values: {
+                share: format.percent(share),
+                inSample: format.count(inSample),
+                rows: format.count(preview.rows),
+              },
+            })
+          : i18n.translate('anomalyForest.wizard.thresholdStep.rowsAboutSampleAtText', {
+              defaultMessage:
+                '{share} of the rows: about {inSample} of the {rows} in the sample, at {rowsPerDay} {rowsPerDayCount, plural, one {row} other {rows}} a day.',
+              values: {
+                share: format.percent(share),
+                inSample: format.count(inSample),
+                rows: format.count(preview.rows),
+                rowsPerDay: format.count(preview.rows_per_day),
+                rowsPerDayCount: preview.rows_per_day,
+              },
+            })}
       </p>
     </EuiText>
   );
+}
+
+const texts = {
+  thresholdScoreLabel: i18n.translate('anomalyForest.wizard.thresholdStep.thresholdScoreLabel', {
+    defaultMessage: 'Threshold (score)',
+  }),
+  dragUseArrowKeysHelp: i18n.translate('anomalyForest.wizard.thresholdStep.dragUseArrowKeysHelp', {
+    defaultMessage: 'Drag it, use the arrow keys, or click in the chart.',
+  }),
+  thresholdScoreAriaLabel: i18n.translate(
+    'anomalyForest.wizard.thresholdStep.thresholdScoreAriaLabel',
+    { defaultMessage: 'Threshold (score)' },
+  ),
+  whatStaysWhenModelText: i18n.translate(
+    'anomalyForest.wizard.thresholdStep.whatStaysWhenModelText',
+    { defaultMessage: 'What stays when the model is trained anew' },
+  ),
+  whatWouldFindText: i18n.translate('anomalyForest.wizard.thresholdStep.whatWouldFindText', {
+    defaultMessage: 'What it would find',
+  }),
+};
+
+function findingsText(
+  findings: DetectorPreview['findings'],
+  { score, format }: { score: number; format: Format },
+): string {
+  const alerts = findings.filter((finding) => finding.score >= score).length;
+  return i18n.translate('anomalyForest.wizard.thresholdStep.rowSampleWithHighestText', {
+    defaultMessage:
+      'The {findings} {findingsCount, plural, one {row} other {rows}} of the sample with the highest scores; {alerts} of them are alerts at this threshold.',
+    values: {
+      findings: format.count(findings.length),
+      findingsCount: findings.length,
+      alerts: format.count(alerts),
+    },
+  });
 }
 
 /** From which score on a row is an alert, what that costs a day, and what it would find. */
@@ -73,7 +156,6 @@ export function ThresholdStep({ draft, change, preview }: PreviewedProps): React
   const range = useMemo(() => rangeOf(preview.score_histogram), [preview.score_histogram]);
   const setScore = (next: number) => change({ threshold: thresholdAt(next, kind, preview) });
   const knowsRate = preview.rows_per_day !== null;
-  const alerts = preview.findings.filter((finding) => finding.score >= score).length;
   const format = useFormat();
   return (
     <>
@@ -88,8 +170,8 @@ export function ThresholdStep({ draft, change, preview }: PreviewedProps): React
             />
             <EuiSpacer size="s" />
             <EuiFormRow
-              label="Threshold (score)"
-              helpText="Drag it, use the arrow keys, or click in the chart."
+              label={texts.thresholdScoreLabel}
+              helpText={texts.dragUseArrowKeysHelp}
               fullWidth
             >
               <EuiRange
@@ -103,7 +185,7 @@ export function ThresholdStep({ draft, change, preview }: PreviewedProps): React
                   const next = Number(currentTarget.value);
                   if (currentTarget.value !== '' && Number.isFinite(next)) setScore(next);
                 }}
-                aria-label="Threshold (score)"
+                aria-label={texts.thresholdScoreAriaLabel}
                 data-test-subj="thresholdRange"
               />
             </EuiFormRow>
@@ -114,7 +196,9 @@ export function ThresholdStep({ draft, change, preview }: PreviewedProps): React
           <EuiSpacer size="m" />
           <EuiRadioGroup
             name="thresholdKind"
-            legend={{ children: 'What stays when the model is trained anew' }}
+            legend={{
+              children: texts.whatStaysWhenModelText,
+            }}
             idSelected={kind}
             options={kinds.map(({ id, label }) => ({
               id,
@@ -130,13 +214,10 @@ export function ThresholdStep({ draft, change, preview }: PreviewedProps): React
       </EuiFlexGroup>
       <EuiSpacer size="l" />
       <EuiTitle size="xs">
-        <h3>What it would find</h3>
+        <h3>{texts.whatWouldFindText}</h3>
       </EuiTitle>
       <EuiText size="s" color="subdued">
-        <p>
-          The {format.count(preview.findings.length)} rows of the sample with the highest scores;{' '}
-          {format.count(alerts)} of them are alerts at this threshold.
-        </p>
+        <p>{findingsText(preview.findings, { score, format })}</p>
       </EuiText>
       <EuiSpacer size="s" />
       <FindingsTable findings={preview.findings} threshold={score} />

@@ -12,6 +12,7 @@ import {
   EuiTitle,
   useIsWithinBreakpoints,
 } from '@elastic/eui';
+import { i18n } from '@kbn/i18n';
 import { Page } from '../../application/page';
 import { anomaliesOf, paths } from '../../application/paths';
 import { ErrorCallout } from '../../components/error_callout';
@@ -98,7 +99,12 @@ function Create({ draft }: { draft: Draft }): React.ReactElement {
     <>
       {error ? (
         <>
-          <ErrorCallout title="The detector was not created" error={error} />
+          <ErrorCallout
+            title={i18n.translate('anomalyForest.wizard.wizardPage.detectorWasNotCreatedTitle', {
+              defaultMessage: 'The detector was not created',
+            })}
+            error={error}
+          />
           <EuiSpacer size="m" />
         </>
       ) : null}
@@ -110,7 +116,9 @@ function Create({ draft }: { draft: Draft }): React.ReactElement {
         onClick={() => void submit()}
         data-test-subj="createAndStart"
       >
-        Create and start
+        {i18n.translate('anomalyForest.wizard.wizardPage.createStartButton', {
+          defaultMessage: 'Create and start',
+        })}
       </EuiButton>
     </>
   );
@@ -147,7 +155,10 @@ function Buttons(props: { draft: Draft; step: Step; goTo: (step: Step) => void }
             onClick={() => goTo(next)}
             data-test-subj="stepNext"
           >
-            Next: {stepTitles[next]}
+            {i18n.translate('anomalyForest.wizard.wizardPage.nextButton', {
+              defaultMessage: 'Next: {stepTitle}',
+              values: { stepTitle: stepTitles[next] },
+            })}
           </EuiButton>
         )}
       </EuiFlexItem>
@@ -168,11 +179,22 @@ export function WizardPage(): React.ReactElement {
   const link = useLink();
   return (
     <Page
-      title="Create a detector"
-      above={[{ text: 'Detectors', path: paths.detectors }]}
+      title={i18n.translate('anomalyForest.wizard.wizardPage.createDetectorTitle', {
+        defaultMessage: 'Create a detector',
+      })}
+      above={[
+        {
+          text: i18n.translate('anomalyForest.wizard.wizardPage.detectorsText', {
+            defaultMessage: 'Detectors',
+          }),
+          path: paths.detectors,
+        },
+      ]}
       actions={[
         <EuiButtonEmpty key="json" iconType="document" {...link(paths.detectorFromJson)}>
-          Start from JSON
+          {i18n.translate('anomalyForest.wizard.wizardPage.startFromJsonButton', {
+            defaultMessage: 'Start from JSON',
+          })}
         </EuiButtonEmpty>,
       ]}
     >
