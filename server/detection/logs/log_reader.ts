@@ -24,7 +24,7 @@ export interface FoundLine {
   /** Milliseconds since 1970. */
   time: number;
   source: Record<string, unknown>;
-  /** Whether the document is too large to be read: `source` is empty then. */
+  /** Whether the document is too large to be read: `source` has its time alone then. */
   is_too_large: boolean;
   /** The line with marks around what was searched for; undefined where nothing was. */
   marked?: string;

@@ -65,7 +65,7 @@ async function* lines(
         { _index: { order: 'desc' } },
       ],
       source: [...fields],
-      sourceOfTooLarge: [],
+      sourceOfTooLarge: [scope.time_field],
       highlight: highlightOf(scope),
       ...(begin === undefined ? {} : { after: begin }),
       ...(atMost === undefined ? {} : { atMost }),

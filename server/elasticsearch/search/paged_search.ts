@@ -42,6 +42,7 @@ export interface PagedQuery {
   sourceOfTooLarge?: string[];
   docvalueFields?: estypes.QueryDslFieldAndFormat[];
   fields?: estypes.QueryDslFieldAndFormat[];
+  /** Not of a hit that is too large to be read. */
   highlight?: estypes.SearchHighlight;
   /** Sort values to begin behind. */
   after?: estypes.SortResults;
@@ -173,7 +174,7 @@ class PagedSearch {
       ...(after === undefined ? {} : { search_after: after }),
       ...(docvalueFields === undefined ? {} : { docvalue_fields: docvalueFields }),
       ...(fields === undefined ? {} : { fields }),
-      ...(highlight === undefined ? {} : { highlight }),
+      ...(highlight === undefined || source !== this.paged.source ? {} : { highlight }),
     };
     const found = await searchBounded(client, { request, limit: answerBytes }, this.signal);
     throwIfAborted(this.signal, doing);
