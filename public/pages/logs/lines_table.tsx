@@ -70,7 +70,7 @@ function columnsOf(
       align: 'right',
       render: (row: LogLine) => (
         <EuiButtonIcon
-          iconType="expand"
+          iconType="inspect"
           aria-label={`Show all fields of the line of ${format.time(row.time)}`}
           onClick={() => open(row)}
           data-test-subj="openLine"
