@@ -46,10 +46,9 @@ function columnsOf(
       render: ({ share }: LogPattern) => format.percent(share),
     },
     {
-      name: 'One in',
-      width: '90px',
-      align: 'right',
-      render: ({ share }: LogPattern) => format.count(Math.round(1 / share)),
+      name: 'Rarity',
+      width: '100px',
+      render: ({ share }: LogPattern) => `1 in ${format.count(Math.round(1 / share))}`,
     },
     {
       field: 'template',
