@@ -76,7 +76,7 @@ function ChosenPattern({ change, state }: Props): React.ReactElement | null {
         iconType="cross"
         iconSide="right"
         onClick={() => change({ template: undefined, ...elsewhere })}
-        onClickAriaLabel="Show lines of all patterns again"
+        onClickAriaLabel={`Pattern: ${state.template} – show lines of all patterns again`}
         data-test-subj="chosenPattern"
       >
         Pattern: {state.template}
