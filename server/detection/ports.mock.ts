@@ -133,7 +133,7 @@ export class InMemoryPorts implements DetectionPorts {
       await Promise.resolve();
       this.beforeWrite(results);
       for (const { id, json } of results) {
-        this.written.set(id, JSON.parse(json) as Result & Record<string, unknown>);
+        this.written.set(id, JSON.parse(json.toString()) as Result & Record<string, unknown>);
       }
       return { written: results.length, dead_lettered: 0 };
     },

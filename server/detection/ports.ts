@@ -106,8 +106,8 @@ export interface ResultWrite {
   source: Result['ml']['source'];
   /** Event time of the source document, milliseconds since 1970; null when it has none. */
   time: number | null;
-  /** The document, with the fields of `Result`, as it is sent. */
-  json: string;
+  /** The document, with the fields of `Result`, as it is sent: JSON in UTF-8. */
+  json: Buffer;
 }
 
 export interface WriteSummary {

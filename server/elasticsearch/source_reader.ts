@@ -10,7 +10,7 @@ import { sourceQuery, withoutTimeQuery } from './source_query';
 
 export const defaultPageLimits: PageLimits = {
   rows: 1_000,
-  bytes: 5_000_000,
+  bytes: 2_000_000,
   answerBytes: 30_000_000,
   keepAlive: '2m',
 };
