@@ -11,6 +11,7 @@ import { buildZip } from './build_zip';
 import { KibanaApi } from './kibana_api';
 import type { KibanaProcess } from './kibana_process';
 import { checkEventLoops, checkKill, deleteDetectors } from './nodes/check_nodes';
+import { withEventLoopMeter } from './nodes/event_loop_meter';
 import { removeRows } from './nodes/nodes_data';
 import { checkLog, namedParts, runInKibana } from './run_steps';
 import { readSettings, type Settings } from './settings';
@@ -22,7 +23,11 @@ async function runSteps(steps: Steps, settings: Settings, kibana: KibanaProcess)
   const secondApi = new KibanaApi(second.url);
   const subject = { client, api: new KibanaApi(kibana.url) };
   const parts = namedParts({
-    loop: () => checkEventLoops(steps, subject, secondApi),
+    loop: () =>
+      checkEventLoops(steps, subject, [
+        { kibana, api: subject.api },
+        { kibana: second, api: secondApi },
+      ]),
     kill: () => checkKill(steps, subject, { kibana: second, api: secondApi }),
   });
   try {
@@ -31,7 +36,9 @@ async function runSteps(steps: Steps, settings: Settings, kibana: KibanaProcess)
     await kibana.removePlugin();
     await steps.must('plugin installed', () => kibana.installPlugin(zip));
     await removeRows(client);
-    await steps.must('both Kibanas available', () => Promise.all([kibana.start(), second.start()]));
+    await steps.must('both Kibanas available', () =>
+      Promise.all([kibana, second].map((node) => node.start(withEventLoopMeter(node)))),
+    );
     await deleteDetectors(subject);
     try {
       for (const part of parts) await part();
