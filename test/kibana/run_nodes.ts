@@ -20,15 +20,11 @@ import type { Steps } from './steps';
 async function runSteps(steps: Steps, settings: Settings, kibana: KibanaProcess): Promise<void> {
   const client = new Client({ node: settings.elasticsearchUrl });
   const second = kibana.beside('second');
-  const secondApi = new KibanaApi(second.url);
   const subject = { client, api: new KibanaApi(kibana.url) };
+  const nodes = [kibana, second].map((node) => ({ kibana: node, api: new KibanaApi(node.url) }));
   const parts = namedParts({
-    loop: () =>
-      checkEventLoops(steps, subject, [
-        { kibana, api: subject.api },
-        { kibana: second, api: secondApi },
-      ]),
-    kill: () => checkKill(steps, subject, { kibana: second, api: secondApi }),
+    loop: () => checkEventLoops(steps, subject, nodes),
+    kill: () => checkKill(steps, subject, nodes),
   });
   try {
     await steps.must('Elasticsearch answers', () => client.cluster.health());
@@ -45,11 +41,10 @@ async function runSteps(steps: Steps, settings: Settings, kibana: KibanaProcess)
     } finally {
       await deleteDetectors(subject);
     }
-    await steps.step('nothing bad in the log', () =>
-      checkLog(kibana, {
-        bad: /\[FATAL\]|\[ERROR\]\[plugins\.anomalyForest\]|MaxListenersExceededWarning/,
-      }),
-    );
+    await steps.step('nothing bad in the logs', async () => {
+      const bad = /\[FATAL\]|\[ERROR\]\[plugins\.anomalyForest\]|MaxListenersExceededWarning/;
+      for (const node of [kibana, second]) await checkLog(node, { bad });
+    });
   } finally {
     await second.kill();
     await kibana.stop();
