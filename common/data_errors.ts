@@ -14,6 +14,11 @@ export const dataErrors = {
     remedy:
       'Keep source documents longer, or let results copy the fields of the features (`destination.copy_fields`).',
   },
+  DOCUMENT_GONE: {
+    status: 404,
+    retryable: false,
+    remedy: 'Search again: the document was deleted, or its index was, since it was found.',
+  },
   FIELD_NOT_FOUND: {
     status: 400,
     retryable: false,

@@ -6,6 +6,7 @@ import { type DetectorState, initialDetectorState } from '../../common/detector_
 import { AppError } from '../../common/errors';
 import { openBundle } from '../forest/bundle/open_bundle';
 import { writeBundle } from '../forest/bundle/write_bundle';
+import { PatternMiner } from '../features/logs/patterns/pattern_miner';
 import type { Matrix } from '../forest/forest_engine';
 import { FailureLog } from './failure_log';
 import { OpenedDetectors } from './opened_detectors';
@@ -290,6 +291,30 @@ export class InMemoryPorts implements DetectionPorts {
   };
   credentials: DetectionPorts['credentials'] = noCredentials;
 
+  /** The page of logs has tests of its own. */
+  logs: DetectionPorts['logs'] = {
+    lines: () => nothingInMemory(),
+    all: () => nothingInMemory(),
+    sample: () => nothingInMemory(),
+    histogram: () => Promise.reject(new Error('not in memory')),
+    count: () => Promise.reject(new Error('not in memory')),
+    find: () => Promise.reject(new Error('not in memory')),
+  };
+  /** Without a thread. */
+  patterns: DetectionPorts['patterns'] = {
+    open: () => {
+      const miner = new PatternMiner();
+      return Promise.resolve({
+        add: ({ lines, times }) => {
+          lines.forEach((line, i) => miner.add(line, times[i] ?? null));
+          return Promise.resolve();
+        },
+        finish: () => Promise.resolve(miner.result()),
+        close: () => Promise.resolve(),
+      });
+    },
+  };
+
   /** Not a forest: the score of a row grows with its first column, which is all these tests need. */
   forest: DetectionPorts['forest'] = {
     train: (matrix) =>
@@ -324,6 +349,11 @@ export class InMemoryPorts implements DetectionPorts {
     makeBundle: (parts) => writeBundle(parts),
     close: () => Promise.resolve(),
   };
+}
+
+// eslint-disable-next-line require-yield -- there is nothing to give
+async function* nothingInMemory(): AsyncGenerator<never, void> {
+  await Promise.reject(new Error('not in memory'));
 }
 
 function firstColumnScores({ values, rows, columns }: Matrix): Float64Array {

@@ -6,6 +6,7 @@ import { createDetectorRoute } from './create_detector';
 import { deleteDetectorRoute } from './delete_detector';
 import { deleteModelRoute } from './delete_model';
 import { detectRowsRoute } from './detect_rows';
+import { describeLogsRoute } from './describe_logs';
 import { describeApiRoute } from './describe_api';
 import { enableDetectorRoute } from './enable_detector';
 import { evaluateDetectorRoute } from './evaluate_detector';
@@ -24,6 +25,7 @@ import { entityFieldsRoute } from './entity_fields';
 import { explainResultRoute } from './explain_result';
 import { findResultRoute } from './find_result';
 import { getDetectorRoute } from './get_detector';
+import { getLogDocumentRoute } from './get_log_document';
 import { getMetricsRoute } from './get_metrics';
 import { getModelRoute } from './get_model';
 import { getPrometheusMetricsRoute } from './get_prometheus_metrics';
@@ -32,6 +34,7 @@ import { importModelRoute } from './import_model';
 import { importSetupRoute, previewSetupRoute } from './import_setup';
 import { listDetectorsRoute } from './list_detectors';
 import { listModelsRoute } from './list_models';
+import { minePatternsRoute } from './mine_patterns';
 import { modelHistoryRoute } from './model_history';
 import { previewDetectorRoute } from './preview_detector';
 import { profileSourceRoute } from './profile_source';
@@ -44,6 +47,7 @@ import { rollBackModelRoute } from './roll_back_model';
 import type { MountableRoute } from './route';
 import { runDetectorRoute } from './run_detector';
 import { scoreHistogramRoute } from './score_histogram';
+import { searchLogsRoute } from './search_logs';
 import { searchResultsRoute } from './search_results';
 import { seedStabilityRoute } from './seed_stability';
 import { validateDetectorRoute } from './validate_detector';
@@ -97,6 +101,10 @@ const endpoints: readonly MountableRoute[] = [
   fieldCandidatesRoute,
   previewDetectorRoute,
   validateDetectorRoute,
+  describeLogsRoute,
+  searchLogsRoute,
+  minePatternsRoute,
+  getLogDocumentRoute,
   getStatusRoute,
   getConfigurationRoute,
   putConfigurationRoute,

@@ -121,14 +121,42 @@ function detectorViews(id: string): View[] {
   ];
 }
 
+function logViews(index: string): View[] {
+  const at = (query: Record<string, string> = {}) =>
+    address('/logs', { index, from: 'now-2h', ...query });
+  const lines = { address: at(), title: 'Logs', shows: subject('logLine') };
+  return [
+    { name: 'logs', ...lines, address: at({ text: 'failed' }), pictured: true },
+    {
+      name: 'log_line',
+      ...lines,
+      opener: { button: subject('openLine'), layer: `${subject('lineFlyout')} tbody tr` },
+    },
+    {
+      ...lines,
+      name: 'patterns',
+      address: at({ tab: 'patterns' }),
+      shows: subject('patternsTable'),
+      pictured: true,
+    },
+    {
+      ...lines,
+      name: 'lines_of_pattern',
+      address: at({ pattern: 'Failed password for <*> from <*> port <*> ssh2' }),
+    },
+  ];
+}
+
 /** @param label field of its documents that says which rows are anomalous */
 export function viewsOf(detector: {
   id: string;
   index: string;
   fields: readonly string[];
   label: string;
+  /** Index of lines of a log. */
+  logs: string;
 }): View[] {
-  const { fields, id, index, label } = detector;
+  const { fields, id, index, label, logs } = detector;
   const anomalies = {
     address: address('/anomalies', { detector: id, ...lastHour }),
     title: 'Anomalies',
@@ -153,6 +181,7 @@ export function viewsOf(detector: {
     ...wizardViews(index, fields),
     ...modelViews(id),
     ...evaluateViews(id, label),
+    ...logViews(logs),
     {
       name: 'status',
       address: '/status',
