@@ -76,6 +76,11 @@ describe('the command line', () => {
     [['capture', '--file', 'x', '--out', 'y', '--index', 'z'], 'not both'],
     [['capture', '--interface', '-z'], 'must not begin with'],
     [['evaluate', 'x'], '--labels'],
+    [['evaluate', 'x', '--labels', 'y', '--gap', '5m'], 'give --class'],
+    [
+      ['evaluate', 'x', '--labels', 'y', '--class', 'z', '--attack-id', 'a', '--entity', 'e'],
+      'not both',
+    ],
     [['model', 'promote', 'x'], 'version'],
     [['model', 'promote', 'x', '0'], 'whole number'],
     [['model', 'promote', 'x', '1', '--as', 'king'], '--as'],

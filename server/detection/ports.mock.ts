@@ -185,6 +185,13 @@ export class InMemoryPorts implements DetectionPorts {
     anomalyGroups: () => Promise.reject(new Error('not in memory')),
     entitiesWithRows: () => Promise.reject(new Error('not in memory')),
     anomalyIntervals: () => Promise.reject(new Error('not in memory')),
+    thresholds: () => Promise.resolve([]),
+    attackCounts: () => Promise.reject(new Error('not in memory')),
+    attackPieces: async function* (this: void) {
+      await Promise.resolve();
+      yield [];
+    },
+    scoresByClass: () => Promise.reject(new Error('not in memory')),
     labelledScores: async function* (this: void) {
       await Promise.resolve();
       yield [];

@@ -15,6 +15,7 @@ import type { Severity } from '../../common/severity';
 import type { SeverityCounts } from '../../common/severity_counts';
 import type { AnomalyGroupReader } from './anomaly_groups';
 import type { AnomalySurveyor, ResultFilter } from './anomaly_survey';
+import type { AttackReader } from './attack_reader';
 
 export interface Clock {
   /** Milliseconds since 1970. */
@@ -183,7 +184,7 @@ export interface FoundResult {
 }
 
 /** Results as written. */
-export interface ResultReader extends AnomalyGroupReader, AnomalySurveyor {
+export interface ResultReader extends AnomalyGroupReader, AnomalySurveyor, AttackReader {
   /** Of these result ids, the ones that are settled: in the destination or among the dead letters. */
   settledIds(detector: Detector, ids: string[], signal: AbortSignal): Promise<Set<string>>;
   settledCounts(detector: Detector, signal: AbortSignal): Promise<SettledCounts>;

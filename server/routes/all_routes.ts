@@ -8,6 +8,7 @@ import { deleteModelRoute } from './delete_model';
 import { detectRowsRoute } from './detect_rows';
 import { describeApiRoute } from './describe_api';
 import { enableDetectorRoute } from './enable_detector';
+import { evaluateAttacksRoute } from './evaluate_attacks';
 import { evaluateDetectorRoute } from './evaluate_detector';
 import { exportModelRoute } from './export_model';
 import { exportLabelsRoute } from './export_labels';
@@ -44,6 +45,7 @@ import { rollBackModelRoute } from './roll_back_model';
 import type { MountableRoute } from './route';
 import { runDetectorRoute } from './run_detector';
 import { scoreHistogramRoute } from './score_histogram';
+import { scoresByClassRoute } from './scores_by_class';
 import { searchResultsRoute } from './search_results';
 import { seedStabilityRoute } from './seed_stability';
 import { validateDetectorRoute } from './validate_detector';
@@ -87,6 +89,8 @@ const endpoints: readonly MountableRoute[] = [
   learnFromLabelsRoute,
   detectRowsRoute,
   evaluateDetectorRoute,
+  evaluateAttacksRoute,
+  scoresByClassRoute,
   getMetricsRoute,
   getPrometheusMetricsRoute,
   exportSetupRoute,

@@ -1,4 +1,5 @@
 import type * as t from 'io-ts';
+import { attackClassCodec, attackDetectionCodec } from '../../../common/api/evaluate_attacks';
 import { detectionCodec } from '../../../common/api/detect_rows';
 import { evaluationCodec } from '../../../common/api/evaluate_detector';
 import { metricsCodec } from '../../../common/api/get_metrics';
@@ -27,6 +28,8 @@ export const namedCodecs: ReadonlyMap<t.Mixed, string> = new Map<t.Mixed, string
   [liveReportCodec, 'LiveReport'],
   [detectionCodec, 'Detection'],
   [evaluationCodec, 'Evaluation'],
+  [attackDetectionCodec, 'AttackDetection'],
+  [attackClassCodec, 'AttackClass'],
   [metricsCodec, 'Metrics'],
   [configurationCodec, 'Configuration'],
   [errorBodyCodec, 'ErrorBody'],
