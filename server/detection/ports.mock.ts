@@ -120,6 +120,10 @@ export class InMemoryPorts implements DetectionPorts {
           intervalMs,
         ),
       ),
+    intervalCounts: async function* (this: void) {
+      await Promise.resolve();
+      yield [];
+    },
     fieldKinds: (_indices, fields) =>
       Promise.resolve(
         new Map(

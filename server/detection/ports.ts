@@ -16,6 +16,7 @@ import type { SeverityCounts } from '../../common/severity_counts';
 import type { AnomalyGroupReader } from './anomaly_groups';
 import type { AnomalySurveyor, ResultFilter } from './anomaly_survey';
 import type { AttackReader } from './attack_reader';
+import type { EventCounter } from './event_counter';
 
 export interface Clock {
   /** Milliseconds since 1970. */
@@ -61,7 +62,7 @@ export interface FieldKind {
   types: string[];
 }
 
-export interface SourceReader {
+export interface SourceReader extends EventCounter {
   /**
    * Pages of documents in order of event time, each bounded in rows and bytes, over one point in
    * time: documents that share a time are never lost between pages.

@@ -8,6 +8,8 @@ import { deleteModelRoute } from './delete_model';
 import { detectRowsRoute } from './detect_rows';
 import { describeApiRoute } from './describe_api';
 import { enableDetectorRoute } from './enable_detector';
+import { arrivalTimesRoute } from './arrival_times';
+import { eventCountsRoute } from './event_counts';
 import { evaluateAttacksRoute } from './evaluate_attacks';
 import { evaluateDetectorRoute } from './evaluate_detector';
 import { exportModelRoute } from './export_model';
@@ -91,6 +93,8 @@ const endpoints: readonly MountableRoute[] = [
   evaluateDetectorRoute,
   evaluateAttacksRoute,
   scoresByClassRoute,
+  eventCountsRoute,
+  arrivalTimesRoute,
   getMetricsRoute,
   getPrometheusMetricsRoute,
   exportSetupRoute,
