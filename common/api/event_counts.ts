@@ -26,9 +26,9 @@ export const eventsProps = {
 };
 
 export const countBinCodec = t.type({
-  /** Counts in the bin, both inclusive; null where it is open: all counts below, or above. */
-  from: t.union([t.number, t.null]),
-  to: t.union([t.number, t.null]),
+  /** Counts in the bin, both inclusive; the first takes in all lower ones, the last all higher ones. */
+  from: t.number,
+  to: t.number,
   /** Windows with such a count. */
   windows: t.number,
   /** Share of all windows, and the share that a Poisson distribution of the same mean has, 0..1. */
@@ -59,7 +59,7 @@ export const eventCountsCodec = t.type({
   most: t.number,
   /** Largest distance between the distribution of the counts and Poisson's, 0..1. */
   ks_distance: t.number,
-  /** At most `mostBins`. */
+  /** At most `mostBins`, each as wide as the others. */
   bins: t.array(countBinCodec),
 });
 export type EventCounts = t.TypeOf<typeof eventCountsCodec>;

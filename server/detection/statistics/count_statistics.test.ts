@@ -40,19 +40,19 @@ it('shows each count by itself while there are few', () => {
   expect(sum(bins.map(({ poisson }) => poisson))).toBeCloseTo(1, 12);
 });
 
-it('takes many counts together, and what lies far out in open bins', () => {
+it('takes many counts together, and what lies far out in the last', () => {
   const draws = [...poissonDraws(13, 20_000, 2_000), 1_000_000];
   const { bins, most } = countStatistics(byCount(draws));
   expect(most).toBe(1_000_000);
   expect(bins.length).toBeLessThanOrEqual(mostBins);
   expect(bins.length).toBeGreaterThan(mostBins / 2);
-  expect(bins[0]?.from).toBeNull();
-  expect(bins[bins.length - 1]?.to).toBeNull();
+  expect(bins[0]?.from).toBeGreaterThan(1_500);
+  expect(bins[bins.length - 1]?.to).toBeLessThan(2_500);
   expect(bins[bins.length - 1]?.windows).toBeGreaterThan(0);
   expect(sum(bins.map(({ windows }) => windows))).toBe(draws.length);
   for (const [i, { from }] of bins.entries()) {
     const before = bins[i - 1]?.to;
-    if (typeof before === 'number') expect(from).toBe(before + 1);
+    if (before !== undefined) expect(from).toBe(before + 1);
   }
 });
 

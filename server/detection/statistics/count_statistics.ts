@@ -79,7 +79,6 @@ function binsOf(
     const bin = Math.min(size - 1, Math.max(0, Math.floor((count - first) / width)));
     counts[bin] = (counts[bin] ?? 0) + times;
   }
-  const most = pairs[pairs.length - 1]?.[0] ?? 0;
   const cdf = createPoissonCdf(mean);
   let below = 0;
   return counts.map((inBin, bin) => {
@@ -90,8 +89,8 @@ function binsOf(
     const poisson = Math.max(0, upTo - below);
     below = upTo;
     return {
-      from: bin === 0 && first > 0 ? null : from,
-      to: isLast && most > to ? null : to,
+      from,
+      to,
       windows: inBin,
       share: inBin / windows,
       poisson,
