@@ -1,0 +1,99 @@
+import React, { useState } from 'react';
+import { EuiButton, EuiFlexGroup, EuiFlexItem, EuiForm, EuiFormRow } from '@elastic/eui';
+import { duration } from '../../../common/codecs/bounded';
+import type { AttackQuestion } from './attack_question';
+import { PositiveValues } from './positive_values';
+import { TextField } from './text_field';
+
+type TextName = 'label' | 'classField' | 'attackId' | 'entity' | 'gap';
+
+const trimmed = (question: AttackQuestion): AttackQuestion => ({
+  ...question,
+  label: question.label.trim(),
+  classField: question.classField.trim(),
+  attackId: question.attackId.trim(),
+  entity: question.entity.trim(),
+  gap: question.gap.trim(),
+});
+
+/** Which fields say what was an attack, of which class, and which rows are one. */
+export function AttackForm(props: {
+  question: AttackQuestion;
+  onAsk: (question: AttackQuestion) => void;
+}): React.ReactElement {
+  const [question, setQuestion] = useState(props.question);
+  const asked = trimmed(question);
+  const byId = asked.attackId !== '';
+  const gapError = byId || duration.is(asked.gap) ? undefined : 'A span such as 30s, 5m or 1h';
+  const field = (name: TextName) => ({
+    value: question[name],
+    onChange: (value: string) => setQuestion((old) => ({ ...old, [name]: value })),
+  });
+  const isComplete = asked.label !== '' && asked.classField !== '' && gapError === undefined;
+  return (
+    <EuiForm
+      component="form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (isComplete) props.onAsk(asked);
+      }}
+    >
+      <EuiFlexGroup gutterSize="m" wrap responsive={false}>
+        <TextField
+          {...field('label')}
+          label="Field with labels"
+          placeholder="label"
+          testSubj="attackLabel"
+        />
+        <EuiFlexItem style={{ minWidth: 240 }}>
+          <PositiveValues
+            values={question.positive}
+            onChange={(positive) => setQuestion((old) => ({ ...old, positive }))}
+          />
+        </EuiFlexItem>
+        <TextField
+          {...field('classField')}
+          label="Field with the class"
+          placeholder="attack.kind"
+          testSubj="attackClass"
+        />
+      </EuiFlexGroup>
+      <EuiFlexGroup gutterSize="m" wrap responsive={false}>
+        <TextField
+          {...field('attackId')}
+          label="Field with the attack's id, if any"
+          placeholder="attack.id"
+          testSubj="attackId"
+        />
+        <TextField
+          {...field('entity')}
+          label="Without: whose rows, if not all"
+          placeholder="user.name"
+          isDisabled={byId}
+          testSubj="attackEntity"
+        />
+        <TextField
+          {...field('gap')}
+          label="Without: longest gap in an attack"
+          placeholder="5m"
+          isDisabled={byId}
+          error={gapError}
+          testSubj="attackGap"
+        />
+        <EuiFlexItem grow={false}>
+          <EuiFormRow hasEmptyLabelSpace>
+            <EuiButton
+              size="s"
+              type="submit"
+              fill
+              isDisabled={!isComplete}
+              data-test-subj="evaluateAttacks"
+            >
+              Evaluate
+            </EuiButton>
+          </EuiFormRow>
+        </EuiFlexItem>
+      </EuiFlexGroup>
+    </EuiForm>
+  );
+}
