@@ -67,5 +67,5 @@ export async function furnish(engine: TestEngine, prefix: string) {
   await fly(engine, { index: probe, rows: 60, seed: 7, start });
   const few = { ...rocket, name: 'New probe', source: { indices: [probe] } };
   await createDetector(engine.ports, { id: probe, ...few });
-  return { id: index, index, fields: rocketChannels, label: 'status' };
+  return { id: index, index, fields: rocketChannels, label: 'status', classField: 'anomaly_type' };
 }

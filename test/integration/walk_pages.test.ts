@@ -21,7 +21,13 @@ const modes = isWhole ? (['light', 'dark'] as const) : (['light'] as const);
 describeWithElasticsearch('A walk through the pages', () => {
   const prefix = uniquePrefix('walk');
   const index = `${prefix}-rocket`;
-  const views = viewsOf({ id: index, index, fields: rocketChannels, label: 'status' });
+  const views = viewsOf({
+    id: index,
+    index,
+    fields: rocketChannels,
+    label: 'status',
+    classField: 'anomaly_type',
+  });
   let host: PagesHost;
 
   beforeAll(async () => {
