@@ -111,7 +111,11 @@ function Evaluated({ evaluation }: { evaluation: AttackEvaluation }): React.Reac
         <EuiButtonGroup
           legend="Whose flags count"
           buttonSize="compressed"
-          options={flaggedBys.map((id) => ({ id, label: flaggedByNames[id] }))}
+          options={flaggedBys.map((id) => ({
+            id,
+            label: flaggedByNames[id],
+            'data-test-subj': `flaggedBy-${id}`,
+          }))}
           idSelected={by}
           onChange={(id) => change({ by: id === 'verdict' ? undefined : id })}
         />
