@@ -78,7 +78,7 @@ export const attackEvaluationCodec = t.type({
   attack_rows: t.number,
   /** Days of event time from the first of them to the last. */
   days: t.number,
-  /** Rows of attacks whose class is not among `mostAttackClasses`. */
+  /** Rows of attacks whose class is not among `mostAttackClasses`, or one of ordinary rows alone. */
   other_class_rows: t.number,
   /** One for each of `flaggedBys`, in that order. */
   detections: t.array(attackDetectionCodec),

@@ -98,6 +98,20 @@ it('tells median and p95 of the delay by nearest rank', async () => {
   expect(detections[0]?.detection_ms?.p95).toBeCloseTo(4_000, -2);
 });
 
+it('takes what ordinary rows have in the class field for no class', async () => {
+  const ordinary = { name: 'None', rows: 40, flagged: flags(30, 20, 25, 15) };
+  const ports = world({ classes: [ordinary, ...counts.classes] });
+  ports.results.attackPieces = async function* () {
+    await Promise.resolve();
+    yield pieces;
+    // The same windows once more, by their other value.
+    yield pieces.map((piece) => ({ ...piece, className: 'None' }));
+  };
+  const { detections } = await evaluateAttacks(ports, 'pump', options);
+  expect(detections[0]).toMatchObject({ attacks: 5 });
+  expect(detections[0]?.classes.map(({ name }) => name)).toEqual(['brute_force', 'theft']);
+});
+
 it('has no alerts a day where all rows are of one moment', async () => {
   const { detections } = await evaluateAttacks(world({ last: 0 }), 'pump', options);
   expect(detections[0]).toMatchObject({ alerts_per_day: null, false_alerts_per_day: null });

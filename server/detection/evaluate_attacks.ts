@@ -32,6 +32,15 @@ const dayMs = 86_400_000;
 /** Each is a clause of a query, of which Elasticsearch takes 1,024; a version of a model has one. */
 const mostThresholds = 500;
 
+/**
+ * What rows of no attack have in the class field. A window of several events may have it beside the
+ * class of an attack: it is none itself.
+ */
+const ordinaryClasses = new Set(['none', 'normal', 'benign', 'ordinary']);
+
+const isOrdinary = (name: string | null) =>
+  name !== null && ordinaryClasses.has(name.toLowerCase());
+
 export interface AttackOptions {
   labelField: string;
   classField: string;
@@ -77,6 +86,7 @@ async function countHits(
   const total = noHits();
   const ofClass = new Map(classes.map(({ name }) => [name, noHits()]));
   for await (const { className, first, firstFlagged } of assembleAttacks(pieces, gapMs)) {
+    if (isOrdinary(className)) continue;
     const own = ofClass.get(className);
     for (const by of flaggedBys) {
       total[by].add(first, firstFlagged[by]);
@@ -208,9 +218,11 @@ export async function evaluateAttacks(
   signal: AbortSignal = new AbortController().signal,
 ): Promise<AttackEvaluation> {
   const { scope, grouping } = await scopeOf(ports, { detectorId, options }, signal);
-  const mostClasses = mostAttackClasses;
-  const counts = await ports.results.attackCounts(scope, { mostClasses }, signal);
-  const { attackRows, classes, first, last, rows } = counts;
+  const mostClasses = mostAttackClasses + ordinaryClasses.size;
+  const found = await ports.results.attackCounts(scope, { mostClasses }, signal);
+  const classes = found.classes.filter(({ name }) => !isOrdinary(name)).slice(0, mostAttackClasses);
+  const counts = { ...found, classes };
+  const { attackRows, first, last, rows } = counts;
   if (attackRows === 0 || attackRows === rows) {
     throw new AppError(
       'LABELS_UNUSABLE',
