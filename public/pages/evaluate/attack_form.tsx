@@ -1,5 +1,5 @@
 import React, { useState } from 'react';
-import { EuiButton, EuiFlexGroup, EuiFlexItem, EuiForm, EuiFormRow } from '@elastic/eui';
+import { EuiButton, EuiFlexGroup, EuiFlexItem, EuiForm, EuiFormRow, EuiSpacer } from '@elastic/eui';
 import { duration } from '../../../common/codecs/bounded';
 import type { AttackQuestion } from './attack_question';
 import { PositiveValues } from './positive_values';
@@ -58,6 +58,7 @@ export function AttackForm(props: {
           testSubj="attackClass"
         />
       </EuiFlexGroup>
+      <EuiSpacer size="m" />
       <EuiFlexGroup gutterSize="m" wrap responsive={false}>
         <TextField
           {...field('attackId')}

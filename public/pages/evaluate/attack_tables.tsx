@@ -16,6 +16,9 @@ export const flaggedByNames: Readonly<Record<FlaggedBy, string>> = {
 
 export const className = ({ name }: { name: string | null }): string => name ?? 'No class';
 
+/** Of the column that names a row: names are longer than figures. */
+export const nameWidth = '170px';
+
 type Detected = AttackClass | AttackDetection;
 
 const aDay = (format: Format) => (alerts: number | null) =>
@@ -34,8 +37,8 @@ function detectionColumns<Row extends Detected>(format: Format): EuiBasicTableCo
       render: (row: Row) => `${format.count(row.attacks_hit)} of ${format.count(row.attacks)}`,
     },
     { field: 'hit_rate', name: 'Hit rate', align: 'right', render: share },
-    { name: 'Time to detection, median', align: 'right', render: delay('median') },
-    { name: 'p95', align: 'right', render: delay('p95') },
+    { name: 'Median delay', align: 'right', render: delay('median') },
+    { name: 'p95 delay', align: 'right', render: delay('p95') },
     { field: 'alerts_per_day', name: 'Alerts a day', align: 'right', render: aDay(format) },
   ];
 }
@@ -44,7 +47,12 @@ function detectionColumns<Row extends Detected>(format: Format): EuiBasicTableCo
 export function AblationTable(props: { detections: AttackDetection[] }): React.ReactElement {
   const format = useFormat();
   const columns: EuiBasicTableColumn<AttackDetection>[] = [
-    { field: 'by', name: 'Flagged by', render: (by: FlaggedBy) => flaggedByNames[by] },
+    {
+      field: 'by',
+      name: 'Flagged by',
+      width: nameWidth,
+      render: (by: FlaggedBy) => flaggedByNames[by],
+    },
     ...detectionColumns<AttackDetection>(format),
     {
       field: 'false_alerts_per_day',
@@ -71,7 +79,7 @@ export function ClassTable(props: { detection: AttackDetection }): React.ReactEl
   const { by, classes } = props.detection;
   const format = useFormat();
   const columns: EuiBasicTableColumn<AttackClass>[] = [
-    { name: 'Class', render: (row: AttackClass) => className(row) },
+    { name: 'Class', width: nameWidth, render: (row: AttackClass) => className(row) },
     {
       field: 'attack_rows',
       name: 'Rows',

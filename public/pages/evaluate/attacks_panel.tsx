@@ -99,7 +99,7 @@ function Evaluated({ evaluation }: { evaluation: AttackEvaluation }): React.Reac
       <EuiSpacer size="m" />
       <Section
         title="What finds the attacks"
-        note="Rules alone: ml.rules names one. Forest alone: the score is at or over the threshold beside it. Precision and recall are of rows, the hit rate is of attacks; times are of the attacks that were hit."
+        note="Rules alone: ml.rules names one. Forest alone: the score is at or over the threshold beside it. Precision and recall are of rows, the hit rate is of attacks; delays, from the first row of an attack to its first flagged one, are of those that were hit."
       >
         <AblationTable detections={detections} />
       </Section>

@@ -20,7 +20,7 @@ import { PointShapeIcon } from '../../charts/point_shape_icon';
 import { useChartTheme } from '../../charts/use_chart_theme';
 import { WideTable } from '../../components/wide_table';
 import { useFormat } from '../../formatters/use_format';
-import { className } from './attack_tables';
+import { className, nameWidth } from './attack_tables';
 
 type Part = readonly [from: keyof ScoreBox & ('p1' | 'q1'), to: keyof ScoreBox & ('p99' | 'q3')];
 
@@ -170,7 +170,7 @@ const quantiles = [
 export function ClassBoxes({ scores }: { scores: ClassScores }): React.ReactElement {
   const format = useFormat();
   const columns: EuiBasicTableColumn<ScoreBox>[] = [
-    { name: 'Class', render: (box: ScoreBox) => className(box) },
+    { name: 'Class', width: nameWidth, render: (box: ScoreBox) => className(box) },
     { field: 'rows', name: 'Rows', align: 'right', render: (rows: number) => format.count(rows) },
     ...quantiles.map(([field, name]) => ({
       field,
