@@ -1,9 +1,11 @@
 import React, { useState } from 'react';
 import { EuiButton, EuiFlexGroup, EuiFlexItem, EuiForm, EuiFormRow, EuiSpacer } from '@elastic/eui';
-import { duration } from '../../../common/codecs/bounded';
+import { durationIn } from '../../../common/codecs/bounded';
 import type { AttackQuestion } from './attack_question';
 import { PositiveValues } from './positive_values';
 import { TextField } from './text_field';
+
+const gapLength = durationIn('1s', '30d');
 
 type TextName = 'label' | 'classField' | 'attackId' | 'entity' | 'gap';
 
@@ -16,6 +18,40 @@ const trimmed = (question: AttackQuestion): AttackQuestion => ({
   gap: question.gap.trim(),
 });
 
+/** Which rows are one attack: by an id of theirs, or by entity and time. */
+function GroupingFields(props: {
+  field: (name: TextName) => { value: string; onChange: (value: string) => void };
+  byId: boolean;
+  gapError: string | undefined;
+}): React.ReactElement {
+  const { byId, field, gapError } = props;
+  return (
+    <>
+      <TextField
+        {...field('attackId')}
+        label="Field with the attack's id, if any"
+        placeholder="attack.id"
+        testSubj="attackId"
+      />
+      <TextField
+        {...field('entity')}
+        label="Without: whose rows, if not all"
+        placeholder="user.name"
+        isDisabled={byId}
+        testSubj="attackEntity"
+      />
+      <TextField
+        {...field('gap')}
+        label="Without: longest gap in an attack"
+        placeholder="5m"
+        isDisabled={byId}
+        error={gapError}
+        testSubj="attackGap"
+      />
+    </>
+  );
+}
+
 /** Which fields say what was an attack, of which class, and which rows are one. */
 export function AttackForm(props: {
   question: AttackQuestion;
@@ -24,7 +60,7 @@ export function AttackForm(props: {
   const [question, setQuestion] = useState(props.question);
   const asked = trimmed(question);
   const byId = asked.attackId !== '';
-  const gapError = byId || duration.is(asked.gap) ? undefined : 'A span such as 30s, 5m or 1h';
+  const gapError = byId || gapLength.is(asked.gap) ? undefined : 'A span from 1s to 30d';
   const field = (name: TextName) => ({
     value: question[name],
     onChange: (value: string) => setQuestion((old) => ({ ...old, [name]: value })),
@@ -60,27 +96,7 @@ export function AttackForm(props: {
       </EuiFlexGroup>
       <EuiSpacer size="m" />
       <EuiFlexGroup gutterSize="m" wrap responsive={false}>
-        <TextField
-          {...field('attackId')}
-          label="Field with the attack's id, if any"
-          placeholder="attack.id"
-          testSubj="attackId"
-        />
-        <TextField
-          {...field('entity')}
-          label="Without: whose rows, if not all"
-          placeholder="user.name"
-          isDisabled={byId}
-          testSubj="attackEntity"
-        />
-        <TextField
-          {...field('gap')}
-          label="Without: longest gap in an attack"
-          placeholder="5m"
-          isDisabled={byId}
-          error={gapError}
-          testSubj="attackGap"
-        />
+        <GroupingFields field={field} byId={byId} gapError={gapError} />
         <EuiFlexItem grow={false}>
           <EuiFormRow hasEmptyLabelSpace>
             <EuiButton
