@@ -50,6 +50,12 @@ export const dataErrors = {
     retryable: false,
     remedy: 'Widen the range or the filter of the source, or send data first.',
   },
+  EVENTS_TOO_MANY: {
+    status: 413,
+    retryable: false,
+    remedy:
+      'Narrow the time range or the query, or take longer windows; `anomaly-forest plot` takes any number.',
+  },
   SCHEDULE_INVALID: {
     status: 400,
     retryable: false,

@@ -121,6 +121,10 @@ export class InMemoryPorts implements DetectionPorts {
           intervalMs,
         ),
       ),
+    intervalCounts: async function* (this: void) {
+      await Promise.resolve();
+      yield [];
+    },
     fieldKinds: (_indices, fields) =>
       Promise.resolve(
         new Map(
@@ -186,6 +190,13 @@ export class InMemoryPorts implements DetectionPorts {
     anomalyGroups: () => Promise.reject(new Error('not in memory')),
     entitiesWithRows: () => Promise.reject(new Error('not in memory')),
     anomalyIntervals: () => Promise.reject(new Error('not in memory')),
+    thresholds: () => Promise.resolve([]),
+    attackCounts: () => Promise.reject(new Error('not in memory')),
+    attackPieces: async function* (this: void) {
+      await Promise.resolve();
+      yield [];
+    },
+    scoresByClass: () => Promise.reject(new Error('not in memory')),
     labelledScores: async function* (this: void) {
       await Promise.resolve();
       yield [];
