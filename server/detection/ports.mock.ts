@@ -9,6 +9,7 @@ import { writeBundle } from '../forest/bundle/write_bundle';
 import type { Matrix } from '../forest/forest_engine';
 import { FailureLog } from './failure_log';
 import { OpenedDetectors } from './opened_detectors';
+import { KeptWatches } from './rules/open_watch';
 import type { Result } from '../../common/result';
 import { type ModelRoles, noRoles } from '../../common/model_roles';
 import { sumSkipReasons } from './run_counts';
@@ -84,6 +85,7 @@ export class InMemoryPorts implements DetectionPorts {
   };
   failures = new FailureLog(this.logger);
   opened = new OpenedDetectors();
+  watches = new KeptWatches();
 
   reader: DetectionPorts['reader'] = {
     pages: ({ within = [{ from: null, to: null }] }, range) =>

@@ -41,7 +41,7 @@ export interface ReadLogLine {
 }
 
 /** Longest message that is taken apart, in characters; patterns take long over very long ones. */
-const longestMessage = 4_096;
+export const longestMessage = 4_096;
 
 // eslint-disable-next-line no-control-regex -- control characters are what it looks for
 const controls = /[\u0000-\u0008\u000b-\u001f\u007f]/;
