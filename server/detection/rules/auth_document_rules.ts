@@ -6,6 +6,7 @@ import { AuthRules } from '../../rules/auth/auth_rules';
 import { longestAuthWindowMs } from '../../rules/auth/limits';
 import type { SourceDocument } from '../ports';
 import type { DocumentRules, RuleMatch } from './document_rules';
+import { isMoment } from './moment';
 
 const usable = new Set(rulesOfKind('logs'));
 
@@ -35,7 +36,7 @@ export class AuthDocumentRules implements DocumentRules {
 
   judge(documents: readonly SourceDocument[]): RuleMatch[][] {
     return documents.map(({ source, time }) => {
-      if (time === null) return [];
+      if (!isMoment(time)) return [];
       const matches = this.rules.judge(authRecordOf({ source, time }));
       return withoutSlow(matches.filter(({ rule }) => usable.has(rule))).map(toMatch);
     });

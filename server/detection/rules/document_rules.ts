@@ -27,12 +27,6 @@ export interface DocumentRules {
 /** Null for a detector without rules. State is bounded, and knows nothing but the documents it saw. */
 export function rulesFor({ kind, rules }: Pick<Detector, 'kind' | 'rules'>): DocumentRules | null {
   if (rules === undefined) return null;
-  switch (kind) {
-    case 'packets':
-      return new PacketDocumentRules(rules.limits);
-    case 'logs':
-      return new AuthDocumentRules(rules.limits);
-    case 'metrics':
-      return null;
-  }
+  if (kind === 'packets') return new PacketDocumentRules(rules.limits);
+  return kind === 'logs' ? new AuthDocumentRules(rules.limits) : null;
 }

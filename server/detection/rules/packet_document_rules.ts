@@ -9,6 +9,7 @@ import { flowAsPackets } from '../../rules/packets/flow_as_packets';
 import { PacketWatch } from '../../rules/packets/packet_watch';
 import type { SourceDocument } from '../ports';
 import type { DocumentRules, RuleMatch } from './document_rules';
+import { isMoment } from './moment';
 
 const toMatch = ({ rule, attacker, reason }: PacketMatch): RuleMatch => ({
   rule: rule.id,
@@ -35,7 +36,7 @@ export class PacketDocumentRules implements DocumentRules {
     const matches: RuleMatch[][] = documents.map(() => []);
     const timed = documents.flatMap(
       ({ source, time }, place) =>
-      time === null ? [] : [{ place, document: { source, time }, order: packetOrder({ source, time }) }], // prettier-ignore
+      !isMoment(time) ? [] : [{ place, document: { source, time }, order: packetOrder({ source, time }) }], // prettier-ignore
     );
     // Elasticsearch sorts by milliseconds; a question and its answer are often within one.
     timed.sort(({ order: [a, i] }, { order: [b, j] }) => a - b || i - j);
@@ -49,7 +50,9 @@ export class PacketDocumentRules implements DocumentRules {
     this.seen += 1;
     const read = readPacketDocument(document, this.seen);
     if (read === null) return [];
-    const packets = 'packet' in read ? [read.packet] : flowAsPackets(read.flow, this.seen);
+    const { windowMs, seen: number } = this;
+    const packets =
+      'packet' in read ? [read.packet] : flowAsPackets(read.flow, { windowMs, number });
     for (const packet of packets) this.watch.observe(packet);
     return this.watch.takeMatches().map(toMatch);
   }

@@ -177,7 +177,7 @@ function flowOf({ source, time }: DocumentOf): PacketFlow | null {
   });
   return {
     startMs,
-    endMs: startMs + durationMs,
+    endMs: startMs + Math.max(0, durationMs),
     timeMs: time,
     protocol,
     sourceIp,

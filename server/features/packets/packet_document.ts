@@ -16,6 +16,7 @@ const transports: Record<number, string> = {
 /** Types of the fields, for an index that is made for them. */
 export const packetFieldTypes = {
   '@timestamp': 'date',
+  log_type: 'keyword',
   'event.kind': 'keyword',
   'event.category': 'keyword',
   'event.dataset': 'keyword',
@@ -94,6 +95,7 @@ export function packetDocument(packet: Packet, rate?: SourceRate): Record<string
   const { arp, icmp, protocol, tcpFlags, problem } = packet;
   return {
     '@timestamp': packetTime(packet),
+    log_type: 'packet',
     event: {
       kind: 'event',
       category: ['network'],

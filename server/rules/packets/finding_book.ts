@@ -24,7 +24,9 @@ const namedPorts = 20;
 const countedByPort = new Set<string>(['syn_scan', 'udp_scan', 'ack_scan', 'maimon_scan']);
 
 const isoTime = (ms: number) => new Date(ms).toISOString();
-const grouped = (value: number) => value.toLocaleString('en-US');
+/** One for all: each packet of a finding has the sentence. */
+const numbers = new Intl.NumberFormat('en-US');
+const grouped = (value: number) => numbers.format(value);
 
 /** What a rule says of one packet: that it belongs to a finding. */
 export interface PacketMatch {

@@ -90,8 +90,26 @@ function pings(flow: PacketFlow, number: number): Packet[] {
   }));
 }
 
-/** @param number tells the packets of this flow from those of others */
-export function flowAsPackets(flow: PacketFlow, number: number): Packet[] {
+/** Flows are reported at their end: what is longer is long enough for every rule. Milliseconds. */
+const longest = 120_000;
+
+/** With its beginning close to the report: rules take time that goes back far for another capture. */
+function recent(flow: PacketFlow, mostMs: number): PacketFlow {
+  const { timeMs } = flow;
+  const within = (ms: number) => Math.min(timeMs, Math.max(timeMs - mostMs, ms));
+  const startMs = within(flow.startMs);
+  return { ...flow, startMs, endMs: Math.max(startMs, within(flow.endMs)) };
+}
+
+/**
+ * @param windowMs the longest window of the rules
+ * @param number tells the packets of this flow from those of others
+ */
+export function flowAsPackets(
+  whole: PacketFlow,
+  { windowMs, number }: { windowMs: number; number: number },
+): Packet[] {
+  const flow = recent(whole, Math.min(longest, windowMs / 2));
   if (flow.protocol === ipProtocol.tcp) return tcpPackets(flow, number);
   if (flow.protocol === ipProtocol.udp) return udpPackets(flow, number);
   const isIcmp = flow.protocol === ipProtocol.icmp || flow.protocol === ipProtocol.icmpv6;
