@@ -176,7 +176,10 @@ describe('files made to be difficult', () => {
       findings: [{ rule: 'brute_force', threshold: 3 }],
     });
     const suppress = [{ rule: 'brute_force', entity: '203.0.113.9' }];
-    await writeFile(settings, JSON.stringify({ suppress, rules: { brute_force: { threshold: 3 } } }));
+    await writeFile(
+      settings,
+      JSON.stringify({ suppress, rules: { brute_force: { threshold: 3 } } }),
+    );
     const silent = { findings: [], suppressed_findings: 1 };
     expect(await report(file, '--settings', settings)).toMatchObject(silent);
     await writeFile(settings, JSON.stringify({ rules: { brute_forse: {} } }));

@@ -57,9 +57,12 @@ describeWithElasticsearch('shipping by log_type', () => {
   it('takes times by the zone that the shipper names, of the last year that is not in the future', async () => {
     const month = new Date(Date.now() + 40 * 86_400_000);
     const name = month.toLocaleString('en-US', { month: 'short', timeZone: 'UTC' });
-    const shipped = await line(`${name} 15 12:00:00 web sshd[1]: Accepted password for x from ::1 port 2 ssh2`, {
-      event: { timezone: '+02:00' },
-    });
+    const shipped = await line(
+      `${name} 15 12:00:00 web sshd[1]: Accepted password for x from ::1 port 2 ssh2`,
+      {
+        event: { timezone: '+02:00' },
+      },
+    );
     const time = new Date(String(shipped['@timestamp']));
     expect(time.getTime()).toBeLessThan(Date.now() + 86_400_000);
     expect(time.toISOString()).toMatch(/-15T10:00:00/);

@@ -107,6 +107,9 @@ it('does not take a long flow for time that goes back', () => {
     // Every other one has lasted an hour.
     i % 2 === 0 ? flow(i, start + 3_600_000 + i * 1_000, 100 + i) : flow(i, start, 443),
   );
-  const named = rules?.judge(documents).flat().map(({ rule }) => rule);
+  const named = rules
+    ?.judge(documents)
+    .flat()
+    .map(({ rule }) => rule);
   expect(named).toContain('syn_scan');
 });
