@@ -29,9 +29,10 @@ function verdict({ ml, ml_anomaly, ml_score: score }: ResultRow, format: Format)
 
 /** Each rule with what it counted. */
 function rulesText({ rules = [], rule_reasons: reasons = [] }: ResultRow['ml']): string {
-  const named = rules.map((rule, i) =>
-    reasons[i] === undefined ? rule : `${rule}: ${reasons[i]}`,
-  );
+  const named = rules.map((rule, i) => {
+    const reason = reasons[i];
+    return reason === undefined ? rule : `${rule}: ${reason}`;
+  });
   return named.join('; ') || nothing;
 }
 
