@@ -16,6 +16,8 @@ import {
 import { decodeOrThrow } from './codecs/decode';
 import { strictObject } from './codecs/strict_object';
 import { completeFeature, featureCodec, featureInputCodec } from './feature';
+import { detectorKindCodec, usualFeatures } from './detector_kind';
+import { completeRules, detectorRulesCodec, detectorRulesInputCodec } from './detector_rules';
 import { type DetectorDefaults, usualDetectorDefaults } from './detector_defaults';
 import { defaultSeverityPercentiles } from './severity';
 
@@ -159,7 +161,7 @@ export const detectorCodec = strictObject(
   {
     id: detectorIdCodec,
     name: text(120),
-    kind: t.literal('metrics'),
+    kind: detectorKindCodec,
     source: sourceCodec,
     features,
     training: trainingCodec,
@@ -169,7 +171,7 @@ export const detectorCodec = strictObject(
     schedule: scheduleCodec,
     enabled: t.boolean,
   },
-  { description: text(1000) },
+  { description: text(1000), rules: detectorRulesCodec },
 );
 export type Detector = t.TypeOf<typeof detectorCodec>;
 
@@ -199,12 +201,14 @@ export const detectorInputCodec = strictObject(
   {
     id: detectorIdCodec,
     source: sourceInputCodec,
-    features: listOf(featureInputCodec, 1, 200),
   },
   {
+    /** Those that are usual for the kind when left out; metrics have none. */
+    features: listOf(featureInputCodec, 1, 200),
+    rules: detectorRulesInputCodec,
     name: text(120),
     description: text(1000),
-    kind: t.literal('metrics'),
+    kind: detectorKindCodec,
     training: strictObject('training', {}, { ...trainingAmounts, ...trainingChoices }),
     model: strictObject('model', {}, { ...modelProps, ...modelChoices, ...keepingChoices }),
     severity_percentiles: severityPercentilesCodec,
@@ -242,18 +246,20 @@ export function completeDetector(
     index: defaultDestination(input.source.indices, input.id),
     ...input.destination,
   };
+  const { kind = 'metrics' } = input;
   const detector: Detector = {
     id: input.id,
     name: input.name ?? input.id,
     ...(input.description === undefined ? {} : { description: input.description }),
-    kind: 'metrics',
+    kind,
     source: {
       time_field: '@timestamp',
       query_delay: defaults.query_delay,
       ...input.source,
       indices: withoutDestination(input.source.indices, destination.index),
     },
-    features: input.features.map(completeFeature),
+    features: (input.features ?? usualFeatures[kind] ?? []).map(completeFeature),
+    ...completeRules(kind, input.rules),
     training: { max_rows: defaults.max_rows, min_rows: 256, ...input.training },
     model: {
       trees: defaults.trees,

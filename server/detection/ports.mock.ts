@@ -10,6 +10,7 @@ import { PatternMiner } from '../features/logs/patterns/pattern_miner';
 import type { Matrix } from '../forest/forest_engine';
 import { FailureLog } from './failure_log';
 import { OpenedDetectors } from './opened_detectors';
+import { KeptWatches } from './rules/open_watch';
 import type { Result } from '../../common/result';
 import { type ModelRoles, noRoles } from '../../common/model_roles';
 import { sumSkipReasons } from './run_counts';
@@ -85,6 +86,7 @@ export class InMemoryPorts implements DetectionPorts {
   };
   failures = new FailureLog(this.logger);
   opened = new OpenedDetectors();
+  watches = new KeptWatches();
 
   reader: DetectionPorts['reader'] = {
     pages: ({ within = [{ from: null, to: null }] }, range) =>

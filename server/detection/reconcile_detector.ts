@@ -16,6 +16,8 @@ import { resultId } from './result_id';
 import { addPage, type RunCounts } from './run_counts';
 import type { DetectionPorts } from './services';
 import type { ModelsInUse } from './judge_page';
+import { warmedUpWatch } from './rules/open_watch';
+import type { RuleWatch } from './rules/rule_watch';
 import { settlePage } from './settle_page';
 import { scoringScope } from './source_scope';
 
@@ -73,9 +75,14 @@ async function shortIntervals(run: Reconciling, range: TimeRange): Promise<TimeR
     .map(([start]) => ({ from: Math.max(start, from), to: Math.min(start + intervalMs, to) }));
 }
 
-async function settleMissing(run: Reconciling, page: SourceDocument[]): Promise<void> {
+async function settleMissing(
+  run: Reconciling,
+  page: SourceDocument[],
+  watch: RuleWatch | null = null,
+): Promise<void> {
   const { ports, detector, models, counts, observe, options } = run;
   throwIfAborted(options.signal);
+  const matches = watch?.judge(page);
   const idOf = (document: SourceDocument) => resultId(detector.id, document.index, document.id);
   const settledIds = await ports.results.settledIds(detector, page.map(idOf), options.signal);
   const missing = page.filter((document) => !settledIds.has(idOf(document)));
@@ -83,7 +90,7 @@ async function settleMissing(run: Reconciling, page: SourceDocument[]): Promise<
   const settled = await settlePage(
     ports,
     { detector, ...models },
-    { page: missing, signal: options.signal },
+    { page: missing, matches, signal: options.signal },
   );
   addPage(counts, settled);
   observe(settled.observation);
@@ -104,8 +111,10 @@ async function settleLate(run: Reconciling): Promise<void> {
   const range = await rangeOf(run);
   if (range === null) return;
   for (const interval of await shortIntervals(run, range)) {
+    const { from } = interval;
+    const watch = await warmedUpWatch(ports, { detector, from }, options.signal);
     for await (const page of ports.reader.pages(scoringScope(detector), interval, options.signal)) {
-      await settleMissing(run, page);
+      await settleMissing(run, page, watch);
       if (isOver(run)) return;
     }
   }

@@ -2,6 +2,7 @@
 import type { Detector, TrainingExclusion } from '../../common/detector';
 import { pathOf } from '../../common/feature';
 import type { SourceScope } from './ports';
+import { fieldsOfRules } from './rules/open_watch';
 
 const featureFields = ({ features }: Detector) => features.map(pathOf);
 
@@ -30,10 +31,13 @@ export function trainingFilter({ source, training }: Detector): Query | undefine
   };
 }
 
-/** Scoring needs the features and what results copy: the whole document unless that is narrowed. */
+/** Scoring needs the features, what rules read and what results copy: the whole document unless that is narrowed. */
 export function scoringScope(detector: Detector): SourceScope {
   const { copy_fields: copied } = detector.destination;
   return copied === undefined
     ? detector.source
-    : { ...detector.source, fields: [...featureFields(detector), ...copied] };
+    : {
+        ...detector.source,
+        fields: [...featureFields(detector), ...fieldsOfRules(detector), ...copied],
+      };
 }

@@ -1,11 +1,14 @@
 /** Everything that would keep a detector from working, found before it is stored. */
+import { isDeepStrictEqual } from 'util';
 import { type Detector, sourceTakesIn } from '../../common/detector';
 import { AppError } from '../../common/errors';
-import type { Feature } from '../../common/feature';
+import { usualFeatures } from '../../common/detector_kind';
+import { completeFeature, type Feature } from '../../common/feature';
 import { durationToMs } from '../../common/codecs/bounded';
 import type { FieldKind } from './ports';
+import { ruleProblems } from './rules/rule_problems';
 import type { DetectionPorts } from './services';
-import { duplicateProblems, fieldsToAsk, settleFeature } from './settle_feature';
+import { duplicateProblems, fieldsToAsk, settleFeature, type FieldKinds } from './settle_feature';
 
 const dateTypes = new Set(['date', 'date_nanos']);
 
@@ -43,15 +46,25 @@ interface Checked {
   features: Feature[];
 }
 
+/** Of the usual features of a kind, those that the source has; all of others. */
+function featuresInSource({ kind, features }: Detector, mapping: FieldKinds): readonly Feature[] {
+  const usual = (usualFeatures[kind] ?? []).map(completeFeature);
+  if (!isDeepStrictEqual(features, usual)) return features;
+  const there = features.filter(({ field }) => mapping.has(field));
+  return there.length === 0 ? features : there;
+}
+
 async function checkFields(
   ports: Pick<DetectionPorts, 'reader'>,
-  { source, features }: Detector,
+  detector: Detector,
   signal: AbortSignal,
 ): Promise<Checked> {
+  const { source } = detector;
   const { indices, time_field: timeField } = source;
   const where = indices.join(',');
-  const asked = [timeField, ...fieldsToAsk(features)];
+  const asked = [timeField, ...fieldsToAsk(detector.features)];
   const mapping = await ports.reader.fieldKinds(indices, [...new Set(asked)], signal);
+  const features = featuresInSource(detector, mapping);
   const time = timeProblem(timeField, mapping.get(timeField), where);
   const settled = features.map((feature) => settleFeature(feature, { indices: where, mapping }));
   return {
@@ -107,7 +120,11 @@ async function check(
   detector: Detector,
   signal: AbortSignal,
 ): Promise<Checked> {
-  const own = [...destinationProblems(detector), ...scheduleProblems(detector)];
+  const own = [
+    ...destinationProblems(detector),
+    ...scheduleProblems(detector),
+    ...ruleProblems(detector),
+  ];
   const [source, destination] = await Promise.all([
     checkSource(ports, detector, signal),
     ports.destination.problems(detector.destination.index, signal),
