@@ -1,6 +1,7 @@
 /** All ports that stand on a cluster, for the hosts to hand to the use-cases. */
 import type { Client } from '@elastic/elasticsearch';
 import type { DetectionPorts } from '../detection/services';
+import { createWindowReader } from '../detection/windows/window_reader';
 import { createDestinationKeeper } from './assets/destination';
 import type { BulkLimits } from './bulk/settle_operations';
 import { createResultReader } from './result_reader';
@@ -22,7 +23,7 @@ export function createElasticsearchPorts(
   { pages, bulk }: ElasticsearchOptions = {},
 ): Pick<DetectionPorts, 'reader' | 'profiler' | 'writer' | 'results' | 'destination'> {
   return {
-    reader: createSourceReader(client, pages),
+    reader: createWindowReader(createSourceReader(client, pages)),
     profiler: createSourceProfiler(client),
     writer: createResultWriter(client, bulk),
     results: createResultReader(client, pages),
