@@ -9,6 +9,7 @@ const nowhere = 'http://127.0.0.1:1';
 const leaves = [
   'start',
   'simulate rocket',
+  'simulate security',
   'ingest',
   'capture',
   'detector create',
@@ -68,6 +69,8 @@ describe('the command line', () => {
     [['ingest', 'x.csv', '--index', 'a,b'], 'Cannot name an index'],
     [['simulate', 'rocket', '--count', '5'], '--out FILE or --index NAME'],
     [['simulate', 'rocket', '--out', 'x.csv'], '--count ROWS'],
+    [['simulate', 'security', '--out', 'x.csv', '--count', '5'], '.jsonl'],
+    [['simulate', 'security', '--count', '5', '--out', 'x.jsonl', '--attacks', 'x'], 'brute_force'],
     [['simulate', 'rocket', '--out', 'x.txt', '--count', '5'], '.jsonl'],
     [['simulate', 'rocket', '--out', 'x.csv', '--rate', '5', '--start', '2026-01-01'], '--start'],
     [['capture'], '--file FILE or --interface NAME'],
