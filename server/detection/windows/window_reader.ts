@@ -6,6 +6,7 @@ import { parseWindowId, windowTime } from '../../features/windows/window_documen
 import { windowMsOf } from '../../../common/windows';
 import type { SourceDocument, SourceReader, TimeRange } from '../ports';
 import { drawWindows } from './draw_windows';
+import { WindowCounter } from './window_counter';
 import { windowPages } from './window_pages';
 import { eventRange } from './window_range';
 import {
@@ -107,6 +108,11 @@ async function find(
 
 /** @param documents reads the events */
 export function createWindowReader(documents: SourceReader): SourceReader {
+  const counter = new WindowCounter(documents);
+  const countWindows = (scope: WindowScope, range: TimeRange, signal: AbortSignal) =>
+    range.from === null && range.to === null
+      ? counter.count(scope, signal)
+      : count(documents, { scope, range }, signal);
   return {
     ...documents,
     pages: (scope, range, signal) =>
@@ -125,7 +131,7 @@ export function createWindowReader(documents: SourceReader): SourceReader {
         : documents.find(scope, source, signal),
     count: (scope, range, signal) =>
       isOfWindows(scope)
-        ? count(documents, { scope, range }, signal)
+        ? countWindows(scope, range, signal)
         : documents.count(scope, range, signal),
     firstTime: (scope, range, signal) =>
       isOfWindows(scope)
