@@ -5,6 +5,8 @@ import type { FeatureInput } from './feature';
 export const detectorKindCodec = t.keyof({
   /** Measurements: one row a document. */
   metrics: null,
+  /** What an entity did in a window of time: one row for each entity and window. */
+  windows: null,
   /** Network packets, or flows as Packetbeat reports them: one row a document, and the rules over packets. */
   packets: null,
   /** Lines of authentication logs: one row a document, and the rules over logins. */

@@ -127,6 +127,9 @@ export class InMemoryPorts implements DetectionPorts {
       await Promise.resolve();
       yield [];
     },
+    entityWindows: async function* (this: void) {
+      yield await Promise.reject(new Error('not in memory'));
+    },
     fieldKinds: (_indices, fields) =>
       Promise.resolve(
         new Map(
@@ -156,6 +159,16 @@ export class InMemoryPorts implements DetectionPorts {
   results: DetectionPorts['results'] = {
     settledIds: (_detector, ids) =>
       Promise.resolve(new Set(ids.filter((id) => this.written.has(id)))),
+    windowEvents: (_detector, ids) =>
+      Promise.resolve(
+        new Map(
+          ids.flatMap((id): Array<[string, number]> => {
+            const result = this.written.get(id);
+            if (result === undefined) return [];
+            return [[id, (result.window as { events: number }).events]];
+          }),
+        ),
+      ),
     settledCounts: () => {
       const by_status = new Map<string, number>();
       for (const { ml } of this.written.values()) {

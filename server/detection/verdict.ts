@@ -10,6 +10,7 @@ import type {
 } from '../../common/result';
 import { resultTimeField } from '../../common/fields';
 import { severityOf } from '../../common/severity';
+import { entityPathOf, windowField } from '../../common/windows';
 import type { Row, RowProblem } from '../features/metrics/build_rows';
 import { readField } from '../features/metrics/read_field';
 import { percentileOf } from '../../common/quantiles';
@@ -42,11 +43,15 @@ const resultFieldNames: readonly (keyof Result)[] = ['ml', 'ml_anomaly', 'ml_sco
 export const isVerdictField = (path: string): boolean =>
   resultFieldNames.some((name) => path === name || path.startsWith(`${name}.`));
 
-function wantedFields(detector: Detector, source: Fields): Fields {
-  const { copy_fields: fields } = detector.destination;
+/** Of a window, what it is: a result without its span and its entity would say nothing. */
+const ownFields = ({ windows }: Detector['source']): string[] =>
+  windows === undefined ? [] : [windowField, entityPathOf(windows)];
+
+function wantedFields({ destination, source: from }: Detector, source: Fields): Fields {
+  const { copy_fields: fields } = destination;
   if (fields === undefined) return source;
   return Object.fromEntries(
-    [detector.source.time_field, ...fields]
+    [from.time_field, ...ownFields(from), ...fields]
       .map((field): [string, unknown] => [field, readField(source, field)])
       .filter(([, value]) => value !== undefined),
   );
