@@ -10,6 +10,7 @@ import { PatternMiner } from '../features/logs/patterns/pattern_miner';
 import type { Matrix } from '../forest/forest_engine';
 import { FailureLog } from './failure_log';
 import { OpenedDetectors } from './opened_detectors';
+import { KeptWatches } from './rules/open_watch';
 import type { Result } from '../../common/result';
 import { type ModelRoles, noRoles } from '../../common/model_roles';
 import { sumSkipReasons } from './run_counts';
@@ -85,6 +86,7 @@ export class InMemoryPorts implements DetectionPorts {
   };
   failures = new FailureLog(this.logger);
   opened = new OpenedDetectors();
+  watches = new KeptWatches();
 
   reader: DetectionPorts['reader'] = {
     pages: ({ within = [{ from: null, to: null }] }, range) =>
@@ -121,6 +123,13 @@ export class InMemoryPorts implements DetectionPorts {
           intervalMs,
         ),
       ),
+    intervalCounts: async function* (this: void) {
+      await Promise.resolve();
+      yield [];
+    },
+    entityWindows: async function* (this: void) {
+      yield await Promise.reject(new Error('not in memory'));
+    },
     fieldKinds: (_indices, fields) =>
       Promise.resolve(
         new Map(
@@ -134,7 +143,7 @@ export class InMemoryPorts implements DetectionPorts {
       await Promise.resolve();
       this.beforeWrite(results);
       for (const { id, json } of results) {
-        this.written.set(id, JSON.parse(json) as Result & Record<string, unknown>);
+        this.written.set(id, JSON.parse(json.toString()) as Result & Record<string, unknown>);
       }
       return { written: results.length, dead_lettered: 0 };
     },
@@ -150,6 +159,16 @@ export class InMemoryPorts implements DetectionPorts {
   results: DetectionPorts['results'] = {
     settledIds: (_detector, ids) =>
       Promise.resolve(new Set(ids.filter((id) => this.written.has(id)))),
+    windowEvents: (_detector, ids) =>
+      Promise.resolve(
+        new Map(
+          ids.flatMap((id): Array<[string, number]> => {
+            const result = this.written.get(id);
+            if (result === undefined) return [];
+            return [[id, (result.window as { events: number }).events]];
+          }),
+        ),
+      ),
     settledCounts: () => {
       const by_status = new Map<string, number>();
       for (const { ml } of this.written.values()) {
@@ -186,6 +205,13 @@ export class InMemoryPorts implements DetectionPorts {
     anomalyGroups: () => Promise.reject(new Error('not in memory')),
     entitiesWithRows: () => Promise.reject(new Error('not in memory')),
     anomalyIntervals: () => Promise.reject(new Error('not in memory')),
+    thresholds: () => Promise.resolve([]),
+    attackCounts: () => Promise.reject(new Error('not in memory')),
+    attackPieces: async function* (this: void) {
+      await Promise.resolve();
+      yield [];
+    },
+    scoresByClass: () => Promise.reject(new Error('not in memory')),
     labelledScores: async function* (this: void) {
       await Promise.resolve();
       yield [];

@@ -9,6 +9,9 @@ import { detectRowsRoute } from './detect_rows';
 import { describeLogsRoute } from './describe_logs';
 import { describeApiRoute } from './describe_api';
 import { enableDetectorRoute } from './enable_detector';
+import { arrivalTimesRoute } from './arrival_times';
+import { eventCountsRoute } from './event_counts';
+import { evaluateAttacksRoute } from './evaluate_attacks';
 import { evaluateDetectorRoute } from './evaluate_detector';
 import { exportModelRoute } from './export_model';
 import { exportLabelsRoute } from './export_labels';
@@ -47,6 +50,7 @@ import { rollBackModelRoute } from './roll_back_model';
 import type { MountableRoute } from './route';
 import { runDetectorRoute } from './run_detector';
 import { scoreHistogramRoute } from './score_histogram';
+import { scoresByClassRoute } from './scores_by_class';
 import { searchLogsRoute } from './search_logs';
 import { searchResultsRoute } from './search_results';
 import { seedStabilityRoute } from './seed_stability';
@@ -91,6 +95,10 @@ const endpoints: readonly MountableRoute[] = [
   learnFromLabelsRoute,
   detectRowsRoute,
   evaluateDetectorRoute,
+  evaluateAttacksRoute,
+  scoresByClassRoute,
+  eventCountsRoute,
+  arrivalTimesRoute,
   getMetricsRoute,
   getPrometheusMetricsRoute,
   exportSetupRoute,

@@ -80,7 +80,10 @@ function modelViews(id: string): View[] {
   ];
 }
 
-function evaluateViews(id: string, label: string): View[] {
+function evaluateViews(
+  id: string,
+  { classField, label }: { classField: string; label: string },
+): View[] {
   const tab = (name: string, shows: string, query: Record<string, string> = {}): View => ({
     name: `evaluate_${name}`,
     address: address('/evaluate', { detector: id, tab: name, ...query }),
@@ -90,6 +93,8 @@ function evaluateViews(id: string, label: string): View[] {
   return [
     tab('scores', 'statP99'),
     { ...tab('labels', 'evaluation', { label }), name: 'evaluate', pictured: true },
+    tab('attacks', 'classQuantiles', { label, class: classField, gap: '1s' }),
+    tab('events', 'arrivalChart', { window: '1m' }),
     tab('stability', 'startStability'),
   ];
 }
@@ -147,16 +152,20 @@ function logViews(index: string): View[] {
   ];
 }
 
-/** @param label field of its documents that says which rows are anomalous */
+/**
+ * @param label field of its documents that says which rows are anomalous
+ * @param classField field that says what kind of anomaly they are of
+ */
 export function viewsOf(detector: {
   id: string;
   index: string;
   fields: readonly string[];
   label: string;
+  classField: string;
   /** Index of lines of a log. */
   logs: string;
 }): View[] {
-  const { fields, id, index, label, logs } = detector;
+  const { classField, fields, id, index, label, logs } = detector;
   const anomalies = {
     address: address('/anomalies', { detector: id, ...lastHour }),
     title: 'Anomalies',
@@ -180,7 +189,7 @@ export function viewsOf(detector: {
     ...detectorViews(id),
     ...wizardViews(index, fields),
     ...modelViews(id),
-    ...evaluateViews(id, label),
+    ...evaluateViews(id, { classField, label }),
     ...logViews(logs),
     {
       name: 'status',

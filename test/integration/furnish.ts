@@ -121,5 +121,12 @@ export async function furnish(engine: TestEngine, prefix: string) {
   await createDetector(engine.ports, { id: probe, ...few });
   const logs = `${prefix}-logs`;
   await writeLogs(engine, logs);
-  return { id: index, index, fields: rocketChannels, label: 'status', logs };
+  return {
+    id: index,
+    index,
+    fields: rocketChannels,
+    label: 'status',
+    classField: 'anomaly_type',
+    logs,
+  };
 }

@@ -22,7 +22,13 @@ import { distributionFolder, makeTestFolder, removeTestFolder } from './test_fol
 
 const prefix = 'trouble';
 const rocket = { id: `${prefix}-rocket`, index: `${prefix}-rocket` };
-const views = viewsOf({ ...rocket, fields: rocketChannels, label: 'status' });
+const views = viewsOf({
+  ...rocket,
+  fields: rocketChannels,
+  label: 'status',
+  classField: 'anomaly_type',
+  logs: `${prefix}-logs`,
+});
 const updateButton = `.euiSuperUpdateButton`;
 
 /** A view of each page, and the button that asks for it anew. */
@@ -33,6 +39,7 @@ const refreshed = [
   ['detector', null],
   ['models', null],
   ['evaluate_scores', updateButton],
+  ['logs', updateButton],
   ['status', 'button:has-text("Refresh")'],
 ] as const;
 

@@ -22,7 +22,14 @@ describeWithElasticsearch('A walk through the pages', () => {
   const prefix = uniquePrefix('walk');
   const index = `${prefix}-rocket`;
   const logs = `${prefix}-logs`;
-  const views = viewsOf({ id: index, index, fields: rocketChannels, label: 'status', logs });
+  const views = viewsOf({
+    id: index,
+    index,
+    fields: rocketChannels,
+    label: 'status',
+    classField: 'anomaly_type',
+    logs,
+  });
   let host: PagesHost;
 
   beforeAll(async () => {

@@ -8,7 +8,9 @@ import { useAddress } from '../../hooks/use_address';
 import { useServices } from '../../services_context';
 import { resolveRange } from '../../time/time_state';
 import { Turn } from '../../time/turn';
+import { AttacksPanel } from './attacks_panel';
 import { DistributionPanel } from './distribution_panel';
+import { EventsPanel } from './events_panel';
 import { LabelsPanel } from './labels_panel';
 import { StabilityPanel } from './stability_panel';
 
@@ -57,6 +59,16 @@ function OfDetector(props: {
           id: 'labels',
           name: 'Labels',
           content: () => <LabelsPanel overview={overview} times={times} />,
+        },
+        {
+          id: 'attacks',
+          name: 'Attacks',
+          content: () => <AttacksPanel detector={overview.detector} times={times} />,
+        },
+        {
+          id: 'events',
+          name: 'Events',
+          content: () => <EventsPanel detector={overview.detector} times={times} />,
         },
         {
           id: 'stability',
