@@ -74,7 +74,9 @@ function play(url: string, file: string, options: readonly string[]) {
   );
   return new Promise<void>((resolve, reject) => {
     child.on('error', reject);
-    child.on('exit', (code) => (code === 0 ? resolve() : reject(new Error(`capture ended with ${String(code)}`))));
+    child.on('exit', (code) =>
+      code === 0 ? resolve() : reject(new Error(`capture ended with ${String(code)}`)),
+    );
   });
 }
 
