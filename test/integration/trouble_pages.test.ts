@@ -27,6 +27,7 @@ const views = viewsOf({
   fields: rocketChannels,
   label: 'status',
   classField: 'anomaly_type',
+  logs: rocket.index,
 });
 const updateButton = `.euiSuperUpdateButton`;
 
