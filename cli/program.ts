@@ -19,6 +19,7 @@ import { addPlotCommand } from './commands/plot';
 import { addScoreCommand } from './commands/score';
 import { addSetupCommands } from './commands/setup';
 import { addSimulateRocketCommand } from './commands/simulate_rocket';
+import { addSimulateSecurityCommand } from './commands/simulate_security';
 import { addStartCommand } from './commands/start';
 import { addStatusCommand } from './commands/status';
 import { addTrainCommand } from './commands/train';
@@ -50,6 +51,7 @@ function buildProgram(context: CliContext): Command {
     .command('simulate')
     .description('make up telemetry with known anomalies');
   addSimulateRocketCommand(simulate, context);
+  addSimulateSecurityCommand(simulate, context);
   addIngestCommand(program, context);
   addCaptureCommand(program, context);
   const detector = program.command('detector').description('create, list, show, delete detectors');

@@ -66,6 +66,12 @@ export const dataErrors = {
     retryable: false,
     remedy: 'Name a field that is mapped as date or date_nanos.',
   },
+  TOO_MANY_WINDOWS: {
+    status: 400,
+    retryable: false,
+    remedy:
+      'Shorten the window, or narrow the source by a filter; the next reconcile run scores each entity that had no room.',
+  },
   DESTINATION_IN_SOURCE: {
     status: 400,
     retryable: false,

@@ -2,6 +2,7 @@
 import { toAppError } from '../common/errors';
 import { FailureLog } from './detection/failure_log';
 import { OpenedDetectors } from './detection/opened_detectors';
+import { KeptWatches } from './detection/rules/open_watch';
 import { type Logger, noCredentials } from './detection/ports';
 import type { DetectionPorts } from './detection/services';
 import { deadLetterIndex } from './elasticsearch/dead_letters';
@@ -61,11 +62,12 @@ export function createKibanaPorts(options: KibanaPortsOptions): KibanaPorts {
     node,
   };
   const models = new ModelCache();
-  const openedBySpace = new Map<string, OpenedDetectors>();
-  const openedIn = (spaceId: string): OpenedDetectors => {
-    const opened = openedBySpace.get(spaceId) ?? new OpenedDetectors();
-    openedBySpace.set(spaceId, opened);
-    return opened;
+  const keptBySpace = new Map<string, Pick<DetectionPorts, 'opened' | 'watches'>>();
+  const keptIn = (spaceId: string) => {
+    const found = keptBySpace.get(spaceId);
+    const kept = found ?? { opened: new OpenedDetectors(), watches: new KeptWatches() };
+    keptBySpace.set(spaceId, kept);
+    return kept;
   };
   const apiKeys = new DetectorApiKeys({
     savedObjects: core.savedObjects,
@@ -77,7 +79,7 @@ export function createKibanaPorts(options: KibanaPortsOptions): KibanaPorts {
   });
   const portsFor = (dataClient: ElasticsearchClient, spaceId: string): DetectionPorts => ({
     ...shared,
-    opened: openedIn(spaceId),
+    ...keptIn(spaceId),
     credentials: noCredentials,
     ...createElasticsearchPorts(dataClient),
     ...createRegistry(createSavedObjectDocumentStore(repository, spaceId), models),

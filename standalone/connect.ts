@@ -4,6 +4,7 @@ import path from 'path';
 import { type Logger, noCredentials } from '../server/detection/ports';
 import { FailureLog } from '../server/detection/failure_log';
 import { OpenedDetectors } from '../server/detection/opened_detectors';
+import { KeptWatches } from '../server/detection/rules/open_watch';
 import type { DetectionPorts } from '../server/detection/services';
 import { createElasticsearchPorts } from '../server/elasticsearch/elasticsearch_ports';
 import { createPatternMining } from '../server/features/logs/patterns/mine_in_threads';
@@ -63,6 +64,7 @@ export function connect(options: ConnectOptions): Connection {
     logger,
     failures: new FailureLog(logger),
     opened: new OpenedDetectors(),
+    watches: new KeptWatches(),
     forest,
     patterns: createPatternMining({ workerFile: patternWorkerFile }),
     credentials: noCredentials,

@@ -10,6 +10,7 @@ import { PatternMiner } from '../features/logs/patterns/pattern_miner';
 import type { Matrix } from '../forest/forest_engine';
 import { FailureLog } from './failure_log';
 import { OpenedDetectors } from './opened_detectors';
+import { KeptWatches } from './rules/open_watch';
 import type { Result } from '../../common/result';
 import { type ModelRoles, noRoles } from '../../common/model_roles';
 import { sumSkipReasons } from './run_counts';
@@ -85,6 +86,7 @@ export class InMemoryPorts implements DetectionPorts {
   };
   failures = new FailureLog(this.logger);
   opened = new OpenedDetectors();
+  watches = new KeptWatches();
 
   reader: DetectionPorts['reader'] = {
     pages: ({ within = [{ from: null, to: null }] }, range) =>
@@ -125,6 +127,9 @@ export class InMemoryPorts implements DetectionPorts {
       await Promise.resolve();
       yield [];
     },
+    entityWindows: async function* (this: void) {
+      yield await Promise.reject(new Error('not in memory'));
+    },
     fieldKinds: (_indices, fields) =>
       Promise.resolve(
         new Map(
@@ -154,6 +159,16 @@ export class InMemoryPorts implements DetectionPorts {
   results: DetectionPorts['results'] = {
     settledIds: (_detector, ids) =>
       Promise.resolve(new Set(ids.filter((id) => this.written.has(id)))),
+    windowEvents: (_detector, ids) =>
+      Promise.resolve(
+        new Map(
+          ids.flatMap((id): Array<[string, number]> => {
+            const result = this.written.get(id);
+            if (result === undefined) return [];
+            return [[id, (result.window as { events: number }).events]];
+          }),
+        ),
+      ),
     settledCounts: () => {
       const by_status = new Map<string, number>();
       for (const { ml } of this.written.values()) {

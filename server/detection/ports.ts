@@ -13,6 +13,7 @@ import type { ModelRoles } from '../../common/model_roles';
 import type { Result, ResultStatus } from '../../common/result';
 import type { Severity } from '../../common/severity';
 import type { SeverityCounts } from '../../common/severity_counts';
+import type { Windows } from '../../common/windows';
 import type { AnomalyGroupReader } from './anomaly_groups';
 import type { AnomalySurveyor, ResultFilter } from './anomaly_survey';
 import type { AttackReader } from './attack_reader';
@@ -43,7 +44,7 @@ export interface SourceDocument {
 
 export type SourceScope = Pick<
   Detector['source'],
-  'indices' | 'time_field' | 'filter' | 'start'
+  'indices' | 'time_field' | 'filter' | 'start' | 'windows'
 > & {
   /** Fields to read beside the time; the whole document when left out. */
   fields?: readonly string[];
@@ -62,6 +63,15 @@ export interface FieldKind {
   types: string[];
 }
 
+/** A window of an entity: how many events fall into it. */
+export interface EntityWindow {
+  entity: string;
+  /** Begin of the window, milliseconds since 1970. */
+  start: number;
+  events: number;
+}
+
+/** Where a scope has `windows`, they stand for its documents. */
 export interface SourceReader extends EventCounter {
   /**
    * Pages of documents in order of event time, each bounded in rows and bytes, over one point in
@@ -79,7 +89,7 @@ export interface SourceReader extends EventCounter {
   ): AsyncIterable<SourceDocument[]>;
   /** One document of an index; null when it, or the index, is gone. */
   find(
-    scope: Pick<SourceScope, 'time_field' | 'fields'>,
+    scope: SourceScope,
     source: Result['ml']['source'],
     signal: AbortSignal,
   ): Promise<SourceDocument | null>;
@@ -93,6 +103,12 @@ export interface SourceReader extends EventCounter {
     options: { range: TimeRange; intervalMs: number },
     signal: AbortSignal,
   ): Promise<Map<number, number>>;
+  /** Pages of the windows that the events of a range fall into, in order of their begin. */
+  entityWindows(
+    scope: SourceScope & { windows: Windows },
+    events: TimeRange,
+    signal: AbortSignal,
+  ): AsyncIterable<EntityWindow[]>;
   /** Mapping of the named fields; a field that no index has is left out. */
   fieldKinds(
     indices: string[],
@@ -169,7 +185,7 @@ export interface ResultQuery {
 export interface LabelledScore {
   score: number;
   anomaly: boolean;
-  /** Value of the label field as it stands in the result document. */
+  /** Value of the label field as it stands in the result document; a list where it has several. */
   label: unknown;
 }
 
@@ -188,6 +204,12 @@ export interface FoundResult {
 export interface ResultReader extends AnomalyGroupReader, AnomalySurveyor, AttackReader {
   /** Of these result ids, the ones that are settled: in the destination or among the dead letters. */
   settledIds(detector: Detector, ids: string[], signal: AbortSignal): Promise<Set<string>>;
+  /** Of these ids of results of windows, those in the destination: id → events that the window had. */
+  windowEvents(
+    detector: Detector,
+    ids: string[],
+    signal: AbortSignal,
+  ): Promise<Map<string, number>>;
   settledCounts(detector: Detector, signal: AbortSignal): Promise<SettledCounts>;
   /** Settled documents (results and dead letters) per interval of event time. */
   settledHistogram(

@@ -5,6 +5,7 @@ import type { ForestEngine } from '../forest/forest_engine';
 import type { FailureLog } from './failure_log';
 import type { LogReader } from './logs/log_reader';
 import type { OpenedDetectors } from './opened_detectors';
+import type { KeptWatches } from './rules/open_watch';
 import type {
   Clock,
   ConfigurationStore,
@@ -43,6 +44,7 @@ export interface DetectionPorts {
   /** One for the life of the host. */
   failures: FailureLog;
   opened: OpenedDetectors;
+  watches: KeptWatches;
   /** Names this host in the record of its runs, where there may be several. */
   node?: string;
 }

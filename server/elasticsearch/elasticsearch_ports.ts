@@ -1,6 +1,7 @@
 /** All ports that stand on a cluster, for the hosts to hand to the use-cases. */
 import type { Client } from '@elastic/elasticsearch';
 import type { DetectionPorts } from '../detection/services';
+import { createWindowReader } from '../detection/windows/window_reader';
 import { createDestinationKeeper } from './assets/destination';
 import type { BulkLimits } from './bulk/settle_operations';
 import { createLogReader } from './logs/log_reader';
@@ -23,7 +24,7 @@ export function createElasticsearchPorts(
   { pages, bulk }: ElasticsearchOptions = {},
 ): Pick<DetectionPorts, 'reader' | 'profiler' | 'logs' | 'writer' | 'results' | 'destination'> {
   return {
-    reader: createSourceReader(client, pages),
+    reader: createWindowReader(createSourceReader(client, pages)),
     profiler: createSourceProfiler(client),
     logs: createLogReader(client, pages),
     writer: createResultWriter(client, bulk),

@@ -19,6 +19,7 @@ import {
 } from './results/settled_counts';
 import { readSettledIds } from './results/settled_ids';
 import { readTimeline } from './results/timeline';
+import { readWindowEvents } from './results/window_events';
 import type { PageLimits } from './search/paged_search';
 import { defaultPageLimits } from './source_reader';
 
@@ -34,6 +35,7 @@ export function createResultReader(
       readAnomalySummary(client, { scope, ...options }, signal),
     entityFields: (index, signal) => readEntityFields(client, index, signal),
     settledIds: (detector, ids, signal) => readSettledIds(client, { detector, ids }, signal),
+    windowEvents: (detector, ids, signal) => readWindowEvents(client, { detector, ids }, signal),
     settledCounts: (detector, signal) => readSettledCounts(client, detector, signal),
     settledHistogram: (detector, options, signal) =>
       readSettledHistogram(client, { detector, ...options }, signal),

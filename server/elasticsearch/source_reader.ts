@@ -1,8 +1,10 @@
 /** Source documents, read from a cluster. */
 import type { Client, estypes } from '@elastic/elasticsearch';
 import type { SourceDocument, SourceReader, SourceScope, TimeRange } from '../detection/ports';
+import { windowMsOf } from '../../common/windows';
 import { readFieldKinds } from './field_kinds';
 import { readIntervalCounts } from './interval_counts';
+import { entityWindows } from './search/entity_windows';
 import { fetchedTime } from './search/fetched_time';
 import { searchPages, type Hit, type PagedHit, type PageLimits } from './search/paged_search';
 import { countOnce, searchOnce } from './search/search_once';
@@ -228,6 +230,19 @@ export function createSourceReader(client: Client, limits: Partial<PageLimits> =
       ),
     intervalCounts: (scope, options, signal) =>
       readIntervalCounts(client, { scope, options }, signal),
+    entityWindows: (scope, events, signal) =>
+      entityWindows(
+        client,
+        {
+          indices: scope.indices,
+          doing: `Counting windows of "${scope.indices.join(',')}"`,
+          query: sourceQuery(scope, events),
+          timeField: scope.time_field,
+          entityField: scope.windows.entity,
+          lengthMs: windowMsOf(scope.windows),
+        },
+        signal,
+      ),
     fieldKinds: (indices, fields, signal) => readFieldKinds(client, { indices, fields }, signal),
   };
 }

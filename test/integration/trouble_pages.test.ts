@@ -27,7 +27,7 @@ const views = viewsOf({
   fields: rocketChannels,
   label: 'status',
   classField: 'anomaly_type',
-  logs: rocket.index,
+  logs: `${prefix}-logs`,
 });
 const updateButton = `.euiSuperUpdateButton`;
 
@@ -39,6 +39,7 @@ const refreshed = [
   ['detector', null],
   ['models', null],
   ['evaluate_scores', updateButton],
+  ['logs', updateButton],
   ['status', 'button:has-text("Refresh")'],
 ] as const;
 

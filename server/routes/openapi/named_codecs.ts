@@ -14,11 +14,15 @@ import { labelCodec } from '../../../common/label';
 import { liveReportCodec } from '../../../common/live_scoring';
 import { modelManifestCodec } from '../../../common/model_manifest';
 import { comparisonCodec } from '../../../common/model_roles';
+import { measureCodec, windowsCodec, windowsInputCodec } from '../../../common/windows';
 
 /** What the description names: things that people speak of, and forms that several endpoints share. */
 export const namedCodecs: ReadonlyMap<t.Mixed, string> = new Map<t.Mixed, string>([
   [detectorCodec, 'Detector'],
   [detectorInputCodec, 'DetectorInput'],
+  [windowsCodec, 'Windows'],
+  [windowsInputCodec, 'WindowsInput'],
+  [measureCodec, 'Measure'],
   [detectorOverviewCodec, 'DetectorOverview'],
   [runStateCodec, 'RunState'],
   [ledgerCodec, 'Ledger'],

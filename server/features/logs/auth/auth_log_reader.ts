@@ -25,7 +25,7 @@ export interface ReadLogLine {
 }
 
 /** Longest message that is taken apart, in characters; patterns take long over very long ones. */
-const longestMessage = 4_096;
+export const longestMessage = 4_096;
 
 const lastRepeated = /^(?:-+ )?last message repeated (\d+) times?(?: -+)?$/;
 
