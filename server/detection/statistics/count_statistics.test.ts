@@ -41,13 +41,13 @@ it('shows each count by itself while there are few', () => {
 });
 
 it('takes many counts together, and what lies far out in the last', () => {
-  const draws = [...poissonDraws(13, 20_000, 2_000), 1_000_000];
+  const draws = [...poissonDraws(13, 20_000, 500), 1_000_000];
   const { bins, most } = countStatistics(byCount(draws));
   expect(most).toBe(1_000_000);
   expect(bins.length).toBeLessThanOrEqual(mostBins);
   expect(bins.length).toBeGreaterThan(mostBins / 2);
-  expect(bins[0]?.from).toBeGreaterThan(1_500);
-  expect(bins[bins.length - 1]?.to).toBeLessThan(2_500);
+  expect(bins[0]?.from).toBeGreaterThan(350);
+  expect(bins[bins.length - 1]?.to).toBeLessThan(700);
   expect(bins[bins.length - 1]?.windows).toBeGreaterThan(0);
   expect(sum(bins.map(({ windows }) => windows))).toBe(draws.length);
   for (const [i, { from }] of bins.entries()) {
