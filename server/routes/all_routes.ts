@@ -47,6 +47,7 @@ import { scoreHistogramRoute } from './score_histogram';
 import { searchResultsRoute } from './search_results';
 import { seedStabilityRoute } from './seed_stability';
 import { validateDetectorRoute } from './validate_detector';
+import { setTrainingExclusionRoute } from './set_training_exclusion';
 import { startDemoRoute } from './start_demo';
 import { withdrawChallengerRoute } from './withdraw_challenger';
 
@@ -58,6 +59,7 @@ const endpoints: readonly MountableRoute[] = [
   enableDetectorRoute,
   renewCredentialsRoute,
   runDetectorRoute,
+  setTrainingExclusionRoute,
   listModelsRoute,
   getModelRoute,
   promoteModelRoute,
