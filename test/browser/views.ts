@@ -163,12 +163,25 @@ export function viewsOf(detector: {
   ];
 }
 
+/** What is still fading in has other colours and another place than it will have. */
+const isStill = `document.getAnimations().every((animation) =>
+  animation.playState !== 'running' ||
+  animation.effect?.getComputedTiming().endTime === Infinity)`;
+
+/** Waits until nothing moves any more, but for what never stops. */
+export async function waitUntilStill(page: Page): Promise<void> {
+  // Two looks in a row: what follows one animation may begin with the next frame.
+  for (let looks = 0; looks < 2; looks++) {
+    await page.waitForTimeout(100);
+    await page.waitForFunction(isStill);
+  }
+}
+
 /** Waits until nothing on the page is being fetched any more. */
 export async function settle(page: Page): Promise<void> {
   const busy = `${subject('skeleton')}, .euiSkeletonLoading, [aria-busy="true"]`;
   await page.locator(busy).first().waitFor({ state: 'detached' });
-  // What is still fading in has other colours than it will have.
-  await page.waitForTimeout(600);
+  await waitUntilStill(page);
 }
 
 /** Goes to a view without opening what its button opens. `app` is the app's address without a path. */
