@@ -4,7 +4,7 @@ import { exclusionChoices } from './exclusion_choices';
 const row = {
   time: '2026-01-01T12:00:00.000Z',
   ml: { source: { index: 'pump-1', id: 'a' } },
-} as Pick<ResultRow, 'ml' | 'time'>;
+} as Pick<ResultRow, 'entity' | 'ml' | 'time'>;
 const nowhere = { by: undefined, entity: undefined };
 const choose = (
   state: { by: string | undefined; entity: string | undefined },
@@ -34,6 +34,9 @@ it.each([
   [{ by: 'host.name.keyword', entity: 'web-1' }, []],
 ])('offers the entity that the lanes of %j have for the row', (state, document) => {
   const last = choose(state, document).pop();
+  expect(choose({ ...state, entity: undefined }, [], { ...row, entity: 'web-1' }).pop()).toEqual(
+    last,
+  );
   expect(last?.label).toBe(`Every row with ${state.by}: web-1`);
   expect(last?.exclusion).toEqual({ filter: { term: { [state.by]: 'web-1' } } });
 });

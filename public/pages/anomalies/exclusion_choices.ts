@@ -34,18 +34,19 @@ const nameInDocument = (field: string) => field.replace(/\.keyword$/, '');
 
 /** The value that the row has in the field whose values are the lanes. */
 function entityOf(
+  row: Pick<ResultRow, 'entity'>,
   { by, entity }: Pick<AnomaliesState, 'by' | 'entity'>,
   document: readonly DocumentField[],
 ): { field: string; value: string } | undefined {
   if (by === undefined) return undefined;
   const inRow = document.find(({ field }) => field === by || field === nameInDocument(by));
-  const value = entity ?? inRow?.value;
+  const value = row.entity ?? entity ?? inRow?.value;
   return value === undefined ? undefined : { field: by, value };
 }
 
 /** The narrowest first. @param document the row's own fields, as far as they are known */
 export function exclusionChoices(
-  { ml: { source }, time }: Pick<ResultRow, 'ml' | 'time'>,
+  result: Pick<ResultRow, 'entity' | 'ml' | 'time'>,
   {
     document,
     state,
@@ -54,16 +55,17 @@ export function exclusionChoices(
     state: Pick<AnomaliesState, 'by' | 'entity'>;
   },
 ): ExclusionChoice[] {
+  const { source } = result.ml;
   const ids = { ids: { values: [source.id] } };
   const row: ExclusionChoice = {
     id: 'row',
     label: 'This row alone',
     exclusion: { filter: { bool: { filter: [ids, { term: { _index: source.index } }] } } },
   };
-  const entity = entityOf(state, document);
+  const entity = entityOf(result, state, document);
   return [
     row,
-    ...windows({ time }),
+    ...windows(result),
     ...(entity === undefined
       ? []
       : [
