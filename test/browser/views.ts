@@ -170,10 +170,12 @@ const isStill = `document.getAnimations().every((animation) =>
 
 /** Waits until nothing moves any more, but for what never stops. */
 export async function waitUntilStill(page: Page): Promise<void> {
-  // Two looks in a row: what follows one animation may begin with the next frame.
-  for (let looks = 0; looks < 2; looks++) {
-    await page.waitForTimeout(100);
-    await page.waitForFunction(isStill);
+  // Three looks in a row: what follows one animation may begin with the next frame.
+  let looks = 0;
+  for (const deadline = Date.now() + 30_000; looks < 3;) {
+    if (Date.now() > deadline) throw new Error(`Something still moves on ${page.url()}`);
+    await page.waitForTimeout(50);
+    looks = (await page.evaluate<boolean>(isStill)) ? looks + 1 : 0;
   }
 }
 
