@@ -3,6 +3,11 @@ import type { Page } from 'playwright-core';
 
 export const subject = (name: string) => `[data-test-subj="${name}"]`;
 
+interface Opener {
+  button: string;
+  layer: string;
+}
+
 export interface View {
   /** In snake_case. */
   name: string;
@@ -13,7 +18,9 @@ export interface View {
   /** Selector of what is there once everything is. */
   shows: string;
   /** Opened on the page by this button. */
-  opener?: { button: string; layer: string };
+  opener?: Opener;
+  /** Opened before, where the button is in a layer itself. */
+  within?: Opener;
   /** Worth a picture in the documentation. */
   pictured?: true;
 }
@@ -104,7 +111,14 @@ function detectorViews(id: string): View[] {
       ...list,
       opener: { button: subject('openCreateFromJson'), layer: subject('detectorJson') },
     },
-    { name: 'detector', ...one, shows: subject('runsTable'), pictured: true },
+    { name: 'detector_results', ...one, shows: subject('worstFindings') },
+    {
+      name: 'detector',
+      ...one,
+      address: `${one.address}?tab=runs`,
+      shows: subject('runsTable'),
+      pictured: true,
+    },
     { name: 'ledger', ...one, address: `${one.address}?tab=ledger`, shows: subject('ledger') },
     {
       name: 'detector_settings',
@@ -115,7 +129,7 @@ function detectorViews(id: string): View[] {
     {
       name: 'detector_delete',
       ...one,
-      shows: subject('runsTable'),
+      shows: subject('worstFindings'),
       opener: { button: subject('deleteDetector'), layer: subject('deleteModal') },
     },
   ];
@@ -134,6 +148,7 @@ export function viewsOf(detector: {
     title: 'Anomalies',
     shows: subject('resultRow'),
   };
+  const details = { button: subject('openRow'), layer: `${subject('neighbours')} tbody tr` };
   return [
     {
       name: 'overview',
@@ -146,8 +161,14 @@ export function viewsOf(detector: {
     {
       name: 'reasons',
       ...anomalies,
-      opener: { button: subject('openRow'), layer: `${subject('neighbours')} tbody tr` },
+      opener: details,
       pictured: true,
+    },
+    {
+      name: 'exclude',
+      ...anomalies,
+      within: details,
+      opener: { button: subject('exclude'), layer: subject('excludeModal') },
     },
     ...detectorViews(id),
     ...wizardViews(index, fields),
@@ -194,10 +215,12 @@ export async function goTo(page: Page, app: string, view: View): Promise<void> {
 }
 
 /** Opens what a view's button opens, by the keyboard. */
-export async function openLayer(page: Page, { opener }: View): Promise<void> {
-  if (opener === undefined) return;
-  await page.locator(opener.button).first().focus();
-  await page.keyboard.press('Enter');
-  await page.locator(opener.layer).first().waitFor();
-  await settle(page);
+export async function openLayer(page: Page, { opener, within }: View): Promise<void> {
+  for (const one of [within, opener]) {
+    if (one === undefined) continue;
+    await page.locator(one.button).first().focus();
+    await page.keyboard.press('Enter');
+    await page.locator(one.layer).first().waitFor();
+    await settle(page);
+  }
 }

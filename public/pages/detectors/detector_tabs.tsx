@@ -5,9 +5,11 @@ import type { DetectorOverview } from '../../../common/api/shared';
 import { useLink } from '../../components/use_link';
 import { ExclusionsTable } from './exclusions_table';
 import { LedgerView } from './ledger_view';
+import { ResultsView } from './results_view';
 import { RunsTable } from './runs_table';
 
 const tabs = [
+  { id: 'results', name: 'Results' },
   { id: 'runs', name: 'Runs' },
   { id: 'ledger', name: 'Ledger' },
   { id: 'settings', name: 'Settings' },
@@ -36,13 +38,13 @@ function Settings({ onChanged, overview }: Props): React.ReactElement {
   );
 }
 
-/** Runs, ledger and settings of a detector; the address holds which one is open. */
+/** Results, runs, ledger and settings of a detector; the address holds which one is open. */
 export function DetectorTabs(props: Props): React.ReactElement {
   const { overview } = props;
   const { pathname, search } = useLocation();
   const link = useLink();
   const asked = new URLSearchParams(search).get('tab');
-  const open = tabs.find(({ id }) => id === asked)?.id ?? 'runs';
+  const open = tabs.find(({ id }) => id === asked)?.id ?? 'results';
   return (
     <>
       <EuiTabs>
@@ -58,6 +60,7 @@ export function DetectorTabs(props: Props): React.ReactElement {
         ))}
       </EuiTabs>
       <EuiSpacer size="m" />
+      {open === 'results' ? <ResultsView detector={overview.detector} /> : null}
       {open === 'runs' ? <RunsTable runs={overview.state.runs} /> : null}
       {open === 'ledger' ? <LedgerView overview={overview} /> : null}
       {open === 'settings' ? <Settings {...props} /> : null}
