@@ -10,14 +10,15 @@ function world() {
   const ports = new InMemoryPorts();
   ports.stored.set('pump', aDetector());
   ports.source = documents(30);
-  const set = (exclusion: typeof window | typeof query, excluded = true) =>
+  type Exclusion = Parameters<typeof setTrainingExclusion>[1]['exclusion'];
+  const set = (exclusion: Exclusion, excluded = true) =>
     setTrainingExclusion(ports, { id: 'pump', exclusion, excluded }, signal);
   return { ports, set, stored: () => ports.stored.get('pump')?.training };
 }
 
 test('adds what training is to leave out, and says how many rows that is now', async () => {
   const { set, stored } = world();
-  expect(await set(window)).toEqual({ exclude: [window], rows: 30 });
+  expect(await set(window)).toEqual({ exclusion: window, exclude: [window], rows: 30 });
   await set(query);
   expect(stored()?.exclude).toEqual([window, query]);
 });
@@ -69,6 +70,37 @@ test('refuses a window without a length, one too many, and an unknown detector',
   await expect(set(window)).rejects.toMatchObject({ code: 'DETECTOR_INVALID' });
   ports.stored.clear();
   await expect(set(window)).rejects.toMatchObject({ code: 'DETECTOR_NOT_FOUND' });
+});
+
+describe('of an entity', () => {
+  const entity = { field: 'host.name.keyword', value: 'web-1' };
+  const types = (known: Record<string, string[]>) => {
+    const all = world();
+    all.ports.reader.fieldKinds = (_indices, fields) =>
+      Promise.resolve(
+        new Map(
+          fields.flatMap((field) => (known[field] ? [[field, { types: known[field] }]] : [])),
+        ),
+      );
+    return all;
+  };
+
+  test.each([
+    [{ 'host.name': ['keyword'] }, 'host.name'],
+    [{ 'host.name': ['text'], 'host.name.keyword': ['keyword'] }, 'host.name.keyword'],
+    [{ 'host.name': ['ip'], 'host.name.keyword': ['keyword', 'long'] }, 'host.name'],
+  ])('a source with %j is asked by %s', async (known, name) => {
+    const { set, stored } = types(known);
+    const exclusion = { filter: { term: { [name]: 'web-1' } }, why: 'bench' };
+    expect(await set({ entity, why: 'bench' })).toMatchObject({ exclusion });
+    expect(stored()?.exclude).toEqual([exclusion]);
+  });
+
+  test('a source that compares no such field whole is refused', async () => {
+    const { set, stored } = types({ 'host.name': ['text'] });
+    await expect(set({ entity })).rejects.toMatchObject({ code: 'FIELD_NOT_FOUND' });
+    expect(stored()?.exclude).toBeUndefined();
+  });
 });
 
 test('stores no query that cannot be read', async () => {

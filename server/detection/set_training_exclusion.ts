@@ -2,13 +2,14 @@ import { isDeepStrictEqual } from 'util';
 import { decodeOrThrow } from '../../common/codecs/decode';
 import { type Detector, detectorCodec, type TrainingExclusion } from '../../common/detector';
 import { AppError } from '../../common/errors';
+import { entityExclusion, type EntityExclusion } from './entity_exclusion';
 import { retryOnConflict } from './retry_on_conflict';
 import type { DetectionPorts } from './services';
 import { excludedScope } from './source_scope';
 
 interface Asked {
   id: string;
-  exclusion: TrainingExclusion;
+  exclusion: TrainingExclusion | EntityExclusion;
   /** Whether training is to leave it out; false takes it in again. */
   excluded: boolean;
 }
@@ -24,7 +25,7 @@ const speakOfTheSame = (a: TrainingExclusion, b: TrainingExclusion) =>
 
 function changed(
   { training }: Detector,
-  { excluded, exclusion }: Asked,
+  { excluded, exclusion }: { excluded: boolean; exclusion: TrainingExclusion },
 ): readonly TrainingExclusion[] {
   const { exclude = [] } = training;
   if (!excluded) return exclude.filter((one) => !speakOfTheSame(one, exclusion));
@@ -46,18 +47,22 @@ async function load(ports: Pick<DetectionPorts, 'detectors'>, id: string) {
 /**
  * Leaves something out of a detector's next training, or takes it in again; what it says of scoring,
  * and in whose name it runs, stays. Counting first shows a query that Elasticsearch cannot read.
- * @returns all that training leaves out now, and how many documents of the source the exclusion speaks of
- * @throws AppError DETECTOR_NOT_FOUND, DETECTOR_INVALID, STATE_CONFLICT, INDEX_NOT_FOUND, ES_FORBIDDEN,
- * ES_UNAVAILABLE, ABORTED, ...
+ * @returns what was left out or taken in, all that training leaves out now, and how many documents of the
+ * source the exclusion speaks of
+ * @throws AppError DETECTOR_NOT_FOUND, DETECTOR_INVALID, STATE_CONFLICT, INDEX_NOT_FOUND, FIELD_NOT_FOUND,
+ * ES_FORBIDDEN, ES_UNAVAILABLE, ABORTED, ...
  */
 export async function setTrainingExclusion(
   ports: Pick<DetectionPorts, 'detectors' | 'reader'>,
-  asked: Asked,
+  { excluded, exclusion: asked, id }: Asked,
   signal: AbortSignal,
-): Promise<{ exclude: TrainingExclusion[]; rows: number }> {
-  const { exclusion, id } = asked;
-  assertWindow(exclusion);
+): Promise<{ exclusion: TrainingExclusion; exclude: TrainingExclusion[]; rows: number }> {
   const { value } = await load(ports, id);
+  const exclusion =
+    'entity' in asked
+      ? await entityExclusion(ports, { detector: value, exclusion: asked }, signal)
+      : asked;
+  assertWindow(exclusion);
   const { from, to } = value.training;
   const range = {
     from: from === undefined ? null : Date.parse(from),
@@ -66,7 +71,7 @@ export async function setTrainingExclusion(
   const rows = await ports.reader.count(excludedScope(value, exclusion), range, signal);
   return retryOnConflict(async () => {
     const { value: detector, version } = await load(ports, id);
-    const exclude = [...changed(detector, asked)];
+    const exclude = [...changed(detector, { excluded, exclusion })];
     const { exclude: _before, ...others } = detector.training;
     const training = exclude.length === 0 ? others : { ...others, exclude };
     const next = decodeOrThrow(
@@ -75,6 +80,6 @@ export async function setTrainingExclusion(
       { what: `Detector ${id}`, code: 'DETECTOR_INVALID' },
     );
     await ports.detectors.update(next, version);
-    return { exclude, rows };
+    return { exclusion, exclude, rows };
   });
 }

@@ -28,7 +28,7 @@ export function ExcludeButton(props: {
     const answer = await set(choice.exclusion, true);
     if (answer === undefined) return;
     setOpen(false);
-    onExcluded(choice.exclusion);
+    onExcluded(answer.exclusion);
     notify.success(
       'The next training leaves it out',
       answer.rows === 0

@@ -38,7 +38,7 @@ it.each([
     last,
   );
   expect(last?.label).toBe(`Every row with ${state.by}: web-1`);
-  expect(last?.exclusion).toEqual({ filter: { term: { [state.by]: 'web-1' } } });
+  expect(last?.exclusion).toEqual({ entity: { field: state.by, value: 'web-1' } });
 });
 
 it('offers no entity that is not known', () => {

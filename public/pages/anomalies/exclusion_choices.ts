@@ -1,13 +1,13 @@
 /** What a person may leave out of training from a finding: the row, its time, its entity. */
 import type { DocumentField } from '../../../common/api/explain_result';
 import type { ResultRow } from '../../../common/api/search_results';
-import type { TrainingExclusion } from '../../../common/detector';
+import type { AskedExclusion } from '../../hooks/use_training_exclusion';
 import type { AnomaliesState } from './url_state';
 
 export interface ExclusionChoice {
   id: string;
   label: string;
-  exclusion: TrainingExclusion;
+  exclusion: AskedExclusion;
 }
 
 const minute = 60_000;
@@ -72,7 +72,7 @@ export function exclusionChoices(
           {
             id: 'entity',
             label: `Every row with ${entity.field}: ${entity.value}`,
-            exclusion: { filter: { term: { [entity.field]: entity.value } } },
+            exclusion: { entity },
           },
         ]),
   ];
