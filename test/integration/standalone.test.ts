@@ -276,7 +276,9 @@ describeWithElasticsearch('the host without Kibana', () => {
         await subject('exclude').click();
         await subject('excludeModal').getByText(choice).first().click();
         await subject('exclusionReason').fill('test flight');
-        await subject('excludeModal').locator('[data-test-subj="confirmModalConfirmButton"]').click();
+        await subject('excludeModal')
+          .locator('[data-test-subj="confirmModalConfirmButton"]')
+          .click();
         await subject('excludedNote').waitFor();
         await page
           .getByText(/rows of the source as of now/)

@@ -1,12 +1,6 @@
 import React, { useState } from 'react';
-import {
-  EuiConfirmModal,
-  EuiFieldText,
-  EuiFormRow,
-  EuiRadioGroup,
-  EuiSpacer,
-  EuiText,
-} from '@elastic/eui';
+import { EuiFieldText, EuiFormRow, EuiRadioGroup, EuiSpacer, EuiText } from '@elastic/eui';
+import { ConfirmModal } from '../../components/confirm_modal';
 import type { ExclusionChoice } from './exclusion_choices';
 
 /** Longest reason that a detector keeps. */
@@ -30,7 +24,7 @@ export function ExcludeModal(props: {
     onConfirm({ ...choice, exclusion: { ...choice.exclusion, ...reason } });
   };
   return (
-    <EuiConfirmModal
+    <ConfirmModal
       title="Leave this out of training?"
       confirmButtonText="Leave out"
       cancelButtonText="Cancel"
@@ -67,6 +61,6 @@ export function ExcludeModal(props: {
           data-test-subj="exclusionReason"
         />
       </EuiFormRow>
-    </EuiConfirmModal>
+    </ConfirmModal>
   );
 }
