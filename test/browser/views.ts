@@ -119,7 +119,13 @@ function detectorViews(id: string): View[] {
       shows: subject('runsTable'),
       pictured: true,
     },
-    { name: 'ledger', ...one, address: `${one.address}?tab=ledger`, shows: subject('ledger') },
+    {
+      name: 'ledger',
+      ...one,
+      address: `${one.address}?tab=ledger`,
+      shows: subject('ledger'),
+      pictured: true,
+    },
     {
       name: 'detector_settings',
       ...one,
