@@ -70,7 +70,7 @@ const trainingAmounts = {
 };
 
 /** Rows that a model must not learn as ordinary: a window of event time, or what a query matches. */
-const exclusionCodec = t.union([
+export const exclusionCodec = t.union([
   /** `from` inclusive, `to` exclusive. */
   strictObject('window', { from: isoTime, to: isoTime }, { why: text(500) }),
   strictObject('exclusion by query', { filter: queryDsl }, { why: text(500) }),

@@ -48,6 +48,7 @@ const version = (number: number, role: 'champion' | 'challenger' | 'none') => ({
   training_rows: 20_000,
   role,
   certificate_passed: number === 3 ? false : null,
+  learnt_labels: null,
 });
 
 const list: ModelList = {
@@ -70,6 +71,11 @@ it('lists versions with their roles, and what is known of those in use', () => {
     'Drift       major (scores 0.200 moderate, temp_c 0.310 major, cpu_pct 0.010 stable)',
     'Challenger  1,000 rows: 9 flagged by both, 2 by v1 alone, 3 by v2 alone, scores 0.0123 apart on average',
   ]);
+});
+
+it('says which versions have learnt from labels', () => {
+  const learnt = { ...version(2, 'challenger'), learnt_labels: 12 };
+  expect(describeModels({ ...list, models: [learnt] })).toContain('learnt from labels: 12');
 });
 
 it('says how to get a first model', () => {

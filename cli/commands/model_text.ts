@@ -6,9 +6,9 @@ import { count, decimals, listing, table } from '../text';
 
 const roleName = (role: ModelVersion['role']) => (role === 'none' ? '-' : role);
 
-function certificate(passed: boolean | null): string {
-  if (passed === null) return 'trained here';
-  return passed ? 'imported, checked' : 'imported, FAILED';
+function origin({ certificate_passed: passed, learnt_labels: labels }: ModelVersion): string {
+  if (passed !== null) return passed ? 'imported, checked' : 'imported, FAILED';
+  return labels === null ? 'trained here' : `learnt from labels: ${count(labels)}`;
 }
 
 /** What the threshold costs now, and how far the rows have moved from those of training. */
@@ -59,7 +59,7 @@ export function describeModels(list: ModelList): string {
     model.created_at,
     count(model.training_rows),
     decimals(model.threshold, 4),
-    certificate(model.certificate_passed),
+    origin(model),
     model.sha256.slice(0, 12),
   ]);
   const facts: Array<[string, string]> = [

@@ -28,6 +28,7 @@ export async function listModels(ports: Ports, detectorId: string): Promise<Mode
       ...summaryOf(manifest),
       role: roleOf(roles, manifest.version),
       certificate_passed: certificatePassed(manifest),
+      learnt_labels: manifest.learning?.labels.length ?? null,
     })),
   };
 }

@@ -9,7 +9,7 @@ import { createAbortController } from './abort';
 import { promoteModel } from './change_model_roles';
 import { explainResult } from './explain_result';
 import { learnFromLabels } from './learn_from_labels';
-import { modelHistory } from './describe_models';
+import { listModels, modelHistory } from './describe_models';
 import { aDetector, InMemoryPorts, startOfTest } from './ports.mock';
 import { resultId } from './result_id';
 import { scoreDetector } from './score_detector';
@@ -123,6 +123,8 @@ it('stores what the labels say on the trees of the champion, as a challenger', a
       certificate: { rows: 12, tolerance: 1e-6 },
     },
   });
+  const { models } = await listModels(ports, 'pump');
+  expect(models.map(({ learnt_labels: labels }) => labels)).toEqual([rightNotUp.length, null]);
   const { labels, certificate } = learningOf(manifest);
   expect(certificate.max_difference).toBeLessThanOrEqual(1e-6);
   expect(labels).toHaveLength(12);

@@ -174,6 +174,8 @@ export interface ResultQuery {
   /** Empty for all. */
   statuses: ResultStatus[];
   filters: readonly ResultFilter[];
+  /** Field whose value each row carries as its `entity`. */
+  by?: string;
   sort: 'score' | 'time';
   order: 'asc' | 'desc';
   /** Draws at random instead of sorting; the same seed gives the same order of the same results. */

@@ -23,6 +23,16 @@ function exclusionQuery(exclusion: TrainingExclusion, source: Detector['source']
   return { range: { [source.time_field]: { gte, lt, format: 'epoch_millis' } } };
 }
 
+/** Of what training could draw from, the part that an exclusion speaks of. */
+export function excludedScope(detector: Detector, exclusion: TrainingExclusion): SourceScope {
+  const { source, training } = detector;
+  const filters = [source.filter, training.filter, exclusionQuery(exclusion, source.time_field)];
+  return {
+    ...source,
+    filter: { bool: { filter: filters.filter((filter) => filter !== undefined) } },
+  };
+}
+
 /** What training rows must match, without what is excluded; undefined where all will do. */
 export function trainingFilter({ source, training }: Detector): Query | undefined {
   const { filter, exclude = [] } = training;

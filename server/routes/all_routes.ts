@@ -55,6 +55,7 @@ import { searchLogsRoute } from './search_logs';
 import { searchResultsRoute } from './search_results';
 import { seedStabilityRoute } from './seed_stability';
 import { validateDetectorRoute } from './validate_detector';
+import { setTrainingExclusionRoute } from './set_training_exclusion';
 import { startDemoRoute } from './start_demo';
 import { withdrawChallengerRoute } from './withdraw_challenger';
 
@@ -66,6 +67,7 @@ const endpoints: readonly MountableRoute[] = [
   enableDetectorRoute,
   renewCredentialsRoute,
   runDetectorRoute,
+  setTrainingExclusionRoute,
   listModelsRoute,
   getModelRoute,
   promoteModelRoute,

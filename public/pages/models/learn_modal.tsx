@@ -1,7 +1,8 @@
 import React, { useState } from 'react';
-import { EuiConfirmModal, EuiText } from '@elastic/eui';
+import { EuiText } from '@elastic/eui';
 import { fewLabels } from '../../../common/learning';
 import type { LabelList, PrecisionEstimate } from '../../../common/api/list_labels';
+import { ConfirmModal } from '../../components/confirm_modal';
 import { useFormat } from '../../formatters/use_format';
 import type { Format } from '../../formatters/format';
 
@@ -45,7 +46,7 @@ export function LearnModal(props: {
     onClose();
   };
   return (
-    <EuiConfirmModal
+    <ConfirmModal
       title={`Learn from ${format.count(labels.length)} labels?`}
       confirmButtonText="Learn"
       cancelButtonText="Cancel"
@@ -70,6 +71,6 @@ export function LearnModal(props: {
           promotes it. A version that is trained after that learns the labels too.
         </p>
       </EuiText>
-    </EuiConfirmModal>
+    </ConfirmModal>
   );
 }

@@ -54,11 +54,16 @@ export function ShortHash({ sha256 }: { sha256: string }): React.ReactElement {
   );
 }
 
-const certificates = new Map([
-  [null, 'Trained here'],
-  [true, 'Imported, scores verified'],
-  [false, 'Imported, scores differ'],
-]);
+function originOf(
+  { certificate_passed: passed, learnt_labels: labels }: ModelVersion,
+  format: Format,
+): string {
+  if (passed !== null) return passed ? 'Imported, scores verified' : 'Imported, scores differ';
+  if (labels === null) return 'Trained here';
+  return labels === 1
+    ? 'Learnt here from 1 label'
+    : `Learnt here from ${format.count(labels)} labels`;
+}
 
 function columnsOf({ history, onAsk, onExport, onShow }: Props, format: Format): Column[] {
   return [
@@ -101,7 +106,7 @@ function columnsOf({ history, onAsk, onExport, onShow }: Props, format: Format):
     },
     {
       name: 'From',
-      render: ({ certificate_passed: passed }: ModelVersion) => certificates.get(passed),
+      render: (model: ModelVersion) => originOf(model, format),
     },
     {
       name: 'SHA-256',
