@@ -78,6 +78,12 @@ const trainingChoices = {
    * challenger that is scored beside it until somebody promotes it (`manual`).
    */
   promote: t.keyof({ always: null, manual: null }),
+  /**
+   * What a version that learnt from labels becomes: a challenger until somebody promotes it (`manual`,
+   * when left out), or the champion at once where it ranks labels kept apart better than the champion
+   * beyond doubt (`when_better`); see docs/learning.md.
+   */
+  promote_learnt: t.keyof({ manual: null, when_better: null }),
 };
 
 const trainingCodec = strictObject('training', trainingAmounts, trainingChoices);

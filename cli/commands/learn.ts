@@ -1,6 +1,5 @@
 import type { Command } from 'commander';
-import type { ModelManifest } from '../../common/model_manifest';
-import { learnFromLabels } from '../../server/detection/learn_from_labels';
+import { type LearntResult, learnFromLabels } from '../../server/detection/learn_from_labels';
 import { type ActorOptions, actorOf, addActorOptions } from '../actor';
 import { addConnectionOptions, withConnection } from '../connection';
 import { toAction, type CliContext } from '../run_command';
@@ -10,20 +9,26 @@ interface Options extends ActorOptions {
   json?: boolean;
 }
 
-function describe({ learning, ...model }: ModelManifest, tookMs: number): string {
+function describe(
+  { judgement, manifest: { learning, ...model }, role }: LearntResult,
+  tookMs: number,
+): string {
   const { base_version: base = model.version, labels = [], notes = [] } = learning ?? {};
   const trueOnes = labels.filter(({ anomaly }) => anomaly).length;
   return [
     `Model ${model.id} learnt from labels (${seconds(tookMs)})`,
     listing([
-      ['  Version', `${model.version}, challenger`],
+      ['  Version', `${model.version}, ${role}`],
       ['  Trees', `those of version ${base}`],
       ['  Labels', `${count(trueOnes)} true, ${count(labels.length - trueOnes)} false`],
+      ['  Kept apart', judgement],
       ...notes.map((note): [string, string] => ['  Note', note]),
       ['  Threshold', decimals(model.threshold, 4)],
       ['  SHA-256', model.sha256],
     ]),
-    `  Next: anomaly-forest score ${model.detector_id}, anomaly-forest model list ${model.detector_id}, and promote it when it is better`,
+    role === 'champion'
+      ? `  It scores from the next run on; back: anomaly-forest model rollback ${model.detector_id}`
+      : `  Next: anomaly-forest score ${model.detector_id}, anomaly-forest model list ${model.detector_id}, and promote it when it is better`,
   ].join('\n');
 }
 
@@ -41,10 +46,11 @@ export function addLearnCommand(program: Command, context: CliContext): void {
         withConnection(run, options, async ({ ports }) => {
           const startedAt = Date.now();
           const asked = { detectorId: id, actor: actorOf(options) };
-          const model = await learnFromLabels(ports, asked, run.signal);
+          const learnt = await learnFromLabels(ports, asked, run.signal);
+          const { judgement, manifest, role } = learnt;
           return {
-            json: { ...model, role: 'challenger' },
-            text: describe(model, Date.now() - startedAt),
+            json: { ...manifest, role, judgement },
+            text: describe(learnt, Date.now() - startedAt),
           };
         }),
       ),

@@ -3,16 +3,22 @@ import { apiRoot, contract } from './contract';
 import { detectorIdParams, reasonProps } from './shared';
 import { strictObject } from '../codecs/strict_object';
 import { modelManifestCodec } from '../model_manifest';
+import { modelRoleCodec } from '../model_roles';
 
 export const learnFromLabels = contract({
   method: 'post',
   path: `${apiRoot}/detectors/{id}/learn`,
   privilege: 'all',
   summary:
-    'Learns all labels anew on the trees of the champion, as a new version that is the challenger until somebody promotes it.',
+    'Learns all labels anew on the trees of the champion, as a new version: the challenger until somebody promotes it, or the champion where `training.promote_learnt` says so and it is better.',
   params: detectorIdParams,
   body: strictObject('body', {}, reasonProps),
-  response: t.type({ manifest: modelManifestCodec }),
+  response: t.type({
+    manifest: modelManifestCodec,
+    role: modelRoleCodec,
+    /** Whether it ranks labels kept apart better than the champion, in a sentence. */
+    judgement: t.string,
+  }),
   errors: [
     'DETECTOR_NOT_FOUND',
     'MODEL_NOT_TRAINED',

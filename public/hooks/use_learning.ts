@@ -17,10 +17,13 @@ export function useLearning(id: string, onDone: () => void): LearningAction {
   const learn = useCallback(async () => {
     setBusy(true);
     try {
-      const { manifest } = await callApi(http, learnFromLabels, { params: { id }, body: {} });
+      const { judgement, manifest, role } = await callApi(http, learnFromLabels, {
+        params: { id },
+        body: {},
+      });
       notify.success(
-        `Version ${manifest.version} has learnt and is the challenger`,
-        manifest.learning?.notes.join(' '),
+        `Version ${manifest.version} has learnt and is the ${role}`,
+        [judgement, ...(manifest.learning?.notes ?? [])].join(' '),
       );
     } catch (thrown) {
       notify.failure('The detector could not learn', failureText(thrown));

@@ -135,7 +135,25 @@ export interface LearnRequest {
     matrix: Matrix;
     /** One a row: +1 for a true anomaly, -1 for a false one. */
     signs: Int8Array;
+    /** One a row: 1 for a label that the version which is to be beaten has learnt from already. */
+    known: Uint8Array;
   };
+}
+
+/** How well labelled rows are ranked by labels other than theirs. */
+export interface KeptApart {
+  /** Parts of the labels, each ranked by what the others teach. */
+  folds: number;
+  labels: number;
+  /** True anomalies among them. */
+  anomalies: number;
+  /** Average precision by the labels that were known before, 0..1. */
+  before: number;
+  /** The same by all labels. */
+  after: number;
+  /** Bounds of what is gained, with 99 % confidence, -1..1. */
+  low: number;
+  high: number;
 }
 
 /** What a forest says of rows in use, so that labels can be weighed against it. */
@@ -163,6 +181,8 @@ export interface LearntModel {
   lambda: number;
   /** Greatest difference between the written model and the sum over labels, over the labelled rows. */
   difference: number;
+  /** Null where labels are too few, or too much alike, to keep some apart. */
+  keptApart: KeptApart | null;
 }
 
 /** A bundle's parts, each within its limits and with its checksum; nobody has looked into its ONNX. */

@@ -1,5 +1,6 @@
 import React, { useState } from 'react';
 import { EuiConfirmModal, EuiText } from '@elastic/eui';
+import type { Detector } from '../../../common/detector';
 import { fewLabels } from '../../../common/learning';
 import type { LabelList, PrecisionEstimate } from '../../../common/api/list_labels';
 import { useFormat } from '../../formatters/use_format';
@@ -27,11 +28,13 @@ function estimateText({ interval, rows }: PrecisionEstimate, format: Format): st
 export function LearnModal(props: {
   list: LabelList;
   champion: number | null;
+  /** What the detector says of versions that have learnt. */
+  policy: Detector['training']['promote_learnt'];
   /** Learns; the modal waits for that. */
   onConfirm: () => Promise<void>;
   onClose: () => void;
 }): React.ReactElement {
-  const { champion, list, onClose, onConfirm } = props;
+  const { champion, list, onClose, onConfirm, policy } = props;
   const format = useFormat();
   const [isBusy, setBusy] = useState(false);
   const { estimate, labels } = list;
@@ -66,8 +69,10 @@ export function LearnModal(props: {
         )}
         {measured === null ? null : <p>{measured}</p>}
         <p>
-          The new version becomes the challenger: it is scored beside the champion until somebody
-          promotes it. A version that is trained after that learns the labels too.
+          {policy === 'when_better'
+            ? 'The new version becomes the champion if it ranks labels kept apart better than the champion beyond doubt, and the challenger otherwise.'
+            : 'The new version becomes the challenger: it is scored beside the champion until somebody promotes it.'}{' '}
+          A version that is trained after that learns the labels too.
         </p>
       </EuiText>
     </EuiConfirmModal>

@@ -8,6 +8,7 @@ import { openScorer } from '../open_scorer';
 import { readOnnx } from '../read_onnx';
 import type { ScorerName } from '../scorer';
 import { writeOnnx } from '../write_onnx';
+import { judgeLabels } from './judge_labels';
 import {
   defaultLambda,
   learnFromLabels,
@@ -51,8 +52,9 @@ export async function learn(
   assertColumns(labelled.matrix, plain.columns);
   const scale = measureLabelScale(plain, matrix);
   checkpoint();
-  const { forest, weights } = learnFromLabels(plain, labelled, scale);
+  const { forest, weights, fit } = learnFromLabels(plain, labelled, scale);
   checkpoint();
+  const keptApart = judgeLabels(fit, labelled.known, checkpoint);
   const onnx = writeOnnx(forest);
   const { scorer, standsInBecause } = await openScorer({ onnx, forest: readOnnx(onnx) }, wanted);
   try {
@@ -70,6 +72,7 @@ export async function learn(
       weights,
       scale,
       lambda: defaultLambda,
+      keptApart,
       difference: greatest(written.map((score, i) => Math.abs(score - (expected[i] ?? NaN)))),
     };
     return { learnt, standsInBecause };
