@@ -140,6 +140,13 @@ export interface LearnRequest {
   };
 }
 
+export interface LikenRequest {
+  model: ForestModel;
+  /** A single row. */
+  one: Matrix;
+  matrix: Matrix;
+}
+
 /** How well labelled rows are ranked by labels other than theirs. */
 export interface KeptApart {
   /** Parts of the labels, each ranked by what the others teach. */
@@ -227,5 +234,10 @@ export interface ForestEngine {
    * @throws AppError MODEL_CORRUPT, LABELS_TEACH_NOTHING, MODEL_FEATURES_MISMATCH, ABORTED
    */
   learn(request: LearnRequest, signal?: AbortSignal): Promise<LearntModel>;
+  /**
+   * How alike rows are to one row: 1 for the same leaf in every tree, 0 for rows that part at every root.
+   * @throws AppError MODEL_CORRUPT, MODEL_FEATURES_MISMATCH, ABORTED
+   */
+  liken(request: LikenRequest, signal?: AbortSignal): Promise<Float64Array>;
   close(): Promise<void>;
 }
