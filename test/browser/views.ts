@@ -90,6 +90,8 @@ function evaluateViews(id: string, label: string): View[] {
   return [
     tab('scores', 'statP99'),
     { ...tab('labels', 'evaluation', { label }), name: 'evaluate', pictured: true },
+    { ...tab('next', 'labelCard'), name: 'label_next', pictured: true },
+    { ...tab('next', 'labelBatch', { view: 'batch', draw: 'random' }), name: 'label_batch' },
     tab('stability', 'startStability'),
   ];
 }

@@ -9,6 +9,7 @@ import { useServices } from '../../services_context';
 import { resolveRange } from '../../time/time_state';
 import { Turn } from '../../time/turn';
 import { DistributionPanel } from './distribution_panel';
+import { LabelNextPanel } from './label_next/label_next_panel';
 import { LabelsPanel } from './labels_panel';
 import { StabilityPanel } from './stability_panel';
 
@@ -57,6 +58,11 @@ function OfDetector(props: {
           id: 'labels',
           name: 'Labels',
           content: () => <LabelsPanel overview={overview} times={times} />,
+        },
+        {
+          id: 'next',
+          name: 'Label next',
+          content: () => <LabelNextPanel overview={overview} />,
         },
         {
           id: 'stability',
