@@ -65,6 +65,9 @@ const exclusionCodec = t.union([
 ]);
 export type TrainingExclusion = t.TypeOf<typeof exclusionCodec>;
 
+export const promoteLearntCodec = t.keyof({ manual: null, when_better: null });
+export type PromoteLearnt = t.TypeOf<typeof promoteLearntCodec>;
+
 const trainingChoices = {
   from: isoTime,
   to: isoTime,
@@ -83,7 +86,7 @@ const trainingChoices = {
    * when left out), or the champion at once where it ranks labels kept apart better than the champion
    * beyond doubt (`when_better`); see docs/learning.md.
    */
-  promote_learnt: t.keyof({ manual: null, when_better: null }),
+  promote_learnt: promoteLearntCodec,
 };
 
 const trainingCodec = strictObject('training', trainingAmounts, trainingChoices);

@@ -1,4 +1,5 @@
-import type { Command } from 'commander';
+import { InvalidArgumentError, type Command } from 'commander';
+import { promoteLearntCodec, type PromoteLearnt } from '../../common/detector';
 import { type LearntResult, learnFromLabels } from '../../server/detection/learn_from_labels';
 import { type ActorOptions, actorOf, addActorOptions } from '../actor';
 import { addConnectionOptions, withConnection } from '../connection';
@@ -7,6 +8,7 @@ import { count, decimals, listing, seconds } from '../text';
 
 interface Options extends ActorOptions {
   json?: boolean;
+  promote?: PromoteLearnt;
 }
 
 function describe(
@@ -32,12 +34,22 @@ function describe(
   ].join('\n');
 }
 
+function policy(text: string): PromoteLearnt {
+  if (promoteLearntCodec.is(text)) return text;
+  throw new InvalidArgumentError('Must be manual or when_better.');
+}
+
 /** `learn ID`: a new version from the labels, on the trees of the champion. */
 export function addLearnCommand(program: Command, context: CliContext): void {
   const command = program
     .command('learn')
     .description('let a detector learn from its labels: a challenger on the trees of the champion')
-    .argument('<id>', 'id of the detector');
+    .argument('<id>', 'id of the detector')
+    .option(
+      '--promote <policy>',
+      'manual, or when_better on labels kept apart (default: as the detector says)',
+      policy,
+    );
   addActorOptions(command);
   addConnectionOptions(command)
     .option('--json', 'print the result as one JSON document')
@@ -45,7 +57,8 @@ export function addLearnCommand(program: Command, context: CliContext): void {
       toAction<Options>(context, (run, options, [id = '']) =>
         withConnection(run, options, async ({ ports }) => {
           const startedAt = Date.now();
-          const asked = { detectorId: id, actor: actorOf(options) };
+          const { promote } = options;
+          const asked = { detectorId: id, actor: actorOf(options), ...(promote && { promote }) };
           const learnt = await learnFromLabels(ports, asked, run.signal);
           const { judgement, manifest, role } = learnt;
           return {

@@ -2,6 +2,7 @@ import * as t from 'io-ts';
 import { apiRoot, contract } from './contract';
 import { detectorIdParams, reasonProps } from './shared';
 import { strictObject } from '../codecs/strict_object';
+import { promoteLearntCodec } from '../detector';
 import { modelManifestCodec } from '../model_manifest';
 import { modelRoleCodec } from '../model_roles';
 
@@ -10,9 +11,17 @@ export const learnFromLabels = contract({
   path: `${apiRoot}/detectors/{id}/learn`,
   privilege: 'all',
   summary:
-    'Learns all labels anew on the trees of the champion, as a new version: the challenger until somebody promotes it, or the champion where `training.promote_learnt` says so and it is better.',
+    'Learns all labels anew on the trees of the champion, as a new version: the challenger until somebody promotes it, or the champion where that is asked for, here or by `training.promote_learnt`, and it is better.',
   params: detectorIdParams,
-  body: strictObject('body', {}, reasonProps),
+  body: strictObject(
+    'body',
+    {},
+    {
+      ...reasonProps,
+      /** For this time, instead of the detector's `training.promote_learnt`. */
+      promote: promoteLearntCodec,
+    },
+  ),
   response: t.type({
     manifest: modelManifestCodec,
     role: modelRoleCodec,

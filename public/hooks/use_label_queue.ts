@@ -2,14 +2,13 @@ import { useCallback, useMemo, useState } from 'react';
 import { giveLabels } from '../../common/api/give_labels';
 import type { LabelSuggestions } from '../../common/api/suggest_labels';
 import { withdrawLabel } from '../../common/api/withdraw_label';
-import type { LabelDraw } from '../../common/label';
 import { callApi } from '../api_client';
 import { ApiError } from '../api_error';
 import { useServices } from '../services_context';
 import { failureText } from './failure_text';
 import { passOver, takeUpAgain } from './passed_over';
 import type { Request } from './use_request';
-import { useSuggestions, type Suggestion } from './use_suggestions';
+import { useSuggestions, type RowsToLabel, type Suggestion } from './use_suggestions';
 
 /** What was done last, so that it can be undone. */
 interface Deed {
@@ -45,38 +44,32 @@ function labelsOf(
   return [own, ...others];
 }
 
-/** Rows to label, one after the other, none of them twice. */
-export function useLabelQueue(asked: {
-  detectorId: string;
-  mode: LabelDraw;
-  /** After labels have changed. */
-  onChange: () => void;
-}): LabelQueue {
-  const { detectorId, mode, onChange } = asked;
+/**
+ * Rows to label, one after the other, none of them twice.
+ * @param onChange after labels have changed
+ */
+export function useLabelQueue(asked: RowsToLabel, onChange: () => void): LabelQueue {
+  const { detectorId } = asked;
   const { http, notify } = useServices();
   const [turn, setTurn] = useState(0);
   const [deeds, setDeeds] = useState<readonly Deed[]>([]);
   const [isBusy, setBusy] = useState(false);
   /** Rows that are out of the queue: dealt with, or labelled by somebody else. */
   const [out, setOut] = useState<ReadonlySet<string>>(new Set());
-  /** A row whose label was undone stands first again. */
-  const [again, setAgain] = useState<Suggestion>();
-  const request = useSuggestions({ detectorId, mode, turn });
+  /** Rows of which something was undone stand first again, the last one first of all. */
+  const [again, setAgain] = useState<readonly Suggestion[]>([]);
+  const request = useSuggestions(asked, turn);
   const { data } = request;
-  const left = useMemo(
-    () => (data?.rows ?? []).filter(({ result_id: id }) => !out.has(id)),
-    [data, out],
-  );
-  const row = again ?? left[0];
+  const queue = useMemo(() => [...again, ...(data?.rows ?? [])], [again, data]);
+  const row = queue.find(({ result_id: id }) => !out.has(id));
 
   const leave = useCallback(
     (ids: readonly string[], current: Suggestion) => {
       const gone = new Set([...out, ...ids, current.result_id]);
       setOut(gone);
-      setAgain(undefined);
-      if ((data?.rows ?? []).every(({ result_id: id }) => gone.has(id))) setTurn((n) => n + 1);
+      if (queue.every(({ result_id: id }) => gone.has(id))) setTurn((n) => n + 1);
     },
-    [data, out],
+    [out, queue],
   );
 
   const give = useCallback(
@@ -118,7 +111,9 @@ export function useLabelQueue(asked: {
       }
       takeUpAgain(detectorId, last.row.result_id);
       setDeeds((before) => before.slice(0, -1));
-      setAgain(last.row);
+      const back = new Set([last.row.result_id, ...last.labelled]);
+      setOut((before) => new Set([...before].filter((id) => !back.has(id))));
+      setAgain((before) => [last.row, ...before]);
     } catch (thrown) {
       notify.failure('The label could not be withdrawn', failureText(thrown));
     } finally {

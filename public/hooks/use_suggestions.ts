@@ -12,21 +12,27 @@ export type Suggestion = LabelSuggestions['rows'][number];
 /** Rows that are asked for at a time. */
 export const suggestedAtOnce = 10;
 
-/** What to label next; each turn asks anew, without what has a label or was passed over by then. */
-export function useSuggestions(asked: {
+/** Which rows somebody wants to label. */
+export interface RowsToLabel {
   detectorId: string;
   mode: LabelDraw;
-  turn: number;
-}): Request<LabelSuggestions> {
-  const { detectorId, mode, turn } = asked;
+  /** Event times, ISO 8601. */
+  times: { from: string; to: string };
+}
+
+/** What to label next; each turn asks anew, without what has a label or was passed over by then. */
+export function useSuggestions(
+  { detectorId, mode, times }: RowsToLabel,
+  turn: number,
+): Request<LabelSuggestions> {
   const { http } = useServices();
   return useRequest({
-    identity: `${detectorId} ${mode} ${turn}`,
+    identity: `${detectorId} ${mode} ${times.from} ${times.to} ${turn}`,
     key: '',
     load: (signal) =>
       callApi(http, suggestLabels, {
         params: { id: detectorId },
-        body: { mode, size: suggestedAtOnce, without: [...passedOver(detectorId)] },
+        body: { mode, size: suggestedAtOnce, without: [...passedOver(detectorId)], ...times },
         signal,
       }),
   });

@@ -1,5 +1,5 @@
 /** From what people said of findings to a version whose scores heed it. */
-import type { Detector } from '../../common/detector';
+import type { Detector, PromoteLearnt } from '../../common/detector';
 import { AppError } from '../../common/errors';
 import { fewestJudgedLabels, isBetter, judgedFolds, type Learning } from '../../common/learning';
 import type { ModelManifest } from '../../common/model_manifest';
@@ -66,16 +66,16 @@ function judgementOf({ kept_apart: judged }: Learning): string {
 }
 
 /**
- * Promotes a version that is better on labels kept apart, where the detector says so. Nothing happens
+ * Promotes a version that is better on labels kept apart, where the policy says so. Nothing happens
  * when somebody has changed the roles meanwhile.
  */
 async function promoteIfBetter(
   ports: DetectionPorts,
-  { training }: Detector,
+  policy: PromoteLearnt | undefined,
   { detector_id: detectorId, learning, version }: ModelManifest,
 ): Promise<ModelRole> {
   const judged = learning?.kept_apart;
-  if (training.promote_learnt !== 'when_better') return 'challenger';
+  if (policy !== 'when_better') return 'challenger';
   if (!learning || !judged || !isBetter(judged)) return 'challenger';
   const roles = await changeRoles(ports, detectorId, {
     who: 'policy',
@@ -100,12 +100,13 @@ export interface LearntResult {
  * Learns all labels of a detector anew on the trees of its champion, and stores what comes of it as the
  * next version: the challenger until somebody promotes it, or the champion by the detector's policy.
  * @param actor who wants it, for the audit
+ * @param promote for this time, instead of the detector's policy
  * @throws AppError DETECTOR_NOT_FOUND, MODEL_NOT_TRAINED, LABELS_MISSING, LABELS_TEACH_NOTHING,
  * NOT_ENOUGH_ROWS, MODEL_FEATURES_MISMATCH, INDEX_NOT_FOUND, ES_FORBIDDEN, ABORTED, ...
  */
 export async function learnFromLabels(
   ports: DetectionPorts,
-  { detectorId, actor }: { detectorId: string; actor: Actor },
+  { detectorId, actor, promote }: { detectorId: string; actor: Actor; promote?: PromoteLearnt },
   signal: AbortSignal,
 ): Promise<LearntResult> {
   const detector = await loadDetector(ports, detectorId);
@@ -135,7 +136,8 @@ export async function learnFromLabels(
     action: 'learn',
     decide: ({ champion }) => ({ version, champion, challenger: version }),
   });
-  const role = await promoteIfBetter(ports, detector, manifest);
+  const policy = promote ?? detector.training.promote_learnt;
+  const role = await promoteIfBetter(ports, policy, manifest);
   const { labels, notes } = learnt.learning;
   const judgement = judgementOf(learnt.learning);
   ports.logger.info(

@@ -85,6 +85,8 @@ it('promotes nothing where the detector does not say so, and nothing that was ov
   const byHand = await trainedBy(forest);
   await give(byHand, ...manyLabels);
   expect((await learn(byHand)).role).toBe('challenger');
+  const once = { detectorId: 'pump', actor: ada, promote: 'when_better' as const };
+  expect((await learnFromLabels(byHand, once, signal)).role).toBe('champion');
 
   const ports = await trained();
   await give(ports, ...manyLabels);

@@ -7,6 +7,10 @@ export const learnFromLabelsRoute = defineRoute(
   contract,
   ({ params, body }, { ports, user, signal }) => {
     const actor = actorOf(user, body);
-    return learnFromLabels(ports, { detectorId: params.id, actor }, signal);
+    return learnFromLabels(
+      ports,
+      { detectorId: params.id, actor, ...(body.promote && { promote: body.promote }) },
+      signal,
+    );
   },
 );

@@ -56,13 +56,13 @@ function OfDetector(props: {
         },
         {
           id: 'labels',
-          name: 'Labels',
+          name: 'Labels in the data',
           content: () => <LabelsPanel overview={overview} times={times} />,
         },
         {
           id: 'next',
           name: 'Label next',
-          content: () => <LabelNextPanel overview={overview} />,
+          content: () => <LabelNextPanel overview={overview} times={times} />,
         },
         {
           id: 'stability',

@@ -1,6 +1,6 @@
 import React, { useState } from 'react';
-import { EuiConfirmModal, EuiText } from '@elastic/eui';
-import type { Detector } from '../../../common/detector';
+import { EuiCheckbox, EuiConfirmModal, EuiSpacer, EuiText } from '@elastic/eui';
+import type { PromoteLearnt } from '../../../common/detector';
 import { fewLabels } from '../../../common/learning';
 import type { LabelList, PrecisionEstimate } from '../../../common/api/list_labels';
 import { useFormat } from '../../formatters/use_format';
@@ -29,14 +29,15 @@ export function LearnModal(props: {
   list: LabelList;
   champion: number | null;
   /** What the detector says of versions that have learnt. */
-  policy: Detector['training']['promote_learnt'];
+  policy: PromoteLearnt | undefined;
   /** Learns; the modal waits for that. */
-  onConfirm: () => Promise<void>;
+  onConfirm: (promote: PromoteLearnt) => Promise<void>;
   onClose: () => void;
 }): React.ReactElement {
   const { champion, list, onClose, onConfirm, policy } = props;
   const format = useFormat();
   const [isBusy, setBusy] = useState(false);
+  const [whenBetter, setWhenBetter] = useState(policy === 'when_better');
   const { estimate, labels } = list;
   const trueOnes = labels.filter(({ anomaly }) => anomaly).length;
   const falseOnes = labels.length - trueOnes;
@@ -44,7 +45,7 @@ export function LearnModal(props: {
   const measured = estimateText(estimate, format);
   const confirm = async () => {
     setBusy(true);
-    await onConfirm();
+    await onConfirm(whenBetter ? 'when_better' : 'manual');
     onClose();
   };
   return (
@@ -69,12 +70,18 @@ export function LearnModal(props: {
         )}
         {measured === null ? null : <p>{measured}</p>}
         <p>
-          {policy === 'when_better'
-            ? 'The new version becomes the champion if it ranks labels kept apart better than the champion beyond doubt, and the challenger otherwise.'
-            : 'The new version becomes the challenger: it is scored beside the champion until somebody promotes it.'}{' '}
-          A version that is trained after that learns the labels too.
+          The new version becomes the challenger: it is scored beside the champion until somebody
+          promotes it. A version that is trained after that learns the labels too.
         </p>
       </EuiText>
+      <EuiSpacer size="m" />
+      <EuiCheckbox
+        id="promoteWhenBetter"
+        label="Promote it at once if it ranks labels kept apart better than the champion, beyond doubt"
+        checked={whenBetter}
+        onChange={({ target }) => setWhenBetter(target.checked)}
+        data-test-subj="promoteWhenBetter"
+      />
     </EuiConfirmModal>
   );
 }

@@ -97,7 +97,7 @@ function keptApartText(kept: Learning['kept_apart'], format: Format): string {
     return `Not known whether it is better: that takes ${fewestJudgedLabels} labels, and ${judgedFolds} true and ${judgedFolds} false ones that are not alike`;
   }
   const { after, before, high, labels, low } = kept;
-  return `Average precision ${format.score(after)} instead of ${format.score(before)}, on ${format.count(labels)} labels, each kept apart from what ranked it; a gain of ${format.score(low)} to ${format.score(high)} with 99 % confidence`;
+  return `Average precision ${format.score(after)} instead of ${format.score(before)}, on ${format.count(labels)} labels, each kept apart from what ranked it; a gain of ${format.signed(low)} to ${format.signed(high)} with 99 % confidence`;
 }
 
 function driftText(

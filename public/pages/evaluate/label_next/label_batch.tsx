@@ -111,9 +111,9 @@ function Batch(props: {
 }
 
 /** Rows to label, several at a time; they stay where they are until the next ones are asked for. */
-export function LabelBatch({ detectorId, labels, mode }: RowsToLabelProps): React.ReactElement {
+export function LabelBatch({ asked, labels }: RowsToLabelProps): React.ReactElement {
   const [turn, setTurn] = useState(0);
-  const request = useSuggestions({ detectorId, mode, turn });
+  const request = useSuggestions(asked, turn);
   return (
     <Requested
       request={request}
@@ -122,7 +122,7 @@ export function LabelBatch({ detectorId, labels, mode }: RowsToLabelProps): Reac
     >
       {({ rows }) =>
         rows.length === 0 ? (
-          <NothingToLabel detectorId={detectorId} mode={mode} />
+          <NothingToLabel {...asked} />
         ) : (
           <Batch
             rows={rows}
@@ -130,7 +130,7 @@ export function LabelBatch({ detectorId, labels, mode }: RowsToLabelProps): Reac
             onNext={() => {
               const left = rows.filter(({ result_id: id }) => labels.of(id) === undefined);
               passOver(
-                detectorId,
+                asked.detectorId,
                 left.map(({ result_id: id }) => id),
               );
               setTurn((n) => n + 1);

@@ -44,7 +44,12 @@ const views = [
 ];
 
 /** What to label next. The address holds which rows, and whether they come one by one. */
-export function LabelNextPanel({ overview }: { overview: DetectorOverview }): React.ReactElement {
+export function LabelNextPanel(props: {
+  overview: DetectorOverview;
+  /** ISO 8601. */
+  times: { from: string; to: string };
+}): React.ReactElement {
+  const { overview, times } = props;
   const [params, change] = useAddress();
   const { id } = overview.detector;
   const labels = useLabels(id);
@@ -88,7 +93,11 @@ export function LabelNextPanel({ overview }: { overview: DetectorOverview }): Re
         <p>{mode?.meaning}</p>
       </EuiText>
       <EuiSpacer size="m" />
-      <Rows key={`${view} ${draw}`} detectorId={id} mode={draw} labels={labels} />
+      <Rows
+        key={`${view} ${draw} ${times.from} ${times.to}`}
+        asked={{ detectorId: id, mode: draw, times }}
+        labels={labels}
+      />
     </LabelsShown>
   );
 }

@@ -1,24 +1,23 @@
 import React from 'react';
 import { EuiSwitch, EuiSpacer } from '@elastic/eui';
-import type { LabelDraw } from '../../../../common/label';
 import { Requested } from '../../../components/requested';
 import { TableSkeleton } from '../../../components/skeletons';
 import { useAddress } from '../../../hooks/use_address';
 import { useLabelQueue } from '../../../hooks/use_label_queue';
 import type { Labels } from '../../../hooks/use_labels';
+import type { RowsToLabel } from '../../../hooks/use_suggestions';
 import { LabelCard } from './label_card';
 import { NothingToLabel } from './nothing_to_label';
 
 export interface RowsToLabelProps {
-  detectorId: string;
-  mode: LabelDraw;
+  asked: RowsToLabel;
   labels: Labels;
 }
 
 /** Rows to label, one after the other. */
-export function LabelOneByOne({ detectorId, labels, mode }: RowsToLabelProps): React.ReactElement {
+export function LabelOneByOne({ asked, labels }: RowsToLabelProps): React.ReactElement {
   const [params, change] = useAddress();
-  const queue = useLabelQueue({ detectorId, mode, onChange: labels.request.refresh });
+  const queue = useLabelQueue(asked, labels.request.refresh);
   const withAlike = params.get('alike') === 'true';
   return (
     <>
@@ -38,7 +37,7 @@ export function LabelOneByOne({ detectorId, labels, mode }: RowsToLabelProps): R
       >
         {() =>
           queue.row === undefined ? (
-            <NothingToLabel detectorId={detectorId} mode={mode} />
+            <NothingToLabel {...asked} />
           ) : (
             <LabelCard
               key={queue.row.result_id}

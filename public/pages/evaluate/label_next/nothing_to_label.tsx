@@ -5,9 +5,8 @@ import { modelsOf } from '../../../application/paths';
 import { useLink } from '../../../components/use_link';
 
 const reasons: Readonly<Record<LabelDraw, string>> = {
-  ranked: 'Every row that was scored has a label or was passed over. New rows will stand here.',
-  disagreement:
-    'Every row that was scored has a label or was passed over. New rows will stand here.',
+  ranked: 'Every row of the range has a label or was passed over. New rows will stand here.',
+  disagreement: 'Every row of the range has a label or was passed over. New rows will stand here.',
   random:
     'Every row that the champion flags has a label or was passed over. Right after a version was promoted it has flagged none yet.',
 };
