@@ -92,8 +92,12 @@ const of = (mode: LoopMeasurement['mode'], runs: LoopMeasurement[]) =>
   runs.filter((run) => run.mode === mode);
 const rate = ({ rows, seconds }: LoopMeasurement) => rows / seconds;
 
-const besides = { copy: 'the copy', write: 'the same reader and writer' } as const;
+const besides = {
+  copy: 'a bare copy',
+  write: 'the same reader and writer without scoring',
+} as const;
 
+/** Without scoring the loop writes the same fields, but for the reasons of anomalies; the bare copy writes twelve fewer. */
 function throughputCheck(
   rows: number,
   runs: LoopMeasurement[],
@@ -108,8 +112,8 @@ function throughputCheck(
   return {
     what: `throughput, ${rows.toLocaleString()} rows`,
     seen: `${ratio.toFixed(2)} of ${besides[beside]} (${shown('score')} beside ${shown(beside)} rows/s; ratios ${ratios.map((r) => r.toFixed(2)).join(', ')})`,
-    wanted: 'at least 0.80',
-    ok: ratio >= 0.8,
+    wanted: beside === 'write' ? 'at least 0.80' : 'shown',
+    ok: beside === 'copy' || ratio >= 0.8,
   };
 }
 

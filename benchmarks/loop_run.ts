@@ -22,7 +22,7 @@ async function copy({ ports }: Connection, detectorId: string): Promise<number> 
         id: resultId(detector.id, index, id),
         source: { index, id },
         time,
-        json: JSON.stringify(source),
+        json: Buffer.from(JSON.stringify(source)),
       })),
       signal,
     );

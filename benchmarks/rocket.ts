@@ -100,7 +100,7 @@ async function main(): Promise<void> {
       schedule: { interval: '1s' },
     });
     const model = await trainDetector(ports, index, signal);
-    await scoreDetector(ports, index, { signal });
+    await scoreDetector(ports, index, { signal, budgetMs: Infinity });
     await client.indices.refresh({ index: destination });
     const evaluation = await evaluateDetector(ports, index, {
       labelField: 'status',

@@ -34,6 +34,7 @@ const leaves = [
   'train',
   'score',
   'evaluate',
+  'plot',
   'explain',
   'status',
 ];
@@ -76,6 +77,15 @@ describe('the command line', () => {
     [['capture', '--file', 'x', '--out', 'y', '--index', 'z'], 'not both'],
     [['capture', '--interface', '-z'], 'must not begin with'],
     [['evaluate', 'x'], '--labels'],
+    [['evaluate', 'x', '--labels', 'y', '--gap', '5m'], 'give --class'],
+    [
+      ['evaluate', 'x', '--labels', 'y', '--class', 'z', '--attack-id', 'a', '--entity', 'e'],
+      'not both',
+    ],
+    [['plot', '--out', 'x.svg'], '--what'],
+    [['plot', '--what', 'pies', '--out', 'x.svg'], 'counts, poisson, arrivals'],
+    [['plot', '--what', 'counts', '--out', 'x.svg'], '--index NAME or --detector ID'],
+    [['plot', '--what', 'scores', '--out', 'x.svg'], '--detector ID'],
     [['model', 'promote', 'x'], 'version'],
     [['model', 'promote', 'x', '0'], 'whole number'],
     [['model', 'promote', 'x', '1', '--as', 'king'], '--as'],

@@ -15,6 +15,7 @@ import { addLearnCommand } from './commands/learn';
 import { addModelExportCommand } from './commands/model_export';
 import { addModelImportCommand } from './commands/model_import';
 import { addModelCommands } from './commands/model';
+import { addPlotCommand } from './commands/plot';
 import { addScoreCommand } from './commands/score';
 import { addSetupCommands } from './commands/setup';
 import { addSimulateRocketCommand } from './commands/simulate_rocket';
@@ -73,6 +74,7 @@ function buildProgram(context: CliContext): Command {
   addScoreCommand(program, context);
   addDetectCommand(program, context);
   addEvaluateCommand(program, context);
+  addPlotCommand(program, context);
   addExplainCommand(program, context);
   addStatusCommand(program, context);
   return program;

@@ -14,6 +14,11 @@ export const dataErrors = {
     remedy:
       'Keep source documents longer, or let results copy the fields of the features (`destination.copy_fields`).',
   },
+  DOCUMENT_GONE: {
+    status: 404,
+    retryable: false,
+    remedy: 'Search again: the document was deleted, or its index was, since it was found.',
+  },
   FIELD_NOT_FOUND: {
     status: 400,
     retryable: false,
@@ -44,6 +49,12 @@ export const dataErrors = {
     status: 400,
     retryable: false,
     remedy: 'Widen the range or the filter of the source, or send data first.',
+  },
+  EVENTS_TOO_MANY: {
+    status: 413,
+    retryable: false,
+    remedy:
+      'Narrow the time range or the query, or take longer windows; `anomaly-forest plot` takes any number.',
   },
   SCHEDULE_INVALID: {
     status: 400,

@@ -25,7 +25,7 @@ export const detectorIdCodec = pattern(
 );
 
 /** Index names and patterns; a leading "-" excludes. Elasticsearch's own rules, narrowed. */
-const indexPattern = pattern(
+export const indexPattern = pattern(
   /^-?[a-z0-9.][a-z0-9._*:-]{0,254}$/,
   'a lower-case index name or pattern',
 );

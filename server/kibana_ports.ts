@@ -6,6 +6,7 @@ import { type Logger, noCredentials } from './detection/ports';
 import type { DetectionPorts } from './detection/services';
 import { deadLetterIndex } from './elasticsearch/dead_letters';
 import { createElasticsearchPorts } from './elasticsearch/elasticsearch_ports';
+import type { PatternMining } from './features/logs/patterns/pattern_mining';
 import type { ForestEngine } from './forest/forest_engine';
 import type { CoreStart, ElasticsearchClient } from './kibana/contracts/core';
 import type { EncryptedSavedObjectsClient } from './kibana/contracts/encrypted_saved_objects';
@@ -42,12 +43,13 @@ export interface KibanaPortsOptions {
   encrypted: EncryptedSavedObjectsClient | null;
   logger: Logger;
   forest: ForestEngine;
+  patterns: PatternMining;
   /** Which of several Kibanas this is. */
   node?: string;
 }
 
 export function createKibanaPorts(options: KibanaPortsOptions): KibanaPorts {
-  const { authentication, core, encrypted, forest, logger, node } = options;
+  const { authentication, core, encrypted, forest, logger, node, patterns } = options;
   const { client } = core.elasticsearch;
   const repository = core.savedObjects.createInternalRepository([...savedObjectTypeNames]);
   const shared = {
@@ -55,6 +57,7 @@ export function createKibanaPorts(options: KibanaPortsOptions): KibanaPorts {
     logger,
     failures: new FailureLog(logger),
     forest,
+    patterns,
     node,
   };
   const models = new ModelCache();

@@ -129,7 +129,7 @@ export class TargetIndex {
       this.client,
       {
         operations: documents.map(({ id, document }) =>
-          indexOperation({ index: this.name, id }, JSON.stringify(document)),
+          indexOperation({ index: this.name, id }, Buffer.from(JSON.stringify(document))),
         ),
         limits: bulkLimits,
         doing: `Writing to ${this.name}`,

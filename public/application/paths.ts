@@ -7,6 +7,7 @@ export const paths = {
   evaluate: '/evaluate',
   newDetector: '/detectors/new',
   detectorFromJson: '/detectors?create=true',
+  logs: '/logs',
   status: '/status',
 } as const;
 
@@ -17,6 +18,7 @@ export const navigationEntries = [
   { path: paths.detectors, name: 'Detectors' },
   { path: paths.models, name: 'Models' },
   { path: paths.evaluate, name: 'Evaluate' },
+  { path: paths.logs, name: 'Logs' },
   { path: paths.status, name: 'Status' },
 ] as const;
 

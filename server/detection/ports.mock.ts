@@ -7,6 +7,7 @@ import { AppError } from '../../common/errors';
 import { assertReplaces } from './assert_replaces';
 import { openBundle } from '../forest/bundle/open_bundle';
 import { writeBundle } from '../forest/bundle/write_bundle';
+import { PatternMiner } from '../features/logs/patterns/pattern_miner';
 import type { Matrix } from '../forest/forest_engine';
 import { FailureLog } from './failure_log';
 import { OpenedDetectors } from './opened_detectors';
@@ -121,6 +122,10 @@ export class InMemoryPorts implements DetectionPorts {
           intervalMs,
         ),
       ),
+    intervalCounts: async function* (this: void) {
+      await Promise.resolve();
+      yield [];
+    },
     fieldKinds: (_indices, fields) =>
       Promise.resolve(
         new Map(
@@ -134,7 +139,7 @@ export class InMemoryPorts implements DetectionPorts {
       await Promise.resolve();
       this.beforeWrite(results);
       for (const { id, json } of results) {
-        this.written.set(id, JSON.parse(json) as Result & Record<string, unknown>);
+        this.written.set(id, JSON.parse(json.toString()) as Result & Record<string, unknown>);
       }
       return { written: results.length, dead_lettered: 0 };
     },
@@ -186,6 +191,13 @@ export class InMemoryPorts implements DetectionPorts {
     anomalyGroups: () => Promise.reject(new Error('not in memory')),
     entitiesWithRows: () => Promise.reject(new Error('not in memory')),
     anomalyIntervals: () => Promise.reject(new Error('not in memory')),
+    thresholds: () => Promise.resolve([]),
+    attackCounts: () => Promise.reject(new Error('not in memory')),
+    attackPieces: async function* (this: void) {
+      await Promise.resolve();
+      yield [];
+    },
+    scoresByClass: () => Promise.reject(new Error('not in memory')),
     labelledScores: async function* (this: void) {
       await Promise.resolve();
       yield [];
@@ -295,6 +307,30 @@ export class InMemoryPorts implements DetectionPorts {
   };
   credentials: DetectionPorts['credentials'] = noCredentials;
 
+  /** The page of logs has tests of its own. */
+  logs: DetectionPorts['logs'] = {
+    lines: () => nothingInMemory(),
+    all: () => nothingInMemory(),
+    sample: () => nothingInMemory(),
+    histogram: () => Promise.reject(new Error('not in memory')),
+    count: () => Promise.reject(new Error('not in memory')),
+    find: () => Promise.reject(new Error('not in memory')),
+  };
+  /** Without a thread. */
+  patterns: DetectionPorts['patterns'] = {
+    open: () => {
+      const miner = new PatternMiner();
+      return Promise.resolve({
+        add: ({ lines, times }) => {
+          lines.forEach((line, i) => miner.add(line, times[i] ?? null));
+          return Promise.resolve();
+        },
+        finish: () => Promise.resolve(miner.result()),
+        close: () => Promise.resolve(),
+      });
+    },
+  };
+
   /** Not a forest: the score of a row grows with its first column, which is all these tests need. */
   forest: DetectionPorts['forest'] = {
     train: (matrix) =>
@@ -330,6 +366,11 @@ export class InMemoryPorts implements DetectionPorts {
     makeBundle: (parts) => writeBundle(parts),
     close: () => Promise.resolve(),
   };
+}
+
+// eslint-disable-next-line require-yield -- there is nothing to give
+async function* nothingInMemory(): AsyncGenerator<never, void> {
+  await Promise.reject(new Error('not in memory'));
 }
 
 function firstColumnScores({ values, rows, columns }: Matrix): Float64Array {

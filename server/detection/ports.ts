@@ -15,6 +15,8 @@ import type { Severity } from '../../common/severity';
 import type { SeverityCounts } from '../../common/severity_counts';
 import type { AnomalyGroupReader } from './anomaly_groups';
 import type { AnomalySurveyor, ResultFilter } from './anomaly_survey';
+import type { AttackReader } from './attack_reader';
+import type { EventCounter } from './event_counter';
 
 export interface Clock {
   /** Milliseconds since 1970. */
@@ -60,7 +62,7 @@ export interface FieldKind {
   types: string[];
 }
 
-export interface SourceReader {
+export interface SourceReader extends EventCounter {
   /**
    * Pages of documents in order of event time, each bounded in rows and bytes, over one point in
    * time: documents that share a time are never lost between pages.
@@ -106,8 +108,8 @@ export interface ResultWrite {
   source: Result['ml']['source'];
   /** Event time of the source document, milliseconds since 1970; null when it has none. */
   time: number | null;
-  /** The document, with the fields of `Result`, as it is sent. */
-  json: string;
+  /** The document, with the fields of `Result`, as it is sent: JSON in UTF-8. */
+  json: Buffer;
 }
 
 export interface WriteSummary {
@@ -183,7 +185,7 @@ export interface FoundResult {
 }
 
 /** Results as written. */
-export interface ResultReader extends AnomalyGroupReader, AnomalySurveyor {
+export interface ResultReader extends AnomalyGroupReader, AnomalySurveyor, AttackReader {
   /** Of these result ids, the ones that are settled: in the destination or among the dead letters. */
   settledIds(detector: Detector, ids: string[], signal: AbortSignal): Promise<Set<string>>;
   settledCounts(detector: Detector, signal: AbortSignal): Promise<SettledCounts>;

@@ -30,7 +30,7 @@ export interface ScoreOptions {
   budgetMs?: number;
 }
 
-const lastTime = (page: readonly SourceDocument[]): number | null =>
+const lastTimeOf = (page: readonly SourceDocument[]): number | null =>
   page[page.length - 1]?.time ?? null;
 
 interface WindowRun {
@@ -118,7 +118,8 @@ async function settleWindow(run: WindowRun): Promise<void> {
   const from = await progress.begin();
   if (from !== null && from >= to) return;
 
-  const inFlight: Array<{ page: SourceDocument[]; settled: Promise<SettledPage> }> = [];
+  // Of a page on its way no more is kept than this: its documents may go before its results are written.
+  const inFlight: Array<{ lastTime: number | null; settled: Promise<SettledPage> }> = [];
   const settleOldest = async (): Promise<number | null> => {
     const oldest = inFlight.shift();
     if (oldest === undefined) return null;
@@ -126,9 +127,8 @@ async function settleWindow(run: WindowRun): Promise<void> {
     addPage(counts, settled);
     progress.observe(settled);
     onProgress?.(counts);
-    const time = lastTime(oldest.page);
-    if (time !== null) await progress.reach(time);
-    return time;
+    if (oldest.lastTime !== null) await progress.reach(oldest.lastTime);
+    return oldest.lastTime;
   };
 
   let first: number | null = from;
@@ -140,7 +140,7 @@ async function settleWindow(run: WindowRun): Promise<void> {
       const settled = settlePage(ports, { detector, ...models }, { page, signal });
       // Awaited below; without this a failure while another page is awaited would count as unhandled.
       settled.catch(() => undefined);
-      inFlight.push({ page, settled });
+      inFlight.push({ lastTime: lastTimeOf(page), settled });
       if (inFlight.length >= configuration.pages_in_flight)
         reached = (await settleOldest()) ?? reached;
       // Documents of one time may fill more than the budget: a run must get beyond where it began.

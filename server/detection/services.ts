@@ -1,7 +1,9 @@
 /** Everything a use-case may need, handed over as one object by the host. */
 import type { ScheduledDetector } from '../../common/detector';
+import type { PatternMining } from '../features/logs/patterns/pattern_mining';
 import type { ForestEngine } from '../forest/forest_engine';
 import type { FailureLog } from './failure_log';
+import type { LogReader } from './logs/log_reader';
 import type { OpenedDetectors } from './opened_detectors';
 import type {
   Clock,
@@ -25,6 +27,7 @@ export interface DetectionPorts {
   logger: Logger;
   reader: SourceReader;
   profiler: SourceProfiler;
+  logs: LogReader;
   writer: ResultWriter;
   results: ResultReader;
   destination: DestinationKeeper;
@@ -36,6 +39,7 @@ export interface DetectionPorts {
   configuration: ConfigurationStore;
   credentials: DetectorCredentials;
   forest: ForestEngine;
+  patterns: PatternMining;
   /** One for the life of the host. */
   failures: FailureLog;
   opened: OpenedDetectors;

@@ -2,6 +2,7 @@
 import type { Client, estypes } from '@elastic/elasticsearch';
 import type { SourceDocument, SourceReader, SourceScope, TimeRange } from '../detection/ports';
 import { readFieldKinds } from './field_kinds';
+import { readIntervalCounts } from './interval_counts';
 import { fetchedTime } from './search/fetched_time';
 import { searchPages, type Hit, type PagedHit, type PageLimits } from './search/paged_search';
 import { countOnce, searchOnce } from './search/search_once';
@@ -10,7 +11,7 @@ import { sourceQuery, withoutTimeQuery } from './source_query';
 
 export const defaultPageLimits: PageLimits = {
   rows: 1_000,
-  bytes: 5_000_000,
+  bytes: 2_000_000,
   answerBytes: 30_000_000,
   keepAlive: '2m',
 };
@@ -225,6 +226,8 @@ export function createSourceReader(client: Client, limits: Partial<PageLimits> =
         },
         signal,
       ),
+    intervalCounts: (scope, options, signal) =>
+      readIntervalCounts(client, { scope, options }, signal),
     fieldKinds: (indices, fields, signal) => readFieldKinds(client, { indices, fields }, signal),
   };
 }

@@ -1,4 +1,5 @@
 /** The smallest change of one value that moves a row to the other side of a threshold. */
+import { greatestUpTo, nextAbove } from './float_steps';
 import { testedRow, type Forest } from './forest';
 import type { Matrix, SingleChange } from './forest_engine';
 import { exponentOf, scoreOf } from './score_map';
@@ -29,33 +30,6 @@ function cutsOf(thresholds: number[]): Cuts {
   const at = (share: number) => all[Math.floor((all.length - 1) * share)] ?? 0;
   const spread = at(0.9) - at(0.1) || at(1) - at(0) || 1;
   return { values: Float64Array.from(new Set(all)), spread };
-}
-
-const double = new Float64Array(1);
-const doubleBits = new BigInt64Array(double.buffer);
-const float = new Float32Array(1);
-const floatBits = new Int32Array(float.buffer);
-
-/** The next number above a finite one: a double, or a 32-bit float. */
-function nextAbove(value: number, rounded: boolean): number {
-  if (value === 0) return rounded ? 2 ** -149 : Number.MIN_VALUE;
-  if (!rounded) {
-    double[0] = value;
-    doubleBits[0] = (doubleBits[0] ?? 0n) + (value > 0 ? 1n : -1n);
-    return double[0];
-  }
-  float[0] = value;
-  if (float[0] > value) return float[0];
-  if (float[0] === 0) return 2 ** -149;
-  floatBits[0] = (floatBits[0] ?? 0) + (value > 0 ? 1 : -1);
-  return float[0];
-}
-
-/** The greatest number, double or 32-bit float, that is not above the given one. */
-function greatestUpTo(value: number, rounded: boolean): number {
-  if (!rounded) return value;
-  const nearest = Math.fround(value);
-  return nearest <= value ? nearest : -nextAbove(-value, true);
 }
 
 interface Found {

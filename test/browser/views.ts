@@ -80,7 +80,10 @@ function modelViews(id: string): View[] {
   ];
 }
 
-function evaluateViews(id: string, label: string): View[] {
+function evaluateViews(
+  id: string,
+  { classField, label }: { classField: string; label: string },
+): View[] {
   const tab = (name: string, shows: string, query: Record<string, string> = {}): View => ({
     name: `evaluate_${name}`,
     address: address('/evaluate', { detector: id, tab: name, ...query }),
@@ -92,6 +95,8 @@ function evaluateViews(id: string, label: string): View[] {
     { ...tab('labels', 'evaluation', { label }), name: 'evaluate', pictured: true },
     { ...tab('next', 'labelCard'), name: 'label_next', pictured: true },
     { ...tab('next', 'labelBatch', { view: 'batch', draw: 'random' }), name: 'label_batch' },
+    tab('attacks', 'classQuantiles', { label, class: classField, gap: '1s' }),
+    tab('events', 'arrivalChart', { window: '1m' }),
     tab('stability', 'startStability'),
   ];
 }
@@ -123,14 +128,46 @@ function detectorViews(id: string): View[] {
   ];
 }
 
-/** @param label field of its documents that says which rows are anomalous */
+function logViews(index: string): View[] {
+  const at = (query: Record<string, string> = {}) =>
+    address('/logs', { index, from: 'now-2h', ...query });
+  const lines = { address: at(), title: 'Logs', shows: subject('logLine') };
+  return [
+    { name: 'logs', ...lines, address: at({ text: 'failed' }), pictured: true },
+    {
+      name: 'log_line',
+      ...lines,
+      opener: { button: subject('openLine'), layer: `${subject('lineFlyout')} tbody tr` },
+    },
+    {
+      ...lines,
+      name: 'patterns',
+      address: at({ tab: 'patterns' }),
+      shows: subject('patternsTable'),
+      pictured: true,
+    },
+    {
+      ...lines,
+      name: 'lines_of_pattern',
+      address: at({ pattern: 'Failed password for <*> from <*> port <*> ssh2' }),
+    },
+  ];
+}
+
+/**
+ * @param label field of its documents that says which rows are anomalous
+ * @param classField field that says what kind of anomaly they are of
+ */
 export function viewsOf(detector: {
   id: string;
   index: string;
   fields: readonly string[];
   label: string;
+  classField: string;
+  /** Index of lines of a log. */
+  logs: string;
 }): View[] {
-  const { fields, id, index, label } = detector;
+  const { classField, fields, id, index, label, logs } = detector;
   const anomalies = {
     address: address('/anomalies', { detector: id, ...lastHour }),
     title: 'Anomalies',
@@ -154,7 +191,8 @@ export function viewsOf(detector: {
     ...detectorViews(id),
     ...wizardViews(index, fields),
     ...modelViews(id),
-    ...evaluateViews(id, label),
+    ...evaluateViews(id, { classField, label }),
+    ...logViews(logs),
     {
       name: 'status',
       address: '/status',

@@ -13,12 +13,7 @@ import {
   elasticsearchUrl,
   uniquePrefix,
 } from './elasticsearch_for_tests';
-
-const root = path.resolve(__dirname, '../..');
-const { buildHost, isHostStale } = jest.requireActual<{
-  buildHost(this: void, root: string): void;
-  isHostStale(this: void, root: string): boolean;
-}>('../../packaging/build_host');
+import { buildHostIfStale, commandFile } from './host_for_tests';
 
 describeWithElasticsearch('the command line', () => {
   const prefix = uniquePrefix('cli');
@@ -29,8 +24,7 @@ describeWithElasticsearch('the command line', () => {
   let detectorFile = '';
 
   beforeAll(async () => {
-    // Scoring runs in a worker, which is loaded as a file of its own.
-    if (isHostStale(root)) buildHost(root);
+    buildHostIfStale();
     client = createTestClient();
     folder = await mkdtemp(path.join(os.tmpdir(), 'cli-'));
     detectorFile = path.join(folder, 'detector.json');
@@ -202,11 +196,10 @@ describeWithElasticsearch('the command line', () => {
   });
 
   it('runs as a program of its own, with nothing but JSON on standard output', async () => {
-    const bin = path.join(root, 'bin/anomaly-forest.js');
-    const args = [bin, 'detector', 'list', '--json', '--elasticsearch', elasticsearchUrl()];
+    const args = [commandFile, 'detector', 'list', '--json', '--elasticsearch', elasticsearchUrl()];
     const { stdout } = await promisify(execFile)(process.execPath, args);
     expect(JSON.parse(stdout)).toHaveProperty('detectors');
-    const failed = promisify(execFile)(process.execPath, [bin, 'train', 'none', '--json']);
+    const failed = promisify(execFile)(process.execPath, [commandFile, 'train', 'none', '--json']);
     await expect(failed).rejects.toMatchObject({ code: 1 });
   });
 });

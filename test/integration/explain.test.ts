@@ -1,5 +1,4 @@
 /** Explanations on a real Elasticsearch, by the route and by the command line. */
-import path from 'path';
 import { cli } from '../../cli/run_cli.mock';
 import { explainResult, type ResultExplanation } from '../../common/api/explain_result';
 import { decodeOrThrow } from '../../common/codecs/decode';
@@ -21,12 +20,7 @@ import {
   uniquePrefix,
 } from './elasticsearch_for_tests';
 import { connectTestEngine, type TestEngine } from './engine_for_tests';
-
-const root = path.resolve(__dirname, '../..');
-const { buildHost, isHostStale } = jest.requireActual<{
-  buildHost(this: void, root: string): void;
-  isHostStale(this: void, root: string): boolean;
-}>('../../packaging/build_host');
+import { buildHostIfStale } from './host_for_tests';
 
 const { signal } = new AbortController();
 
@@ -36,7 +30,7 @@ describeWithElasticsearch('an explanation', () => {
   let engine: TestEngine;
 
   beforeAll(async () => {
-    if (isHostStale(root)) buildHost(root);
+    buildHostIfStale();
     engine = connectTestEngine();
     await installAssets(engine.client);
     const rocket = simulateRocket({ seed: 5, anomalyRate: 0.03, start: Date.UTC(2026, 0, 1) });

@@ -1,6 +1,5 @@
 /** The life of a model on a real Elasticsearch: trained, challenged, promoted, rolled back, watched. */
 import { execFile } from 'child_process';
-import path from 'path';
 import { promisify } from 'util';
 import { cli } from '../../cli/run_cli.mock';
 import type { ModelManifest } from '../../common/model_manifest';
@@ -21,12 +20,7 @@ import {
   uniquePrefix,
 } from './elasticsearch_for_tests';
 import { connectTestEngine, type TestEngine } from './engine_for_tests';
-
-const root = path.resolve(__dirname, '../..');
-const { buildHost, isHostStale } = jest.requireActual<{
-  buildHost(this: void, root: string): void;
-  isHostStale(this: void, root: string): boolean;
-}>('../../packaging/build_host');
+import { buildHostIfStale, commandFile } from './host_for_tests';
 
 const { signal } = new AbortController();
 
@@ -35,7 +29,7 @@ describeWithElasticsearch('the life of a model', () => {
   let engine: TestEngine;
 
   beforeAll(async () => {
-    if (isHostStale(root)) buildHost(root);
+    buildHostIfStale();
     engine = connectTestEngine();
     await installAssets(engine.client);
   });
@@ -237,8 +231,7 @@ describeWithElasticsearch('the life of a model', () => {
       features: [...rocketChannels],
       training: { max_rows: 700 },
     });
-    const bin = path.join(root, 'bin/anomaly-forest.js');
-    const args = [bin, 'train', name, '--json', '--elasticsearch', elasticsearchUrl()];
+    const args = [commandFile, 'train', name, '--json', '--elasticsearch', elasticsearchUrl()];
     const trained: ModelManifest[] = [];
     for (let i = 0; i < 2; i++) {
       const { stdout } = await promisify(execFile)(process.execPath, args);

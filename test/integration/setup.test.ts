@@ -18,12 +18,7 @@ import {
   uniquePrefix,
 } from './elasticsearch_for_tests';
 import { connectTestEngine, type TestEngine } from './engine_for_tests';
-
-const root = path.resolve(__dirname, '../..');
-const { buildHost, isHostStale } = jest.requireActual<{
-  buildHost(this: void, root: string): void;
-  isHostStale(this: void, root: string): boolean;
-}>('../../packaging/build_host');
+import { buildHostIfStale } from './host_for_tests';
 
 const { signal } = new AbortController();
 
@@ -34,7 +29,7 @@ describeWithElasticsearch('a whole set-up', () => {
   let folder = '';
 
   beforeAll(async () => {
-    if (isHostStale(root)) buildHost(root);
+    buildHostIfStale();
     folder = await mkdtemp(path.join(os.tmpdir(), 'setup-'));
     engine = connectTestEngine();
     await installAssets(engine.client);

@@ -22,7 +22,12 @@ import { distributionFolder, makeTestFolder, removeTestFolder } from './test_fol
 
 const prefix = 'trouble';
 const rocket = { id: `${prefix}-rocket`, index: `${prefix}-rocket` };
-const views = viewsOf({ ...rocket, fields: rocketChannels, label: 'status' });
+const views = viewsOf({
+  ...rocket,
+  fields: rocketChannels,
+  label: 'status',
+  classField: 'anomaly_type',
+});
 const updateButton = `.euiSuperUpdateButton`;
 
 /** A view of each page, and the button that asks for it anew. */

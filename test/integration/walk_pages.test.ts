@@ -21,7 +21,15 @@ const modes = isWhole ? (['light', 'dark'] as const) : (['light'] as const);
 describeWithElasticsearch('A walk through the pages', () => {
   const prefix = uniquePrefix('walk');
   const index = `${prefix}-rocket`;
-  const views = viewsOf({ id: index, index, fields: rocketChannels, label: 'status' });
+  const logs = `${prefix}-logs`;
+  const views = viewsOf({
+    id: index,
+    index,
+    fields: rocketChannels,
+    label: 'status',
+    classField: 'anomaly_type',
+    logs,
+  });
   let host: PagesHost;
 
   beforeAll(async () => {
@@ -34,6 +42,7 @@ describeWithElasticsearch('A walk through the pages', () => {
     const empty = [
       ['/overview', 'waysToBegin'],
       ...['/anomalies', '/detectors', '/models', '/evaluate'].map((page) => [page, 'noDetectors']),
+      ['/logs', 'noIndex'],
       ['/status', 'assetsTable'],
     ] as const;
 
