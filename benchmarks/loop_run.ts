@@ -46,6 +46,7 @@ const noForest: ForestEngine = {
     Promise.resolve({ scores: new Float64Array(matrix.rows), contributions: new Map() }),
   takeIn: notMeasured,
   learn: notMeasured,
+  liken: notMeasured,
   openBundle: notMeasured,
   makeBundle: notMeasured,
   explain: notMeasured,

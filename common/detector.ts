@@ -77,6 +77,9 @@ export const exclusionCodec = t.union([
 ]);
 export type TrainingExclusion = t.TypeOf<typeof exclusionCodec>;
 
+export const promoteLearntCodec = t.keyof({ manual: null, when_better: null });
+export type PromoteLearnt = t.TypeOf<typeof promoteLearntCodec>;
+
 const trainingChoices = {
   from: isoTime,
   to: isoTime,
@@ -90,6 +93,12 @@ const trainingChoices = {
    * challenger that is scored beside it until somebody promotes it (`manual`).
    */
   promote: t.keyof({ always: null, manual: null }),
+  /**
+   * What a version that learnt from labels becomes: a challenger until somebody promotes it (`manual`,
+   * when left out), or the champion at once where it ranks labels kept apart better than the champion
+   * beyond doubt (`when_better`); see docs/learning.md.
+   */
+  promote_learnt: promoteLearntCodec,
 };
 
 const trainingCodec = strictObject('training', trainingAmounts, trainingChoices);

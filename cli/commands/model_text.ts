@@ -2,13 +2,14 @@
 import type { ModelList, ModelVersion } from '../../common/api/list_models';
 import type { LiveReport } from '../../common/live_scoring';
 import type { Comparison, RoleChange } from '../../common/model_roles';
-import { count, decimals, listing, table } from '../text';
+import { count, decimals, listing, plural, table } from '../text';
 
 const roleName = (role: ModelVersion['role']) => (role === 'none' ? '-' : role);
 
-function origin({ certificate_passed: passed, learnt_labels: labels }: ModelVersion): string {
-  if (passed !== null) return passed ? 'imported, checked' : 'imported, FAILED';
-  return labels === null ? 'trained here' : `learnt from labels: ${count(labels)}`;
+function origin({ certificate_passed: passed, learnt }: ModelVersion): string {
+  if (learnt !== null) return `learnt from ${plural(learnt.labels, 'label')}`;
+  if (passed === null) return 'trained here';
+  return passed ? 'imported, checked' : 'imported, FAILED';
 }
 
 /** What the threshold costs now, and how far the rows have moved from those of training. */

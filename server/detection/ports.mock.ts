@@ -4,6 +4,7 @@ import { type Configuration, usualConfiguration } from '../../common/configurati
 import { completeDetector, type Detector } from '../../common/detector';
 import { type DetectorState, initialDetectorState } from '../../common/detector_state';
 import { AppError } from '../../common/errors';
+import { assertReplaces } from './assert_replaces';
 import { openBundle } from '../forest/bundle/open_bundle';
 import { writeBundle } from '../forest/bundle/write_bundle';
 import { PatternMiner } from '../features/logs/patterns/pattern_miner';
@@ -305,7 +306,11 @@ export class InMemoryPorts implements DetectionPorts {
         [...this.labelsOf.values()].filter(({ detector_id: id }) => id === detectorId),
       ),
     get: (_, resultId) => Promise.resolve(this.labelsOf.get(resultId) ?? null),
-    put: (label) => Promise.resolve(void this.labelsOf.set(label.result_id, label)),
+    put: async (label, replaces) => {
+      await Promise.resolve();
+      assertReplaces(this.labelsOf.get(label.result_id) ?? null, replaces);
+      this.labelsOf.set(label.result_id, label);
+    },
     delete: (_, resultId) => Promise.resolve(void this.labelsOf.delete(resultId)),
     deleteAll: () => Promise.resolve(this.labelsOf.clear()),
   };
@@ -371,6 +376,7 @@ export class InMemoryPorts implements DetectionPorts {
       }),
     explain: () => Promise.reject(new Error('not in memory')),
     learn: () => Promise.reject(new Error('not in memory')),
+    liken: () => Promise.reject(new Error('not in memory')),
     openBundle: (bytes) => openBundle(bytes),
     makeBundle: (parts) => writeBundle(parts),
     close: () => Promise.resolve(),

@@ -328,8 +328,12 @@ export interface LabelStore {
   list(detectorId: string): Promise<Label[]>;
   /** Null when the result has none. */
   get(detectorId: string, resultId: string): Promise<Label | null>;
-  /** In the place of the label that the result had. @throws AppError STATE_CONFLICT, ... */
-  put(label: Label): Promise<void>;
+  /**
+   * In the place of the label that the result had.
+   * @param replaces when that was given, null where there was none: then another one stays, and counts
+   * @throws AppError LABEL_CHANGED, STATE_CONFLICT, ...
+   */
+  put(label: Label, replaces?: string | null): Promise<void>;
   /** None there is as good. */
   delete(detectorId: string, resultId: string): Promise<void>;
   deleteAll(detectorId: string): Promise<void>;

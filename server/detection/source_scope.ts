@@ -26,7 +26,7 @@ function exclusionQuery(exclusion: TrainingExclusion, source: Detector['source']
 /** Of what training could draw from, the part that an exclusion speaks of. */
 export function excludedScope(detector: Detector, exclusion: TrainingExclusion): SourceScope {
   const { source, training } = detector;
-  const filters = [source.filter, training.filter, exclusionQuery(exclusion, source.time_field)];
+  const filters = [source.filter, training.filter, exclusionQuery(exclusion, source)];
   return {
     ...source,
     filter: { bool: { filter: filters.filter((filter) => filter !== undefined) } },

@@ -19,6 +19,7 @@ import { giveLabelsRoute } from './give_labels';
 import { importLabelsRoute } from './import_labels';
 import { learnFromLabelsRoute } from './learn_from_labels';
 import { listLabelsRoute } from './list_labels';
+import { selectForLabelsRoute } from './select_for_labels';
 import { suggestLabelsRoute } from './suggest_labels';
 import { withdrawLabelRoute } from './withdraw_label';
 import { getConfigurationRoute } from './get_configuration';
@@ -92,6 +93,7 @@ const endpoints: readonly MountableRoute[] = [
   listLabelsRoute,
   withdrawLabelRoute,
   suggestLabelsRoute,
+  selectForLabelsRoute,
   exportLabelsRoute,
   importLabelsRoute,
   learnFromLabelsRoute,

@@ -100,6 +100,8 @@ function evaluateViews(
   return [
     tab('scores', 'statP99'),
     { ...tab('labels', 'evaluation', { label }), name: 'evaluate', pictured: true },
+    { ...tab('next', 'labelCard'), name: 'label_next', pictured: true },
+    { ...tab('next', 'labelBatch', { view: 'batch', draw: 'random' }), name: 'label_batch' },
     tab('attacks', 'classQuantiles', { label, class: classField, gap: '1s' }),
     tab('events', 'arrivalChart', { window: '1m' }),
     tab('stability', 'startStability'),

@@ -1,6 +1,7 @@
 /** From nothing to a first finding with its reasons, as somebody does who sees the pages for the first time. */
 import type { Page } from 'playwright-core';
 import { deleteDetector } from '../../server/detection/delete_detector';
+import { rocketChannels } from '../../simulators/rocket/rocket_row';
 import { rocketDetector, rocketIndex } from '../../standalone/rocket_demo';
 import { sumOfReasons } from '../browser/anomalies_page';
 import { subject } from '../browser/views';
@@ -59,7 +60,7 @@ describeWithElasticsearch('The first use', () => {
       await page.locator(subject('resultRow')).first().waitFor({ timeout: 100_000 });
       await page.locator(subject('resultRow')).first().click();
       const { base, contributions, score } = await sumOfReasons(page);
-      expect(contributions.length).toBe(rocketDetector.features.length);
+      expect(contributions.length).toBe(rocketChannels.length);
       expect(contributions.reduce((sum, part) => sum + part, base)).toBeCloseTo(score, 6);
       const { clicks, keys } = await deedsOf(page);
       // Counted at all, that is.

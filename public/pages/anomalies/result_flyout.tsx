@@ -1,12 +1,5 @@
 import React, { useState } from 'react';
-import {
-  EuiFlyout,
-  EuiFlyoutBody,
-  EuiSkeletonText,
-  EuiSpacer,
-  EuiText,
-  EuiTitle,
-} from '@elastic/eui';
+import { EuiFlyout, EuiFlyoutBody, EuiSkeletonText, EuiSpacer, EuiTitle } from '@elastic/eui';
 import type { ResultExplanation } from '../../../common/api/explain_result';
 import type { ResultRow } from '../../../common/api/search_results';
 import type { Detector, TrainingExclusion } from '../../../common/detector';
@@ -19,10 +12,9 @@ import { ExcludedNote } from './excluded_note';
 import { LabelFacts } from './label_buttons';
 import { LabelEffectsText } from './label_effects';
 import { NeighboursTable } from './neighbours_table';
-import { ReasonBars } from './reason_bars';
 import { ResultFacts } from './result_facts';
 import { ResultHeader } from './result_header';
-import { scoreParts } from './score_parts';
+import { RowReasons } from './row_reasons';
 import { filtersOf, type AnomaliesState } from './url_state';
 import { VerdictChange } from './verdict_change';
 
@@ -39,44 +31,9 @@ function Section(props: { title: string; children: React.ReactNode }): React.Rea
   );
 }
 
-function Subdued({ children }: { children: string }): React.ReactElement {
-  return (
-    <EuiText size="s" color="subdued">
-      <p>{children}</p>
-    </EuiText>
-  );
-}
-
 interface ExplainedProps {
   row: ResultRow;
   request: Request<ResultExplanation>;
-}
-
-/** A flagged row has its reasons with it; those of another one are asked for. */
-function Reasons({ request, row }: ExplainedProps): React.ReactElement {
-  const stored = scoreParts(row);
-  if (stored) return <ReasonBars parts={stored} />;
-  if (row.ml_score === undefined) {
-    return <Subdued>The row was not scored, so no feature had a part in it.</Subdued>;
-  }
-  if (request.error !== undefined && request.data === undefined) {
-    return <Subdued>The reasons could not be computed, see below.</Subdued>;
-  }
-  return (
-    <Requested
-      request={request}
-      failure="The row could not be explained"
-      skeleton={<EuiSkeletonText lines={4} />}
-      quiet
-    >
-      {({ explanation }) => {
-        if (explanation === null) return <></>;
-        const { reasons, score } = explanation;
-        const parts = scoreParts({ ml: { ...row.ml, reasons }, ml_score: score });
-        return parts ? <ReasonBars parts={parts} /> : <></>;
-      }}
-    </Requested>
-  );
 }
 
 /** Without a word where the explanation failed: the document below says it. */
@@ -158,7 +115,7 @@ export function ResultFlyout(props: Props): React.ReactElement {
           <ExcludedNote detector={props.detector} exclusion={excluded.exclusion} />
         ) : null}
         <Section title="Why this score">
-          <Reasons row={row} request={request} />
+          <RowReasons row={row} request={request} />
         </Section>
         <LearntSection row={row} request={request} />
         {row.ml_score === undefined ? null : (

@@ -11,6 +11,7 @@ import { Turn } from '../../time/turn';
 import { AttacksPanel } from './attacks_panel';
 import { DistributionPanel } from './distribution_panel';
 import { EventsPanel } from './events_panel';
+import { LabelNextPanel } from './label_next/label_next_panel';
 import { LabelsPanel } from './labels_panel';
 import { StabilityPanel } from './stability_panel';
 
@@ -57,8 +58,13 @@ function OfDetector(props: {
         },
         {
           id: 'labels',
-          name: 'Labels',
+          name: 'Labels in the data',
           content: () => <LabelsPanel overview={overview} times={times} />,
+        },
+        {
+          id: 'next',
+          name: 'Label next',
+          content: () => <LabelNextPanel overview={overview} times={times} />,
         },
         {
           id: 'attacks',

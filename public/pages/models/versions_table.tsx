@@ -1,5 +1,6 @@
 import React from 'react';
 import {
+  EuiBadge,
   EuiBasicTable,
   EuiCode,
   EuiCopy,
@@ -54,15 +55,21 @@ export function ShortHash({ sha256 }: { sha256: string }): React.ReactElement {
   );
 }
 
-function originOf(
-  { certificate_passed: passed, learnt_labels: labels }: ModelVersion,
-  format: Format,
-): string {
-  if (passed !== null) return passed ? 'Imported, scores verified' : 'Imported, scores differ';
-  if (labels === null) return 'Trained here';
-  return labels === 1
-    ? 'Learnt here from 1 label'
-    : `Learnt here from ${format.count(labels)} labels`;
+const certificates = new Map([
+  [null, 'Trained here'],
+  [true, 'Imported, scores verified'],
+  [false, 'Imported, scores differ'],
+]);
+
+function originOf({ certificate_passed: passed, learnt }: ModelVersion, format: Format) {
+  if (learnt === null) return certificates.get(passed);
+  return (
+    <EuiBadge color="hollow" iconType="tag" data-test-subj="learntVersion">
+      {learnt.labels === 1
+        ? 'Learnt from 1 label'
+        : `Learnt from ${format.count(learnt.labels)} labels`}
+    </EuiBadge>
+  );
 }
 
 function columnsOf({ history, onAsk, onExport, onShow }: Props, format: Format): Column[] {
