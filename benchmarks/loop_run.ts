@@ -22,7 +22,7 @@ async function copy({ ports }: Connection, detectorId: string): Promise<number> 
         id: resultId(detector.id, index, id),
         source: { index, id },
         time,
-        json: JSON.stringify(source),
+        json: Buffer.from(JSON.stringify(source)),
       })),
       signal,
     );
@@ -46,6 +46,7 @@ const noForest: ForestEngine = {
     Promise.resolve({ scores: new Float64Array(matrix.rows), contributions: new Map() }),
   takeIn: notMeasured,
   learn: notMeasured,
+  liken: notMeasured,
   openBundle: notMeasured,
   makeBundle: notMeasured,
   explain: notMeasured,

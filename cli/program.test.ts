@@ -9,6 +9,7 @@ const nowhere = 'http://127.0.0.1:1';
 const leaves = [
   'start',
   'simulate rocket',
+  'simulate security',
   'ingest',
   'capture',
   'detector create',
@@ -34,6 +35,7 @@ const leaves = [
   'train',
   'score',
   'evaluate',
+  'plot',
   'explain',
   'status',
 ];
@@ -68,6 +70,8 @@ describe('the command line', () => {
     [['ingest', 'x.csv', '--index', 'a,b'], 'Cannot name an index'],
     [['simulate', 'rocket', '--count', '5'], '--out FILE or --index NAME'],
     [['simulate', 'rocket', '--out', 'x.csv'], '--count ROWS'],
+    [['simulate', 'security', '--out', 'x.csv', '--count', '5'], '.jsonl'],
+    [['simulate', 'security', '--count', '5', '--out', 'x.jsonl', '--attacks', 'x'], 'brute_force'],
     [['simulate', 'rocket', '--out', 'x.txt', '--count', '5'], '.jsonl'],
     [['simulate', 'rocket', '--out', 'x.csv', '--rate', '5', '--start', '2026-01-01'], '--start'],
     [['capture'], '--file FILE or --interface NAME'],
@@ -76,6 +80,15 @@ describe('the command line', () => {
     [['capture', '--file', 'x', '--out', 'y', '--index', 'z'], 'not both'],
     [['capture', '--interface', '-z'], 'must not begin with'],
     [['evaluate', 'x'], '--labels'],
+    [['evaluate', 'x', '--labels', 'y', '--gap', '5m'], 'give --class'],
+    [
+      ['evaluate', 'x', '--labels', 'y', '--class', 'z', '--attack-id', 'a', '--entity', 'e'],
+      'not both',
+    ],
+    [['plot', '--out', 'x.svg'], '--what'],
+    [['plot', '--what', 'pies', '--out', 'x.svg'], 'counts, poisson, arrivals'],
+    [['plot', '--what', 'counts', '--out', 'x.svg'], '--index NAME or --detector ID'],
+    [['plot', '--what', 'scores', '--out', 'x.svg'], '--detector ID'],
     [['model', 'promote', 'x'], 'version'],
     [['model', 'promote', 'x', '0'], 'whole number'],
     [['model', 'promote', 'x', '1', '--as', 'king'], '--as'],
@@ -202,5 +215,31 @@ describe('simulate rocket --out', () => {
   it('says that it cannot write', async () => {
     const run = await simulate('none/e.csv', '--count', '5');
     expect(run).toMatchObject({ code: 1, json: { error: { code: 'FILE_NOT_WRITABLE' } } });
+  });
+});
+
+describe('simulate security --out', () => {
+  let folder = '';
+  beforeAll(async () => {
+    folder = await mkdtemp(path.join(os.tmpdir(), 'simulate-'));
+  });
+  afterAll(() => rm(folder, { recursive: true }));
+
+  it('writes labelled events as JSON lines, by plain names or those of ECS', async () => {
+    const simulate = async (file: string, ...more: string[]) => {
+      const out = path.join(folder, file);
+      // prettier-ignore
+      const run = await cli(['simulate', 'security', '--out', out, '--count', '3000', '--users', '20', '--attack-rate', '0.1', '--json', ...more]);
+      expect(run).toMatchObject({ code: 0, json: { rows: 3000, users: 20, refused: 0 } });
+      const lines = (await readFile(out, 'utf8')).trimEnd().split('\n');
+      return { run, events: lines.map((line) => JSON.parse(line) as Record<string, unknown>) };
+    };
+    const plain = await simulate('a.jsonl');
+    const ecs = await simulate('b.jsonl', '--ecs');
+    expect(ecs.events).toHaveLength(3000);
+    expect(ecs.events[0]).toMatchObject({ user: { name: plain.events[0]?.user } });
+    const labelled = plain.events.filter(({ status }) => status === 'anomaly');
+    expect(plain.run.json).toMatchObject({ anomalies: labelled.length });
+    expect(labelled.length).toBeGreaterThan(50);
   });
 });

@@ -15,9 +15,11 @@ import { addLearnCommand } from './commands/learn';
 import { addModelExportCommand } from './commands/model_export';
 import { addModelImportCommand } from './commands/model_import';
 import { addModelCommands } from './commands/model';
+import { addPlotCommand } from './commands/plot';
 import { addScoreCommand } from './commands/score';
 import { addSetupCommands } from './commands/setup';
 import { addSimulateRocketCommand } from './commands/simulate_rocket';
+import { addSimulateSecurityCommand } from './commands/simulate_security';
 import { addStartCommand } from './commands/start';
 import { addStatusCommand } from './commands/status';
 import { addTrainCommand } from './commands/train';
@@ -49,6 +51,7 @@ function buildProgram(context: CliContext): Command {
     .command('simulate')
     .description('make up telemetry with known anomalies');
   addSimulateRocketCommand(simulate, context);
+  addSimulateSecurityCommand(simulate, context);
   addIngestCommand(program, context);
   addCaptureCommand(program, context);
   const detector = program.command('detector').description('create, list, show, delete detectors');
@@ -73,6 +76,7 @@ function buildProgram(context: CliContext): Command {
   addScoreCommand(program, context);
   addDetectCommand(program, context);
   addEvaluateCommand(program, context);
+  addPlotCommand(program, context);
   addExplainCommand(program, context);
   addStatusCommand(program, context);
   return program;

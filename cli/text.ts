@@ -8,6 +8,16 @@ export function seconds(ms: number): string {
   return `${(ms / 1000).toFixed(1)} s`;
 }
 
+/** A span of milliseconds in its largest two-digit unit: "850 ms", "12.0 s", "3.5 h". */
+export function span(ms: number): string {
+  if (ms < 1_000) return `${Math.round(ms)} ms`;
+  if (ms < 120_000) return seconds(ms);
+  if (ms < 7_200_000) return `${decimals(ms / 60_000, 1)} min`;
+  return ms < 172_800_000
+    ? `${decimals(ms / 3_600_000, 1)} h`
+    : `${decimals(ms / 86_400_000, 1)} days`;
+}
+
 export function rowsPerSecond(rows: number, ms: number): string {
   return `${count((rows * 1000) / Math.max(1, ms))} rows/s`;
 }

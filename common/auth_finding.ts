@@ -1,17 +1,19 @@
 /** What a rule over authentication logs found. The names are those of findings in packets. */
 import type { NamedSeverity } from './severity';
 
-export type AuthRuleId =
-  | 'brute_force'
-  | 'slow_brute_force'
-  | 'password_spraying'
-  | 'distributed_guessing'
-  | 'success_after_failures'
-  | 'root_login'
-  | 'new_sudo_user'
-  | 'sudo_denied'
-  | 'sudo_group_member'
-  | 'new_account';
+export const authRuleIds = [
+  'brute_force',
+  'slow_brute_force',
+  'password_spraying',
+  'distributed_guessing',
+  'success_after_failures',
+  'root_login',
+  'new_sudo_user',
+  'sudo_denied',
+  'sudo_group_member',
+  'new_account',
+] as const;
+export type AuthRuleId = (typeof authRuleIds)[number];
 
 export interface AuthFinding {
   rule: AuthRuleId;

@@ -1,7 +1,8 @@
 /** What a person may set for authentication logs: keywords that tag lines, and limits of rules. */
 import type * as t from 'io-ts';
-import { duration, integerIn, listOf, text } from './codecs/bounded';
+import { duration, listOf, text } from './codecs/bounded';
 import { strictObject } from './codecs/strict_object';
+import { ruleLimitCodec as limit, suppressionsCodec } from './rule_limits';
 import { namedSeverityCodec } from './severity';
 
 /** Lines that hold one of the words, whatever their case, get the tag and at least the severity. */
@@ -12,32 +13,23 @@ export const keywordTagCodec = strictObject('keyword tag', {
 });
 export type KeywordTag = t.TypeOf<typeof keywordTagCodec>;
 
-const limit = strictObject(
-  'limit of a rule',
-  {},
-  {
-    threshold: integerIn(1, 1_000_000),
-    window: duration,
-  },
-);
+/** Rules that count, and what of them can be set. */
+export const authRuleLimits = {
+  brute_force: limit,
+  slow_brute_force: limit,
+  password_spraying: limit,
+  distributed_guessing: limit,
+  success_after_failures: limit,
+  new_sudo_user: strictObject('limit of the rule', {}, { window: duration }),
+};
 
 export const authSettingsCodec = strictObject(
   'settings for authentication logs',
   {},
   {
     tags: listOf(keywordTagCodec, 0, 200),
-    rules: strictObject(
-      'limits of rules',
-      {},
-      {
-        brute_force: limit,
-        slow_brute_force: limit,
-        password_spraying: limit,
-        distributed_guessing: limit,
-        success_after_failures: limit,
-        new_sudo_user: strictObject('limit of the rule', {}, { window: duration }),
-      },
-    ),
+    rules: strictObject('limits of rules', {}, authRuleLimits),
+    suppress: suppressionsCodec,
   },
 );
 export type AuthSettings = t.TypeOf<typeof authSettingsCodec>;

@@ -14,6 +14,11 @@ export const dataErrors = {
     remedy:
       'Keep source documents longer, or let results copy the fields of the features (`destination.copy_fields`).',
   },
+  DOCUMENT_GONE: {
+    status: 404,
+    retryable: false,
+    remedy: 'Search again: the document was deleted, or its index was, since it was found.',
+  },
   FIELD_NOT_FOUND: {
     status: 400,
     retryable: false,
@@ -45,6 +50,12 @@ export const dataErrors = {
     retryable: false,
     remedy: 'Widen the range or the filter of the source, or send data first.',
   },
+  EVENTS_TOO_MANY: {
+    status: 413,
+    retryable: false,
+    remedy:
+      'Narrow the time range or the query, or take longer windows; `anomaly-forest plot` takes any number.',
+  },
   SCHEDULE_INVALID: {
     status: 400,
     retryable: false,
@@ -54,6 +65,12 @@ export const dataErrors = {
     status: 400,
     retryable: false,
     remedy: 'Name a field that is mapped as date or date_nanos.',
+  },
+  TOO_MANY_WINDOWS: {
+    status: 400,
+    retryable: false,
+    remedy:
+      'Shorten the window, or narrow the source by a filter; the next reconcile run scores each entity that had no room.',
   },
   DESTINATION_IN_SOURCE: {
     status: 400,

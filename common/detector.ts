@@ -14,10 +14,20 @@ import {
   text,
 } from './codecs/bounded';
 import { decodeOrThrow } from './codecs/decode';
+import { AppError } from './errors';
 import { strictObject } from './codecs/strict_object';
 import { completeFeature, featureCodec, featureInputCodec } from './feature';
+import { detectorKindCodec, usualFeatures, type DetectorKind } from './detector_kind';
+import { completeRules, detectorRulesCodec, detectorRulesInputCodec } from './detector_rules';
 import { type DetectorDefaults, usualDetectorDefaults } from './detector_defaults';
 import { defaultSeverityPercentiles } from './severity';
+import {
+  completeWindows,
+  windowsCodec,
+  windowsInputCodec,
+  windowsProblems,
+  type Windows,
+} from './windows';
 
 export const detectorIdCodec = pattern(
   /^[a-z0-9][a-z0-9_-]{0,62}$/,
@@ -25,7 +35,7 @@ export const detectorIdCodec = pattern(
 );
 
 /** Index names and patterns; a leading "-" excludes. Elasticsearch's own rules, narrowed. */
-const indexPattern = pattern(
+export const indexPattern = pattern(
   /^-?[a-z0-9.][a-z0-9._*:-]{0,254}$/,
   'a lower-case index name or pattern',
 );
@@ -47,6 +57,8 @@ const sourceCodec = strictObject(
     filter: queryDsl,
     /** Earliest event time in scope; everything when left out. */
     start: isoTime,
+    /** Rows are windows of entities instead of documents; of kind `windows`. */
+    windows: windowsCodec,
   },
 );
 
@@ -58,12 +70,15 @@ const trainingAmounts = {
 };
 
 /** Rows that a model must not learn as ordinary: a window of event time, or what a query matches. */
-const exclusionCodec = t.union([
+export const exclusionCodec = t.union([
   /** `from` inclusive, `to` exclusive. */
   strictObject('window', { from: isoTime, to: isoTime }, { why: text(500) }),
   strictObject('exclusion by query', { filter: queryDsl }, { why: text(500) }),
 ]);
 export type TrainingExclusion = t.TypeOf<typeof exclusionCodec>;
+
+export const promoteLearntCodec = t.keyof({ manual: null, when_better: null });
+export type PromoteLearnt = t.TypeOf<typeof promoteLearntCodec>;
 
 const trainingChoices = {
   from: isoTime,
@@ -78,6 +93,12 @@ const trainingChoices = {
    * challenger that is scored beside it until somebody promotes it (`manual`).
    */
   promote: t.keyof({ always: null, manual: null }),
+  /**
+   * What a version that learnt from labels becomes: a challenger until somebody promotes it (`manual`,
+   * when left out), or the champion at once where it ranks labels kept apart better than the champion
+   * beyond doubt (`when_better`); see docs/learning.md.
+   */
+  promote_learnt: promoteLearntCodec,
 };
 
 const trainingCodec = strictObject('training', trainingAmounts, trainingChoices);
@@ -159,7 +180,7 @@ export const detectorCodec = strictObject(
   {
     id: detectorIdCodec,
     name: text(120),
-    kind: t.literal('metrics'),
+    kind: detectorKindCodec,
     source: sourceCodec,
     features,
     training: trainingCodec,
@@ -169,7 +190,7 @@ export const detectorCodec = strictObject(
     schedule: scheduleCodec,
     enabled: t.boolean,
   },
-  { description: text(1000) },
+  { description: text(1000), rules: detectorRulesCodec },
 );
 export type Detector = t.TypeOf<typeof detectorCodec>;
 
@@ -182,6 +203,7 @@ export const sourceInputCodec = strictObject(
     query_delay: duration,
     filter: queryDsl,
     start: isoTime,
+    windows: windowsInputCodec,
   },
 );
 export type SourceInput = t.TypeOf<typeof sourceInputCodec>;
@@ -193,18 +215,23 @@ export type ScheduledDetector = Pick<Detector, 'id' | 'schedule'>;
 export const partitionsOf = ({ schedule }: Pick<Detector, 'schedule'>): number =>
   schedule.partitions ?? 1;
 
-/** What a person has to write: the rest has defaults. A feature may be its field name alone. */
+/**
+ * What a person has to write: the rest has defaults. A feature may be its field name alone; of windows,
+ * the features are all measures when they are left out.
+ */
 export const detectorInputCodec = strictObject(
   'detector',
   {
     id: detectorIdCodec,
     source: sourceInputCodec,
-    features: listOf(featureInputCodec, 1, 200),
   },
   {
+    /** Those that are usual for the kind when left out; metrics have none. */
+    features: listOf(featureInputCodec, 1, 200),
+    rules: detectorRulesInputCodec,
     name: text(120),
     description: text(1000),
-    kind: t.literal('metrics'),
+    kind: detectorKindCodec,
     training: strictObject('training', {}, { ...trainingAmounts, ...trainingChoices }),
     model: strictObject('model', {}, { ...modelProps, ...modelChoices, ...keepingChoices }),
     severity_percentiles: severityPercentilesCodec,
@@ -228,6 +255,38 @@ export function defaultDestination(indices: string[], id: string): string {
   return `${base === '' ? id : base}-ml`;
 }
 
+/** Of a kind that reads windows: what they are. */
+function windowsOf({ kind, source }: DetectorInput): Windows | undefined {
+  const isOfWindows =
+    (kind ?? (source.windows === undefined ? 'metrics' : 'windows')) === 'windows';
+  return isOfWindows ? completeWindows(source.windows) : undefined;
+}
+
+function featuresOf(
+  { features }: DetectorInput,
+  { kind, windows }: { kind: DetectorKind; windows: Windows | undefined },
+) {
+  const usual = windows?.measures.map(({ name }) => name) ?? usualFeatures[kind];
+  const inputs = features ?? usual ?? [];
+  return inputs.map(completeFeature);
+}
+
+/** What the codec cannot say. @throws AppError DETECTOR_INVALID */
+function assertSound(detector: Detector, input: DetectorInput): void {
+  const { id, kind, source } = detector;
+  const problems =
+    source.windows === undefined ? [] : windowsProblems(source.windows, source.time_field);
+  if (source.windows !== undefined && partitionsOf(detector) > 1) {
+    problems.push('Windows are scored in one part: leave "schedule.partitions" out.');
+  }
+  if (source.windows === undefined && input.source.windows !== undefined) {
+    problems.push(`A detector of kind ${kind} has no "source.windows".`);
+  }
+  if (problems.length > 0) {
+    throw new AppError('DETECTOR_INVALID', `Detector ${id}: ${problems.join(' ')}`);
+  }
+}
+
 /**
  * A whole detector from what a person wrote. The destination is excluded from a source pattern
  * that would take it in.
@@ -242,18 +301,23 @@ export function completeDetector(
     index: defaultDestination(input.source.indices, input.id),
     ...input.destination,
   };
+  const { windows: _, ...source } = input.source;
+  const windows = windowsOf(input);
+  const kind = windows === undefined ? (input.kind ?? 'metrics') : 'windows';
   const detector: Detector = {
     id: input.id,
     name: input.name ?? input.id,
     ...(input.description === undefined ? {} : { description: input.description }),
-    kind: 'metrics',
+    kind,
     source: {
       time_field: '@timestamp',
       query_delay: defaults.query_delay,
-      ...input.source,
+      ...source,
       indices: withoutDestination(input.source.indices, destination.index),
+      ...(windows === undefined ? {} : { windows }),
     },
-    features: input.features.map(completeFeature),
+    features: featuresOf(input, { kind, windows }),
+    ...completeRules(kind, input.rules),
     training: { max_rows: defaults.max_rows, min_rows: 256, ...input.training },
     model: {
       trees: defaults.trees,
@@ -272,6 +336,7 @@ export function completeDetector(
     },
     enabled: input.enabled ?? true,
   };
+  assertSound(detector, input);
   return decodeOrThrow(detectorCodec, detector, {
     what: `Detector ${detector.id}`,
     code: 'DETECTOR_INVALID',

@@ -107,6 +107,8 @@ export const runStateCodec = t.intersection([
   t.partial({
     /** Of each part; left out where the source is scored as one. */
     partitions: t.array(partitionStateCodec),
+    /** Up to where rules alone have judged, while there was no model; see `checkpoint`. */
+    learning_checkpoint: t.number,
     /** Left out while every run gets to the end of what there is. */
     catch_up: catchUpCodec,
   }),

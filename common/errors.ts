@@ -93,6 +93,12 @@ const catalogue = {
     remedy:
       'Label some results, true and false ones, in the table of anomalies or by `anomaly-forest label give`.',
   },
+  LABEL_CHANGED: {
+    status: 409,
+    retryable: false,
+    remedy:
+      'Look at the label that somebody gave meanwhile, and give yours again if you mean it still.',
+  },
   LABEL_NOT_FOUND: {
     status: 404,
     retryable: false,

@@ -25,12 +25,12 @@ export const resultFields = {
   ml_anomaly: {
     type: 'boolean',
     unit: '',
-    meaning: 'Score at or over the threshold, or a rule that decides',
+    meaning: 'By the policy of the detector: score at or over the threshold, a rule, or both',
   },
   'ml.severity': {
     type: 'keyword',
     unit: '',
-    meaning: 'none, low, medium, high or critical, by percentile of the training scores',
+    meaning: 'none, low, medium, high or critical: the worse of percentile and rules',
   },
   'ml.percentile': {
     type: 'float',
@@ -95,6 +95,31 @@ export const resultFields = {
     meaning: 'Share of the score; positive = towards anomalous. They add up to score minus base',
   },
   'ml.rules': { type: 'keyword', unit: '', meaning: 'Names of the rules that matched' },
+  'ml.rule_reasons': {
+    type: 'keyword',
+    unit: '',
+    meaning: 'What each of these rules counted, in one sentence',
+  },
+  'ml.techniques': {
+    type: 'keyword',
+    unit: '',
+    meaning: 'MITRE ATT&CK techniques that these rules stand for',
+  },
+  'ml.suppressed_rules': {
+    type: 'keyword',
+    unit: '',
+    meaning: 'Rules that matched and were suppressed',
+  },
+  'ml.rare': {
+    type: 'keyword',
+    unit: '',
+    meaning: 'Features of an anomaly whose category training saw next to never',
+  },
+  'ml.contributors': {
+    type: 'keyword',
+    unit: '',
+    meaning: 'forest, rules, rarity: what an anomaly is one by',
+  },
   'ml.detector_id': { type: 'keyword', unit: '', meaning: 'Detector that judged' },
   'ml.model_id': { type: 'keyword', unit: '', meaning: 'Model that scored' },
   'ml.model_version': { type: 'integer', unit: '1..', meaning: 'Version of that model' },

@@ -21,6 +21,22 @@ export type LabelDraw = t.TypeOf<typeof labelDrawCodec>;
 /** Most characters of a person's reason. */
 export const labelReasonLength = 1_000;
 
+/** How a row was chosen together with others that got the same label at once. */
+export const selectedByCodec = strictObject(
+  'selected by',
+  {},
+  {
+    /** As one of the rows like this result. */
+    like: resultIdCodec,
+    /** As a flagged row, or one of those alike, of this entity. */
+    entity: strictObject('entity', { field: text(255), value: anyText(1_000) }),
+    /** As one of these times: `from` inclusive, `to` exclusive. */
+    from: isoTime,
+    to: isoTime,
+  },
+);
+export type SelectedBy = t.TypeOf<typeof selectedByCodec>;
+
 export const labelCodec = strictObject(
   'label',
   {
@@ -42,6 +58,8 @@ export const labelCodec = strictObject(
   {
     why: anyText(labelReasonLength),
     drawn: labelDrawCodec,
+    /** Left out for a row that was labelled for itself. */
+    selected_by: selectedByCodec,
     /** What the row was labelled on; left out for a row that was not scored. */
     model_version: integerIn(1, 1_000_000_000),
     ml_score: numberIn(0, 1),

@@ -21,3 +21,11 @@ it('reads what it writes, and says in which line something is wrong', () => {
   const odd = labelLines([label]).replace('true', '"yes"');
   expect(() => readLabelLines(odd)).toThrow('Line 1');
 });
+
+it('names all bad lines of a file at once, and no more of them than somebody reads', () => {
+  const text = `${labelLines([label])}nonsense\n\n${labelLines([{ ...label, who: '' }])}`;
+  expect(() => readLabelLines(text)).toThrow(
+    /^Nothing was taken in, since 2 lines are no label:\nLine 2 is not JSON\.\nLine 4: who /,
+  );
+  expect(() => readLabelLines('x\n'.repeat(50))).toThrow(/Line 20 is not JSON\.\nand 30 more$/);
+});

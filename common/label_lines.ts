@@ -1,25 +1,49 @@
 /** Labels as JSON lines: one a line, with a line break behind each. */
 import { decodeOrThrow } from './codecs/decode';
-import { AppError } from './errors';
+import { AppError, toAppError } from './errors';
 import { labelCodec, type Label } from './label';
 
 export const labelLines = (labels: readonly Label[]): string =>
   labels.map((label) => `${JSON.stringify(label)}\n`).join('');
 
-/** @throws AppError REQUEST_INVALID, with the number of the line */
+/** Most bad lines that a message names. */
+const mostNamed = 20;
+
+/**
+ * All or nothing: a file with a bad line is refused as a whole.
+ * @throws AppError REQUEST_INVALID, which names the bad lines with their numbers and what is wrong in each
+ */
 export function readLabelLines(text: string): Label[] {
-  return text
+  const labels: Label[] = [];
+  const bad: string[] = [];
+  text
     .replace(/^\ufeff/, '')
     .split('\n')
-    .flatMap((line, i) => (line.trim() === '' ? [] : [readLine(line, `Line ${i + 1}`)]));
+    .forEach((line, i) => {
+      if (line.trim() === '') return;
+      const read = readLine(line, `Line ${i + 1}`);
+      if (typeof read === 'string') bad.push(read);
+      else labels.push(read);
+    });
+  if (bad.length === 0) return labels;
+  const more = bad.length > mostNamed ? [`and ${bad.length - mostNamed} more`] : [];
+  throw new AppError(
+    'REQUEST_INVALID',
+    `Nothing was taken in, since ${bad.length === 1 ? '1 line is' : `${bad.length} lines are`} no label:\n${[...bad.slice(0, mostNamed), ...more].join('\n')}`,
+  );
 }
 
-function readLine(line: string, what: string): Label {
+/** A label, or what is wrong with the line. */
+function readLine(line: string, what: string): Label | string {
   let value: unknown;
   try {
     value = JSON.parse(line);
-  } catch (cause) {
-    throw new AppError('REQUEST_INVALID', `${what} is not JSON.`, { cause });
+  } catch {
+    return `${what} is not JSON.`;
   }
-  return decodeOrThrow(labelCodec, value, { what });
+  try {
+    return decodeOrThrow(labelCodec, value, { what });
+  } catch (error) {
+    return toAppError(error).message;
+  }
 }

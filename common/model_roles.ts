@@ -4,6 +4,7 @@
  * its audit entry.
  */
 import * as t from 'io-ts';
+import { keptApartCodec } from './learning';
 
 const version = t.number;
 const versionOrNone = t.union([version, t.null]);
@@ -23,16 +24,20 @@ export const comparisonCodec = t.type({
 export type Comparison = t.TypeOf<typeof comparisonCodec>;
 
 /** What was known when somebody decided. */
-export const roleMetricsCodec = t.type({
-  /** Whether the import replayed the model's test vectors with success; null for a model trained here. */
-  certificate_passed: t.union([t.boolean, t.null]),
-  comparison: t.union([comparisonCodec, t.null]),
-  /** Population stability index of the champion's scores, and of the feature that moved most. */
-  score_psi: t.union([t.number, t.null]),
-  worst_feature: t.union([t.type({ field: t.string, psi: t.number }), t.null]),
-  /** Alerts a day of the champion, at the threshold it has. */
-  alerts_per_day: t.union([t.number, t.null]),
-});
+export const roleMetricsCodec = t.intersection([
+  t.type({
+    /** Whether the import replayed the model's test vectors with success; null for a model trained here. */
+    certificate_passed: t.union([t.boolean, t.null]),
+    comparison: t.union([comparisonCodec, t.null]),
+    /** Population stability index of the champion's scores, and of the feature that moved most. */
+    score_psi: t.union([t.number, t.null]),
+    worst_feature: t.union([t.type({ field: t.string, psi: t.number }), t.null]),
+    /** Alerts a day of the champion, at the threshold it has. */
+    alerts_per_day: t.union([t.number, t.null]),
+  }),
+  /** Of a version that learnt from labels: how well it ranks those kept apart. */
+  t.partial({ kept_apart: keptApartCodec }),
+]);
 export type RoleMetrics = t.TypeOf<typeof roleMetricsCodec>;
 
 export const roleActionCodec = t.keyof({

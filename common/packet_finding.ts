@@ -1,21 +1,27 @@
 /** What a rule over packets found. */
+import type { NamedSeverity } from './severity';
 
-export type PacketRuleId =
-  | 'null_scan'
-  | 'fin_scan'
-  | 'xmas_scan'
-  | 'syn_fin_scan'
-  | 'syn_scan'
-  | 'udp_scan'
-  | 'host_sweep'
-  | 'ping_burst'
-  | 'arp_spoofing'
-  | 'login_dictionary';
+export const packetRuleIds = [
+  'null_scan',
+  'fin_scan',
+  'xmas_scan',
+  'syn_fin_scan',
+  'ack_scan',
+  'maimon_scan',
+  'syn_scan',
+  'udp_scan',
+  'host_sweep',
+  'ping_burst',
+  'arp_spoofing',
+  'login_dictionary',
+] as const;
+export type PacketRuleId = (typeof packetRuleIds)[number];
 
 export interface PacketFinding {
   rule: PacketRuleId;
   /** For people, such as "SYN scan". */
   name: string;
+  severity: NamedSeverity;
   /** MITRE ATT&CK technique, such as T1046. */
   technique: { id: string; name: string };
   /** The attacker: an address of IP where one is known, and of the link where the capture has it. */

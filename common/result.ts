@@ -44,6 +44,10 @@ export const challengerVerdictCodec = t.type({
 });
 export type ChallengerVerdict = t.TypeOf<typeof challengerVerdictCodec>;
 
+/** What may have a part in a verdict. */
+export const contributorCodec = t.keyof({ forest: null, rules: null, rarity: null });
+export type Contributor = t.TypeOf<typeof contributorCodec>;
+
 /** What a model says of a row, wherever the row comes from. */
 export const judgementCodec = t.intersection([
   t.type({ status: resultStatusCodec }),
@@ -51,7 +55,18 @@ export const judgementCodec = t.intersection([
     severity: severityCodec,
     percentile: t.number,
     reasons: t.array(reasonCodec),
+    /** Ids of the rules that matched. */
     rules: t.array(t.string),
+    /** In the order of `rules`: what was counted, in one sentence. */
+    rule_reasons: t.array(t.string),
+    /** MITRE ATT&CK techniques that these rules stand for. */
+    techniques: t.array(t.string),
+    /** Rules that matched and were not to speak. */
+    suppressed_rules: t.array(t.string),
+    /** Features whose category training saw next to never; of anomalies alone. */
+    rare: t.array(t.string),
+    /** What an anomaly is one by; rarity is named beside what decided. */
+    contributors: t.array(contributorCodec),
     /** Error code that says why a row was skipped. */
     skip_reason: t.string,
     /** Field that the reason is about. */

@@ -2,6 +2,7 @@
 import { rspack, type RspackOptions, type Stats } from '@rspack/core';
 import { projectRoot } from '../standalone/project_root';
 import { hashSources, readStamp, writeStamp } from './browser/build_stamp';
+import { newestEui } from './browser/newest_eui';
 import { kibanaOptions, standaloneOptions } from './browser/rspack_options';
 
 /** What a bundle is made from: when none of it changed, the last build still holds. */
@@ -57,9 +58,15 @@ export function buildKibanaBundle(target: { outDir: string; pluginId: string }):
 /**
  * The pages without Kibana: `index.html` and `assets/`, to be served from `/` with `index.html`
  * for every address that is no file. What else was in `outDir` is removed.
+ * @param target `eui`: with the oldest EUI supported, or for a test with the newest
  * @returns the names of the files, relative to `outDir`
  */
-export function buildStandaloneBundle({ outDir }: { outDir: string }): Promise<string[]> {
+export function buildStandaloneBundle(target: {
+  outDir: string;
+  eui?: 'oldest' | 'newest';
+}): Promise<string[]> {
+  const { eui = 'oldest', outDir } = target;
   const root = projectRoot();
-  return build(root, outDir, standaloneOptions({ root, outDir }));
+  const aliases = eui === 'newest' ? newestEui(root) : {};
+  return build(root, outDir, standaloneOptions({ root, outDir, aliases }));
 }

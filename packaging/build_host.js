@@ -1,5 +1,5 @@
 /**
- * Builds what runs outside Kibana: the command line and the forest's worker, to target/host.
+ * Builds what runs outside Kibana: the command line and the workers of its threads, to target/host.
  * Plain JavaScript, because it runs before anything is built. Packages stay outside the bundle.
  */
 'use strict';
@@ -10,6 +10,7 @@ const path = require('path');
 const entries = {
   cli: 'cli/main.ts',
   forest_worker: 'server/forest/forest_worker.ts',
+  pattern_worker: 'server/features/logs/patterns/pattern_worker.ts',
 };
 
 const stampOf = (root) => path.join(root, 'target/host/inputs.json');

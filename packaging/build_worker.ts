@@ -1,11 +1,10 @@
 import { buildSync } from 'esbuild';
 import path from 'path';
 
-/** Builds the code of the forest's worker threads, with packages left outside. @returns the file */
-export function buildForestWorker(root: string, outDir: string): string {
-  const outfile = path.join(outDir, 'forest_worker.js');
+function buildWorker(entry: string, outDir: string): string {
+  const outfile = path.join(outDir, `${path.basename(entry, '.ts')}.js`);
   buildSync({
-    entryPoints: [path.join(root, 'server/forest/forest_worker.ts')],
+    entryPoints: [entry],
     outfile,
     bundle: true,
     platform: 'node',
@@ -16,3 +15,11 @@ export function buildForestWorker(root: string, outDir: string): string {
   });
   return outfile;
 }
+
+/** Builds the code of the forest's worker threads, with packages left outside. @returns the file */
+export const buildForestWorker = (root: string, outDir: string) =>
+  buildWorker(path.join(root, 'server/forest/forest_worker.ts'), outDir);
+
+/** The same for the threads that mine patterns of log lines. */
+export const buildPatternWorker = (root: string, outDir: string) =>
+  buildWorker(path.join(root, 'server/features/logs/patterns/pattern_worker.ts'), outDir);

@@ -36,6 +36,7 @@ const files = (changes: Record<string, Source | object | null> = {}) => {
     'kibana.json': manifest,
     'server/index.js': Buffer.from(server),
     'server/forest_worker.js': Buffer.from("require('onnxruntime-node')"),
+    'server/pattern_worker.js': Buffer.from("require('worker_threads')"),
     'target/public/anomalyForest.plugin.js': Buffer.from(lazyEntry),
     'node_modules/onnxruntime-node/package.json': {},
     [`${native}onnxruntime_binding.node`]: Buffer.from('binding'),

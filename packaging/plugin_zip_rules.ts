@@ -170,7 +170,7 @@ async function requiredBy(code: string): Promise<string[]> {
 }
 
 const requiresWhatIsThere: Rule = async (zip) => {
-  const files = ['server/index.js', 'server/forest_worker.js'];
+  const files = ['index', 'forest_worker', 'pattern_worker'].map((name) => `server/${name}.js`);
   const builtin = new Set(builtinModules.flatMap((name) => [name, `node:${name}`]));
   const problems = files.map(async (file) => {
     const names = await requiredBy(await readText(zip, zip.root + file));

@@ -1,4 +1,4 @@
-/** The server half as CommonJS: the plugin, and the file that its worker threads run. */
+/** The server half as CommonJS: the plugin, and the files that its worker threads run. */
 import { build, type Metafile } from 'esbuild';
 import path from 'path';
 
@@ -28,7 +28,11 @@ function packagesIn(metafile: Metafile): string[] {
 export async function buildServerBundle(root: string): Promise<ServerBundle> {
   const { outputFiles, metafile } = await build({
     absWorkingDir: root,
-    entryPoints: { index: 'server/index.ts', forest_worker: 'server/forest/forest_worker.ts' },
+    entryPoints: {
+      index: 'server/index.ts',
+      forest_worker: 'server/forest/forest_worker.ts',
+      pattern_worker: 'server/features/logs/patterns/pattern_worker.ts',
+    },
     outdir: 'server',
     write: false,
     metafile: true,

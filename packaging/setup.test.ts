@@ -83,6 +83,8 @@ describe('the host', () => {
     await write('cli/main.ts', "import { x } from '../common/x';\nconsole.log(x);\n");
     await write('common/x.ts', 'export const x: number = 41;\n');
     await write('server/forest/forest_worker.ts', 'export const worker = true;\n');
+    const patternWorker = 'server/features/logs/patterns/pattern_worker.ts';
+    await write(patternWorker, 'export const worker = true;\n');
     await write('packaging/build_host.js', '');
     expect(isHostStale(root)).toBe(true);
     buildHost(root);

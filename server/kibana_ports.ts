@@ -2,10 +2,12 @@
 import { toAppError } from '../common/errors';
 import { FailureLog } from './detection/failure_log';
 import { OpenedDetectors } from './detection/opened_detectors';
+import { KeptWatches } from './detection/rules/open_watch';
 import { type Logger, noCredentials } from './detection/ports';
 import type { DetectionPorts } from './detection/services';
 import { deadLetterIndex } from './elasticsearch/dead_letters';
 import { createElasticsearchPorts } from './elasticsearch/elasticsearch_ports';
+import type { PatternMining } from './features/logs/patterns/pattern_mining';
 import type { ForestEngine } from './forest/forest_engine';
 import type { CoreStart, ElasticsearchClient } from './kibana/contracts/core';
 import type { EncryptedSavedObjectsClient } from './kibana/contracts/encrypted_saved_objects';
@@ -42,12 +44,13 @@ export interface KibanaPortsOptions {
   encrypted: EncryptedSavedObjectsClient | null;
   logger: Logger;
   forest: ForestEngine;
+  patterns: PatternMining;
   /** Which of several Kibanas this is. */
   node?: string;
 }
 
 export function createKibanaPorts(options: KibanaPortsOptions): KibanaPorts {
-  const { authentication, core, encrypted, forest, logger, node } = options;
+  const { authentication, core, encrypted, forest, logger, node, patterns } = options;
   const { client } = core.elasticsearch;
   const repository = core.savedObjects.createInternalRepository([...savedObjectTypeNames]);
   const shared = {
@@ -55,14 +58,16 @@ export function createKibanaPorts(options: KibanaPortsOptions): KibanaPorts {
     logger,
     failures: new FailureLog(logger),
     forest,
+    patterns,
     node,
   };
   const models = new ModelCache();
-  const openedBySpace = new Map<string, OpenedDetectors>();
-  const openedIn = (spaceId: string): OpenedDetectors => {
-    const opened = openedBySpace.get(spaceId) ?? new OpenedDetectors();
-    openedBySpace.set(spaceId, opened);
-    return opened;
+  const keptBySpace = new Map<string, Pick<DetectionPorts, 'opened' | 'watches'>>();
+  const keptIn = (spaceId: string) => {
+    const found = keptBySpace.get(spaceId);
+    const kept = found ?? { opened: new OpenedDetectors(), watches: new KeptWatches() };
+    keptBySpace.set(spaceId, kept);
+    return kept;
   };
   const apiKeys = new DetectorApiKeys({
     savedObjects: core.savedObjects,
@@ -74,7 +79,7 @@ export function createKibanaPorts(options: KibanaPortsOptions): KibanaPorts {
   });
   const portsFor = (dataClient: ElasticsearchClient, spaceId: string): DetectionPorts => ({
     ...shared,
-    opened: openedIn(spaceId),
+    ...keptIn(spaceId),
     credentials: noCredentials,
     ...createElasticsearchPorts(dataClient),
     ...createRegistry(createSavedObjectDocumentStore(repository, spaceId), models),

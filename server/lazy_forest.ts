@@ -10,6 +10,7 @@ import type {
   GrowOptions,
   LearnRequest,
   LearntModel,
+  LikenRequest,
   Matrix,
   OpenedBundle,
   RowExplanation,
@@ -50,6 +51,10 @@ export class LazyForest implements ForestEngine {
 
   async learn(request: LearnRequest, signal?: AbortSignal): Promise<LearntModel> {
     return (await this.open()).learn(request, signal);
+  }
+
+  async liken(request: LikenRequest, signal?: AbortSignal): Promise<Float64Array> {
+    return (await this.open()).liken(request, signal);
   }
 
   /** Closes what was opened; never throws. */

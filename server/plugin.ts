@@ -32,6 +32,7 @@ import { createLogger } from './kibana/logger';
 import { mountRoutes, type MountOptions } from './kibana/mount_routes';
 import { Problems } from './kibana/problems';
 import { registerFeature } from './kibana/register_feature';
+import { createPatternMining } from './features/logs/patterns/mine_in_threads';
 import { createKibanaPorts, type KibanaPorts } from './kibana_ports';
 import { LazyForest } from './lazy_forest';
 import { routes } from './routes/all_routes';
@@ -66,6 +67,7 @@ interface Started extends KibanaPorts {
 
 /** Beside `server/index.js` in the zip. */
 const workerFile = path.join(__dirname, 'forest_worker.js');
+const patternWorkerFile = path.join(__dirname, 'pattern_worker.js');
 const dashboardsFolder = path.join(__dirname, '../dashboards');
 
 export class AnomalyForestPlugin {
@@ -150,6 +152,7 @@ export class AnomalyForestPlugin {
             }) ?? null,
           logger: this.logger,
           forest: this.forest,
+          patterns: createPatternMining({ workerFile: patternWorkerFile }),
           node: this.node,
         }),
       })));

@@ -4,8 +4,10 @@ import path from 'path';
 import { type Logger, noCredentials } from '../server/detection/ports';
 import { FailureLog } from '../server/detection/failure_log';
 import { OpenedDetectors } from '../server/detection/opened_detectors';
+import { KeptWatches } from '../server/detection/rules/open_watch';
 import type { DetectionPorts } from '../server/detection/services';
 import { createElasticsearchPorts } from '../server/elasticsearch/elasticsearch_ports';
+import { createPatternMining } from '../server/features/logs/patterns/mine_in_threads';
 import { createForestPool } from '../server/forest/forest_pool';
 import { createIndexDocumentStore } from '../server/registry/index_document_store';
 import { createRegistry } from '../server/registry/registry';
@@ -50,8 +52,10 @@ export function connect(options: ConnectOptions): Connection {
     maxRetries: 1,
   });
   const { logger } = options;
+  const workerFile = options.workerFile ?? path.join(projectRoot(), 'target/host/forest_worker.js');
+  const patternWorkerFile = path.join(path.dirname(workerFile), 'pattern_worker.js');
   const forest = createForestPool({
-    workerFile: options.workerFile ?? path.join(projectRoot(), 'target/host/forest_worker.js'),
+    workerFile,
     threads: options.threads ?? 1,
     warn: (message) => logger.warn(message),
   });
@@ -60,7 +64,9 @@ export function connect(options: ConnectOptions): Connection {
     logger,
     failures: new FailureLog(logger),
     opened: new OpenedDetectors(),
+    watches: new KeptWatches(),
     forest,
+    patterns: createPatternMining({ workerFile: patternWorkerFile }),
     credentials: noCredentials,
     ...createElasticsearchPorts(client),
     ...createRegistry(createIndexDocumentStore(client)),

@@ -175,6 +175,13 @@ describe('files made to be difficult', () => {
       severities: { critical: 3 },
       findings: [{ rule: 'brute_force', threshold: 3 }],
     });
+    const suppress = [{ rule: 'brute_force', entity: '203.0.113.9' }];
+    await writeFile(
+      settings,
+      JSON.stringify({ suppress, rules: { brute_force: { threshold: 3 } } }),
+    );
+    const silent = { findings: [], suppressed_findings: 1 };
+    expect(await report(file, '--settings', settings)).toMatchObject(silent);
     await writeFile(settings, JSON.stringify({ rules: { brute_forse: {} } }));
     const wrong = await cli(['ingest', file, '--kind', 'auth', '--report', '--settings', settings]);
     expect(wrong).toMatchObject({ code: 1 });

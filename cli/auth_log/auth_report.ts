@@ -99,8 +99,13 @@ function describeAddresses(report: AuthReport, top: number): string {
   ].join('\n');
 }
 
-function describeFindings({ findings }: AuthReport, top: number): string {
-  if (findings.length === 0) return 'No rule found anything.';
+function describeFindings(
+  { findings, suppressed_findings: suppressed }: AuthReport,
+  top: number,
+): string {
+  const silenced =
+    suppressed === 0 ? [] : [`${plural(suppressed, 'finding')} suppressed by the settings.`];
+  if (findings.length === 0) return ['No rule found anything.', ...silenced].join('\n');
   const rows = findings
     .slice(0, top)
     .map((finding) => [
@@ -125,7 +130,7 @@ function describeFindings({ findings }: AuthReport, top: number): string {
   ];
   const more =
     findings.length > top ? [`and ${count(findings.length - top)} more: --top, or --json`] : [];
-  return [`Findings: ${count(findings.length)}`, '', table(header, rows), ...more].join('\n');
+  return [`Findings: ${count(findings.length)}`, '', table(header, rows), ...more, ...silenced].join('\n');
 }
 
 function describeRemarks(report: AuthReport): string[] {

@@ -37,6 +37,42 @@ describe('capture', () => {
     expect(json).toMatchObject({ code: 0, json: found });
   });
 
+  it('takes limits and suppressions from a file, and refuses one that is wrong', async () => {
+    const settings = path.join(folder, 'settings.json');
+    const report = async (json: object) => {
+      await writeFile(settings, JSON.stringify(json));
+      return cli(['capture', '--file', file, '--report', '--json', '--settings', settings]);
+    };
+    const high = await report({ rules: { null_scan: { threshold: 31 } } });
+    expect(high.json).toMatchObject({ findings: [], suppressed_findings: 0 });
+    const silent = await report({ suppress: [{ rule: 'null_scan', entity: attacker.ip }] });
+    expect(silent.json).toMatchObject({ findings: [], suppressed_findings: 1 });
+    const other = await report({ suppress: [{ entity: '10.9.9.9' }] });
+    expect(other.json).toMatchObject({ findings: [{ rule: 'null_scan' }] });
+    for (const wrong of [{ suppress: [{}] }, { rules: { null_scam: {} } }]) {
+      expect(await report(wrong)).toMatchObject({
+        code: 1,
+        json: { error: { code: 'REQUEST_INVALID' } },
+      });
+    }
+  });
+
+  it('plays a file as if it came now, over and over', async () => {
+    const out = path.join(folder, 'played.jsonl');
+    const before = Date.now();
+    const options = ['--replay', '200', '--for', '500ms', '--out', out, '--json'];
+    const run = await cli(['capture', '--file', file, ...options]);
+    const lines = (await readFile(out, 'utf8')).trimEnd().split('\n');
+    expect(lines.length).toBeGreaterThan(30);
+    expect(run.json).toMatchObject({ packets: lines.length, written: lines.length });
+    const played = lines.map((line) => JSON.parse(line) as Record<string, unknown>);
+    const times = played.map((document) => Date.parse(String(document['@timestamp'])));
+    expect(times[0]).toBeGreaterThanOrEqual(before);
+    expect((times[30] ?? 0) - (times[0] ?? 0)).toBe(150);
+    expect(played[30]).toMatchObject({ event: { sequence: 31 }, destination: { port: 100 } });
+    expect(await cli(['capture', '--file', file, '--for', '1s'])).toMatchObject({ code: 2 });
+  });
+
   it('reads standard input', async () => {
     const stdin = Readable.from([bytes.subarray(0, 50), bytes.subarray(50)]);
     const run = await cli(['capture', '--file', '-', '--report', '--json'], { stdin });
@@ -53,6 +89,27 @@ describe('capture', () => {
     const run = await cli(['capture', '--file', file, '--out', out, '--report', '--json']);
     expect(run.json).toMatchObject({ ...found, target: out, written: 30 });
     expect(await readFile(out, 'utf8')).toBe(stream.stdout);
+  });
+
+  it('counts every packet of a damaged capture with its reason', async () => {
+    const damaged = path.join(folder, 'damaged.pcap');
+    const report = async (content: Buffer) => {
+      await writeFile(damaged, content);
+      return (await cli(['capture', '--file', damaged, '--report', '--json'])).json;
+    };
+    expect(await report(bytes.subarray(0, bytes.length - 10))).toMatchObject({
+      packets: 29,
+      decoded: 29,
+      unread: { parts: 1, first: [{ problem: 'capture_cut' }] },
+    });
+    const strange = Buffer.from(bytes);
+    strange.writeUInt32LE(9_999, 20);
+    expect(await report(strange)).toMatchObject({
+      packets: 30,
+      decoded: 0,
+      problems: { unknown_link_type: 30 },
+      findings: [],
+    });
   });
 
   it('says what is wrong with a file', async () => {

@@ -8,7 +8,8 @@ import { captureLive } from './live_capture';
 
 export interface CaptureSource {
   name: string;
-  chunks: AsyncIterable<Buffer>;
+  /** The bytes from the beginning; those of a file as often as wanted. */
+  open: () => AsyncIterable<Buffer>;
   /** Null where that is not known. */
   bytes: number | null;
 }
@@ -30,15 +31,16 @@ export async function openCapture(
     throw new UsageError('Say what is read: either --file FILE or --interface NAME.');
   }
   if (device !== undefined) {
-    const chunks = captureLive({ device, filter, env: context.env }, signal);
-    return { name: device, chunks, bytes: null };
+    const open = () => captureLive({ device, filter, env: context.env }, signal);
+    return { name: device, open, bytes: null };
   }
   if (filter !== undefined) throw new UsageError('--filter is for --interface only.');
   if (file === '-' || file === undefined) {
-    if (context.stdin === null) throw new UsageError('There is no capture on standard input.');
-    return { name: 'standard input', chunks: context.stdin, bytes: null };
+    const { stdin } = context;
+    if (stdin === null) throw new UsageError('There is no capture on standard input.');
+    return { name: 'standard input', open: () => stdin, bytes: null };
   }
-  return { name: file, chunks: readFile(file, signal), bytes: await sizeOf(file) };
+  return { name: file, open: () => readFile(file, signal), bytes: await sizeOf(file) };
 }
 
 function notReadable(file: string, cause: unknown): AppError {

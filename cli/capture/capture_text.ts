@@ -32,10 +32,16 @@ export function describeFinding(finding: PacketFinding): string {
 
 const header = ['Detected', 'Finding', 'Attacker', 'Target', 'Ports', 'ATT&CK', 'Reason'];
 
-function describeFindings({ findings, more_findings: more }: CaptureSurvey): string[] {
-  if (findings.length === 0) return ['No rule found anything.'];
+function describeFindings({
+  findings,
+  more_findings: more,
+  suppressed_findings: suppressed,
+}: CaptureSurvey): string[] {
+  const silenced =
+    suppressed === 0 ? [] : [`${plural(suppressed, 'finding')} suppressed by the settings.`];
+  if (findings.length === 0) return ['No rule found anything.', ...silenced];
   const beyond = more === 0 ? [] : [`and ${count(more)} more`];
-  return [table(header, findings.map(rowOf)), ...beyond];
+  return [table(header, findings.map(rowOf)), ...beyond, ...silenced];
 }
 
 function describeProblems({ problems, unread }: CaptureSurvey): string[] {

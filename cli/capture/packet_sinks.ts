@@ -5,6 +5,7 @@ import { open } from 'fs/promises';
 import { AppError } from '../../common/errors';
 import type { Packet } from '../../common/packet';
 import { packetDocument, packetFieldTypes } from '../../server/features/packets/packet_document';
+import { SourceRates } from '../../server/features/packets/source_rates';
 import type { FieldType } from '../ingest/field_types';
 import { contentName, rowId } from '../ingest/row_id';
 import { TargetIndex } from '../ingest/target_index';
@@ -17,10 +18,16 @@ export interface PacketSink {
   readonly refused: Map<string, number>;
 }
 
-const linesOf = (packets: readonly Packet[]) =>
-  packets.map((packet) => `${JSON.stringify(packetDocument(packet))}\n`).join('');
+/** Documents of packets that come one after the other, as lines of JSON. */
+function lineWriter(): (packets: readonly Packet[]) => string {
+  const rates = new SourceRates();
+  const lineOf = (packet: Packet) =>
+    `${JSON.stringify(packetDocument(packet, rates.add(packet)))}\n`;
+  return (packets) => packets.map(lineOf).join('');
+}
 
 export function streamSink(stream: NodeJS.WritableStream, signal: AbortSignal): PacketSink {
+  const linesOf = lineWriter();
   return {
     refused: new Map(),
     write: async (packets) => {
@@ -38,6 +45,7 @@ export async function fileSink(file: string): Promise<PacketSink> {
   };
   try {
     const handle = await open(file, 'w');
+    const linesOf = lineWriter();
     return {
       refused: new Map(),
       write: async (packets) => {
@@ -68,9 +76,10 @@ export async function indexSink(
   const types: Array<[string, FieldType]> = Object.entries(packetFieldTypes);
   await index.create(types.map(([field, type]) => ({ field, type })));
   const refused = new Map<string, number>();
+  const rates = new SourceRates();
   let content: string | null = null;
   const operationOf = (packet: Packet) => {
-    const document = packetDocument(packet);
+    const document = packetDocument(packet, rates.add(packet));
     const text = JSON.stringify(document);
     content ??= contentName('packets', text);
     return { id: rowId(content, { line: packet.number, text }), document };

@@ -1,8 +1,12 @@
 import type { Command } from 'commander';
-import { surveyCapture, type CaptureSurvey } from '../../server/detection/packets/survey_capture';
-import { indexName } from '../arguments';
+import { surveyPackets, type CaptureSurvey } from '../../server/detection/packets/survey_capture';
+import type { PacketSettings } from '../../common/packet_settings';
+import { replayPackets } from '../../server/detection/packets/replay_capture';
+import { readPackets, type PacketBatch } from '../../server/features/packets/read_packets';
+import { indexName, interval, wholeNumber } from '../arguments';
 import { openCapture, type CaptureSource, type SourceOptions } from '../capture/capture_source';
 import { describeFinding, describePackets, describeReport } from '../capture/capture_text';
+import { readPacketSettings } from '../capture/read_packet_settings';
 import { fileSink, indexSink, streamSink, type PacketSink } from '../capture/packet_sinks';
 import { addConnectionOptions, withConnection, type ConnectionOptions } from '../connection';
 import type { CommandResult } from '../console';
@@ -14,6 +18,9 @@ interface Options extends ConnectionOptions, SourceOptions {
   out?: string;
   index?: string;
   json?: boolean;
+  settings?: string;
+  replay?: number;
+  for?: number;
 }
 
 const notes = `
@@ -25,6 +32,7 @@ Examples:
   $ anomaly-forest capture --file scan.pcapng --report
   $ anomaly-forest capture --file scan.pcap --index packets
   $ sudo anomaly-forest capture --interface eth0 --filter "not port 9200" --index packets
+  $ anomaly-forest capture --file scan.pcap --replay 5000 --for 5m --index packets
   $ ssh router tcpdump -w - | anomaly-forest capture --file - --report --json
 `;
 
@@ -37,6 +45,13 @@ export function addCaptureCommand(program: Command, context: CliContext): void {
     .option('--interface <name>', 'interface to capture on, by tcpdump or dumpcap, until Ctrl-C')
     .option('--filter <expression>', 'which packets of the interface, such as "not port 9200"')
     .option('--report', 'print what the rules find')
+    .option('--settings <file>', 'JSON file with limits of rules, and where they are not to speak')
+    .option(
+      '--replay <packets>',
+      'play the file as if it came now, so many packets a second',
+      wholeNumber(1, 1_000_000),
+    )
+    .option('--for <duration>', 'play it over and over for so long, such as 5m', interval)
     .option('--out <file>', 'file of JSON lines to write')
     .option('--index <name>', 'index to write to; made with types when it is new', indexName);
   addConnectionOptions(command)
@@ -47,33 +62,57 @@ export function addCaptureCommand(program: Command, context: CliContext): void {
         if (options.out !== undefined && options.index !== undefined) {
           throw new UsageError('Give --out FILE or --index NAME, not both.');
         }
+        assertReplays(options);
         const { index, out } = options;
+        const settings = await readPacketSettings(options.settings);
         const source = await openCapture(run, options);
         // A live capture ends by Ctrl-C: what came before it is still written.
-        const signal = source.bytes === null ? new AbortController().signal : run.signal;
+        const isLive = source.bytes === null || options.replay !== undefined;
+        const signal = isLive ? new AbortController().signal : run.signal;
         if (index !== undefined) {
           return withConnection(run, options, async ({ client }) => {
-            return capture(run, { options, source, sink: await indexSink(client, index, signal) });
+            const sink = await indexSink(client, index, signal);
+            return capture(run, { options, source, settings, sink });
           });
         }
         if (out !== undefined) {
-          return capture(run, { options, source, sink: await fileSink(out) });
+          return capture(run, { options, source, settings, sink: await fileSink(out) });
         }
         const onlyReport = options.report === true || options.json === true;
         const sink = onlyReport ? null : streamSink(context.stdout, signal);
-        return capture(run, { options, source, sink });
+        return capture(run, { options, source, settings, sink });
       }),
     );
 }
 
-async function capture(
-  run: CommandRun,
-  { options, source, sink }: { options: Options; source: CaptureSource; sink: PacketSink | null },
-): Promise<CommandResult> {
-  const bar = run.console.progress(source.bytes ?? 0);
+function assertReplays({ file, replay, for: lastsMs }: Options): void {
+  const isFile = file !== undefined && file !== '-';
+  if (replay !== undefined && !isFile) throw new UsageError('--replay is for a file: --file FILE.');
+  if (lastsMs !== undefined && replay === undefined) throw new UsageError('--for needs --replay.');
+}
+
+interface Capturing {
+  options: Options;
+  source: CaptureSource;
+  settings: PacketSettings;
+  sink: PacketSink | null;
+}
+
+function batchesOf(
+  { options: { replay, for: lastsMs }, source: { name, open } }: Capturing,
+  signal: AbortSignal,
+): AsyncIterable<PacketBatch> {
+  return replay === undefined
+    ? readPackets(open(), name)
+    : replayPackets(open, { name, packetsPerSecond: replay, lastsMs }, signal);
+}
+
+async function capture(run: CommandRun, capturing: Capturing): Promise<CommandResult> {
+  const { options, source, settings, sink } = capturing;
+  const bar = run.console.progress(options.replay === undefined ? (source.bytes ?? 0) : 0);
   try {
-    const survey = await surveyCapture(source.chunks, {
-      name: source.name,
+    const survey = await surveyPackets(batchesOf(capturing, run.signal), {
+      settings,
       onPackets: sink === null ? undefined : (packets) => sink.write(packets),
       // Who watches an interface wants to know at once, not at the end.
       onFinding:

@@ -1,10 +1,11 @@
+import type { Client } from '@elastic/elasticsearch';
 import { InvalidArgumentError, type Command } from 'commander';
 import type { CommandResult, Console, Progress } from '../console';
 import { addConnectionOptions, withConnection, type ConnectionOptions } from '../connection';
 import { indexName, list, repeated, wholeNumber } from '../arguments';
 import { fieldTypes, isFieldType, type FieldType } from '../ingest/field_types';
 import { nameOfDelimiter } from '../ingest/guess_delimiter';
-import { ingestFile, type IngestSummary } from '../ingest/ingest_file';
+import { ingestFile, type IngestOptions, type IngestSummary } from '../ingest/ingest_file';
 import type { IngestProgress } from '../ingest/ingest_run';
 import {
   describeAuthReport,
@@ -13,13 +14,16 @@ import {
 } from '../auth_log/auth_report';
 import { ingestAuthLog } from '../auth_log/ingest_auth_log';
 import { readAuthSettings } from '../auth_log/read_auth_settings';
+import { ingestLines } from '../logs/ingest_lines';
 import type { FileFormat } from '../ingest/sniff_file';
 import { toAction, UsageError, type CliContext, type CommandRun } from '../run_command';
 import { count, listing, plural, rowsPerSecond, seconds } from '../text';
 
+type Kind = 'auth' | 'lines';
+
 interface Options extends ConnectionOptions, AuthReportOptions {
   index?: string;
-  kind?: 'auth';
+  kind?: Kind;
   report?: boolean;
   delimiter?: string;
   columns?: string[];
@@ -57,9 +61,9 @@ function parseType(text: string): [string, FieldType] {
   throw new InvalidArgumentError(`Must be FIELD=TYPE with a type of ${fieldTypes.join(', ')}.`);
 }
 
-function parseKind(text: string): 'auth' {
-  if (text === 'auth') return text;
-  throw new InvalidArgumentError('Must be auth: an authentication log such as auth.log.');
+function parseKind(text: string): Kind {
+  if (text === 'auth' || text === 'lines') return text;
+  throw new InvalidArgumentError('Must be auth, of an authentication log, or lines, of any log.');
 }
 
 const notes = `
@@ -73,21 +77,26 @@ Examples:
       --time-format "DD.MM.YYYY HH:mm:ss"
   $ anomaly-forest ingest /var/log/auth.log --kind auth --report
   $ anomaly-forest ingest /var/log/auth.log --kind auth --index auth --time-zone Europe/Berlin
+  $ anomaly-forest ingest /var/log/syslog --kind lines --index syslog
 `;
 
-/** `ingest FILE`: CSV or JSON lines into an index. */
+/** `ingest FILE`: CSV, JSON lines or a log into an index. */
 export function addIngestCommand(program: Command, context: CliContext): void {
   const command = program
     .command('ingest')
-    .description('put a CSV file, JSON lines or an authentication log into an index')
+    .description('put a CSV file, JSON lines or a log into an index')
     .argument('<file>', 'file to read')
     .option('--index <name>', 'index to write to; made with types when it is new', indexName)
-    .option('--kind <kind>', 'auth: lines of auth.log, secure, OpenSSH, PAM, sudo', parseKind)
+    .option(
+      '--kind <kind>',
+      'auth: lines of auth.log, secure, OpenSSH, PAM, sudo; lines: of any log, each a document',
+      parseKind,
+    )
     .option('--report', 'of an authentication log: attacking addresses, findings of the rules')
-    .option('--time-zone <zone>', 'of an authentication log: zone of times without one (UTC)')
+    .option('--time-zone <zone>', 'of a log: zone of times without one (UTC)')
     .option(
       '--year <year>',
-      'of an authentication log: year of its first line, where lines have none; inferred',
+      'of a log: year of its first line, where lines have none; inferred',
       wholeNumber(1970, 9999),
     )
     .option('--settings <file>', 'of an authentication log: JSON file with keywords and limits')
@@ -133,16 +142,17 @@ export function addIngestCommand(program: Command, context: CliContext): void {
 }
 
 function assertFits({ index, kind, report, timeZone, year, settings }: Options): void {
-  const isAuth = kind === 'auth';
   if (index === undefined && !report) throw new UsageError('Name the index to write to: --index.');
-  const own = {
-    '--report': report,
-    '--time-zone': timeZone,
-    '--year': year,
-    '--settings': settings,
-  };
-  const [stray] = Object.entries(own).find(([, value]) => value !== undefined) ?? [];
-  if (!isAuth && stray !== undefined) throw new UsageError(`${stray} needs --kind auth.`);
+  const ofAuth = { '--report': report, '--settings': settings };
+  const ofLogs = { '--time-zone': timeZone, '--year': year };
+  const firstOf = (own: Record<string, unknown>) =>
+    Object.entries(own).find(([, value]) => value !== undefined)?.[0];
+  const strayOfAuth = kind === 'auth' ? undefined : firstOf(ofAuth);
+  if (strayOfAuth !== undefined) throw new UsageError(`${strayOfAuth} needs --kind auth.`);
+  const strayOfLogs = kind === undefined ? firstOf(ofLogs) : undefined;
+  if (strayOfLogs !== undefined) {
+    throw new UsageError(`${strayOfLogs} needs --kind auth or --kind lines.`);
+  }
 }
 
 function ingest(run: CommandRun, options: Options, file: string): Promise<CommandResult> {
@@ -157,20 +167,28 @@ function ingest(run: CommandRun, options: Options, file: string): Promise<Comman
       onProgress: (now: IngestProgress) => progress.show(now),
     };
     try {
-      const summary =
-        options.kind === 'auth'
-          ? await ingestAuthLog(client, common, await readAuthSettings(options.settings))
-          : await ingestFile(client, {
-              ...common,
-              decimalComma: options.decimal === 'comma',
-              types: new Map(options.type),
-              time: { field: options.timeField, format: options.timeFormat },
-            });
+      const summary = await ingestKind(client, common);
       if (summary.indexed === 0) run.context.exitCode = 1;
       return { json: summary, text: describe(summary) };
     } finally {
       progress.stop();
     }
+  });
+}
+
+async function ingestKind(
+  client: Client,
+  common: Options & Pick<IngestOptions, 'file' | 'index'>,
+): Promise<IngestSummary> {
+  if (common.kind === 'lines') return ingestLines(client, common);
+  if (common.kind === 'auth') {
+    return ingestAuthLog(client, common, await readAuthSettings(common.settings));
+  }
+  return ingestFile(client, {
+    ...common,
+    decimalComma: common.decimal === 'comma',
+    types: new Map(common.type),
+    time: { field: common.timeField, format: common.timeFormat },
   });
 }
 
@@ -191,12 +209,20 @@ class IngestBar {
   }
 }
 
+const layouts: Record<IngestSummary['format'], string> = {
+  csv: 'CSV',
+  jsonl: 'JSON lines',
+  auth: 'authentication log',
+  lines: 'lines of a log',
+};
+
 function describe(summary: IngestSummary): string {
   const { indexed, overwritten, rejected, took_ms: tookMs, delimiter } = summary;
   const types = Object.entries(summary.types).map(([field, type]) => `${field} ${type}`);
-  const withoutDelimiter = summary.format === 'auth' ? 'authentication log' : 'JSON lines';
   const layout =
-    delimiter === null ? withoutDelimiter : `CSV, parted by ${nameOfDelimiter(delimiter)}`;
+    delimiter === null
+      ? layouts[summary.format]
+      : `${layouts.csv}, parted by ${nameOfDelimiter(delimiter)}`;
   const again = overwritten ? `, ${count(overwritten)} of them over earlier ones` : '';
   const speed = `${seconds(tookMs)}, ${rowsPerSecond(summary.rows, tookMs)}`;
   return [

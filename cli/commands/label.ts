@@ -13,44 +13,15 @@ import {
 } from '../../server/detection/label_results';
 import { suggestLabels } from '../../server/detection/suggest_labels';
 import { installAssets } from '../../server/elasticsearch/assets/install_assets';
-import type { Connection } from '../../standalone/connect';
-import { actorOf, addActorOptions, type ActorOptions } from '../actor';
+import { actorOf, addActorOptions } from '../actor';
 import { list, time, wholeNumber } from '../arguments';
-import { addConnectionOptions, withConnection } from '../connection';
 import type { CommandResult } from '../console';
 import { readText, writeWhole } from '../files';
-import { toAction, UsageError, type CliContext } from '../run_command';
+import { UsageError, type CliContext } from '../run_command';
 import { plural } from '../text';
+import { addLabelCommand, type Asked, type LabelCommand } from './label_command';
+import { selectionCommands } from './label_selection';
 import { describeLabels, describeSuggestions } from './label_text';
-
-interface Options extends ActorOptions {
-  json?: boolean;
-  true?: string[];
-  false?: string[];
-  drawn?: string;
-  mode?: string;
-  size?: number;
-  seed?: number;
-  from?: number;
-  to?: number;
-}
-
-interface Asked extends Connection {
-  id: string;
-  /** What stands behind the detector: a result or a file; '' where nothing does. */
-  operand: string;
-  options: Options;
-  signal: AbortSignal;
-}
-
-interface LabelCommand {
-  name: string;
-  description: string;
-  /** Name and meaning of what stands behind the detector. */
-  operand?: [string, string];
-  addOptions?: (command: Command) => void;
-  work: (asked: Asked) => Promise<CommandResult>;
-}
 
 const draws: ReadonlySet<string> = new Set<LabelDraw>(['ranked', 'disagreement', 'random']);
 
@@ -86,7 +57,7 @@ async function listed({ id, ports, signal }: Asked): Promise<CommandResult> {
 async function suggested({ id, options, ports, signal }: Asked): Promise<CommandResult> {
   const { from, mode = 'ranked', seed = 0, size = 10, to } = options;
   const range = { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
-  const asked = { detectorId: id, mode: drawOf('--mode', mode), seed, size, ...range };
+  const asked = { detectorId: id, mode: drawOf('--mode', mode), seed, size, without: [], ...range };
   const suggestions = await suggestLabels(ports, asked, signal);
   return { json: suggestions, text: describeSuggestions(suggestions) };
 }
@@ -161,26 +132,8 @@ const commands: readonly LabelCommand[] = [
   },
 ];
 
-function addLabelCommand(label: Command, context: CliContext, definition: LabelCommand): void {
-  const { addOptions, description, name, operand, work } = definition;
-  const command = label
-    .command(name)
-    .description(description)
-    .argument('<detector>', 'id of the detector');
-  if (operand) command.argument(...operand);
-  addOptions?.(command);
-  addConnectionOptions(command)
-    .option('--json', 'print the result as one JSON document')
-    .action(
-      toAction<Options>(context, (run, options, [id = '', given = '']) =>
-        withConnection(run, options, (connection) =>
-          work({ ...connection, id, operand: given, options, signal: run.signal }),
-        ),
-      ),
-    );
-}
-
 /** All commands of the group. */
 export function addLabelCommands(label: Command, context: CliContext): void {
-  for (const definition of commands) addLabelCommand(label, context, definition);
+  for (const definition of [...commands, ...selectionCommands])
+    addLabelCommand(label, context, definition);
 }

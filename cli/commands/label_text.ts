@@ -1,5 +1,6 @@
 /** Labels in words and tables. */
 import type { LabelList, PrecisionEstimate } from '../../common/api/list_labels';
+import type { LabelSelection } from '../../common/api/select_for_labels';
 import type { LabelSuggestions } from '../../common/api/suggest_labels';
 import type { Label } from '../../common/label';
 import { count, decimals, plural, table } from '../text';
@@ -35,6 +36,27 @@ export function describeLabels({ detector_id: id, estimate, labels, note }: Labe
         label.why ?? '',
       ]),
     ),
+  ].join('\n');
+}
+
+export function describeSelection({ looked_at: seen, rows, total }: LabelSelection): string {
+  const what = `${plural(total, 'row')} without a label, of ${count(seen)} looked at`;
+  if (rows.length === 0) return `${what}.`;
+  return [
+    total > rows.length ? `${what}; the first ${count(rows.length)}:` : `${what}:`,
+    '',
+    table(
+      ['RESULT', 'LIKENESS', 'SCORE', 'TIME', 'DOCUMENT'],
+      rows.map(({ likeness, ml, ml_score: score = 0, result_id: resultId, time }) => [
+        resultId,
+        likeness === null ? '-' : decimals(likeness),
+        decimals(score),
+        time ?? '-',
+        ml.source.id,
+      ]),
+    ),
+    '',
+    'Next: the same options with `label give-all` and --as true or --as false.',
   ].join('\n');
 }
 

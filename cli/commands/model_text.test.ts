@@ -48,6 +48,7 @@ const version = (number: number, role: 'champion' | 'challenger' | 'none') => ({
   training_rows: 20_000,
   role,
   certificate_passed: number === 3 ? false : null,
+  learnt: number === 2 ? { labels: 24, at: '2026-03-01T00:00:00.000Z' } : null,
 });
 
 const list: ModelList = {
@@ -61,10 +62,10 @@ const list: ModelList = {
 
 it('lists versions with their roles, and what is known of those in use', () => {
   expect(describeModels(list).split('\n')).toEqual([
-    'VERSION  ROLE        CREATED                   ROWS    THRESHOLD  ORIGIN            SHA-256',
-    'v3       -           2026-01-01T00:00:00.000Z  20,000  0.6123     imported, FAILED  abababababab',
-    'v2       challenger  2026-01-01T00:00:00.000Z  20,000  0.6123     trained here      abababababab',
-    'v1       champion    2026-01-01T00:00:00.000Z  20,000  0.6123     trained here      abababababab',
+    'VERSION  ROLE        CREATED                   ROWS    THRESHOLD  ORIGIN                 SHA-256',
+    'v3       -           2026-01-01T00:00:00.000Z  20,000  0.6123     imported, FAILED       abababababab',
+    'v2       challenger  2026-01-01T00:00:00.000Z  20,000  0.6123     learnt from 24 labels  abababababab',
+    'v1       champion    2026-01-01T00:00:00.000Z  20,000  0.6123     trained here           abababababab',
     '',
     'Threshold   120.0 alerts a day over 12,000 rows',
     'Drift       major (scores 0.200 moderate, temp_c 0.310 major, cpu_pct 0.010 stable)',

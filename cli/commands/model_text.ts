@@ -2,11 +2,12 @@
 import type { ModelList, ModelVersion } from '../../common/api/list_models';
 import type { LiveReport } from '../../common/live_scoring';
 import type { Comparison, RoleChange } from '../../common/model_roles';
-import { count, decimals, listing, table } from '../text';
+import { count, decimals, listing, plural, table } from '../text';
 
 const roleName = (role: ModelVersion['role']) => (role === 'none' ? '-' : role);
 
-function certificate(passed: boolean | null): string {
+function origin({ certificate_passed: passed, learnt }: ModelVersion): string {
+  if (learnt !== null) return `learnt from ${plural(learnt.labels, 'label')}`;
   if (passed === null) return 'trained here';
   return passed ? 'imported, checked' : 'imported, FAILED';
 }
@@ -59,7 +60,7 @@ export function describeModels(list: ModelList): string {
     model.created_at,
     count(model.training_rows),
     decimals(model.threshold, 4),
-    certificate(model.certificate_passed),
+    origin(model),
     model.sha256.slice(0, 12),
   ]);
   const facts: Array<[string, string]> = [

@@ -8,10 +8,12 @@ import {
 import { indexName, interval, list, numberBetween, time, wholeNumber } from '../arguments';
 import { addConnectionOptions, withConnection, type ConnectionOptions } from '../connection';
 import type { CommandResult } from '../console';
+import type { Column } from '../ingest/field_types';
 import { toAction, UsageError, type CliContext, type CommandRun } from '../run_command';
 import { fileEndings, fileSink, indexSink, type RowSink } from '../simulate/row_sinks';
-import { sendInBulk, sendLive, type SentRows } from '../simulate/send_rocket';
-import { count, plural, rowsPerSecond, seconds } from '../text';
+import { describeSent } from '../simulate/describe_sent';
+import { sendInBulk, sendLive } from '../simulate/send_rocket';
+import { count } from '../text';
 
 interface Options extends ConnectionOptions {
   count?: number;
@@ -25,6 +27,16 @@ interface Options extends ConnectionOptions {
   interval?: number;
   json?: boolean;
 }
+
+const rocketColumns: Column[] = [
+  { field: '@timestamp', type: 'date' },
+  { field: 'temp_c', type: 'double' },
+  { field: 'cpu_pct', type: 'double' },
+  { field: 'net_kbps', type: 'double' },
+  { field: 'pressure_bar', type: 'double' },
+  { field: 'status', type: 'keyword' },
+  { field: 'anomaly_type', type: 'keyword' },
+];
 
 function parseKinds(text: string): RocketAnomalyKind[] {
   const kinds = list(text);
@@ -68,10 +80,14 @@ export function addSimulateRocketCommand(simulate: Command, context: CliContext)
       toAction<Options>(context, async (run, options) => {
         assertOptions(options);
         const { out, index } = options;
-        if (out !== undefined) return send(run, options, await fileSink(out));
-        return withConnection(run, options, async ({ client }) =>
-          send(run, options, await indexSink(client, index ?? '', run.signal)),
-        );
+        if (out !== undefined) {
+          const columns = rocketColumns.map(({ field }) => field);
+          return send(run, options, await fileSink(out, columns));
+        }
+        return withConnection(run, options, async ({ client }) => {
+          const target = { name: index ?? '', columns: rocketColumns };
+          return send(run, options, await indexSink(client, target, run.signal));
+        });
       }),
     );
 }
@@ -99,22 +115,10 @@ async function send(run: CommandRun, options: Options, sink: RowSink): Promise<C
     const tookMs = Date.now() - startedAt;
     return {
       json: { target, seed, anomaly_rate: anomalyRate, ...sent, took_ms: tookMs },
-      text: describe(sent, target, tookMs),
+      text: describeSent(sent, { things: 'row', target, tookMs }),
     };
   } finally {
     bar.stop();
     await sink.close();
   }
-}
-
-function describe(sent: SentRows, target: string, tookMs: number): string {
-  const kinds = Object.entries(sent.by_kind).map(([kind, rows]) => `${kind} ${count(rows)}`);
-  const refused = sent.refused > 0 ? `\n  ${plural(sent.refused, 'row')} refused` : '';
-  return [
-    `${plural(sent.rows, 'row')} written to ${target} (${seconds(tookMs)}, ${rowsPerSecond(sent.rows, tookMs)})`,
-    `  From ${sent.first_time ?? '-'} to ${sent.last_time ?? '-'}`,
-    `  ${plural(sent.anomalies, 'anomalous row')}${kinds.length > 0 ? `: ${kinds.join(', ')}` : ''}`,
-  ]
-    .join('\n')
-    .concat(refused);
 }

@@ -32,7 +32,7 @@ export interface IngestOptions extends RowOptions, SniffOptions, CsvWishes {}
 export interface IngestSummary extends IngestCounts {
   file: string;
   index: string;
-  format: 'csv' | 'jsonl' | 'auth';
+  format: 'csv' | 'jsonl' | 'auth' | 'lines';
   delimiter: string | null;
   encoding: string;
   /**

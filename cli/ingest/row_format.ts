@@ -15,7 +15,7 @@ export interface RowReader<T> {
 }
 
 export interface RowFormat<T> {
-  name: 'csv' | 'jsonl' | 'auth';
+  name: 'csv' | 'jsonl' | 'auth' | 'lines';
   /** Null where there is none. */
   delimiter: string | null;
   /** Number of the first line that holds data. */

@@ -97,8 +97,11 @@ export class TargetIndex {
     return new TargetIndex(client, name, signal, { existed, properties });
   }
 
-  /** Creates the index, with types for the columns that no template has, unless it is there. */
-  async create(columns: readonly Column[]): Promise<void> {
+  /**
+   * Creates the index, with types for the columns that no template has, unless it is there.
+   * @param more fields of types that no column has
+   */
+  async create(columns: readonly Column[], more: Properties = {}): Promise<void> {
     if (this.found.existed) return;
     const own = columns.filter(({ field }) => !this.types.has(field));
     await callElasticsearch(
@@ -112,7 +115,10 @@ export class TargetIndex {
               'index.mapping.total_fields.limit': Math.max(1000, columns.length + 200),
             },
             mappings: {
-              properties: Object.fromEntries(own.map((c) => [c.field, mappingOf(c)])),
+              properties: {
+                ...Object.fromEntries(own.map((c) => [c.field, mappingOf(c)])),
+                ...more,
+              },
             },
           },
           options,
@@ -129,7 +135,7 @@ export class TargetIndex {
       this.client,
       {
         operations: documents.map(({ id, document }) =>
-          indexOperation({ index: this.name, id }, JSON.stringify(document)),
+          indexOperation({ index: this.name, id }, Buffer.from(JSON.stringify(document))),
         ),
         limits: bulkLimits,
         doing: `Writing to ${this.name}`,

@@ -1,64 +1,13 @@
 /** Rows from the rocket into a sink: as fast as it takes them, or as they become due. */
 import { throwIfAborted } from '../../server/elasticsearch/call';
 import { LiveRocket, type NumberedRow } from '../../simulators/rocket/live_rocket';
-import type { RocketAnomalyKind } from '../../simulators/rocket/rocket_row';
+import type { RocketRow } from '../../simulators/rocket/rocket_row';
 import {
   rocketRowId,
   simulateRocket,
   type RocketOptions,
 } from '../../simulators/rocket/simulate_rocket';
-import type { RowSink } from './row_sinks';
-
-export interface SentRows {
-  rows: number;
-  anomalies: number;
-  refused: number;
-  by_kind: Partial<Record<RocketAnomalyKind, number>>;
-  first_time: string | null;
-  last_time: string | null;
-}
-
-export interface SendOptions {
-  sink: RowSink;
-  signal: AbortSignal;
-  onProgress: (rows: number) => void;
-}
-
-const batchRows = 2_000;
-
-class Tally {
-  private readonly sent: SentRows = {
-    rows: 0,
-    anomalies: 0,
-    refused: 0,
-    by_kind: {},
-    first_time: null,
-    last_time: null,
-  };
-
-  constructor(private readonly options: SendOptions) {}
-
-  get rows(): number {
-    return this.sent.rows;
-  }
-
-  async send(batch: readonly NumberedRow[]): Promise<void> {
-    this.sent.refused += await this.options.sink.write(batch);
-    for (const { row } of batch) {
-      this.sent.rows += 1;
-      this.sent.first_time ??= row['@timestamp'];
-      this.sent.last_time = row['@timestamp'];
-      if (row.anomaly_type === 'none') continue;
-      this.sent.anomalies += 1;
-      this.sent.by_kind[row.anomaly_type] = (this.sent.by_kind[row.anomaly_type] ?? 0) + 1;
-    }
-    this.options.onProgress(this.sent.rows);
-  }
-
-  summary(): SentRows {
-    return this.sent;
-  }
-}
+import { batchRows, Tally, type SendOptions, type SentRows } from './tally';
 
 /** Sends `rows` rows, from row 0 on, with the times that the options say. */
 export async function sendInBulk(
@@ -66,7 +15,7 @@ export async function sendInBulk(
   rocket: RocketOptions & { seed: number },
   options: SendOptions,
 ): Promise<SentRows> {
-  const tally = new Tally(options);
+  const tally = new Tally<RocketRow>(options);
   const generator = simulateRocket(rocket);
   while (tally.rows < rows) {
     throwIfAborted(options.signal, 'Simulating the rocket');
@@ -91,7 +40,7 @@ export async function sendLive(
   { rowsPerSecond, count, ...rocket }: LiveOptions,
   options: SendOptions,
 ): Promise<SentRows> {
-  const tally = new Tally(options);
+  const tally = new Tally<RocketRow>(options);
   const live = new LiveRocket({ ...rocket, intervalMs: 1000 / rowsPerSecond, from: Date.now() });
   const left = () => (count ?? Infinity) - tally.rows;
   while (left() > 0 && !options.signal.aborted) {
@@ -104,7 +53,7 @@ export async function sendLive(
 
 /** Being cancelled is how live sending ends; rows on their way then are not counted. */
 async function sendUnlessAborted(
-  tally: Tally,
+  tally: Tally<RocketRow>,
   rows: readonly NumberedRow[],
   signal: AbortSignal,
 ): Promise<void> {

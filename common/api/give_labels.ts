@@ -1,9 +1,15 @@
 import * as t from 'io-ts';
 import { apiRoot, contract } from './contract';
 import { detectorIdParams } from './shared';
-import { anyText, listWith } from '../codecs/bounded';
+import { anyText, isoTime, listWith } from '../codecs/bounded';
 import { strictObject } from '../codecs/strict_object';
-import { labelCodec, labelDrawCodec, labelReasonLength, resultIdCodec } from '../label';
+import {
+  labelCodec,
+  labelDrawCodec,
+  labelReasonLength,
+  resultIdCodec,
+  selectedByCodec,
+} from '../label';
 
 /** Most labels of one request. */
 export const mostLabelsAtOnce = 1_000;
@@ -11,7 +17,17 @@ export const mostLabelsAtOnce = 1_000;
 const givenLabelCodec = strictObject(
   'label',
   { result_id: resultIdCodec, anomaly: t.boolean },
-  { why: anyText(labelReasonLength), drawn: labelDrawCodec },
+  {
+    why: anyText(labelReasonLength),
+    drawn: labelDrawCodec,
+    /** For a row that was chosen together with others: how. */
+    selected_by: selectedByCodec,
+    /**
+     * When the label was given that this one takes the place of, null for none: where another one is
+     * there by now, nothing is kept (`LABEL_CHANGED`). The last label counts when left out.
+     */
+    replaces: t.union([isoTime, t.null]),
+  },
 );
 
 export const giveLabels = contract({
@@ -23,5 +39,11 @@ export const giveLabels = contract({
   params: detectorIdParams,
   body: strictObject('body', { labels: listWith(givenLabelCodec, 1, mostLabelsAtOnce) }),
   response: t.type({ labels: t.array(labelCodec) }),
-  errors: ['DETECTOR_NOT_FOUND', 'RESULT_NOT_FOUND', 'SOURCE_GONE', 'STATE_CONFLICT'],
+  errors: [
+    'DETECTOR_NOT_FOUND',
+    'RESULT_NOT_FOUND',
+    'SOURCE_GONE',
+    'LABEL_CHANGED',
+    'STATE_CONFLICT',
+  ],
 });

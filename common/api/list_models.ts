@@ -10,6 +10,8 @@ export const modelVersionCodec = t.intersection([
     role: modelRoleCodec,
     /** Whether an imported model gave the scores of its test vectors; null for one trained here. */
     certificate_passed: t.union([t.boolean, t.null]),
+    /** Of a version that learnt from labels: how many, and when; null for the others. */
+    learnt: t.union([t.type({ labels: t.number, at: t.string }), t.null]),
   }),
 ]);
 export type ModelVersion = t.TypeOf<typeof modelVersionCodec>;

@@ -1,7 +1,7 @@
 import * as t from 'io-ts';
 import { apiRoot, contract } from './contract';
 import { none, resultFilterProps, timeRangeProps } from './shared';
-import { integerIn, listOf } from '../codecs/bounded';
+import { integerIn, listOf, text } from '../codecs/bounded';
 import { strictObject } from '../codecs/strict_object';
 import { detectorIdCodec } from '../detector';
 import { resultCodec, resultStatusCodec } from '../result';
@@ -14,6 +14,10 @@ export const resultRowCodec = t.intersection([
     result_index: t.string,
     /** Event time, ISO 8601; null for a row without one. */
     time: t.union([t.string, t.null]),
+  }),
+  t.partial({
+    /** Its value in the field that `by` names; left out where it has none. */
+    entity: t.string,
   }),
 ]);
 export type ResultRow = t.TypeOf<typeof resultRowCodec>;
@@ -30,6 +34,8 @@ export const searchResults = contract({
     {
       only_anomalies: t.boolean,
       ...resultFilterProps,
+      /** Field whose value each row is to carry as its `entity`. */
+      by: text(255),
       statuses: listOf(resultStatusCodec, 1, 5),
       sort: t.keyof({ score: null, time: null }),
       order: t.keyof({ asc: null, desc: null }),

@@ -2,9 +2,9 @@ import * as t from 'io-ts';
 import { apiRoot, contract } from './contract';
 import { resultRowCodec } from './search_results';
 import { detectorIdParams, timeRangeProps } from './shared';
-import { integerIn } from '../codecs/bounded';
+import { integerIn, listWith } from '../codecs/bounded';
 import { strictObject } from '../codecs/strict_object';
-import { labelDrawCodec } from '../label';
+import { labelDrawCodec, resultIdCodec } from '../label';
 
 export const mostSuggestions = 100;
 
@@ -36,6 +36,8 @@ export const suggestLabels = contract({
       size: integerIn(1, mostSuggestions),
       /** Of the draw at random: the same seed gives the same order. */
       seed: integerIn(0, 2_147_483_647),
+      /** Results that were shown already and passed over. */
+      without: listWith(resultIdCodec, 0, 1_000),
       ...timeRangeProps,
     },
   ),

@@ -7,20 +7,22 @@ export interface BundleTarget {
   /** Folder of the package. */
   root: string;
   outDir: string;
+  /** Modules that others stand in for, by name: see `newest_eui.ts`. */
+  aliases?: Readonly<Record<string, string>>;
 }
 
 /** Charts and EUI need moment, but none of its languages: texts are English, numbers the browser's. */
 const noMomentLocales = () =>
   new rspack.IgnorePlugin({ resourceRegExp: /^\.\/locale$/, contextRegExp: /moment$/ });
 
-function common({ outDir, root }: BundleTarget): RspackOptions {
+function common({ aliases, outDir, root }: BundleTarget): RspackOptions {
   return {
     mode: 'production',
     context: root,
     target: ['web', 'es2020'],
     // Evaluated source maps would need "unsafe-eval" in the page's security policy.
     devtool: false,
-    resolve: { extensions: ['.ts', '.tsx', '.js', '.json'] },
+    resolve: { extensions: ['.ts', '.tsx', '.js', '.json'], alias: { ...aliases } },
     module: {
       rules: [
         {
@@ -87,7 +89,7 @@ export function standaloneOptions(target: BundleTarget): RspackOptions {
         cacheGroups: {
           // EUI imports each of its icons by itself: hundreds of files otherwise.
           icons: {
-            test: /@elastic[\\/]eui[\\/].*[\\/]icon[\\/]assets/,
+            test: /eui(-current)?[\\/].*[\\/]icon[\\/]assets/,
             name: 'icons',
             chunks: 'async',
             enforce: true,

@@ -10,6 +10,7 @@ import {
   DetectorPage,
   DetectorsPage,
   EvaluatePage,
+  LogsPage,
   ModelsPage,
   OverviewPage,
   StatusPage,
@@ -44,6 +45,7 @@ function Pages(): React.ReactElement {
           <Route exact path={`${paths.detectors}/:id`} component={DetectorPage} />
           <Route exact path={paths.models} component={ModelsPage} />
           <Route exact path={paths.evaluate} component={EvaluatePage} />
+          <Route exact path={paths.logs} component={LogsPage} />
           <Route exact path={paths.status} component={StatusPage} />
           <Redirect exact from="/" to={{ pathname: paths.overview, search }} />
           <Redirect to={paths.overview} />

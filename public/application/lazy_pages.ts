@@ -32,6 +32,10 @@ export const EvaluatePage = page(
   () => import(/* webpackChunkName: "evaluate" */ '../pages/evaluate/evaluate_page'),
   (module) => module.EvaluatePage,
 );
+export const LogsPage = page(
+  () => import(/* webpackChunkName: "logs" */ '../pages/logs/logs_page'),
+  (module) => module.LogsPage,
+);
 export const StatusPage = page(
   () => import(/* webpackChunkName: "status" */ '../pages/status/status_page'),
   (module) => module.StatusPage,

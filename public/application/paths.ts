@@ -9,6 +9,7 @@ export const paths = {
   evaluate: '/evaluate',
   newDetector: '/detectors/new',
   detectorFromJson: '/detectors?create=true',
+  logs: '/logs',
   status: '/status',
 } as const;
 
@@ -48,6 +49,11 @@ export const navigationEntries = [
     name: i18n.translate('anomalyForest.application.paths.evaluateName', {
       defaultMessage: 'Evaluate',
     }),
+  },
+  {
+    id: 'logs',
+    path: paths.logs,
+    name: i18n.translate('anomalyForest.application.paths.logsName', { defaultMessage: 'Logs' }),
   },
   {
     id: 'status',

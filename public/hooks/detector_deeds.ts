@@ -21,6 +21,10 @@ export const deeds = {
     done: `"${name}" is ${enabled ? 'enabled' : 'disabled'}`,
     failed: `"${name}" could not be ${enabled ? 'enabled' : 'disabled'}`,
   }),
+  setAllEnabled: (count: number, enabled: boolean): Deed => ({
+    done: `${count === 1 ? '1 detector is' : `${count} detectors are`} ${enabled ? 'enabled' : 'disabled'}`,
+    failed: `${count === 1 ? '1 detector' : `${count} detectors`} could not be ${enabled ? 'enabled' : 'disabled'}`,
+  }),
   renew: ({ name }: Detector): Deed => ({
     done: `"${name}" runs with your rights now`,
     text: 'Its next run goes on where the last one stopped.',

@@ -15,6 +15,8 @@ export interface DetectorActions {
   score: (detector: Detector) => Promise<boolean>;
   train: (detector: Detector) => Promise<boolean>;
   setEnabled: (detector: Detector, enabled: boolean) => Promise<boolean>;
+  /** One after the other; tells once how many are done, and of each that failed why. */
+  setAllEnabled: (detectors: readonly Detector[], enabled: boolean) => Promise<void>;
   renew: (detector: Detector) => Promise<boolean>;
   remove: (detector: Detector) => Promise<boolean>;
 }
@@ -43,6 +45,25 @@ export function useDetectorActions(onDone: () => void): DetectorActions {
         onDone();
       }
     };
+    const enable = ({ id }: Detector, enabled: boolean) =>
+      callApi(http, enableDetector, { params: { id }, body: { enabled } });
+    const actOnAll = async (detectors: readonly Detector[], enabled: boolean) => {
+      const ids = detectors.map(({ id }) => id);
+      const failures: string[] = [];
+      setBusy((all) => new Set([...all, ...ids]));
+      for (const detector of detectors) {
+        await enable(detector, enabled).catch((thrown: unknown) => {
+          failures.push(`${detector.name}: ${failureText(thrown)}`);
+        });
+        setBusy((all) => without(all, detector.id));
+      }
+      const done = detectors.length - failures.length;
+      if (done > 0) notify.success(deeds.setAllEnabled(done, enabled).done);
+      if (failures.length > 0) {
+        notify.failure(deeds.setAllEnabled(failures.length, enabled).failed, failures.join(' '));
+      }
+      onDone();
+    };
     const run = (detector: Detector, task: 'score' | 'train') =>
       act(detector, deeds[task](detector), () =>
         callApi(http, runDetector, { params: { id: detector.id }, body: { task } }),
@@ -52,9 +73,8 @@ export function useDetectorActions(onDone: () => void): DetectorActions {
       score: (detector: Detector) => run(detector, 'score'),
       train: (detector: Detector) => run(detector, 'train'),
       setEnabled: (detector: Detector, enabled: boolean) =>
-        act(detector, deeds.setEnabled(detector, enabled), () =>
-          callApi(http, enableDetector, { params: { id: detector.id }, body: { enabled } }),
-        ),
+        act(detector, deeds.setEnabled(detector, enabled), () => enable(detector, enabled)),
+      setAllEnabled: actOnAll,
       renew: (detector: Detector) =>
         act(detector, deeds.renew(detector), () =>
           callApi(http, renewCredentials, { params: { id: detector.id } }),

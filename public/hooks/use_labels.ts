@@ -2,7 +2,7 @@ import { useCallback, useMemo, useState } from 'react';
 import { giveLabels } from '../../common/api/give_labels';
 import { listLabels, type LabelList } from '../../common/api/list_labels';
 import { withdrawLabel } from '../../common/api/withdraw_label';
-import type { Label } from '../../common/label';
+import type { Label, LabelDraw } from '../../common/label';
 import { callApi } from '../api_client';
 import { useServices } from '../services_context';
 import { failureText } from './failure_text';
@@ -23,7 +23,8 @@ export interface Labels {
   of: (resultId: string) => Label | undefined;
   /** The result whose label is being changed. */
   busy: string | undefined;
-  give: (resultId: string, anomaly: boolean) => Promise<void>;
+  /** @param drawn how the row came to be shown; for its rank when left out */
+  give: (resultId: string, anomaly: boolean, drawn?: LabelDraw) => Promise<void>;
   withdraw: (resultId: string) => Promise<void>;
 }
 
@@ -55,12 +56,21 @@ export function useLabels(detectorId: string): Labels {
     request,
     busy,
     of: (resultId) => byResult.get(resultId),
-    give: (resultId, anomaly) =>
+    give: (resultId, anomaly, drawn = 'ranked') =>
       change(resultId, () =>
         callApi(http, giveLabels, {
           params: { id: detectorId },
-          // A row that is looked at on the pages was found there, not drawn at random.
-          body: { labels: [{ result_id: resultId, anomaly, drawn: 'ranked' }] },
+          body: {
+            labels: [
+              {
+                result_id: resultId,
+                anomaly,
+                drawn,
+                // What another person said meanwhile was not seen here.
+                replaces: byResult.get(resultId)?.at ?? null,
+              },
+            ],
+          },
         }),
       ),
     withdraw: (resultId) =>

@@ -33,12 +33,12 @@ export function reasonText(reason: Reason, format: Pick<Format, 'value'>): strin
 
 /** The first thing to know of a row: its strongest reason, its rules, or why it was skipped. */
 export function firstReason({ ml }: Pick<ResultRow, 'ml'>, format: Pick<Format, 'value'>): string {
+  const rules = (ml.rules ?? []).map((rule) => `rule ${rule}`);
   if (ml.status === 'skipped') {
     const field = ml.skip_field ? ` (${ml.skip_field})` : '';
-    return `Not scored: ${ml.skip_reason ?? 'no reason given'}${field}`;
+    return [...rules, `Not scored: ${ml.skip_reason ?? 'no reason given'}${field}`].join(', ');
   }
   const [strongest] = strongestFirst(ml.reasons ?? []);
-  const rules = (ml.rules ?? []).map((rule) => `rule ${rule}`);
   if (strongest === undefined || strongest.contribution <= 0) {
     return rules.join(', ') || 'Nothing stands out';
   }

@@ -28,6 +28,9 @@ export async function listModels(ports: Ports, detectorId: string): Promise<Mode
       ...summaryOf(manifest),
       role: roleOf(roles, manifest.version),
       certificate_passed: certificatePassed(manifest),
+      learnt: manifest.learning
+        ? { labels: manifest.learning.labels.length, at: manifest.learning.at }
+        : null,
     })),
   };
 }

@@ -47,7 +47,7 @@ function assertNotTooMany(rows: number, mostRows: number): void {
 
 /**
  * Precision, recall, F1 of `ml_anomaly` and ROC-AUC, average precision of `ml_score`, over all
- * scored rows in range that have the label field.
+ * scored rows in range that have the label field; of several labels, one that is positive is enough.
  * @throws AppError DETECTOR_NOT_FOUND, LABELS_UNUSABLE when the labels are all of one class,
  * LABELS_TOO_MANY
  */
@@ -73,7 +73,8 @@ export async function evaluateDetector(
     rows += page.length;
     assertNotTooMany(rows, mostRows);
     for (const { score, anomaly, label } of page) {
-      const actual = positive.has(String(label).toLowerCase());
+      const labels: unknown[] = Array.isArray(label) ? label : [label];
+      const actual = labels.some((one) => positive.has(String(one).toLowerCase()));
       (actual ? anomalous : normal).add(score);
       confusion[actual ? (anomaly ? 'tp' : 'fn') : anomaly ? 'fp' : 'tn'] += 1;
     }

@@ -83,6 +83,45 @@ it('keeps none of several labels when one names no result', async () => {
   expect((await listLabels(ports, 'pump', signal)).labels).toEqual([]);
 });
 
+it('tells the second of two people who label one row at once, and keeps the first label', async () => {
+  const ports = await scored();
+  const give = (who: string, anomaly: boolean, replaces?: string | null) =>
+    labelResults(
+      ports,
+      {
+        detectorId: 'pump',
+        labels: [
+          { result_id: idOf(7), anomaly, replaces: null },
+          { result_id: idOf(6), anomaly, ...(replaces === undefined ? {} : { replaces }) },
+        ],
+        who,
+      },
+      signal,
+    );
+  const [, first] = await give('ada', true, null);
+  await withdrawLabel(ports, 'pump', idOf(7));
+  await expect(give('bob', false, null)).rejects.toMatchObject({
+    code: 'LABEL_CHANGED',
+    message: expect.stringContaining('labelled true by ada') as string,
+  });
+  expect((await listLabels(ports, 'pump', signal)).labels).toEqual([first]);
+  ports.now += 1000;
+  await give('bob', false, first?.at);
+  expect(await ports.labels.get('pump', idOf(6))).toMatchObject({ who: 'bob', anomaly: false });
+  await withdrawLabel(ports, 'pump', idOf(7));
+  await expect(give('ada', true, first?.at)).rejects.toMatchObject({ code: 'LABEL_CHANGED' });
+  await give('ada', true);
+  expect(await ports.labels.get('pump', idOf(6))).toMatchObject({ who: 'ada', anomaly: true });
+});
+
+it('keeps how a row was chosen together with others', async () => {
+  const ports = await scored();
+  const selectedBy = { like: idOf(6), entity: { field: 'host', value: 'a' } };
+  const labels = [{ result_id: idOf(7), anomaly: true, selected_by: selectedBy }];
+  await labelResults(ports, { detectorId: 'pump', labels, who: 'ada' }, signal);
+  expect(await ports.labels.get('pump', idOf(7))).toMatchObject({ selected_by: selectedBy });
+});
+
 it('keeps the last of two labels of one result in one request', async () => {
   const ports = await scored();
   const labels = [true, false].map((anomaly) => ({ result_id: idOf(6), anomaly }));

@@ -4,8 +4,9 @@ import type { LabelList } from '../../common/api/list_labels';
 import type { Detector } from '../../common/detector';
 import { AppError } from '../../common/errors';
 import { pathOf } from '../../common/feature';
-import type { Label, LabelDraw } from '../../common/label';
+import type { Label, LabelDraw, SelectedBy } from '../../common/label';
 import { readField } from '../features/metrics/read_field';
+import { assertReplaces } from './assert_replaces';
 import { estimatePrecision } from './estimate_precision';
 import { inBatches } from './in_batches';
 import { assertReadable, loadDetector } from './load_detector';
@@ -20,6 +21,10 @@ export interface GivenLabel {
   anomaly: boolean;
   why?: string;
   drawn?: LabelDraw;
+  /** How it was chosen together with others. */
+  selected_by?: SelectedBy;
+  /** When the label was given that this one replaces, null for none; any may be when left out. */
+  replaces?: string | null;
 }
 
 /** Labels whose results are looked up at a time, and labels that are written at a time. */
@@ -59,6 +64,7 @@ async function toLabel(
     at: new Date(ports.clock.now()).toISOString(),
     ...(given.why === undefined ? {} : { why: given.why }),
     ...(given.drawn === undefined ? {} : { drawn: given.drawn }),
+    ...(given.selected_by === undefined ? {} : { selected_by: given.selected_by }),
     ...(ml.model_version === undefined ? {} : { model_version: ml.model_version }),
     ...(ml_score === undefined ? {} : { ml_score, ml_anomaly }),
   };
@@ -66,9 +72,9 @@ async function toLabel(
 
 /**
  * Labels results, each in the place of the label that it had. All are looked up before the first is kept:
- * one that is not there leaves the others as they are too.
+ * one that is not there, or that somebody else labelled meanwhile, leaves the others as they are too.
  * @param who user name; null where nobody logs in
- * @throws AppError DETECTOR_NOT_FOUND, RESULT_NOT_FOUND, SOURCE_GONE, ES_FORBIDDEN, ...
+ * @throws AppError DETECTOR_NOT_FOUND, RESULT_NOT_FOUND, LABEL_CHANGED, SOURCE_GONE, ES_FORBIDDEN, ...
  */
 export async function labelResults(
   ports: Ports,
@@ -83,7 +89,11 @@ export async function labelResults(
   const labels = await inBatches(given, labelsLookedUp, (one) =>
     toLabel(ports, { detector, given: one, who: who ?? unknownUser }, signal),
   );
-  await keepLabels(ports, labels);
+  const replaces = new Map(given.map((one) => [one.result_id, one.replaces]));
+  for (const [id, at] of replaces) {
+    if (at !== undefined) assertReplaces(await ports.labels.get(detectorId, id), at);
+  }
+  await keepLabels(ports, labels, replaces);
   return labels;
 }
 
@@ -91,10 +101,13 @@ export async function labelResults(
 async function keepLabels(
   ports: Pick<DetectionPorts, 'labels'>,
   labels: readonly Label[],
+  replaces: ReadonlyMap<string, string | null | undefined> = new Map(),
 ): Promise<void> {
   // Of a result that is named twice, the last one counts.
   const last = new Map(labels.map((label) => [label.result_id, label]));
-  await inBatches([...last.values()], labelsWritten, (label) => ports.labels.put(label));
+  await inBatches([...last.values()], labelsWritten, (label) =>
+    ports.labels.put(label, replaces.get(label.result_id)),
+  );
 }
 
 const estimateNote =

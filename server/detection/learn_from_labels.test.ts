@@ -1,17 +1,28 @@
 import path from 'path';
 import { decodeOrThrow } from '../../common/codecs/decode';
 import type { Detector } from '../../common/detector';
-import type { Label } from '../../common/label';
-import { modelManifestCodec, type ModelManifest } from '../../common/model_manifest';
+import { modelManifestCodec } from '../../common/model_manifest';
 import { buildForestWorker } from '../../packaging/build_worker';
 import { createForestPool } from '../forest/forest_pool';
 import { createAbortController } from './abort';
 import { promoteModel } from './change_model_roles';
+import { listModels, modelHistory } from './describe_models';
 import { explainResult } from './explain_result';
-import { learnFromLabels } from './learn_from_labels';
-import { modelHistory } from './describe_models';
-import { aDetector, InMemoryPorts, startOfTest } from './ports.mock';
-import { resultId } from './result_id';
+import {
+  ada,
+  give,
+  idOf,
+  isRight,
+  label,
+  lead,
+  learn,
+  learningOf,
+  rightNotUp,
+  scoresBy,
+  trained as trainedBy,
+  valuesOf,
+} from './labelled_pump.mock';
+import { startOfTest } from './ports.mock';
 import { scoreDetector } from './score_detector';
 import { trainDetector } from './train_detector';
 
@@ -19,90 +30,9 @@ const { signal } = createAbortController();
 const root = path.join(__dirname, '../..');
 const workerFile = buildForestWorker(root, path.join(root, 'target/test/learn_from_labels'));
 const forest = createForestPool({ workerFile, threads: 1 });
-const ada = { who: 'ada', why: 'labelled enough' };
+const trained = (training?: Partial<Detector['training']>) => trainedBy(forest, training);
 
 afterAll(() => forest.close());
-
-/** Ordinary values, and every twentieth row far off: to the right (as it should be), or upwards. */
-function valuesOf(i: number) {
-  const [x, y] = [((i * 37) % 90) / 9, ((i * 53) % 90) / 9];
-  if (i % 20 !== 0) return { x, y };
-  return i % 40 === 0 ? { x: 30 + x, y } : { x, y: 30 + y };
-}
-const isRight = (i: number) => i % 40 === 0;
-
-const idOf = (i: number) => resultId('pump', 'pump', `doc-${i}`);
-
-async function trained(training: Partial<Detector['training']> = {}): Promise<InMemoryPorts> {
-  const ports = new InMemoryPorts();
-  ports.forest = forest;
-  const detector = aDetector({
-    training: { ...aDetector().training, ...training },
-    model: { ...aDetector().model, trees: 50, threshold: { contamination: 0.05 } },
-  });
-  ports.stored.set('pump', detector);
-  ports.source = Array.from({ length: 600 }, (_, i) => ({
-    index: 'pump',
-    id: `doc-${i}`,
-    time: startOfTest + i * 1000,
-    source: { '@timestamp': new Date(startOfTest + i * 1000).toISOString(), ...valuesOf(i) },
-  }));
-  await trainDetector(ports, 'pump', signal);
-  return ports;
-}
-
-const label = (i: number, anomaly: boolean, changes: Partial<Label> = {}): Label => ({
-  format_version: 1,
-  detector_id: 'pump',
-  result_id: idOf(i),
-  anomaly,
-  source: { index: 'pump', id: `doc-${i}` },
-  time: new Date(startOfTest + i * 1000).toISOString(),
-  fields: valuesOf(i),
-  who: 'ada',
-  at: new Date(startOfTest + i).toISOString(),
-  ...changes,
-});
-
-async function give(ports: InMemoryPorts, ...labels: Label[]): Promise<void> {
-  for (const one of labels) await ports.labels.put(one);
-}
-
-/** Rows far to the right are true anomalies, rows far up are false ones. */
-const rightNotUp = Array.from({ length: 12 }, (_, n) => label(n * 20, isRight(n * 20)));
-
-const learn = (ports: InMemoryPorts) =>
-  learnFromLabels(ports, { detectorId: 'pump', actor: ada }, signal);
-
-function learningOf({ learning }: ModelManifest) {
-  if (learning === undefined) throw new Error('has not learnt');
-  return learning;
-}
-
-async function scoresBy(ports: InMemoryPorts, version: number): Promise<number[]> {
-  const manifest = await ports.models.get('pump', version);
-  if (manifest === null) throw new Error(`no version ${version}`);
-  const { onnx } = await ports.models.load(manifest);
-  const values = Float64Array.from(
-    Array.from({ length: 600 }, (_, i) => Object.values(valuesOf(i))).flat(),
-  );
-  const { scores } = await ports.forest.score({
-    model: { sha256: manifest.sha256, onnx },
-    matrix: { values, rows: 600, columns: 2 },
-    explainFrom: Infinity,
-  });
-  return [...scores];
-}
-
-const meanOf = (scores: number[], of: (i: number) => boolean) => {
-  const wanted = scores.filter((_, i) => of(i));
-  return wanted.reduce((sum, score) => sum + score, 0) / wanted.length;
-};
-
-/** Of the rows that nobody labelled, by how much the true ones stand above the false ones. */
-const lead = (scores: number[]) =>
-  meanOf(scores, (i) => i >= 240 && i % 40 === 0) -
-  meanOf(scores, (i) => i >= 240 && i % 40 === 20);
 
 it('stores what the labels say on the trees of the champion, as a challenger', async () => {
   const ports = await trained();
@@ -123,6 +53,8 @@ it('stores what the labels say on the trees of the champion, as a challenger', a
       certificate: { rows: 12, tolerance: 1e-6 },
     },
   });
+  const { models } = await listModels(ports, 'pump');
+  expect(models.map(({ learnt }) => learnt?.labels)).toEqual([rightNotUp.length, undefined]);
   const { labels, certificate } = learningOf(manifest);
   expect(certificate.max_difference).toBeLessThanOrEqual(1e-6);
   expect(labels).toHaveLength(12);

@@ -1,7 +1,9 @@
 /** From what people said of findings to a version whose scores heed it. */
-import type { Detector } from '../../common/detector';
+import type { Detector, PromoteLearnt } from '../../common/detector';
 import { AppError } from '../../common/errors';
+import { fewestJudgedLabels, isBetter, judgedFolds, type Learning } from '../../common/learning';
 import type { ModelManifest } from '../../common/model_manifest';
+import { type ModelRole, roleOf } from '../../common/model_roles';
 import { onnxruntimeVersion, productVersion } from '../../common/versions';
 import { toMatrix } from '../features/metrics/to_matrix';
 import { calibrate, calibrateBudget } from './calibrate';
@@ -50,18 +52,63 @@ function toLearntManifest(
   };
 }
 
+const inDigits = (value: number) => value.toFixed(3);
+
+/** What labels kept apart say of a version, in a sentence. */
+function judgementOf({ kept_apart: judged }: Learning): string {
+  if (judged === undefined) {
+    return `Whether it is better is not known: that takes ${fewestJudgedLabels} labels, and ${judgedFolds} true and ${judgedFolds} false ones that are not alike.`;
+  }
+  const { after, before, high, labels, low } = judged;
+  const figures = `average precision ${inDigits(after)} instead of ${inDigits(before)}, a gain of ${inDigits(low)} to ${inDigits(high)} with 99 % confidence`;
+  const verdict = isBetter(judged) ? 'Better' : 'Not better beyond doubt';
+  return `${verdict} on ${labels} labels, each kept apart from what ranked it: ${figures}.`;
+}
+
+/**
+ * Promotes a version that is better on labels kept apart, where the policy says so. Nothing happens
+ * when somebody has changed the roles meanwhile.
+ */
+async function promoteIfBetter(
+  ports: DetectionPorts,
+  policy: PromoteLearnt | undefined,
+  { detector_id: detectorId, learning, version }: ModelManifest,
+): Promise<ModelRole> {
+  const judged = learning?.kept_apart;
+  if (policy !== 'when_better') return 'challenger';
+  if (!learning || !judged || !isBetter(judged)) return 'challenger';
+  const roles = await changeRoles(ports, detectorId, {
+    who: 'policy',
+    why: judgementOf(learning),
+    action: 'promote',
+    decide: ({ challenger, champion }) =>
+      challenger === version && champion === learning.base_version
+        ? { version, champion: version, challenger: null }
+        : null,
+  });
+  return roleOf(roles, version);
+}
+
+export interface LearntResult {
+  manifest: ModelManifest;
+  role: ModelRole;
+  /** Whether it ranks labels kept apart better than the champion, in a sentence. */
+  judgement: string;
+}
+
 /**
  * Learns all labels of a detector anew on the trees of its champion, and stores what comes of it as the
- * next version: the challenger, until somebody promotes it.
+ * next version: the challenger until somebody promotes it, or the champion by the detector's policy.
  * @param actor who wants it, for the audit
+ * @param promote for this time, instead of the detector's policy
  * @throws AppError DETECTOR_NOT_FOUND, MODEL_NOT_TRAINED, LABELS_MISSING, LABELS_TEACH_NOTHING,
  * NOT_ENOUGH_ROWS, MODEL_FEATURES_MISMATCH, INDEX_NOT_FOUND, ES_FORBIDDEN, ABORTED, ...
  */
 export async function learnFromLabels(
   ports: DetectionPorts,
-  { detectorId, actor }: { detectorId: string; actor: Actor },
+  { detectorId, actor, promote }: { detectorId: string; actor: Actor; promote?: PromoteLearnt },
   signal: AbortSignal,
-): Promise<ModelManifest> {
+): Promise<LearntResult> {
   const detector = await loadDetector(ports, detectorId);
   const { manifest: base, forest } = await loadModel(ports, detector);
   const drawn = await drawTrainingRows(ports, { detector }, signal);
@@ -89,10 +136,13 @@ export async function learnFromLabels(
     action: 'learn',
     decide: ({ champion }) => ({ version, champion, challenger: version }),
   });
+  const policy = promote ?? detector.training.promote_learnt;
+  const role = await promoteIfBetter(ports, policy, manifest);
   const { labels, notes } = learnt.learning;
+  const judgement = judgementOf(learnt.learning);
   ports.logger.info(
-    `Detector ${detectorId}: model ${version} (challenger) learnt from ${labels.length} labels on the trees of model ${base.version}. ${notes.join(' ')}`.trim(),
+    `Detector ${detectorId}: model ${version} (${role}) learnt from ${labels.length} labels on the trees of model ${base.version}. ${[judgement, ...notes].join(' ')}`,
   );
   await pruneModels(ports, detector);
-  return manifest;
+  return { manifest, role, judgement };
 }

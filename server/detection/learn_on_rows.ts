@@ -1,11 +1,14 @@
 /** Labels learnt on a forest that is there: the one way, whether its trees are new or the champion's. */
 import type { Detector } from '../../common/detector';
 import { AppError } from '../../common/errors';
+import type { Label } from '../../common/label';
 import { fewLabels, learningTolerance, type Learning } from '../../common/learning';
 import type { TrainedFeature } from '../../common/model_manifest';
 import { toMatrix } from '../features/metrics/to_matrix';
 import type { ForestModel, LearntModel, Matrix } from '../forest/forest_engine';
 import { chooseLabels, type ChosenLabels } from './choose_labels';
+import { driftSinceLabels } from './drift_since_labels';
+import { championOf } from './model_roles';
 import type { TrainingRows } from './draw_training_rows';
 import type { DetectionPorts } from './services';
 
@@ -13,7 +16,7 @@ export interface LearningInput {
   detector: Detector;
   forest: ForestModel;
   columns: readonly TrainedFeature[];
-  drawn: Pick<TrainingRows, 'from' | 'to'>;
+  drawn: Pick<TrainingRows, 'from' | 'rows' | 'to'>;
   /** The rows drawn, as the forest takes them. */
   matrix: Matrix;
 }
@@ -35,7 +38,12 @@ function countContradictions({ labels }: ChosenLabels, { values, columns }: Matr
   return [...verdicts.values()].filter(({ size }) => size > 1).length;
 }
 
-function notesOf(chosen: ChosenLabels, matrix: Matrix): string[] {
+type Drift = NonNullable<Learning['drift_since_labels']>;
+
+const driftNote = ({ field, labels, psi, version }: Drift) =>
+  `Rows have moved since version ${version}, on which ${labels} of the labels were given: "${field}" by a population stability index of ${psi.toFixed(2)}. What was true of such rows then may not be now; label some of today.`;
+
+function notesOf(chosen: ChosenLabels, matrix: Matrix, drift: Drift | undefined): string[] {
   const { labels, leftOut } = chosen;
   const trueOnes = labels.filter(({ anomaly }) => anomaly).length;
   const notes: string[] = [];
@@ -58,6 +66,7 @@ function notesOf(chosen: ChosenLabels, matrix: Matrix): string[] {
   }
   const left = Object.entries(leftOut).map(([reason, count]) => `${count} ${reason}`);
   if (left.length > 0) notes.push(`Labels left out: ${left.join(', ')}.`.slice(0, 500));
+  if (drift?.reading === 'major') notes.push(driftNote(drift).slice(0, 500));
   return notes;
 }
 
@@ -69,21 +78,36 @@ function assertFaithful(detector: Detector, { difference }: LearntModel): void {
   );
 }
 
+/** Labels that the champion has learnt from, with the verdict of then. */
+async function knownLabels(
+  ports: Pick<DetectionPorts, 'models' | 'roles'>,
+  detector: Detector,
+): Promise<(label: Label) => boolean> {
+  const champion = await championOf(ports, detector.id);
+  const known = new Map(
+    champion?.learning?.labels.map(({ anomaly, result_id: id }) => [id, anomaly]),
+  );
+  return ({ anomaly, result_id: id }) => known.get(id) === anomaly;
+}
+
 /**
  * @returns null where no label can be learnt from
  * @throws AppError LABELS_TEACH_NOTHING, MODEL_CHECK_FAILED, MODEL_CORRUPT, ABORTED, ...
  */
 export async function learnOnRows(
-  ports: Pick<DetectionPorts, 'clock' | 'forest' | 'labels' | 'reader'>,
+  ports: Pick<DetectionPorts, 'clock' | 'forest' | 'labels' | 'models' | 'reader' | 'roles'>,
   { detector, forest: model, columns, drawn, matrix }: LearningInput,
   signal: AbortSignal,
 ): Promise<Learnt | null> {
   const chosen = await chooseLabels(ports, detector, signal);
   const { labels, rows, leftOut } = chosen;
   if (labels.length === 0) return null;
+  const isKnown = await knownLabels(ports, detector);
+  const drift = await driftSinceLabels(ports, { detector, labels, rows: drawn.rows });
   const labelled = {
     matrix: toMatrix(rows, columns),
     signs: Int8Array.from(labels, ({ anomaly }) => (anomaly ? 1 : -1)),
+    known: Uint8Array.from(labels, (label) => Number(isKnown(label))),
   };
   const forest = await ports.forest.learn({ model, matrix, labelled }, signal);
   assertFaithful(detector, forest);
@@ -101,12 +125,14 @@ export async function learnOnRows(
         weight: forest.weights[i] ?? 0,
       })),
       left_out: leftOut,
-      notes: notesOf(chosen, labelled.matrix),
+      notes: notesOf(chosen, labelled.matrix, drift),
       certificate: {
         rows: labels.length,
         max_difference: forest.difference,
         tolerance: learningTolerance,
       },
+      ...(forest.keptApart && { kept_apart: forest.keptApart }),
+      ...(drift && { drift_since_labels: drift }),
     },
   };
 }

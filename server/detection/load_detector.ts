@@ -61,31 +61,34 @@ function hasFittingCategories({ kind, part = '', categories }: TrainedFeature): 
   return categories !== undefined && categories.values.length === categories.rows.length;
 }
 
-/**
- * That a model has the columns that the detector's features become, in their order.
- * @param model its columns, and what messages call it
- * @throws AppError MODEL_FEATURES_MISMATCH
- */
-export function assertSameFeatures(
-  detector: Detector,
-  model: { name: string; columns: readonly TrainedFeature[] },
-): void {
+interface NamedColumns {
+  /** What messages call the model. */
+  name: string;
+  columns: readonly TrainedFeature[];
+}
+
+/** Why a model has not the columns that the detector's features become, in their order; null where it has. */
+function featureMismatch(detector: Detector, model: NamedColumns): string | null {
   const wanted = detector.features.flatMap((feature): Column[] =>
     partsOf[kindOf(feature)].map((part) => ({ ...feature, part })),
   );
   if (wanted.map(identityOf).join() !== model.columns.map(identityOf).join()) {
-    throw new AppError(
-      'MODEL_FEATURES_MISMATCH',
-      `Detector ${detector.id} has the features ${named(wanted)}; ${model.name} has ${named(model.columns)}.`,
-    );
+    return `Detector ${detector.id} has the features ${named(wanted)}; ${model.name} has ${named(model.columns)}.`;
   }
   const odd = model.columns.find((column) => !hasFittingCategories(column));
-  if (odd === undefined) return;
-  throw new AppError(
-    'MODEL_FEATURES_MISMATCH',
-    `Detector ${detector.id}: the categories of ${named([odd])} in ${model.name} do not fit its kind.`,
-  );
+  if (odd === undefined) return null;
+  return `Detector ${detector.id}: the categories of ${named([odd])} in ${model.name} do not fit its kind.`;
 }
+
+/** @throws AppError MODEL_FEATURES_MISMATCH */
+export function assertSameFeatures(detector: Detector, model: NamedColumns): void {
+  const mismatch = featureMismatch(detector, model);
+  if (mismatch !== null) throw new AppError('MODEL_FEATURES_MISMATCH', mismatch);
+}
+
+/** Whether a model takes the rows of a detector. */
+export const modelFits = (detector: Detector, { features, id }: ModelManifest): boolean =>
+  featureMismatch(detector, { name: id, columns: features }) === null;
 
 /** @throws AppError MODEL_FEATURES_MISMATCH */
 export function assertModelFits(detector: Detector, { id, features }: ModelManifest): void {

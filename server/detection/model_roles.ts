@@ -76,6 +76,7 @@ async function metricsOf(
     score_psi: live?.drift?.scores.psi ?? null,
     worst_feature: worst === undefined ? null : { field: worst.field, psi: worst.psi },
     alerts_per_day: live?.alerts_per_day ?? null,
+    ...(subject?.learning?.kept_apart && { kept_apart: subject.learning.kept_apart }),
   };
 }
 

@@ -4,11 +4,14 @@ import { type Configuration, usualConfiguration } from '../../common/configurati
 import { completeDetector, type Detector } from '../../common/detector';
 import { type DetectorState, initialDetectorState } from '../../common/detector_state';
 import { AppError } from '../../common/errors';
+import { assertReplaces } from './assert_replaces';
 import { openBundle } from '../forest/bundle/open_bundle';
 import { writeBundle } from '../forest/bundle/write_bundle';
+import { PatternMiner } from '../features/logs/patterns/pattern_miner';
 import type { Matrix } from '../forest/forest_engine';
 import { FailureLog } from './failure_log';
 import { OpenedDetectors } from './opened_detectors';
+import { KeptWatches } from './rules/open_watch';
 import type { Result } from '../../common/result';
 import { type ModelRoles, noRoles } from '../../common/model_roles';
 import { sumSkipReasons } from './run_counts';
@@ -84,6 +87,7 @@ export class InMemoryPorts implements DetectionPorts {
   };
   failures = new FailureLog(this.logger);
   opened = new OpenedDetectors();
+  watches = new KeptWatches();
 
   reader: DetectionPorts['reader'] = {
     pages: ({ within = [{ from: null, to: null }] }, range) =>
@@ -120,6 +124,13 @@ export class InMemoryPorts implements DetectionPorts {
           intervalMs,
         ),
       ),
+    intervalCounts: async function* (this: void) {
+      await Promise.resolve();
+      yield [];
+    },
+    entityWindows: async function* (this: void) {
+      yield await Promise.reject(new Error('not in memory'));
+    },
     fieldKinds: (_indices, fields) =>
       Promise.resolve(
         new Map(
@@ -133,7 +144,7 @@ export class InMemoryPorts implements DetectionPorts {
       await Promise.resolve();
       this.beforeWrite(results);
       for (const { id, json } of results) {
-        this.written.set(id, JSON.parse(json) as Result & Record<string, unknown>);
+        this.written.set(id, JSON.parse(json.toString()) as Result & Record<string, unknown>);
       }
       return { written: results.length, dead_lettered: 0 };
     },
@@ -149,6 +160,16 @@ export class InMemoryPorts implements DetectionPorts {
   results: DetectionPorts['results'] = {
     settledIds: (_detector, ids) =>
       Promise.resolve(new Set(ids.filter((id) => this.written.has(id)))),
+    windowEvents: (_detector, ids) =>
+      Promise.resolve(
+        new Map(
+          ids.flatMap((id): Array<[string, number]> => {
+            const result = this.written.get(id);
+            if (result === undefined) return [];
+            return [[id, (result.window as { events: number }).events]];
+          }),
+        ),
+      ),
     settledCounts: () => {
       const by_status = new Map<string, number>();
       for (const { ml } of this.written.values()) {
@@ -185,6 +206,13 @@ export class InMemoryPorts implements DetectionPorts {
     anomalyGroups: () => Promise.reject(new Error('not in memory')),
     entitiesWithRows: () => Promise.reject(new Error('not in memory')),
     anomalyIntervals: () => Promise.reject(new Error('not in memory')),
+    thresholds: () => Promise.resolve([]),
+    attackCounts: () => Promise.reject(new Error('not in memory')),
+    attackPieces: async function* (this: void) {
+      await Promise.resolve();
+      yield [];
+    },
+    scoresByClass: () => Promise.reject(new Error('not in memory')),
     labelledScores: async function* (this: void) {
       await Promise.resolve();
       yield [];
@@ -278,7 +306,11 @@ export class InMemoryPorts implements DetectionPorts {
         [...this.labelsOf.values()].filter(({ detector_id: id }) => id === detectorId),
       ),
     get: (_, resultId) => Promise.resolve(this.labelsOf.get(resultId) ?? null),
-    put: (label) => Promise.resolve(void this.labelsOf.set(label.result_id, label)),
+    put: async (label, replaces) => {
+      await Promise.resolve();
+      assertReplaces(this.labelsOf.get(label.result_id) ?? null, replaces);
+      this.labelsOf.set(label.result_id, label);
+    },
     delete: (_, resultId) => Promise.resolve(void this.labelsOf.delete(resultId)),
     deleteAll: () => Promise.resolve(this.labelsOf.clear()),
   };
@@ -289,6 +321,30 @@ export class InMemoryPorts implements DetectionPorts {
     put: (configuration) => Promise.resolve(void (this.configured = configuration)),
   };
   credentials: DetectionPorts['credentials'] = noCredentials;
+
+  /** The page of logs has tests of its own. */
+  logs: DetectionPorts['logs'] = {
+    lines: () => nothingInMemory(),
+    all: () => nothingInMemory(),
+    sample: () => nothingInMemory(),
+    histogram: () => Promise.reject(new Error('not in memory')),
+    count: () => Promise.reject(new Error('not in memory')),
+    find: () => Promise.reject(new Error('not in memory')),
+  };
+  /** Without a thread. */
+  patterns: DetectionPorts['patterns'] = {
+    open: () => {
+      const miner = new PatternMiner();
+      return Promise.resolve({
+        add: ({ lines, times }) => {
+          lines.forEach((line, i) => miner.add(line, times[i] ?? null));
+          return Promise.resolve();
+        },
+        finish: () => Promise.resolve(miner.result()),
+        close: () => Promise.resolve(),
+      });
+    },
+  };
 
   /** Not a forest: the score of a row grows with its first column, which is all these tests need. */
   forest: DetectionPorts['forest'] = {
@@ -320,10 +376,16 @@ export class InMemoryPorts implements DetectionPorts {
       }),
     explain: () => Promise.reject(new Error('not in memory')),
     learn: () => Promise.reject(new Error('not in memory')),
+    liken: () => Promise.reject(new Error('not in memory')),
     openBundle: (bytes) => openBundle(bytes),
     makeBundle: (parts) => writeBundle(parts),
     close: () => Promise.resolve(),
   };
+}
+
+// eslint-disable-next-line require-yield -- there is nothing to give
+async function* nothingInMemory(): AsyncGenerator<never, void> {
+  await Promise.reject(new Error('not in memory'));
 }
 
 function firstColumnScores({ values, rows, columns }: Matrix): Float64Array {

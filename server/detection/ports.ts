@@ -13,8 +13,11 @@ import type { ModelRoles } from '../../common/model_roles';
 import type { Result, ResultStatus } from '../../common/result';
 import type { Severity } from '../../common/severity';
 import type { SeverityCounts } from '../../common/severity_counts';
+import type { Windows } from '../../common/windows';
 import type { AnomalyGroupReader } from './anomaly_groups';
 import type { AnomalySurveyor, ResultFilter } from './anomaly_survey';
+import type { AttackReader } from './attack_reader';
+import type { EventCounter } from './event_counter';
 
 export interface Clock {
   /** Milliseconds since 1970. */
@@ -41,7 +44,7 @@ export interface SourceDocument {
 
 export type SourceScope = Pick<
   Detector['source'],
-  'indices' | 'time_field' | 'filter' | 'start'
+  'indices' | 'time_field' | 'filter' | 'start' | 'windows'
 > & {
   /** Fields to read beside the time; the whole document when left out. */
   fields?: readonly string[];
@@ -60,7 +63,16 @@ export interface FieldKind {
   types: string[];
 }
 
-export interface SourceReader {
+/** A window of an entity: how many events fall into it. */
+export interface EntityWindow {
+  entity: string;
+  /** Begin of the window, milliseconds since 1970. */
+  start: number;
+  events: number;
+}
+
+/** Where a scope has `windows`, they stand for its documents. */
+export interface SourceReader extends EventCounter {
   /**
    * Pages of documents in order of event time, each bounded in rows and bytes, over one point in
    * time: documents that share a time are never lost between pages.
@@ -77,7 +89,7 @@ export interface SourceReader {
   ): AsyncIterable<SourceDocument[]>;
   /** One document of an index; null when it, or the index, is gone. */
   find(
-    scope: Pick<SourceScope, 'time_field' | 'fields'>,
+    scope: SourceScope,
     source: Result['ml']['source'],
     signal: AbortSignal,
   ): Promise<SourceDocument | null>;
@@ -91,6 +103,12 @@ export interface SourceReader {
     options: { range: TimeRange; intervalMs: number },
     signal: AbortSignal,
   ): Promise<Map<number, number>>;
+  /** Pages of the windows that the events of a range fall into, in order of their begin. */
+  entityWindows(
+    scope: SourceScope & { windows: Windows },
+    events: TimeRange,
+    signal: AbortSignal,
+  ): AsyncIterable<EntityWindow[]>;
   /** Mapping of the named fields; a field that no index has is left out. */
   fieldKinds(
     indices: string[],
@@ -106,8 +124,8 @@ export interface ResultWrite {
   source: Result['ml']['source'];
   /** Event time of the source document, milliseconds since 1970; null when it has none. */
   time: number | null;
-  /** The document, with the fields of `Result`, as it is sent. */
-  json: string;
+  /** The document, with the fields of `Result`, as it is sent: JSON in UTF-8. */
+  json: Buffer;
 }
 
 export interface WriteSummary {
@@ -156,6 +174,8 @@ export interface ResultQuery {
   /** Empty for all. */
   statuses: ResultStatus[];
   filters: readonly ResultFilter[];
+  /** Field whose value each row carries as its `entity`. */
+  by?: string;
   sort: 'score' | 'time';
   order: 'asc' | 'desc';
   /** Draws at random instead of sorting; the same seed gives the same order of the same results. */
@@ -167,7 +187,7 @@ export interface ResultQuery {
 export interface LabelledScore {
   score: number;
   anomaly: boolean;
-  /** Value of the label field as it stands in the result document. */
+  /** Value of the label field as it stands in the result document; a list where it has several. */
   label: unknown;
 }
 
@@ -183,9 +203,15 @@ export interface FoundResult {
 }
 
 /** Results as written. */
-export interface ResultReader extends AnomalyGroupReader, AnomalySurveyor {
+export interface ResultReader extends AnomalyGroupReader, AnomalySurveyor, AttackReader {
   /** Of these result ids, the ones that are settled: in the destination or among the dead letters. */
   settledIds(detector: Detector, ids: string[], signal: AbortSignal): Promise<Set<string>>;
+  /** Of these ids of results of windows, those in the destination: id → events that the window had. */
+  windowEvents(
+    detector: Detector,
+    ids: string[],
+    signal: AbortSignal,
+  ): Promise<Map<string, number>>;
   settledCounts(detector: Detector, signal: AbortSignal): Promise<SettledCounts>;
   /** Settled documents (results and dead letters) per interval of event time. */
   settledHistogram(
@@ -302,8 +328,12 @@ export interface LabelStore {
   list(detectorId: string): Promise<Label[]>;
   /** Null when the result has none. */
   get(detectorId: string, resultId: string): Promise<Label | null>;
-  /** In the place of the label that the result had. @throws AppError STATE_CONFLICT, ... */
-  put(label: Label): Promise<void>;
+  /**
+   * In the place of the label that the result had.
+   * @param replaces when that was given, null where there was none: then another one stays, and counts
+   * @throws AppError LABEL_CHANGED, STATE_CONFLICT, ...
+   */
+  put(label: Label, replaces?: string | null): Promise<void>;
   /** None there is as good. */
   delete(detectorId: string, resultId: string): Promise<void>;
   deleteAll(detectorId: string): Promise<void>;

@@ -5,6 +5,7 @@ import { resultTimeField } from '../../common/fields';
 import { listFields } from './list_fields';
 import type { SourceDocument } from './ports';
 import type { DetectionPorts } from './services';
+import type { ProfileScope, SourceMapping } from './source_profiler';
 import { isDate } from './validate_detector';
 import { isVerdictField } from './verdict';
 
@@ -43,6 +44,22 @@ function shownRow({ index, id, time, source }: SourceDocument) {
   };
 }
 
+/** Documents in scope, and the fields that may hold their time, the likeliest first. */
+export async function profileTimes(
+  { profiler }: Pick<DetectionPorts, 'profiler'>,
+  { scope, mapping, named }: { scope: ProfileScope; mapping: SourceMapping; named?: string },
+  signal: AbortSignal,
+): Promise<{ documents: number; time_fields: TimeField[] }> {
+  const dates = [...mapping.fields]
+    .filter(([field, kind]) => isDate(kind) && !isVerdictField(field))
+    .map(([field]) => field)
+    .sort((a, b) => Number(b === named) - Number(a === named))
+    .slice(0, mostTimeFields);
+  const { documents, spans } = await profiler.timeSpans(scope, dates, signal);
+  const timeFields = [...spans].map(([field, span]) => ({ field, ...span })).sort(likeliestFirst);
+  return { documents, time_fields: timeFields };
+}
+
 /**
  * Indices that match, fields that may hold the event time, count, range and a few rows.
  * @throws AppError INDEX_NOT_FOUND, ES_FORBIDDEN, REQUEST_INVALID for a filter that is no query, ...
@@ -54,13 +71,11 @@ export async function profileSource(
 ): Promise<SourceProfile> {
   const scope = { indices, ...(filter === undefined ? {} : { filter }) };
   const mapping = await ports.profiler.mapping(indices, signal);
-  const dates = [...mapping.fields]
-    .filter(([field, kind]) => isDate(kind) && !isVerdictField(field))
-    .map(([field]) => field)
-    .sort((a, b) => Number(b === named) - Number(a === named))
-    .slice(0, mostTimeFields);
-  const { documents, spans } = await ports.profiler.timeSpans(scope, dates, signal);
-  const timeFields = [...spans].map(([field, span]) => ({ field, ...span })).sort(likeliestFirst);
+  const { documents, time_fields: timeFields } = await profileTimes(
+    ports,
+    { scope, mapping, named },
+    signal,
+  );
   const timeField = named ?? timeFields.find(({ count }) => count > 0)?.field ?? null;
   const isUsable = timeFields.some(({ field, count }) => field === timeField && count > 0);
   const sample =

@@ -16,8 +16,11 @@ import { resultId } from './result_id';
 import { addPage, type RunCounts } from './run_counts';
 import type { DetectionPorts } from './services';
 import type { ModelsInUse } from './judge_page';
+import { warmedUpWatch } from './rules/open_watch';
+import type { Matches, RuleWatch } from './rules/rule_watch';
 import { settlePage } from './settle_page';
 import { scoringScope } from './source_scope';
+import { lateWindows } from './windows/reconcile_windows';
 
 /** Most intervals that one reconcile run counts. */
 const maxBuckets = 1_000;
@@ -73,18 +76,24 @@ async function shortIntervals(run: Reconciling, range: TimeRange): Promise<TimeR
     .map(([start]) => ({ from: Math.max(start, from), to: Math.min(start + intervalMs, to) }));
 }
 
-async function settleMissing(run: Reconciling, page: SourceDocument[]): Promise<void> {
-  const { ports, detector, models, counts, observe, options } = run;
+async function settleMissing(
+  run: Reconciling,
+  page: SourceDocument[],
+  watch: RuleWatch | null = null,
+): Promise<void> {
+  const { ports, detector, options } = run;
   throwIfAborted(options.signal);
+  const matches = watch?.judge(page);
   const idOf = (document: SourceDocument) => resultId(detector.id, document.index, document.id);
   const settledIds = await ports.results.settledIds(detector, page.map(idOf), options.signal);
   const missing = page.filter((document) => !settledIds.has(idOf(document)));
-  if (missing.length === 0) return;
-  const settled = await settlePage(
-    ports,
-    { detector, ...models },
-    { page: missing, signal: options.signal },
-  );
+  if (missing.length > 0) await settle(run, missing, matches);
+}
+
+async function settle(run: Reconciling, page: SourceDocument[], matches?: Matches): Promise<void> {
+  const { ports, detector, models, counts, observe, options } = run;
+  const { signal } = options;
+  const settled = await settlePage(ports, { detector, ...models }, { page, matches, signal });
   addPage(counts, settled);
   observe(settled.observation);
   options.onProgress?.(counts);
@@ -99,13 +108,25 @@ function isOver({ ports, counts, deadline }: Reconciling): boolean {
   return counts.more;
 }
 
+/** A window has a result already when an event of it comes late: it is settled anew. */
+async function settleLateWindows(run: Reconciling, range: TimeRange): Promise<void> {
+  const { ports, detector, options } = run;
+  for await (const page of lateWindows(ports, { detector, range }, options.signal)) {
+    await settle(run, page);
+    if (isOver(run)) return;
+  }
+}
+
 async function settleLate(run: Reconciling): Promise<void> {
   const { ports, detector, options } = run;
   const range = await rangeOf(run);
   if (range === null) return;
+  if (detector.source.windows !== undefined) return settleLateWindows(run, range);
   for (const interval of await shortIntervals(run, range)) {
+    const { from } = interval;
+    const watch = await warmedUpWatch(ports, { detector, from }, options.signal);
     for await (const page of ports.reader.pages(scoringScope(detector), interval, options.signal)) {
-      await settleMissing(run, page);
+      await settleMissing(run, page, watch);
       if (isOver(run)) return;
     }
   }

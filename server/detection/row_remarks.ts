@@ -11,12 +11,32 @@ export interface Remarks {
   unseen: readonly string[];
 }
 
+/** A category that fewer of the training rows have, as a share, is rare. */
+const rareShare = 0.001;
+
 const none: readonly string[] = [];
 
 /** Each field once, though several of its columns may be meant. */
 const fieldsOf = (columns: readonly { field: string }[]) => [
   ...new Set(columns.map(({ field }) => field)),
 ];
+
+const categorical = ({ features }: Pick<ModelManifest, 'features'>) =>
+  features.flatMap(({ field, categories }, column) =>
+    categories === undefined ? [] : [{ field, column, table: CategoryTable.of(categories) }],
+  );
+
+/** Says which fields of a model's rows have a category that training saw next to never, or never. */
+export function rareFields(model: Pick<ModelManifest, 'features'>): (row: Row) => string[] {
+  const columns = categorical(model);
+  return ({ texts }) =>
+    fieldsOf(
+      columns.filter(({ column, table }) => {
+        const text = texts?.[column];
+        return text !== undefined && table.share(text) < rareShare;
+      }),
+    );
+}
 
 /** Says of a model's rows what is remarkable. */
 export function rowRemarks({ features }: ModelManifest): (row: Row) => Remarks {
@@ -26,9 +46,7 @@ export function rowRemarks({ features }: ModelManifest): (row: Row) => Remarks {
       ? trained
       : { field: trained.field, min: -Infinity, max: Infinity },
   );
-  const categorical = features.flatMap(({ field, categories }, column) =>
-    categories === undefined ? [] : [{ field, column, table: CategoryTable.of(categories) }],
-  );
+  const withCategories = categorical({ features });
   return (row) => {
     const isBeyond = ({ min, max }: { min: number; max: number }, column: number) => {
       const value = row.values[column] ?? NaN;
@@ -40,7 +58,7 @@ export function rowRemarks({ features }: ModelManifest): (row: Row) => Remarks {
     };
     return {
       beyond: ranges.some(isBeyond) ? fieldsOf(ranges.filter(isBeyond)) : none,
-      unseen: categorical.some(isUnseen) ? fieldsOf(categorical.filter(isUnseen)) : none,
+      unseen: withCategories.some(isUnseen) ? fieldsOf(withCategories.filter(isUnseen)) : none,
     };
   };
 }

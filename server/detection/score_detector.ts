@@ -9,11 +9,13 @@ import { loadChallenger, loadDetector, loadModel } from './load_detector';
 import { nothingObserved, sumObservations, withObservation } from './observe_scoring';
 import { partitionPages } from './partition_pages';
 import { checkpointOf, isOfParts, withCatchUp, withCheckpoint, withParts } from './partition_state';
-import type { Partition } from './partitions';
+import { isInPartition, type Partition } from './partitions';
 import type { SourceDocument } from './ports';
 import type { DetectionPorts } from './services';
 import { addPage, type RunCounts } from './run_counts';
 import type { ModelsInUse } from './judge_page';
+import { openWatch } from './rules/open_watch';
+import type { RuleWatch } from './rules/rule_watch';
 import { settlePage, type SettledPage } from './settle_page';
 import { scoringScope } from './source_scope';
 
@@ -30,7 +32,7 @@ export interface ScoreOptions {
   budgetMs?: number;
 }
 
-const lastTime = (page: readonly SourceDocument[]): number | null =>
+const lastTimeOf = (page: readonly SourceDocument[]): number | null =>
   page[page.length - 1]?.time ?? null;
 
 interface WindowRun {
@@ -93,23 +95,30 @@ class Progress {
   }
 }
 
+/** Rules have to see all documents, those of other parts too. */
 function pagesOf(
   { ports, detector, partition }: WindowRun,
-  window: { from: number | null; to: number },
+  { watch, ...window }: { from: number | null; to: number; watch: RuleWatch | null },
   signal: AbortSignal,
 ) {
   const scope = scoringScope(detector);
-  return partition === null
+  return partition === null || watch !== null
     ? ports.reader.pages(scope, window, signal)
     : partitionPages(ports, { scope, window, partition }, signal);
 }
+
+/** Of a page, what is for this run. */
+const ownOf = (page: readonly SourceDocument[], partition: Partition | null) =>
+  partition === null
+    ? page
+    : page.filter(({ time }) => time !== null && isInPartition(time, partition));
 
 /**
  * Settles everything in [checkpoint, now - query delay). After each page the checkpoint may move to
  * the time of its last document, inclusive: others of the same time may stand on the next page.
  */
 async function settleWindow(run: WindowRun): Promise<void> {
-  const { ports, detector, models, counts, options } = run;
+  const { ports, detector, partition, models, counts, options } = run;
   const { value: configuration } = await ports.configuration.get();
   const { signal, onProgress, budgetMs = durationToMs(configuration.run_budget) } = options;
   const startedAt = ports.clock.now();
@@ -118,7 +127,9 @@ async function settleWindow(run: WindowRun): Promise<void> {
   const from = await progress.begin();
   if (from !== null && from >= to) return;
 
-  const inFlight: Array<{ page: SourceDocument[]; settled: Promise<SettledPage> }> = [];
+  const watch = await openWatch(ports, { detector, partition, from }, signal);
+  // Of a page on its way no more is kept than this: its documents may go before its results are written.
+  const inFlight: Array<{ lastTime: number | null; settled: Promise<SettledPage> }> = [];
   const settleOldest = async (): Promise<number | null> => {
     const oldest = inFlight.shift();
     if (oldest === undefined) return null;
@@ -126,21 +137,22 @@ async function settleWindow(run: WindowRun): Promise<void> {
     addPage(counts, settled);
     progress.observe(settled);
     onProgress?.(counts);
-    const time = lastTime(oldest.page);
-    if (time !== null) await progress.reach(time);
-    return time;
+    if (oldest.lastTime !== null) await progress.reach(oldest.lastTime);
+    return oldest.lastTime;
   };
 
   let first: number | null = from;
   let reached: number | null = null;
   try {
-    for await (const page of pagesOf(run, { from, to }, signal)) {
+    for await (const page of pagesOf(run, { from, to, watch }, signal)) {
       throwIfAborted(signal);
       first ??= page[0]?.time ?? null;
-      const settled = settlePage(ports, { detector, ...models }, { page, signal });
+      const matches = watch?.judge(page);
+      const own = ownOf(page, watch === null ? null : partition);
+      const settled = settlePage(ports, { detector, ...models }, { page: own, matches, signal });
       // Awaited below; without this a failure while another page is awaited would count as unhandled.
       settled.catch(() => undefined);
-      inFlight.push({ page, settled });
+      inFlight.push({ lastTime: lastTimeOf(page), settled });
       if (inFlight.length >= configuration.pages_in_flight)
         reached = (await settleOldest()) ?? reached;
       // Documents of one time may fill more than the budget: a run must get beyond where it began.
@@ -160,6 +172,10 @@ async function settleWindow(run: WindowRun): Promise<void> {
     }
   }
   if (!counts.more) await progress.keep(to);
+  const until = counts.more ? reached : to;
+  if (watch !== null && until !== null) {
+    ports.watches.keep({ detector, partition, from }, watch, until);
+  }
 }
 
 /** The part to score; null for a detector that is not cut, or for all of it. */

@@ -1,8 +1,11 @@
 /** Everything a use-case may need, handed over as one object by the host. */
 import type { ScheduledDetector } from '../../common/detector';
+import type { PatternMining } from '../features/logs/patterns/pattern_mining';
 import type { ForestEngine } from '../forest/forest_engine';
 import type { FailureLog } from './failure_log';
+import type { LogReader } from './logs/log_reader';
 import type { OpenedDetectors } from './opened_detectors';
+import type { KeptWatches } from './rules/open_watch';
 import type {
   Clock,
   ConfigurationStore,
@@ -25,6 +28,7 @@ export interface DetectionPorts {
   logger: Logger;
   reader: SourceReader;
   profiler: SourceProfiler;
+  logs: LogReader;
   writer: ResultWriter;
   results: ResultReader;
   destination: DestinationKeeper;
@@ -36,9 +40,11 @@ export interface DetectionPorts {
   configuration: ConfigurationStore;
   credentials: DetectorCredentials;
   forest: ForestEngine;
+  patterns: PatternMining;
   /** One for the life of the host. */
   failures: FailureLog;
   opened: OpenedDetectors;
+  watches: KeptWatches;
   /** Names this host in the record of its runs, where there may be several. */
   node?: string;
 }

@@ -46,7 +46,7 @@ async function scored(): Promise<InMemoryPorts> {
 const suggest = (ports: InMemoryPorts, options: Partial<SuggestOptions> = {}) =>
   suggestLabels(
     ports,
-    { detectorId: 'pump', mode: 'ranked', size: 5, seed: 0, ...options },
+    { detectorId: 'pump', mode: 'ranked', size: 5, seed: 0, without: [], ...options },
     signal,
   );
 
@@ -62,6 +62,17 @@ it('never suggests a row that has a label', async () => {
     rows.forEach(({ result_id: id }) => seen.add(id));
   }
   expect((await suggest(ports)).rows).toEqual([]);
+});
+
+it('does not suggest again what was passed over', async () => {
+  const ports = await scored();
+  const [first, ...rest] = (await suggest(ports, { size: 60 })).rows;
+  const without = rest.map(({ result_id: id }) => id);
+  for (const mode of ['ranked', 'disagreement'] as const) {
+    expect((await suggest(ports, { mode, without })).rows).toMatchObject([
+      { result_id: first?.result_id },
+    ]);
+  }
 });
 
 it('suggests the highest scores, and says that labels of these are biased', async () => {

@@ -14,6 +14,8 @@ export interface SuggestOptions {
   /** Most rows, 1..100. */
   size: number;
   seed: number;
+  /** Results that were shown already and passed over. */
+  without: readonly string[];
   /** Event times in milliseconds; any when left out. */
   from?: number;
   to?: number;
@@ -36,21 +38,27 @@ const without = (ids: readonly string[]): ResultFilter[] =>
 
 type Ports = Pick<DetectionPorts, 'detectors' | 'labels' | 'models' | 'results' | 'roles'>;
 
+export type ResultSearch = (
+  query: Pick<ResultQuery, 'size'> & Partial<ResultQuery>,
+  left: readonly string[],
+) => Promise<{ rows: ResultRow[]; total: number }>;
+
 /** Scored rows in a range, without some. */
-function searcher(
-  { results }: Ports,
+export function resultSearcher(
+  { results }: Pick<DetectionPorts, 'results'>,
   {
     detector,
     options,
     signal,
-  }: { detector: Detector; options: SuggestOptions; signal: AbortSignal },
-) {
-  return async (
-    query: Pick<ResultQuery, 'size'> & Partial<ResultQuery>,
-    left: readonly string[],
-  ): Promise<ResultRow[]> => {
+  }: {
+    detector: Detector;
+    options: { from?: number | undefined; to?: number | undefined };
+    signal: AbortSignal;
+  },
+): ResultSearch {
+  return (query, left) => {
     const { filters = [], ...rest } = query;
-    const found = await results.search(
+    return results.search(
       {
         detector,
         from: options.from ?? 0,
@@ -66,21 +74,23 @@ function searcher(
       },
       signal,
     );
-    return found.rows;
   };
 }
 
 const idsOf = (rows: readonly ResultRow[]) => rows.map(({ result_id: id }) => id);
 
-/** None of them has a label. @throws AppError DETECTOR_NOT_FOUND, MODEL_NOT_TRAINED, ES_FORBIDDEN, ... */
+/** None of them has a label, or was passed over. @throws AppError DETECTOR_NOT_FOUND, MODEL_NOT_TRAINED, ES_FORBIDDEN, ... */
 export async function suggestLabels(
   ports: Ports,
   { detectorId, ...options }: SuggestOptions & { detectorId: string },
   signal: AbortSignal,
 ): Promise<LabelSuggestions> {
   const detector = await loadDetector(ports, detectorId);
-  const labelled = (await ports.labels.list(detectorId)).map(({ result_id: id }) => id);
-  const search = searcher(ports, { detector, options, signal });
+  const labels = (await ports.labels.list(detectorId)).map(({ result_id: id }) => id);
+  const shown = [...labels, ...options.without];
+  const searchAll = resultSearcher(ports, { detector, options, signal });
+  const search: (...asked: Parameters<ResultSearch>) => Promise<ResultRow[]> = async (...asked) =>
+    (await searchAll(...asked)).rows;
   const { mode, seed, size } = options;
   const as = (drawn: LabelDraw, rows: ResultRow[]) => rows.map((row) => ({ ...row, drawn }));
   const answer = (rows: LabelSuggestions['rows']) => {
@@ -90,12 +100,12 @@ export async function suggestLabels(
     const { version } = await versionOrChampion(ports, detectorId, undefined);
     const filters = [{ term: { 'ml.model_version': version } }];
     const flagged = { only_anomalies: true, filters, random_seed: seed, size };
-    return answer(as('random', await search(flagged, labelled)));
+    return answer(as('random', await search(flagged, shown)));
   }
-  if (mode === 'ranked') return answer(as('ranked', await search({ size }, labelled)));
+  if (mode === 'ranked') return answer(as('ranked', await search({ size }, shown)));
   const filters = [{ exists: { field: 'ml.challenger.model_version' } }];
-  const disputed = await search({ size: Math.ceil(size / 2), filters }, labelled);
+  const disputed = await search({ size: Math.ceil(size / 2), filters }, shown);
   const rest = size - disputed.length;
-  const ranked = rest === 0 ? [] : await search({ size: rest }, [...labelled, ...idsOf(disputed)]);
+  const ranked = rest === 0 ? [] : await search({ size: rest }, [...shown, ...idsOf(disputed)]);
   return answer([...as('disagreement', disputed), ...as('ranked', ranked)]);
 }

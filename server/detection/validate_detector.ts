@@ -1,11 +1,15 @@
 /** Everything that would keep a detector from working, found before it is stored. */
+import { isDeepStrictEqual } from 'util';
 import { type Detector, sourceTakesIn } from '../../common/detector';
 import { AppError } from '../../common/errors';
-import type { Feature } from '../../common/feature';
+import { usualFeatures } from '../../common/detector_kind';
+import { completeFeature, type Feature } from '../../common/feature';
 import { durationToMs } from '../../common/codecs/bounded';
 import type { FieldKind } from './ports';
+import { ruleProblems } from './rules/rule_problems';
 import type { DetectionPorts } from './services';
-import { duplicateProblems, fieldsToAsk, settleFeature } from './settle_feature';
+import { duplicateProblems, fieldsToAsk, settleFeature, type FieldKinds } from './settle_feature';
+import { settleWindows, windowFieldsToAsk, windowMapping } from './windows/check_windows';
 
 const dateTypes = new Set(['date', 'date_nanos']);
 
@@ -39,28 +43,46 @@ function timeProblem(field: string, kind: FieldKind | undefined, where: string):
 interface Checked {
   /** In reading order; none when the detector can run. */
   problems: AppError[];
-  /** The features that are in order, with what their mapping says. */
-  features: Feature[];
+  /** What is read, with what the mapping says of it; of the features, those that are in order. */
+  settled: Pick<Detector, 'source' | 'features'>;
+}
+
+/** Of the usual features of a kind, those that the source has; all of others. */
+function featuresInSource({ kind, features }: Detector, mapping: FieldKinds): readonly Feature[] {
+  const usual = (usualFeatures[kind] ?? []).map(completeFeature);
+  if (!isDeepStrictEqual(features, usual)) return features;
+  const there = features.filter(({ field }) => mapping.has(field));
+  return there.length === 0 ? features : there;
 }
 
 async function checkFields(
   ports: Pick<DetectionPorts, 'reader'>,
-  { source, features }: Detector,
+  detector: Detector,
   signal: AbortSignal,
 ): Promise<Checked> {
-  const { indices, time_field: timeField } = source;
-  const where = indices.join(',');
-  const asked = [timeField, ...fieldsToAsk(features)];
+  const { source } = detector;
+  const { indices, time_field: timeField, windows } = source;
+  const asked = [timeField, ...(windows ? windowFieldsToAsk(windows) : fieldsToAsk(detector.features))];
   const mapping = await ports.reader.fieldKinds(indices, [...new Set(asked)], signal);
-  const time = timeProblem(timeField, mapping.get(timeField), where);
-  const settled = features.map((feature) => settleFeature(feature, { indices: where, mapping }));
+  const features = featuresInSource(detector, mapping);
+  const where = { indices: indices.join(','), mapping };
+  const time = timeProblem(timeField, mapping.get(timeField), where.indices);
+  const made = windows && settleWindows(windows, where);
+  const rows = made
+    ? { indices: 'its windows', mapping: windowMapping(made.value, timeField) }
+    : where;
+  const outcomes = features.map((feature) => settleFeature(feature, rows));
   return {
     problems: [
       ...(time === null ? [] : [time]),
-      ...settled.flatMap((outcome) => ('problems' in outcome ? outcome.problems : [])),
+      ...(made?.problems ?? []),
+      ...outcomes.flatMap((outcome) => ('problems' in outcome ? outcome.problems : [])),
       ...duplicateProblems(features),
     ],
-    features: settled.flatMap((outcome) => ('feature' in outcome ? [outcome.feature] : [])),
+    settled: {
+      source: made ? { ...source, windows: made.value } : source,
+      features: outcomes.flatMap((outcome) => ('feature' in outcome ? [outcome.feature] : [])),
+    },
   };
 }
 
@@ -84,7 +106,7 @@ async function checkSource(
     return await checkFields(ports, detector, signal);
   } catch (error) {
     if (error instanceof AppError && error.code === 'INDEX_NOT_FOUND') {
-      return { problems: [error], features: [] };
+      return { problems: [error], settled: detector };
     }
     throw error;
   }
@@ -107,12 +129,16 @@ async function check(
   detector: Detector,
   signal: AbortSignal,
 ): Promise<Checked> {
-  const own = [...destinationProblems(detector), ...scheduleProblems(detector)];
+  const own = [
+    ...destinationProblems(detector),
+    ...scheduleProblems(detector),
+    ...ruleProblems(detector),
+  ];
   const [source, destination] = await Promise.all([
     checkSource(ports, detector, signal),
     ports.destination.problems(detector.destination.index, signal),
   ]);
-  return { problems: [...own, ...source.problems, ...destination], features: source.features };
+  return { problems: [...own, ...source.problems, ...destination], settled: source.settled };
 }
 
 /** Every problem of a detector, in reading order; none when it can run. */
@@ -133,9 +159,9 @@ export async function validateSource(
   detector: Detector,
   signal: AbortSignal,
 ): Promise<Detector> {
-  const { problems, features } = await checkSource(ports, detector, signal);
+  const { problems, settled } = await checkSource(ports, detector, signal);
   throwProblems(problems);
-  return { ...detector, features };
+  return { ...detector, ...settled };
 }
 
 /**
@@ -147,7 +173,7 @@ export async function validateDetector(
   detector: Detector,
   signal: AbortSignal,
 ): Promise<Detector> {
-  const { problems, features } = await check(ports, detector, signal);
+  const { problems, settled } = await check(ports, detector, signal);
   throwProblems(problems);
-  return { ...detector, features };
+  return { ...detector, ...settled };
 }

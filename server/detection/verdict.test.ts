@@ -33,7 +33,7 @@ async function scored(source: Record<string, unknown>, score = 0.4, of = detecto
   if (model === undefined) throw new Error('no model');
   const document = aDocument(source);
   const row = { document, row: rowOf(document), score, contributions: undefined };
-  const json = scoredResultWriter(of, model)(row);
+  const { json } = scoredResultWriter(of, model)(row);
   return { json, result: parsed(json), model };
 }
 
@@ -71,7 +71,8 @@ it('has each key once, whatever the document calls its own fields', async () => 
   expect(json.match(/"ml_anomaly":/g)).toHaveLength(1);
   expect(json.match(/"ml":/g)).toHaveLength(1);
   expect(result.ml_score).toBe(0.4);
-  const skipped = skippedResult(detector, aDocument(own), { code: 'FEATURE_NULL', field: 'x' });
+  const problem = { code: 'FEATURE_NULL', field: 'x' } as const;
+  const { json: skipped } = skippedResult(detector, aDocument(own), { problem });
   expect(skipped.match(/"ml":/g)).toHaveLength(1);
   expect(parsed(skipped)).toMatchObject({ ml: { status: 'skipped', skip_reason: 'FEATURE_NULL' } });
 });
@@ -79,7 +80,8 @@ it('has each key once, whatever the document calls its own fields', async () => 
 it('is whole where nothing of the document is copied', () => {
   const of = { ...detector, destination: { ...detector.destination, copy_fields: [] } };
   const document = { ...aDocument({ x: 1 }), time: null };
-  const json = skippedResult(of, document, { code: 'TIME_MISSING', field: '@timestamp' });
+  const problem = { code: 'TIME_MISSING', field: '@timestamp' } as const;
+  const { json } = skippedResult(of, document, { problem });
   expect(Object.keys(parsed(json)).sort()).toEqual(['ml', 'ml_anomaly']);
 });
 

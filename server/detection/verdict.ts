@@ -10,12 +10,15 @@ import type {
 } from '../../common/result';
 import { resultTimeField } from '../../common/fields';
 import { severityOf } from '../../common/severity';
+import { entityPathOf, windowField } from '../../common/windows';
 import type { Row, RowProblem } from '../features/metrics/build_rows';
 import { readField } from '../features/metrics/read_field';
 import { percentileOf } from '../../common/quantiles';
 import type { SourceDocument } from './ports';
 import { reasonWriter } from './reasons';
-import { rowRemarks, type Remarks } from './row_remarks';
+import { rareFields, rowRemarks, type Remarks } from './row_remarks';
+import { contributorsOf, isAnomaly, severityWith, verdictOfRules } from './rules/decide_verdict';
+import type { RuleMatch } from './rules/document_rules';
 
 /** What a result is made from: nothing in it depends on when it was made. */
 export interface ScoredRow {
@@ -27,6 +30,8 @@ export interface ScoredRow {
   contributions: Float64Array | undefined;
   /** Where a challenger's verdict differs. */
   challenger?: ChallengerVerdict;
+  /** What rules say of it; none when left out. */
+  matches?: readonly RuleMatch[];
 }
 
 type Fields = SourceDocument['source'];
@@ -38,11 +43,15 @@ const resultFieldNames: readonly (keyof Result)[] = ['ml', 'ml_anomaly', 'ml_sco
 export const isVerdictField = (path: string): boolean =>
   resultFieldNames.some((name) => path === name || path.startsWith(`${name}.`));
 
-function wantedFields(detector: Detector, source: Fields): Fields {
-  const { copy_fields: fields } = detector.destination;
+/** Of a window, what it is: a result without its span and its entity would say nothing. */
+const ownFields = ({ windows }: Detector['source']): string[] =>
+  windows === undefined ? [] : [windowField, entityPathOf(windows)];
+
+function wantedFields({ destination, source: from }: Detector, source: Fields): Fields {
+  const { copy_fields: fields } = destination;
   if (fields === undefined) return source;
   return Object.fromEntries(
-    [detector.source.time_field, ...fields]
+    [from.time_field, ...ownFields(from), ...fields]
       .map((field): [string, unknown] => [field, readField(source, field)])
       .filter(([, value]) => value !== undefined),
   );
@@ -78,7 +87,7 @@ type SharedVerdict = Required<
   Pick<Verdict, 'threshold' | 'detector_id' | 'model_id' | 'model_version' | 'model_sha256'>
 >;
 
-/** What one model says of a row, wherever the row comes from. */
+/** What one model and the rules say of a row, wherever the row comes from. */
 export interface JudgedRow {
   ml_score: number;
   ml_anomaly: boolean;
@@ -89,39 +98,75 @@ export interface JudgedRow {
 export function rowJudge(detector: Detector, model: ModelManifest): (row: ScoredRow) => JudgedRow {
   const remarksOn = rowRemarks(model);
   const reasonsOf = reasonWriter(detector, model);
-  return ({ document, row, score, contributions, challenger }) => {
+  const rareOf = rareFields(model);
+  const { rules } = detector;
+  return ({ document, row, score, contributions, challenger, matches }) => {
+    const said = verdictOfRules(rules, { matches, time: document.time });
+    const forest = score >= model.threshold;
+    const { matched } = said;
     const remarks = remarksOn(row);
     const { beyond, unseen } = remarks;
     const ml: Judgement = {
       status: statusOf(row, remarks),
-      severity: severityOf(score, model.severity_scores),
+      severity: severityWith(rules, {
+        severity: severityOf(score, model.severity_scores),
+        said,
+      }),
       percentile: rounded(percentileOf(score, model.score_quantiles, scoreQuantileLevels)),
+      ...said.ml,
     };
     if (contributions !== undefined) ml.reasons = reasonsOf({ document, row, contributions });
     if (row.missing.length > 0) ml.imputed = [...row.missing];
     if (beyond.length > 0) ml.out_of_range = [...beyond];
     if (unseen.length > 0) ml.unseen = [...unseen];
     if (challenger !== undefined) ml.challenger = challenger;
-    return { ml_score: score, ml_anomaly: score >= model.threshold, ml };
+    const ml_anomaly = isAnomaly(rules, { forest, matched });
+    if (ml_anomaly) {
+      const rare = rareOf(row);
+      if (rare.length > 0) ml.rare = rare;
+      ml.contributors = contributorsOf({ forest, matched, rare: rare.length > 0 });
+    }
+    return { ml_score: score, ml_anomaly, ml };
   };
 }
 
-/** What is said of a row that could not be scored: it has no score. */
-export const unscoredVerdict = ({ code, field }: RowProblem) => ({
-  ml_anomaly: false,
-  ml: {
-    status: 'skipped' as const,
-    severity: 'none' as const,
-    skip_reason: code,
-    skip_field: field,
-  },
-});
+/** What is said of a row that could not be scored: it has no score. What rules say of it holds. */
+export function unscoredVerdict(
+  { code, field }: RowProblem,
+  ruled?: { rules: Detector['rules']; time: number | null; matches?: readonly RuleMatch[] },
+): Omit<JudgedRow, 'ml_score'> {
+  const said = verdictOfRules(ruled?.rules, {
+    matches: ruled?.matches,
+    time: ruled?.time ?? null,
+  });
+  const { matched } = said;
+  const ml_anomaly = isAnomaly(ruled?.rules, { forest: null, matched });
+  return {
+    ml_anomaly,
+    ml: {
+      status: 'skipped',
+      severity: severityWith(ruled?.rules, { severity: 'none', said }),
+      skip_reason: code,
+      skip_field: field,
+      ...said.ml,
+      ...(ml_anomaly
+        ? { contributors: contributorsOf({ forest: false, matched, rare: false }) }
+        : {}),
+    },
+  };
+}
 
 const sourceOf = ({ index, id }: SourceDocument) => ({ source: { index, id } });
 
 /** Two JSON objects that share no key, as one. */
 const joined = (first: string, second: string) =>
   first === '{}' ? second : `${first.slice(0, -1)},${second.slice(1)}`;
+
+/** A result as JSON, and its verdict. */
+export interface WrittenResult {
+  json: string;
+  isAnomaly: boolean;
+}
 
 /**
  * Writes the results of one model's rows as JSON. Text at once and not objects first: that halves
@@ -130,7 +175,7 @@ const joined = (first: string, second: string) =>
 export function scoredResultWriter(
   detector: Detector,
   model: ModelManifest,
-): (row: ScoredRow) => string {
+): (row: ScoredRow) => WrittenResult {
   const shared: SharedVerdict = {
     threshold: model.threshold,
     detector_id: detector.id,
@@ -145,7 +190,8 @@ export function scoredResultWriter(
     const scored = JSON.stringify({ ml_score, ml_anomaly });
     const own = JSON.stringify({ ...ml, ...sourceOf(row.document) });
     const fields = JSON.stringify(copiedFields(detector, row.document));
-    return joined(fields, joined(scored, `{"ml":${joined(own, sharedJson)}}`));
+    const json = joined(fields, joined(scored, `{"ml":${joined(own, sharedJson)}}`));
+    return { json, isAnomaly: ml_anomaly };
   };
 }
 
@@ -153,12 +199,14 @@ export function scoredResultWriter(
 export function skippedResult(
   detector: Detector,
   document: SourceDocument,
-  problem: RowProblem,
-): string {
-  const { ml, ...verdict } = unscoredVerdict(problem);
+  { problem, matches }: { problem: RowProblem; matches?: readonly RuleMatch[] },
+): WrittenResult {
+  const { rules } = detector;
+  const { ml, ...verdict } = unscoredVerdict(problem, { rules, time: document.time, matches });
   const result: Result = {
     ...verdict,
     ml: { ...ml, detector_id: detector.id, ...sourceOf(document) },
   };
-  return joined(JSON.stringify(copiedFields(detector, document)), JSON.stringify(result));
+  const fields = JSON.stringify(copiedFields(detector, document));
+  return { json: joined(fields, JSON.stringify(result)), isAnomaly: result.ml_anomaly };
 }

@@ -38,7 +38,7 @@ function toDocument(detector: Detector, { result, failure }: DeadLetter): Record
     destination: { index: detector.destination.index },
     ml: { detector_id: detector.id },
     error: { code: tooLarge ? 'DOC_TOO_LARGE' : 'DOCUMENT_REFUSED', type, reason, status },
-    ...(tooLarge ? {} : { document: JSON.parse(json) as unknown }),
+    ...(tooLarge ? {} : { document: JSON.parse(json.toString()) as unknown }),
   };
 }
 
@@ -65,7 +65,7 @@ export async function keepDeadLetters(
   const operations = letters.flatMap((letter) => {
     const { id } = letter.result;
     return [
-      indexOperation({ index, id }, JSON.stringify(toDocument(detector, letter))),
+      indexOperation({ index, id }, Buffer.from(JSON.stringify(toDocument(detector, letter)))),
       deleteOperation({ index: detector.destination.index, id }),
     ];
   });

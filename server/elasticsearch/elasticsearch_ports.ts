@@ -1,8 +1,10 @@
 /** All ports that stand on a cluster, for the hosts to hand to the use-cases. */
 import type { Client } from '@elastic/elasticsearch';
 import type { DetectionPorts } from '../detection/services';
+import { createWindowReader } from '../detection/windows/window_reader';
 import { createDestinationKeeper } from './assets/destination';
 import type { BulkLimits } from './bulk/settle_operations';
+import { createLogReader } from './logs/log_reader';
 import { createResultReader } from './result_reader';
 import { createResultWriter } from './result_writer';
 import type { PageLimits } from './search/paged_search';
@@ -20,10 +22,11 @@ export interface ElasticsearchOptions {
 export function createElasticsearchPorts(
   client: Client,
   { pages, bulk }: ElasticsearchOptions = {},
-): Pick<DetectionPorts, 'reader' | 'profiler' | 'writer' | 'results' | 'destination'> {
+): Pick<DetectionPorts, 'reader' | 'profiler' | 'logs' | 'writer' | 'results' | 'destination'> {
   return {
-    reader: createSourceReader(client, pages),
+    reader: createWindowReader(createSourceReader(client, pages)),
     profiler: createSourceProfiler(client),
+    logs: createLogReader(client, pages),
     writer: createResultWriter(client, bulk),
     results: createResultReader(client, pages),
     destination: createDestinationKeeper(client),

@@ -1,7 +1,10 @@
 /** Source documents, read from a cluster. */
 import type { Client, estypes } from '@elastic/elasticsearch';
 import type { SourceDocument, SourceReader, SourceScope, TimeRange } from '../detection/ports';
+import { windowMsOf } from '../../common/windows';
 import { readFieldKinds } from './field_kinds';
+import { readIntervalCounts } from './interval_counts';
+import { entityWindows } from './search/entity_windows';
 import { fetchedTime } from './search/fetched_time';
 import { searchPages, type Hit, type PagedHit, type PageLimits } from './search/paged_search';
 import { countOnce, searchOnce } from './search/search_once';
@@ -10,7 +13,7 @@ import { sourceQuery, withoutTimeQuery } from './source_query';
 
 export const defaultPageLimits: PageLimits = {
   rows: 1_000,
-  bytes: 5_000_000,
+  bytes: 2_000_000,
   answerBytes: 30_000_000,
   keepAlive: '2m',
 };
@@ -222,6 +225,21 @@ export function createSourceReader(client: Client, limits: Partial<PageLimits> =
           query: sourceQuery(scope, range),
           field: scope.time_field,
           intervalMs,
+        },
+        signal,
+      ),
+    intervalCounts: (scope, options, signal) =>
+      readIntervalCounts(client, { scope, options }, signal),
+    entityWindows: (scope, events, signal) =>
+      entityWindows(
+        client,
+        {
+          indices: scope.indices,
+          doing: `Counting windows of "${scope.indices.join(',')}"`,
+          query: sourceQuery(scope, events),
+          timeField: scope.time_field,
+          entityField: scope.windows.entity,
+          lengthMs: windowMsOf(scope.windows),
         },
         signal,
       ),

@@ -135,7 +135,32 @@ export interface LearnRequest {
     matrix: Matrix;
     /** One a row: +1 for a true anomaly, -1 for a false one. */
     signs: Int8Array;
+    /** One a row: 1 for a label that the version which is to be beaten has learnt from already. */
+    known: Uint8Array;
   };
+}
+
+export interface LikenRequest {
+  model: ForestModel;
+  /** A single row. */
+  one: Matrix;
+  matrix: Matrix;
+}
+
+/** How well labelled rows are ranked by labels other than theirs. */
+export interface KeptApart {
+  /** Parts of the labels, each ranked by what the others teach. */
+  folds: number;
+  labels: number;
+  /** True anomalies among them. */
+  anomalies: number;
+  /** Average precision by the labels that were known before, 0..1. */
+  before: number;
+  /** The same by all labels. */
+  after: number;
+  /** Bounds of what is gained, with 99 % confidence, -1..1. */
+  low: number;
+  high: number;
 }
 
 /** What a forest says of rows in use, so that labels can be weighed against it. */
@@ -163,6 +188,8 @@ export interface LearntModel {
   lambda: number;
   /** Greatest difference between the written model and the sum over labels, over the labelled rows. */
   difference: number;
+  /** Null where labels are too few, or too much alike, to keep some apart. */
+  keptApart: KeptApart | null;
 }
 
 /** A bundle's parts, each within its limits and with its checksum; nobody has looked into its ONNX. */
@@ -207,5 +234,10 @@ export interface ForestEngine {
    * @throws AppError MODEL_CORRUPT, LABELS_TEACH_NOTHING, MODEL_FEATURES_MISMATCH, ABORTED
    */
   learn(request: LearnRequest, signal?: AbortSignal): Promise<LearntModel>;
+  /**
+   * How alike rows are to one row: 1 for the same leaf in every tree, 0 for rows that part at every root.
+   * @throws AppError MODEL_CORRUPT, MODEL_FEATURES_MISMATCH, ABORTED
+   */
+  liken(request: LikenRequest, signal?: AbortSignal): Promise<Float64Array>;
   close(): Promise<void>;
 }

@@ -7,6 +7,7 @@ import type {
   GrowOptions,
   LearnRequest,
   LearntModel,
+  LikenRequest,
   Matrix,
   OpenedBundle,
   RowExplanation,
@@ -118,6 +119,11 @@ class ForestPool implements ForestEngine {
     const answer = (await this.threads.run({ name: 'learn', work }, signal)) as LearnTaskAnswer;
     this.warnOnce(answer);
     return answer.learnt;
+  }
+
+  liken({ matrix, model, one }: LikenRequest, signal?: AbortSignal): Promise<Float64Array> {
+    const task = { name: 'liken', work: { onnx: model.onnx, matrix, one } } as const;
+    return this.threads.run(task, signal) as Promise<Float64Array>;
   }
 
   openBundle(bytes: Uint8Array, signal?: AbortSignal): Promise<OpenedBundle> {

@@ -14,7 +14,7 @@ import { openBundle } from './bundle/open_bundle';
 import { writeBundle } from './bundle/write_bundle';
 import type { BundleParts } from './forest_engine';
 import { takeIn, type TakeInTask } from './import/take_in_model';
-import { learn, type LearnTask } from './learning/learn_task';
+import { learn, liken, type LearnTask, type LikenTask } from './learning/learn_task';
 
 export type WorkerTask =
   | { name: 'train'; work: TrainTask }
@@ -22,6 +22,7 @@ export type WorkerTask =
   | { name: 'explain'; work: ExplainTask }
   | { name: 'take in'; work: TakeInTask }
   | { name: 'learn'; work: LearnTask }
+  | { name: 'liken'; work: LikenTask }
   | { name: 'open bundle'; work: { bytes: Uint8Array } }
   | { name: 'make bundle'; work: BundleParts };
 
@@ -45,6 +46,8 @@ function start(task: WorkerTask, checkpoint: Checkpoint): Promise<unknown> {
       return takeIn(task.work, checkpoint);
     case 'learn':
       return learn(task.work, checkpoint);
+    case 'liken':
+      return Promise.resolve(liken(task.work));
     case 'open bundle':
       return openBundle(task.work.bytes);
     case 'make bundle':

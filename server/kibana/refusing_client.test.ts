@@ -17,7 +17,12 @@ test('whatever is asked of the cluster fails with the error, and nothing else ha
     for await (const page of reader.pages(detector.source, range, signal)) return page;
     return null;
   };
-  const write = { id: 'a', source: { index: 'pump', id: '1' }, time: null, json: '{}' };
+  const write = {
+    id: 'a',
+    source: { index: 'pump', id: '1' },
+    time: null,
+    json: Buffer.from('{}'),
+  };
   await expect(read()).rejects.toBe(refusal);
   await expect(writer.write(detector, [write], signal)).rejects.toBe(refusal);
   await expect(results.settledCounts(detector, signal)).rejects.toBe(refusal);

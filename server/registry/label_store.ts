@@ -1,5 +1,6 @@
 import { decodeOrThrow } from '../../common/codecs/decode';
 import { labelCodec, type Label } from '../../common/label';
+import { assertReplaces } from '../detection/assert_replaces';
 import { retryOnConflict } from '../detection/retry_on_conflict';
 import type { LabelStore } from '../detection/ports';
 import type { DocumentStore, StoredDocument } from './document_store';
@@ -23,10 +24,11 @@ export function createLabelStore(documents: DocumentStore): LabelStore {
       const stored = await documents.get('label', id);
       return stored === null ? null : toLabel(stored);
     },
-    put(label) {
+    put(label, replaces) {
       const document = { id: idOf(label), detectorId: label.detector_id, payload: label };
       return retryOnConflict(async () => {
         const stored = await documents.get('label', document.id);
+        assertReplaces(stored === null ? null : toLabel(stored), replaces);
         if (stored === null) await documents.create('label', document);
         else await documents.update('label', { ...document, version: stored.version });
       });

@@ -6,8 +6,12 @@ import { createDetectorRoute } from './create_detector';
 import { deleteDetectorRoute } from './delete_detector';
 import { deleteModelRoute } from './delete_model';
 import { detectRowsRoute } from './detect_rows';
+import { describeLogsRoute } from './describe_logs';
 import { describeApiRoute } from './describe_api';
 import { enableDetectorRoute } from './enable_detector';
+import { arrivalTimesRoute } from './arrival_times';
+import { eventCountsRoute } from './event_counts';
+import { evaluateAttacksRoute } from './evaluate_attacks';
 import { evaluateDetectorRoute } from './evaluate_detector';
 import { exportModelRoute } from './export_model';
 import { exportLabelsRoute } from './export_labels';
@@ -15,6 +19,7 @@ import { giveLabelsRoute } from './give_labels';
 import { importLabelsRoute } from './import_labels';
 import { learnFromLabelsRoute } from './learn_from_labels';
 import { listLabelsRoute } from './list_labels';
+import { selectForLabelsRoute } from './select_for_labels';
 import { suggestLabelsRoute } from './suggest_labels';
 import { withdrawLabelRoute } from './withdraw_label';
 import { getConfigurationRoute } from './get_configuration';
@@ -24,6 +29,7 @@ import { entityFieldsRoute } from './entity_fields';
 import { explainResultRoute } from './explain_result';
 import { findResultRoute } from './find_result';
 import { getDetectorRoute } from './get_detector';
+import { getLogDocumentRoute } from './get_log_document';
 import { getMetricsRoute } from './get_metrics';
 import { getModelRoute } from './get_model';
 import { getPrometheusMetricsRoute } from './get_prometheus_metrics';
@@ -32,6 +38,7 @@ import { importModelRoute } from './import_model';
 import { importSetupRoute, previewSetupRoute } from './import_setup';
 import { listDetectorsRoute } from './list_detectors';
 import { listModelsRoute } from './list_models';
+import { minePatternsRoute } from './mine_patterns';
 import { modelHistoryRoute } from './model_history';
 import { previewDetectorRoute } from './preview_detector';
 import { profileSourceRoute } from './profile_source';
@@ -44,9 +51,12 @@ import { rollBackModelRoute } from './roll_back_model';
 import type { MountableRoute } from './route';
 import { runDetectorRoute } from './run_detector';
 import { scoreHistogramRoute } from './score_histogram';
+import { scoresByClassRoute } from './scores_by_class';
+import { searchLogsRoute } from './search_logs';
 import { searchResultsRoute } from './search_results';
 import { seedStabilityRoute } from './seed_stability';
 import { validateDetectorRoute } from './validate_detector';
+import { setTrainingExclusionRoute } from './set_training_exclusion';
 import { startDemoRoute } from './start_demo';
 import { withdrawChallengerRoute } from './withdraw_challenger';
 
@@ -58,6 +68,7 @@ const endpoints: readonly MountableRoute[] = [
   enableDetectorRoute,
   renewCredentialsRoute,
   runDetectorRoute,
+  setTrainingExclusionRoute,
   listModelsRoute,
   getModelRoute,
   promoteModelRoute,
@@ -82,11 +93,16 @@ const endpoints: readonly MountableRoute[] = [
   listLabelsRoute,
   withdrawLabelRoute,
   suggestLabelsRoute,
+  selectForLabelsRoute,
   exportLabelsRoute,
   importLabelsRoute,
   learnFromLabelsRoute,
   detectRowsRoute,
   evaluateDetectorRoute,
+  evaluateAttacksRoute,
+  scoresByClassRoute,
+  eventCountsRoute,
+  arrivalTimesRoute,
   getMetricsRoute,
   getPrometheusMetricsRoute,
   exportSetupRoute,
@@ -97,6 +113,10 @@ const endpoints: readonly MountableRoute[] = [
   fieldCandidatesRoute,
   previewDetectorRoute,
   validateDetectorRoute,
+  describeLogsRoute,
+  searchLogsRoute,
+  minePatternsRoute,
+  getLogDocumentRoute,
   getStatusRoute,
   getConfigurationRoute,
   putConfigurationRoute,

@@ -4,8 +4,7 @@ import {
 } from '../../common/api/evaluate_detector';
 import { evaluateDetector } from '../detection/evaluate_detector';
 import { defineRoute } from './define_route';
-
-const timeOrOpen = (text: string | undefined) => (text === undefined ? null : Date.parse(text));
+import { timeOrOpen } from './time_or_open';
 
 export const evaluateDetectorRoute = defineRoute(contract, ({ params, body }, { ports, signal }) =>
   evaluateDetector(

@@ -5,9 +5,12 @@ import { defineRoute } from './define_route';
 
 export const learnFromLabelsRoute = defineRoute(
   contract,
-  async ({ params, body }, { ports, user, signal }) => {
+  ({ params, body }, { ports, user, signal }) => {
     const actor = actorOf(user, body);
-    const manifest = await learnFromLabels(ports, { detectorId: params.id, actor }, signal);
-    return { manifest };
+    return learnFromLabels(
+      ports,
+      { detectorId: params.id, actor, ...(body.promote && { promote: body.promote }) },
+      signal,
+    );
   },
 );

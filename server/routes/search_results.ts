@@ -6,7 +6,7 @@ import { resultFilters } from './result_filters';
 export const searchResultsRoute = defineRoute(
   searchResults,
   async ({ body }, { host, ports, signal }) => {
-    const { entity, query } = body;
+    const { by, entity, query } = body;
     return ports.results.search(
       {
         detector: await loadDetector(ports, body.detector_id),
@@ -16,6 +16,7 @@ export const searchResultsRoute = defineRoute(
         severities: body.severities ?? [],
         statuses: body.statuses ?? [],
         filters: resultFilters(host, { entity, query }),
+        ...(by === undefined ? {} : { by }),
         sort: body.sort ?? 'score',
         order: body.order ?? 'desc',
         offset: body.offset ?? 0,

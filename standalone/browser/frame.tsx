@@ -2,6 +2,7 @@ import React, { useCallback, useState } from 'react';
 import {
   EuiButtonEmpty,
   EuiHeader,
+  EuiHeaderBreadcrumbs,
   EuiHeaderSection,
   EuiHeaderSectionItem,
   EuiHeaderSectionItemButton,
@@ -9,36 +10,44 @@ import {
   EuiProvider,
 } from '@elastic/eui';
 import { App } from '../../public/application/app';
-import type { Services } from '../../public/services';
+import type { Crumb, Services } from '../../public/services';
 import { rememberColorMode, showColorMode, type ColorMode } from './color_mode';
+import type { Followed } from './followed';
 import { Toasts, type ToastStore } from './toasts';
+import { useFollowed } from './use_followed';
 
 /** EUI's own grey has a contrast of 4.49 on panels in dark mode; 4.5 is what WCAG 2 asks for. */
 const readableTheme = { colors: { DARK: { subduedText: '#8b8f99' } } };
 
 function Header(props: {
   services: Services;
+  crumbs: Followed<readonly Crumb[]>;
   mode: ColorMode;
   onToggle: () => void;
 }): React.ReactElement {
   const { history } = props.services;
+  const crumbs = useFollowed(props.crumbs);
+  const goTo = (path: string) => (event: React.MouseEvent) => {
+    if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+    event.preventDefault();
+    history.push(path);
+  };
   const other = props.mode === 'dark' ? 'light' : 'dark';
   return (
     <EuiHeader position="fixed">
       <EuiHeaderSection grow>
         <EuiHeaderSectionItem>
-          <EuiButtonEmpty
-            color="text"
-            iconType="outlierDetectionJob"
-            href="/"
-            onClick={(event: React.MouseEvent) => {
-              event.preventDefault();
-              history.push('/');
-            }}
-          >
+          <EuiButtonEmpty color="text" iconType="outlierDetectionJob" href="/" onClick={goTo('/')}>
             <strong>Anomaly Forest</strong>
           </EuiButtonEmpty>
         </EuiHeaderSectionItem>
+        <EuiHeaderBreadcrumbs
+          aria-label="Breadcrumbs"
+          breadcrumbs={crumbs.map(({ path, text }) =>
+            path === undefined ? { text } : { text, href: path, onClick: goTo(path) },
+          )}
+          data-test-subj="breadcrumbs"
+        />
       </EuiHeaderSection>
       <EuiHeaderSection side="right">
         <EuiHeaderSectionItem>
@@ -60,6 +69,7 @@ function Header(props: {
 export function Frame(props: {
   services: Services;
   toasts: ToastStore;
+  crumbs: Followed<readonly Crumb[]>;
   initialMode: ColorMode;
 }): React.ReactElement {
   const [mode, setMode] = useState(props.initialMode);
@@ -70,7 +80,7 @@ export function Frame(props: {
   }, [mode]);
   return (
     <EuiProvider colorMode={mode} modify={readableTheme}>
-      <Header services={props.services} mode={mode} onToggle={toggle} />
+      <Header services={props.services} crumbs={props.crumbs} mode={mode} onToggle={toggle} />
       {/* The header lies over the page. */}
       <div style={{ paddingTop: 'var(--euiFixedHeadersOffset, 0px)' }}>
         <App services={props.services} />

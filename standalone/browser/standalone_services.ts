@@ -1,16 +1,20 @@
 import type { History } from 'history';
-import type { Notify, Services } from '../../public/services';
+import type { Crumb, Notify, Services } from '../../public/services';
 import { standaloneHttp } from './http';
 
 const appTitle = 'Anomaly Forest';
 
 /** What pages need where there is no Kibana: plain HTTP, the browser's own settings. */
-export function standaloneServices(history: History, notify: Notify): Services {
+export function standaloneServices(
+  history: History,
+  { notify, onPage }: { notify: Notify; onPage: (crumbs: Crumb[]) => void },
+): Services {
   return {
     http: standaloneHttp,
     notify,
     history,
     setPage: (crumbs) => {
+      onPage(crumbs);
       document.title = [...crumbs.map(({ text }) => text).reverse(), appTitle].join(' – ');
     },
     time: {

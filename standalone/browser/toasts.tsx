@@ -1,6 +1,8 @@
-import React, { useEffect, useState } from 'react';
+import React from 'react';
 import { EuiGlobalToastList } from '@elastic/eui';
 import type { Notify } from '../../public/services';
+import { Followed } from './followed';
+import { useFollowed } from './use_followed';
 
 interface Toast {
   id: string;
@@ -12,9 +14,8 @@ interface Toast {
 
 /** Keeps the messages to show; the list below follows it. */
 export class ToastStore {
-  private toasts: readonly Toast[] = [];
+  readonly toasts = new Followed<readonly Toast[]>([]);
   private count = 0;
-  private listener: (toasts: readonly Toast[]) => void = () => undefined;
 
   readonly notify: Notify = {
     success: (title, text) => this.add({ title, text, color: 'success', iconType: 'check' }),
@@ -23,29 +24,16 @@ export class ToastStore {
 
   private add(toast: Omit<Toast, 'id'>): void {
     this.count += 1;
-    this.show([...this.toasts, { ...toast, id: String(this.count) }]);
+    this.toasts.set([...this.toasts.value, { ...toast, id: String(this.count) }]);
   }
 
   remove(id: string): void {
-    this.show(this.toasts.filter((toast) => toast.id !== id));
-  }
-
-  private show(toasts: readonly Toast[]): void {
-    this.toasts = toasts;
-    this.listener(toasts);
-  }
-
-  follow(listener: (toasts: readonly Toast[]) => void): () => void {
-    this.listener = listener;
-    return () => {
-      this.listener = () => undefined;
-    };
+    this.toasts.set(this.toasts.value.filter((toast) => toast.id !== id));
   }
 }
 
 export function Toasts({ store }: { store: ToastStore }): React.ReactElement {
-  const [toasts, setToasts] = useState<readonly Toast[]>([]);
-  useEffect(() => store.follow(setToasts), [store]);
+  const toasts = useFollowed(store.toasts);
   return (
     <EuiGlobalToastList
       toasts={[...toasts]}

@@ -2,6 +2,13 @@
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 
+/**
+ * The newest EUI names its steps "Step 2: Features is incomplete" where "2" and "Features" stand beside each
+ * other; axe joins both into "2Features", which no name should hold.
+ */
+const isNameOfStep = (rule: string, html: string) =>
+  rule === 'label-content-name-mismatch' && html.includes('class="euiStepHorizontal ');
+
 /** Serious and critical violations, each as rule and the elements that break it; none when all is well. */
 export async function findViolations(page: Page): Promise<string[]> {
   // As the browser's own tools do it: a script element would be refused by the page's policy.
@@ -10,7 +17,9 @@ export async function findViolations(page: Page): Promise<string[]> {
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, nodes }) =>
-      nodes.map(({ failureSummary, html }) => `${id}: ${html.slice(0, 200)} ${failureSummary}`),
+      nodes
+        .filter(({ html }) => !isNameOfStep(id, html))
+        .map(({ failureSummary, html }) => `${id}: ${html.slice(0, 200)} ${failureSummary}`),
     );
 }
 

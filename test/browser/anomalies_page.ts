@@ -21,16 +21,21 @@ export interface ShownScore {
 
 const numberIn = (text: string) => Number(text.replace('−', '-').replace('+', ''));
 
-/** Opens the details of a row by its button, as the keyboard does, and reads the sum of its reasons. */
-export async function readReasons(page: Page, row = 0): Promise<ShownScore> {
-  const button = page.locator(subject('openRow')).nth(row);
-  await button.focus();
-  await page.keyboard.press('Enter');
+/** Of the details that are open: the sum of the reasons. */
+export async function sumOfReasons(page: Page): Promise<ShownScore> {
   const reasons = page.locator(subject('reasons'));
   await reasons.waitFor();
   const numbers = await reasons.locator('[role="row"] > [role="cell"]:last-child').allInnerTexts();
   const [base = NaN, ...rest] = numbers.map(numberIn);
   return { base, contributions: rest.slice(0, -1), score: rest[rest.length - 1] ?? NaN };
+}
+
+/** Opens the details of a row by its button, as the keyboard does, and reads the sum of its reasons. */
+export async function readReasons(page: Page, row = 0): Promise<ShownScore> {
+  const button = page.locator(subject('openRow')).nth(row);
+  await button.focus();
+  await page.keyboard.press('Enter');
+  return sumOfReasons(page);
 }
 
 /** Of the details that are open: what would change the verdict, and how many fields the document shows. */

@@ -3,6 +3,11 @@ import type { Page } from 'playwright-core';
 
 export const subject = (name: string) => `[data-test-subj="${name}"]`;
 
+interface Opener {
+  button: string;
+  layer: string;
+}
+
 export interface View {
   /** In snake_case. */
   name: string;
@@ -13,7 +18,9 @@ export interface View {
   /** Selector of what is there once everything is. */
   shows: string;
   /** Opened on the page by this button. */
-  opener?: { button: string; layer: string };
+  opener?: Opener;
+  /** Opened before, where the button is in a layer itself. */
+  within?: Opener;
   /** Worth a picture in the documentation. */
   pictured?: true;
 }
@@ -80,7 +87,10 @@ function modelViews(id: string): View[] {
   ];
 }
 
-function evaluateViews(id: string, label: string): View[] {
+function evaluateViews(
+  id: string,
+  { classField, label }: { classField: string; label: string },
+): View[] {
   const tab = (name: string, shows: string, query: Record<string, string> = {}): View => ({
     name: `evaluate_${name}`,
     address: address('/evaluate', { detector: id, tab: name, ...query }),
@@ -90,6 +100,10 @@ function evaluateViews(id: string, label: string): View[] {
   return [
     tab('scores', 'statP99'),
     { ...tab('labels', 'evaluation', { label }), name: 'evaluate', pictured: true },
+    { ...tab('next', 'labelCard'), name: 'label_next', pictured: true },
+    { ...tab('next', 'labelBatch', { view: 'batch', draw: 'random' }), name: 'label_batch' },
+    tab('attacks', 'classQuantiles', { label, class: classField, gap: '1s' }),
+    tab('events', 'arrivalChart', { window: '1m' }),
     tab('stability', 'startStability'),
   ];
 }
@@ -104,8 +118,21 @@ function detectorViews(id: string): View[] {
       ...list,
       opener: { button: subject('openCreateFromJson'), layer: subject('detectorJson') },
     },
-    { name: 'detector', ...one, shows: subject('runsTable'), pictured: true },
-    { name: 'ledger', ...one, address: `${one.address}?tab=ledger`, shows: subject('ledger') },
+    { name: 'detector_results', ...one, shows: subject('worstFindings') },
+    {
+      name: 'detector',
+      ...one,
+      address: `${one.address}?tab=runs`,
+      shows: subject('runsTable'),
+      pictured: true,
+    },
+    {
+      name: 'ledger',
+      ...one,
+      address: `${one.address}?tab=ledger`,
+      shows: subject('ledger'),
+      pictured: true,
+    },
     {
       name: 'detector_settings',
       ...one,
@@ -115,25 +142,58 @@ function detectorViews(id: string): View[] {
     {
       name: 'detector_delete',
       ...one,
-      shows: subject('runsTable'),
+      shows: subject('worstFindings'),
       opener: { button: subject('deleteDetector'), layer: subject('deleteModal') },
     },
   ];
 }
 
-/** @param label field of its documents that says which rows are anomalous */
+function logViews(index: string): View[] {
+  const at = (query: Record<string, string> = {}) =>
+    address('/logs', { index, from: 'now-2h', ...query });
+  const lines = { address: at(), title: 'Logs', shows: subject('logLine') };
+  return [
+    { name: 'logs', ...lines, address: at({ text: 'failed' }), pictured: true },
+    {
+      name: 'log_line',
+      ...lines,
+      opener: { button: subject('openLine'), layer: `${subject('lineFlyout')} tbody tr` },
+    },
+    {
+      ...lines,
+      name: 'patterns',
+      address: at({ tab: 'patterns' }),
+      shows: subject('patternsTable'),
+      pictured: true,
+    },
+    {
+      ...lines,
+      name: 'lines_of_pattern',
+      address: at({ pattern: 'Failed password for <*> from <*> port <*> ssh2' }),
+    },
+  ];
+}
+
+/**
+ * @param label field of its documents that says which rows are anomalous
+ * @param classField field that says what kind of anomaly they are of
+ */
 export function viewsOf(detector: {
   id: string;
   index: string;
   fields: readonly string[];
   label: string;
+  classField: string;
+  /** Index of lines of a log. */
+  logs: string;
 }): View[] {
-  const { fields, id, index, label } = detector;
+  const { classField, fields, id, index, label, logs } = detector;
   const anomalies = {
     address: address('/anomalies', { detector: id, ...lastHour }),
     title: 'Anomalies',
     shows: subject('resultRow'),
   };
+  const details = { button: subject('openRow'), layer: `${subject('neighbours')} tbody tr` };
   return [
     {
       name: 'overview',
@@ -146,13 +206,20 @@ export function viewsOf(detector: {
     {
       name: 'reasons',
       ...anomalies,
-      opener: { button: subject('openRow'), layer: `${subject('neighbours')} tbody tr` },
+      opener: details,
       pictured: true,
+    },
+    {
+      name: 'exclude',
+      ...anomalies,
+      within: details,
+      opener: { button: subject('exclude'), layer: subject('excludeModal') },
     },
     ...detectorViews(id),
     ...wizardViews(index, fields),
     ...modelViews(id),
-    ...evaluateViews(id, label),
+    ...evaluateViews(id, { classField, label }),
+    ...logViews(logs),
     {
       name: 'status',
       address: '/status',
@@ -163,12 +230,27 @@ export function viewsOf(detector: {
   ];
 }
 
+/** What is still fading in has other colours and another place than it will have. */
+const isStill = `document.getAnimations().every((animation) =>
+  animation.playState !== 'running' ||
+  animation.effect?.getComputedTiming().endTime === Infinity)`;
+
+/** Waits until nothing moves any more, but for what never stops. */
+export async function waitUntilStill(page: Page): Promise<void> {
+  // Three looks in a row: what follows one animation may begin with the next frame.
+  let looks = 0;
+  for (const deadline = Date.now() + 30_000; looks < 3;) {
+    if (Date.now() > deadline) throw new Error(`Something still moves on ${page.url()}`);
+    await page.waitForTimeout(50);
+    looks = (await page.evaluate<boolean>(isStill)) ? looks + 1 : 0;
+  }
+}
+
 /** Waits until nothing on the page is being fetched any more. */
 export async function settle(page: Page): Promise<void> {
   const busy = `${subject('skeleton')}, .euiSkeletonLoading, [aria-busy="true"]`;
   await page.locator(busy).first().waitFor({ state: 'detached' });
-  // What is still fading in has other colours than it will have.
-  await page.waitForTimeout(600);
+  await waitUntilStill(page);
 }
 
 /** Goes to a view without opening what its button opens. `app` is the app's address without a path. */
@@ -179,10 +261,12 @@ export async function goTo(page: Page, app: string, view: View): Promise<void> {
 }
 
 /** Opens what a view's button opens, by the keyboard. */
-export async function openLayer(page: Page, { opener }: View): Promise<void> {
-  if (opener === undefined) return;
-  await page.locator(opener.button).first().focus();
-  await page.keyboard.press('Enter');
-  await page.locator(opener.layer).first().waitFor();
-  await settle(page);
+export async function openLayer(page: Page, { opener, within }: View): Promise<void> {
+  for (const one of [within, opener]) {
+    if (one === undefined) continue;
+    await page.locator(one.button).first().focus();
+    await page.keyboard.press('Enter');
+    await page.locator(one.layer).first().waitFor();
+    await settle(page);
+  }
 }

@@ -47,23 +47,25 @@ function toResult(row: Row, i: number): ResultWrite {
     id: resultId(detector.id, source.index, source.id),
     source,
     time,
-    json: JSON.stringify({
-      '@timestamp': new Date(time).toISOString(),
-      ...(row.host === undefined ? {} : { host: row.host }),
-      region: row.region ?? 'eu',
-      n: i % 3,
-      ...(row.skipped ? {} : { ml_score: score }),
-      ml_anomaly: isAnomaly,
-      ml: {
-        detector_id: detector.id,
-        source,
-        severity,
-        status: row.skipped ? 'skipped' : 'scored',
-        ...(isAnomaly
-          ? { reasons: [{ feature: 'v', value: i, typical: 1, contribution: 0.2 }] }
-          : {}),
-      },
-    }),
+    json: Buffer.from(
+      JSON.stringify({
+        '@timestamp': new Date(time).toISOString(),
+        ...(row.host === undefined ? {} : { host: row.host }),
+        region: row.region ?? 'eu',
+        n: i % 3,
+        ...(row.skipped ? {} : { ml_score: score }),
+        ml_anomaly: isAnomaly,
+        ml: {
+          detector_id: detector.id,
+          source,
+          severity,
+          status: row.skipped ? 'skipped' : 'scored',
+          ...(isAnomaly
+            ? { reasons: [{ feature: 'v', value: i, typical: 1, contribution: 0.2 }] }
+            : {}),
+        },
+      }),
+    ),
   };
 }
 

@@ -118,13 +118,15 @@ describeWithElasticsearch('Anomalies at a glance', () => {
           id: resultId(detector.id, source.index, source.id),
           source,
           time,
-          json: JSON.stringify({
-            '@timestamp': new Date(time).toISOString(),
-            ...(host === undefined ? {} : { host }),
-            ml_score: score,
-            ml_anomaly: anomaly,
-            ml: { ...ml, reasons },
-          }),
+          json: Buffer.from(
+            JSON.stringify({
+              '@timestamp': new Date(time).toISOString(),
+              ...(host === undefined ? {} : { host }),
+              ml_score: score,
+              ml_anomaly: anomaly,
+              ml: { ...ml, reasons },
+            }),
+          ),
         };
       });
       await ports.writer.write(detector, writes, signal);

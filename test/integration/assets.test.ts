@@ -67,7 +67,8 @@ describeWithElasticsearch('assets on Elasticsearch', () => {
     );
     const reason = 'the cluster lacks processors: date, fail, script, set';
     expect(reports.find(({ status }) => status === 'skipped')?.reason).toBe(reason);
-    expect(warnings).toEqual([`Left out ingest_pipeline "rocket-telemetry": ${reason}`]);
+    expect(warnings).toContain(`Left out ingest_pipeline "rocket-telemetry": ${reason}`);
+    expect(warnings).toHaveLength(reports.filter(({ status }) => status === 'skipped').length);
   });
 
   it('replace an older version and leave a newer one alone', async () => {

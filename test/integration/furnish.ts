@@ -25,6 +25,58 @@ export async function fly(
   if (answer.errors) throw new Error('Elasticsearch refused rows of the rocket');
 }
 
+const users = ['root', 'admin', 'guest', 'oracle', 'deploy'];
+
+/** What a server's log says in turn: many refused logins, some sessions, and now and then something else. */
+function messageOf(n: number): { program: string; message: string } {
+  const user = users[(n * 7) % users.length] ?? '';
+  const from = `from 203.0.113.${(n * 13) % 40} port ${40_000 + n}`;
+  if (n % 97 === 50) {
+    return { program: 'kernel', message: `Out of memory: Killed process ${n} (java)` };
+  }
+  if (n % 11 === 3) {
+    return { program: 'CRON', message: `session opened for user ${user} by (uid=0)` };
+  }
+  if (n % 11 === 4) return { program: 'CRON', message: `session closed for user ${user}` };
+  if (n % 5 === 1) return { program: 'sshd', message: `Invalid user ${user} ${from}` };
+  if (n % 23 === 5) {
+    return { program: 'sshd', message: `Accepted publickey for deploy ${from} ssh2` };
+  }
+  return { program: 'sshd', message: `Failed password for ${user} ${from} ssh2` };
+}
+
+/** Lines of the last hour and a half, more of them lately. */
+export async function writeLogs({ client }: TestEngine, index: string): Promise<void> {
+  await client.indices.create({
+    index,
+    mappings: {
+      properties: {
+        '@timestamp': { type: 'date' },
+        message: { type: 'text' },
+        host: { properties: { name: { type: 'keyword' } } },
+        process: { properties: { name: { type: 'keyword' }, pid: { type: 'long' } } },
+      },
+    },
+  });
+  const end = Date.now() - 1_000;
+  const lines = 400;
+  const operations = Array.from({ length: lines }, (_, n) => {
+    const { message, program } = messageOf(n);
+    const age = 5_400_000 * (1 - n / lines) ** 2;
+    return [
+      { index: { _id: String(n) } },
+      {
+        '@timestamp': new Date(end - age).toISOString(),
+        message,
+        host: { name: n % 3 === 0 ? 'web-1' : 'web-2' },
+        process: { name: program, pid: 1_000 + n },
+      },
+    ];
+  }).flat();
+  const answer = await client.bulk({ index, operations, refresh: true });
+  if (answer.errors) throw new Error('Elasticsearch refused lines');
+}
+
 /** @throws whatever a detector's turn throws */
 export async function trainAndScore(
   { client, ports }: TestEngine,
@@ -67,5 +119,14 @@ export async function furnish(engine: TestEngine, prefix: string) {
   await fly(engine, { index: probe, rows: 60, seed: 7, start });
   const few = { ...rocket, name: 'New probe', source: { indices: [probe] } };
   await createDetector(engine.ports, { id: probe, ...few });
-  return { id: index, index, fields: rocketChannels, label: 'status' };
+  const logs = `${prefix}-logs`;
+  await writeLogs(engine, logs);
+  return {
+    id: index,
+    index,
+    fields: rocketChannels,
+    label: 'status',
+    classField: 'anomaly_type',
+    logs,
+  };
 }

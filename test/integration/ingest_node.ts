@@ -5,6 +5,7 @@
 import { mkdir, rename, rm, writeFile } from 'fs/promises';
 import { existsSync } from 'fs';
 import path from 'path';
+import type { AssetClient } from '../../server/elasticsearch/assets/asset_client';
 import { choosePort } from '../../standalone/elasticsearch/choose_port';
 import { fetchDistribution } from '../../standalone/elasticsearch/fetch_distribution';
 import { findJava, type Java } from '../../standalone/elasticsearch/find_java';
@@ -147,4 +148,17 @@ has.native.controller=false
 
 function policy(module: Module): string {
   return `grant {\n${module.permissions.map((name) => `  permission ${name};\n`).join('')}};\n`;
+}
+
+/** The installer's client on plain HTTP: the client of 8.19 does not talk to a server of 7.10. */
+export function plainClient(url: string): AssetClient {
+  const request = async (params: { method: string; path: string; body?: object }) => {
+    const response = await fetch(url + params.path, {
+      method: params.method,
+      headers: { 'content-type': 'application/json' },
+      body: params.body && JSON.stringify(params.body),
+    });
+    return { statusCode: response.status, body: await response.json() };
+  };
+  return { transport: { request } } as unknown as AssetClient;
 }

@@ -1,7 +1,6 @@
-import type { AssetClient } from '../../server/elasticsearch/assets/asset_client';
 import { installAssets, type AssetReport } from '../../server/elasticsearch/assets/install_assets';
 import { describeWithElasticsearch } from './elasticsearch_for_tests';
-import { startIngestNode } from './ingest_node';
+import { plainClient, startIngestNode } from './ingest_node';
 import { makeTestFolder, removeTestFolder } from './test_folder';
 
 jest.setTimeout(300_000);
@@ -210,16 +209,3 @@ describeWithElasticsearch('the ingest pipeline on an ingest node', () => {
     expect(await ask('GET', refused)).toHaveProperty('count', 100);
   });
 });
-
-/** The installer's client on plain HTTP: the client of 8.19 does not talk to a server of 7.10. */
-function plainClient(url: string): AssetClient {
-  const request = async (params: { method: string; path: string; body?: Json }) => {
-    const response = await fetch(url + params.path, {
-      method: params.method,
-      headers: { 'content-type': 'application/json' },
-      body: params.body && JSON.stringify(params.body),
-    });
-    return { statusCode: response.status, body: await response.json() };
-  };
-  return { transport: { request } } as unknown as AssetClient;
-}

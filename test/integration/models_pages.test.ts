@@ -179,6 +179,48 @@ describeWithElasticsearch('the pages of models', () => {
       expect(await textOf(page, 'errorCode')).toBe('LABELS_UNUSABLE');
     });
 
+    it('tells class by class what finds attacks, as the address says', async () => {
+      await evaluation('noAttackFields', { tab: 'attacks' });
+      await page.locator(subject('attackLabel')).fill('status');
+      await page.locator(subject('attackClass')).fill('anomaly_type');
+      await page.locator(subject('attackGap')).fill('1s');
+      await page.keyboard.press('Enter');
+      await page.locator(subject('attackEvaluation')).waitFor();
+      expect(page.url()).toContain('class=anomaly_type');
+      expect(await page.locator(`${subject('ablation')} tbody tr`).count()).toBe(5);
+      expect(await textOf(page, 'attackClasses')).toContain('data_exfiltration');
+      expect(numberIn(await textOf(page, 'statAttacksHit'))).toBeGreaterThan(0);
+      await page.locator(subject('flaggedBy-rules')).click();
+      await page.waitForURL(/by=rules/);
+      // There are no rules in these results.
+      expect(numberIn(await textOf(page, 'statAttacksHit'))).toBe(0);
+      await page.locator(subject('classQuantiles')).waitFor();
+      expect(await textOf(page, 'classQuantiles')).toMatch(/none/);
+    });
+
+    it('sets events beside Poisson and exponential distributions, as the address says', async () => {
+      await evaluation('noEvents', { tab: 'events' });
+      await page.locator(subject('eventsQuery')).fill('status:anomaly');
+      await page.locator(subject('eventsWindow')).fill('1m');
+      await page.keyboard.press('Enter');
+      await page.locator(subject('arrivalChart')).waitFor();
+      await page.locator(subject('poissonChart')).waitFor();
+      expect(page.url()).toContain('window=1m');
+      expect(numberIn(await textOf(page, 'statEvents'))).toBeGreaterThan(0.04 * 2 * rows);
+      // Anomalies come in episodes.
+      expect(numberIn(await textOf(page, 'statDispersion'))).toBeGreaterThan(2);
+      await page.getByText('The same as a table').first().click();
+      const counted = page.locator(`${subject('countHistogram')} tbody tr`);
+      await counted.first().waitFor();
+      expect(await counted.count()).toBeGreaterThan(2);
+      await evaluation('errorCode', {
+        tab: 'events',
+        window: '1m',
+        events: 'there-is-no-such-index',
+      });
+      expect(await textOf(page, 'errorCode')).toBe('INDEX_NOT_FOUND');
+    });
+
     it('compares seeds when asked to, and stops when told to', async () => {
       await evaluation('startStability', { tab: 'stability' });
       await page.locator(subject('startStability')).click();
@@ -239,7 +281,7 @@ describeWithElasticsearch('the pages of models', () => {
     });
 
     it('complained of nothing but the refusals that were asked for', () => {
-      const isExpected = (text: string) => /status of 400|status of 422/.test(text);
+      const isExpected = (text: string) => /status of 40[04]|status of 422/.test(text);
       expect(watched.complaints().filter((text) => !isExpected(text))).toEqual([]);
     });
   });

@@ -8,6 +8,7 @@ import { routes } from '../../server/routes/all_routes';
 import { versionOf } from '../../standalone/elasticsearch/version';
 import { startHttpServer, type HttpServer } from '../../standalone/http_server';
 import { projectRoot } from '../../standalone/project_root';
+import { RocketOnDemand } from '../../standalone/rocket_on_demand';
 import { TimerScheduler } from '../../standalone/scheduler';
 import { findChromium, openBrowser } from '../browser/open_browser';
 import { watchPage } from '../browser/watch_page';
@@ -19,6 +20,8 @@ export interface PagesHost {
   server: HttpServer;
   /** Detectors that the host creates run in it by themselves. */
   scheduler: TimerScheduler;
+  /** Stops what the demo sends, if it was started. */
+  stopDemo(): Promise<void>;
   /** Stops it. @param prefix of detectors and indices to be deleted first */
   close(prefix: string): Promise<void>;
 }
@@ -29,13 +32,24 @@ async function deleteDetectors({ ports }: TestEngine, prefix: string): Promise<v
   }
 }
 
-/** Installs what the engine needs and serves the pages, built anew when their sources changed. */
-export async function startPagesHost(elasticsearch?: string): Promise<PagesHost> {
+const rocketOptions = { rate: 10, seed: 4, anomalyRate: 0.02 };
+
+/**
+ * Installs what the engine needs and serves the pages, built anew when their sources changed.
+ * @param options `withDemo`: the rocket can be started from the pages
+ */
+export async function startPagesHost(
+  elasticsearch?: string,
+  { withDemo = false }: { withDemo?: boolean } = {},
+): Promise<PagesHost> {
   const engine = connectTestEngine(elasticsearch);
   const assets = await installAssets(engine.client);
-  const pagesFolder = path.join(projectRoot(), 'target/pages');
-  await buildStandaloneBundle({ outDir: pagesFolder });
+  const eui = process.env.EUI === 'newest' ? 'newest' : 'oldest';
+  const folder = eui === 'newest' ? 'target/pages_newest_eui' : 'target/pages';
+  const pagesFolder = path.join(projectRoot(), folder);
+  await buildStandaloneBundle({ outDir: pagesFolder, eui });
   const scheduler = new TimerScheduler(engine.ports);
+  const rocket = withDemo ? new RocketOnDemand(engine, rocketOptions) : null;
   const server = await startHttpServer({
     port: 0,
     pagesFolder,
@@ -51,18 +65,20 @@ export async function startPagesHost(elasticsearch?: string): Promise<PagesHost>
         elasticsearchVersion: (signal) => versionOf(engine, signal),
         assets: () => assets.map((report) => ({ ...report, reason: report.reason ?? null })),
         kqlToQuery: null,
-        startDemo: null,
+        startDemo: rocket === null ? null : () => rocket.start(),
       },
     },
   });
+  const stopDemo = async () => rocket?.stop();
   const close = async (prefix: string) => {
+    await stopDemo();
     await scheduler.stop();
     await server.close();
     await deleteDetectors(engine, prefix);
     await deleteByPrefix(engine.client, prefix);
     await engine.close();
   };
-  return { engine, server, scheduler, close };
+  return { engine, server, scheduler, stopDemo, close };
 }
 
 export interface WatchedPage {

@@ -50,19 +50,21 @@ function toResult(detector: Detector, i: number, judged: Judged): ResultWrite {
     id: resultId(detector.id, source.index, source.id),
     source,
     time,
-    json: JSON.stringify({
-      ...(time === null ? {} : { '@timestamp': new Date(time).toISOString() }),
-      ...fields,
-      ...(score === null ? {} : { ml_score: score }),
-      ml_anomaly: severity === 'high' || severity === 'critical',
-      ml: {
-        detector_id: detector.id,
-        source,
-        status: score === null ? 'skipped' : 'scored',
-        severity,
-        ...(score === null ? { skip_reason: 'FEATURE_MISSING' } : {}),
-      },
-    }),
+    json: Buffer.from(
+      JSON.stringify({
+        ...(time === null ? {} : { '@timestamp': new Date(time).toISOString() }),
+        ...fields,
+        ...(score === null ? {} : { ml_score: score }),
+        ml_anomaly: severity === 'high' || severity === 'critical',
+        ml: {
+          detector_id: detector.id,
+          source,
+          status: score === null ? 'skipped' : 'scored',
+          severity,
+          ...(score === null ? { skip_reason: 'FEATURE_MISSING' } : {}),
+        },
+      }),
+    ),
   };
 }
 

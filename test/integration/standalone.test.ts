@@ -266,6 +266,54 @@ describeWithElasticsearch('the host without Kibana', () => {
       await page.getByText('Ledger').first().waitFor();
     });
 
+    it('leaves a finding and its entity out of training, and takes them in again', async () => {
+      const stored = async () =>
+        (await host.engine.ports.detectors.get(id))?.value.training.exclude;
+      const range = { detector: id, ...lastHour, by: 'status.keyword' };
+      await openAnomalies(page, host.server.url, range);
+      await readReasons(page);
+      for (const choice of [/around it/, /Every row with status.keyword: /]) {
+        await subject('exclude').click();
+        await subject('excludeModal').getByText(choice).first().click();
+        await subject('exclusionReason').fill('test flight');
+        await subject('excludeModal')
+          .locator('[data-test-subj="confirmModalConfirmButton"]')
+          .click();
+        await subject('excludedNote').waitFor();
+        await page
+          .getByText(/rows of the source as of now/)
+          .first()
+          .waitFor();
+      }
+      const [window, entity] = (await stored()) ?? [];
+      expect(window).toMatchObject({ from: expect.any(String) as string, why: 'test flight' });
+      expect(entity).toMatchObject({ filter: { term: { 'status.keyword': 'anomaly' } } });
+      await subject('excludedNote').getByRole('link').click();
+      await page.getByText('Rows with status.keyword: anomaly').waitFor();
+      for (const left of [1, 0]) {
+        await subject('takeInAgain').first().click();
+        const rows = subject('exclusionsTable').locator('tbody tr');
+        for (let turn = 0; (await rows.count()) > left && turn < 100; turn++) {
+          await page.waitForTimeout(100);
+        }
+      }
+      expect(await stored()).toBeUndefined();
+    });
+
+    it('disables and enables the detectors that are chosen', async () => {
+      const isEnabled = async () => (await host.engine.ports.detectors.get(id))?.value.enabled;
+      await page.goto(`${host.server.url}/detectors`);
+      await subject(`enable-${id}`).waitFor();
+      expect(await subject('bulkDisable').isDisabled()).toBe(true);
+      await page.getByRole('checkbox').first().click();
+      await subject('bulkDisable').click();
+      await page.getByText('1 detector is disabled').waitFor();
+      expect(await isEnabled()).toBe(false);
+      await subject('bulkEnable').click();
+      await page.getByText('1 detector is enabled').waitFor();
+      expect(await isEnabled()).toBe(true);
+    });
+
     it('shows the status', async () => {
       await page.goto(`${host.server.url}/status`);
       await page.getByText('anomaly-forest-registry').first().waitFor();

@@ -22,7 +22,13 @@ import { distributionFolder, makeTestFolder, removeTestFolder } from './test_fol
 
 const prefix = 'trouble';
 const rocket = { id: `${prefix}-rocket`, index: `${prefix}-rocket` };
-const views = viewsOf({ ...rocket, fields: rocketChannels, label: 'status' });
+const views = viewsOf({
+  ...rocket,
+  fields: rocketChannels,
+  label: 'status',
+  classField: 'anomaly_type',
+  logs: `${prefix}-logs`,
+});
 const updateButton = `.euiSuperUpdateButton`;
 
 /** A view of each page, and the button that asks for it anew. */
@@ -33,6 +39,7 @@ const refreshed = [
   ['detector', null],
   ['models', null],
   ['evaluate_scores', updateButton],
+  ['logs', updateButton],
   ['status', 'button:has-text("Refresh")'],
 ] as const;
 
@@ -44,6 +51,8 @@ function viewOf(name: string) {
   if (view === undefined) throw new Error(`There is no view ${name}`);
   return view;
 }
+
+const none = { none: 0, low: 0, medium: 0, high: 0, critical: 0 };
 
 const refuse = (code: ErrorCode, message: string) => (route: Route) => {
   const error = new AppError(code, message);
@@ -116,6 +125,33 @@ describeWithElasticsearch('Trouble', () => {
       await page.locator(subject('statScored')).waitFor();
     });
 
+    it.each([
+      ['evaluate_scores', '**/score_histogram'],
+      ['wizard_source', '**/source/profile'],
+      ['wizard_features', '**/source/fields'],
+      ['wizard_model', '**/detector/preview'],
+      ['compare', '**/models/compare'],
+    ])('says on %s which index may not be read', async (name, asked) => {
+      await page.route(asked, refuse('ES_FORBIDDEN', 'No read on rocket'));
+      const view = viewOf(name);
+      await page.goto(`${host.server.url}${view.address}`);
+      await saysCode(page, 'ES_FORBIDDEN');
+      await page.getByText('No read on rocket').first().waitFor();
+      expect(await page.locator(view.shows).count()).toBe(0);
+    });
+
+    it('says on the overview of which detectors nothing may be read, beside the others', async () => {
+      const { code, message, ...rest } = new AppError('ES_FORBIDDEN', 'No read on pump').toBody();
+      const unread = [{ detector_ids: [`${prefix}-pump`], error: { code, message, ...rest } }];
+      await page.route('**/results/lanes', async (route) => {
+        const answer = await route.fetch();
+        await route.fulfill({ json: { ...((await answer.json()) as object), unread } });
+      });
+      await page.goto(`${host.server.url}${viewOf('overview').address}`);
+      await saysCode(page, 'ES_FORBIDDEN');
+      await page.locator(subject('worstFindings')).waitFor();
+    });
+
     it.each(refreshed)('says on %s that the session has expired', async (name, button) => {
       const view = viewOf(name);
       await goTo(page, host.server.url, view);
@@ -134,13 +170,19 @@ describeWithElasticsearch('Trouble', () => {
       await page.goto(`${host.server.url}/anomalies?detector=${pump}`);
       await saysCode(page, 'INDEX_NOT_FOUND');
       expect(await page.locator(rows).count()).toBe(0);
-      await page.goto(`${host.server.url}/detectors/${pump}`);
-      await saysCode(page, 'INDEX_NOT_FOUND');
+      for (const place of [`detectors/${pump}`, 'detectors', 'overview', 'status']) {
+        await page.goto(`${host.server.url}/${place}`);
+        await saysCode(page, 'INDEX_NOT_FOUND');
+      }
     });
 
     it('says that a detector was deleted in another tab', async () => {
       const probe = `${prefix}-probe`;
       const other = await watched.browser.newPage();
+      const list = await watched.browser.newPage();
+      await list.goto(`${host.server.url}/detectors`);
+      await list.locator(subject(`enable-${probe}`)).waitFor();
+      await list.route('**/api/anomaly_forest/detectors?*', (route) => route.abort());
       await page.goto(`${host.server.url}/detectors/${probe}`);
       await other.goto(`${host.server.url}/anomalies?detector=${probe}&from=now-1h&to=now`);
       await page.locator(subject('readiness')).waitFor();
@@ -149,35 +191,63 @@ describeWithElasticsearch('Trouble', () => {
       await saysCode(page, 'DETECTOR_NOT_FOUND');
       await other.locator(updateButton).click();
       await other.locator(subject('noSuchDetector')).waitFor();
+      // The list has not looked again since.
+      await list.locator(subject(`enable-${probe}`)).click();
+      await list.getByText(/DETECTOR_NOT_FOUND/).waitFor();
+      for (const path of ['models', 'evaluate']) {
+        await other.goto(`${host.server.url}/${path}?detector=${probe}`);
+        await other.getByText(`There is no detector "${probe}"`).waitFor();
+      }
     });
 
-    it('shows the newer answer when an older one comes late', async () => {
-      const view = viewOf('anomalies');
-      await goTo(page, host.server.url, view);
+    it.each([
+      {
+        name: 'anomalies',
+        asks: '**/results/search',
+        older: { change: '&sort=score&order=asc', sends: '"asc"' },
+        newer: '&sort=score&order=desc',
+        answer: { total: 0, rows: [] },
+        shows: rows,
+      },
+      {
+        name: 'overview',
+        asks: '**/results/summary',
+        older: { change: '&from=2001-01-01T00:00:00Z&to=2001-01-02T00:00:00Z', sends: '"2001-' },
+        newer: '&from=now-1h&to=now',
+        answer: { counts: none, counts_before: none, worst: [], unread: [] },
+        shows: `${subject('worstFindings')} tbody tr`,
+      },
+    ])('shows on $name the newer answer when an older one comes late', async (late) => {
+      const { address } = viewOf(late.name);
+      await goTo(page, host.server.url, viewOf(late.name));
       let release = () => undefined as void;
-      const late = new Promise<void>((resolve) => (release = resolve));
-      let held = 0;
-      await page.route('**/results/search', async (route) => {
-        if (!(route.request().postData() ?? '').includes('"asc"')) return route.continue();
-        held += 1;
-        await late;
+      const held = new Promise<void>((resolve) => (release = resolve));
+      let count = 0;
+      await page.route(late.asks, async (route) => {
+        if (!(route.request().postData() ?? '').includes(late.older.sends)) return route.continue();
+        count += 1;
+        await held;
         // The page has let go of it by now: nobody takes the answer.
-        await route.fulfill({ json: { total: 0, rows: [] } }).catch(() => undefined);
+        await route.fulfill({ json: late.answer }).catch(() => undefined);
       });
-      const urlOf = (order: string) => `${view.address}&sort=score&order=${order}`;
-      const navigate = (address: string) =>
-        page.evaluate(
-          `history.pushState(null, '', '${address}'); dispatchEvent(new PopStateEvent('popstate'))`,
+      const navigate = (change: string) => {
+        const [path = '', query = ''] = address.split('?');
+        const params = new URLSearchParams(query);
+        new URLSearchParams(change).forEach((value, name) => params.set(name, value));
+        const next = JSON.stringify(`${path}?${params.toString()}`);
+        return page.evaluate(
+          `history.pushState(null, '', ${next}); dispatchEvent(new PopStateEvent('popstate'))`,
         );
-      await navigate(urlOf('asc'));
-      for (let turn = 0; held === 0 && turn < 100; turn++) await page.waitForTimeout(50);
-      expect(held).toBe(1);
-      await navigate(urlOf('desc'));
+      };
+      await navigate(late.older.change);
+      for (let turn = 0; count === 0 && turn < 100; turn++) await page.waitForTimeout(50);
+      expect(count).toBe(1);
+      await navigate(late.newer);
       await settle(page);
-      const shown = await page.locator(rows).allInnerTexts();
+      const shown = await page.locator(late.shows).allInnerTexts();
       release();
       await page.waitForTimeout(1_000);
-      expect(await page.locator(rows).allInnerTexts()).toEqual(shown);
+      expect(await page.locator(late.shows).allInnerTexts()).toEqual(shown);
       expect(shown.length).toBeGreaterThan(0);
     });
   });

@@ -1,7 +1,7 @@
 /** Every page, flyout, step and dialog in a real browser: light and dark, wide and narrow, by keyboard. */
 import { rocketChannels } from '../../simulators/rocket/rocket_row';
 import { findUnreached, findViolations, hasFocus, overflow } from '../browser/accessibility';
-import { goTo, openLayer, subject, viewsOf } from '../browser/views';
+import { goTo, openLayer, subject, viewsOf, waitUntilStill } from '../browser/views';
 import { describeWithElasticsearch, uniquePrefix } from './elasticsearch_for_tests';
 import { furnish } from './furnish';
 import {
@@ -21,7 +21,15 @@ const modes = isWhole ? (['light', 'dark'] as const) : (['light'] as const);
 describeWithElasticsearch('A walk through the pages', () => {
   const prefix = uniquePrefix('walk');
   const index = `${prefix}-rocket`;
-  const views = viewsOf({ id: index, index, fields: rocketChannels, label: 'status' });
+  const logs = `${prefix}-logs`;
+  const views = viewsOf({
+    id: index,
+    index,
+    fields: rocketChannels,
+    label: 'status',
+    classField: 'anomaly_type',
+    logs,
+  });
   let host: PagesHost;
 
   beforeAll(async () => {
@@ -34,6 +42,7 @@ describeWithElasticsearch('A walk through the pages', () => {
     const empty = [
       ['/overview', 'waysToBegin'],
       ...['/anomalies', '/detectors', '/models', '/evaluate'].map((page) => [page, 'noDetectors']),
+      ['/logs', 'noIndex'],
       ['/status', 'assetsTable'],
     ] as const;
 
@@ -65,6 +74,7 @@ describeWithElasticsearch('A walk through the pages', () => {
         await openLayer(page, view);
         for (const width of widths) {
           await page.setViewportSize({ width, height });
+          await waitUntilStill(page);
           expect([width, await findViolations(page)]).toEqual([width, []]);
           expect([width, await overflow(page)]).toEqual([width, 0]);
         }

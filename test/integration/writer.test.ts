@@ -40,14 +40,16 @@ function aResult(detector: Detector, i: number, fields: Record<string, unknown> 
     id: resultId(detector.id, index, `doc-${i}`),
     source: { index, id: `doc-${i}` },
     time: day + i * 1_000,
-    json: JSON.stringify({
-      '@timestamp': new Date(day + i * 1_000).toISOString(),
-      v: i,
-      ...fields,
-      ml_score: 0.5,
-      ml_anomaly: false,
-      ml: { status: 'scored', detector_id: detector.id, source: { index, id: `doc-${i}` } },
-    }),
+    json: Buffer.from(
+      JSON.stringify({
+        '@timestamp': new Date(day + i * 1_000).toISOString(),
+        v: i,
+        ...fields,
+        ml_score: 0.5,
+        ml_anomaly: false,
+        ml: { status: 'scored', detector_id: detector.id, source: { index, id: `doc-${i}` } },
+      }),
+    ),
   };
 }
 

@@ -31,7 +31,7 @@ async function showDetectors(pages: Pages): Promise<void> {
 
 async function showDetector(pages: Pages): Promise<void> {
   const address = `/app/anomalyForest/detectors/${detector.id}`;
-  await pages.show(address, [subject('runsTable')]);
+  await pages.show(`${address}?tab=runs`, [subject('runsTable')]);
   await pages.screenshot('detector');
   const ledger = [subject('ledger'), subject('ledgerAddsUp')];
   const page = await pages.show(`${address}?tab=ledger`, ledger);

@@ -21,6 +21,8 @@ export interface StartOptions {
   lines?: readonly string[];
   /** Where it finds Elasticsearch, if not where the settings say. */
   elasticsearchUrl?: string;
+  /** Further variables of its environment. */
+  env?: Readonly<Record<string, string>>;
 }
 
 function kibanaYml(
@@ -102,7 +104,7 @@ export class KibanaProcess {
     const log = createWriteStream(this.logFile, { flags: 'a' });
     const child = spawn(this.bin('kibana'), ['-c', config, ...asRoot], {
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, NODE_OPTIONS: '' },
+      env: { ...process.env, NODE_OPTIONS: '', ...options.env },
     });
     child.stdout.pipe(log);
     child.stderr.pipe(log);
@@ -137,6 +139,10 @@ export class KibanaProcess {
     const killer = setTimeout(() => child.kill('SIGKILL'), stopTimeoutMs);
     await ended;
     clearTimeout(killer);
+  }
+
+  signal(name: NodeJS.Signals): void {
+    this.child?.kill(name);
   }
 
   /** Ends it as a crash would: nothing is told to anybody. */

@@ -44,9 +44,17 @@ async function checkInBrowser(steps: Steps, settings: Settings, url: string): Pr
 /** Kibana may say nothing worse than a warning because of the plugin. */
 const logRules = {
   bad: /\[FATAL\]|\[ERROR\]\[plugins\.(anomalyForest\]|taskManager\]|alerting\.anomalyForest)/,
-  // Said by Task Manager of a task, or a rule, that is removed while it runs: it cannot store how that ended.
-  expected:
-    /Task (anomalyForest:\w+ "[^"]+" failed: \[object Object\]|alerting:anomalyForest\.\w+ .*Saved object \[alert\/[^\]]+\] not found)/,
+  // Said by Task Manager of a task, or a rule, that is removed as it begins or while it runs, and that it cannot
+  // mark so or store how that ended; and when it looks for work while Kibana stops.
+  expected: new RegExp(
+    [
+      'Task anomalyForest:\\w+ "[^"]+" failed: \\[object Object\\]',
+      'Task alerting:anomalyForest\\.\\w+ .*Saved object \\[alert/[^\\]]+\\] not found',
+      'Failed to mark Task (alerting:)?anomalyForest[.:]\\w+ "[^"]+" as running',
+      'failed to release claim after failure: \\[object Object\\]',
+      'Failed to poll for work: NoLivingConnectionsError',
+    ].join('|'),
+  ),
 };
 
 async function checkWithout(steps: Steps, kibana: KibanaProcess): Promise<void> {

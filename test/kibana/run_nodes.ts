@@ -11,6 +11,7 @@ import { buildZip } from './build_zip';
 import { KibanaApi } from './kibana_api';
 import type { KibanaProcess } from './kibana_process';
 import { checkEventLoops, checkKill, deleteDetectors } from './nodes/check_nodes';
+import { withEventLoopMeter } from './nodes/event_loop_meter';
 import { removeRows } from './nodes/nodes_data';
 import { checkLog, namedParts, runInKibana } from './run_steps';
 import { readSettings, type Settings } from './settings';
@@ -19,11 +20,11 @@ import type { Steps } from './steps';
 async function runSteps(steps: Steps, settings: Settings, kibana: KibanaProcess): Promise<void> {
   const client = new Client({ node: settings.elasticsearchUrl });
   const second = kibana.beside('second');
-  const secondApi = new KibanaApi(second.url);
   const subject = { client, api: new KibanaApi(kibana.url) };
+  const nodes = [kibana, second].map((node) => ({ kibana: node, api: new KibanaApi(node.url) }));
   const parts = namedParts({
-    loop: () => checkEventLoops(steps, subject, secondApi),
-    kill: () => checkKill(steps, subject, { kibana: second, api: secondApi }),
+    loop: () => checkEventLoops(steps, subject, nodes),
+    kill: () => checkKill(steps, subject, nodes),
   });
   try {
     await steps.must('Elasticsearch answers', () => client.cluster.health());
@@ -31,18 +32,19 @@ async function runSteps(steps: Steps, settings: Settings, kibana: KibanaProcess)
     await kibana.removePlugin();
     await steps.must('plugin installed', () => kibana.installPlugin(zip));
     await removeRows(client);
-    await steps.must('both Kibanas available', () => Promise.all([kibana.start(), second.start()]));
+    await steps.must('both Kibanas available', () =>
+      Promise.all([kibana, second].map((node) => node.start(withEventLoopMeter(node)))),
+    );
     await deleteDetectors(subject);
     try {
       for (const part of parts) await part();
     } finally {
       await deleteDetectors(subject);
     }
-    await steps.step('nothing bad in the log', () =>
-      checkLog(kibana, {
-        bad: /\[FATAL\]|\[ERROR\]\[plugins\.anomalyForest\]|MaxListenersExceededWarning/,
-      }),
-    );
+    await steps.step('nothing bad in the logs', async () => {
+      const bad = /\[FATAL\]|\[ERROR\]\[plugins\.anomalyForest\]|MaxListenersExceededWarning/;
+      for (const node of [kibana, second]) await checkLog(node, { bad });
+    });
   } finally {
     await second.kill();
     await kibana.stop();

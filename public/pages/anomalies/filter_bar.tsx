@@ -6,11 +6,16 @@ import type { QueryLanguage } from '../../services';
 import { useServices } from '../../services_context';
 import type { TimeRange } from '../../time/time_state';
 import { DetectorPicker } from '../../components/detector_picker';
+import { QueryBar, type QueryExamples } from '../../components/query_bar';
 import { anomaliesKql, DiscoverLink } from './discover_link';
 import { EntityFilter } from './entity_filter';
-import { QueryBar } from './query_bar';
 import { SeverityFilter } from './severity_filter';
 import type { AnomaliesState, ChangeState } from './url_state';
+
+const examples: QueryExamples = {
+  KQL: 'host.name : web-* and ml_score > 0.7',
+  Lucene: 'host.name:web-* AND ml_score:>0.7 (Lucene syntax; KQL is read by Kibana alone)',
+};
 
 interface Props {
   detectors: readonly DetectorOverview[];
@@ -61,6 +66,7 @@ export function FilterBar(props: Props): React.ReactElement {
     <>
       <QueryBar
         query={state.query}
+        examples={examples}
         onQuery={(query) => change({ query, page: 0, row: undefined })}
       />
       <EuiSpacer size="s" />

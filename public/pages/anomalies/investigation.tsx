@@ -2,6 +2,7 @@ import React from 'react';
 import { EuiCallOut, EuiSpacer } from '@elastic/eui';
 import type { Lane } from '../../../common/api/anomaly_lanes';
 import { mostLaneBuckets } from '../../../common/api/anomaly_lanes';
+import type { ResultRow } from '../../../common/api/search_results';
 import type { DetectorOverview } from '../../../common/api/shared';
 import type { SeverityCounts } from '../../../common/severity_counts';
 import { ErrorCallout } from '../../components/error_callout';
@@ -70,10 +71,11 @@ function useFound({ overview, range, state }: Props & { overview: DetectorOvervi
         ...filters,
         only_anomalies: !all && !skipped,
         ...rows,
+        ...(state.by === undefined ? {} : { by: state.by }),
         offset: Math.min(page * size, reachableRows - 100),
         size,
       },
-      JSON.stringify([asked, all, rows, page, size]),
+      JSON.stringify([asked, all, rows, page, size, state.by]),
     ),
     lanes: useLanes(
       {
@@ -95,6 +97,12 @@ function countsShown(
 ): SeverityCounts | undefined {
   if (timeline === undefined || skipped) return undefined;
   return all ? timeline.totals.by_severity : countBySeverity(timeline.buckets);
+}
+
+/** When the open row was, as far as it is among those on show. */
+function openAt({ row }: AnomaliesState, rows: readonly ResultRow[]): number | null {
+  const time = rows.find((one) => one.result_id === row)?.time;
+  return time === undefined || time === null ? null : Date.parse(time);
 }
 
 function Found(props: Props & { overview: DetectorOverview }): React.ReactElement {
@@ -137,6 +145,7 @@ function Found(props: Props & { overview: DetectorOverview }): React.ReactElemen
                 request={timeline}
                 range={range}
                 shown={shownSeverities(state.severities)}
+                openAt={openAt(state, results.data?.rows ?? [])}
                 onShowSkipped={() =>
                   change({ skipped: true, sort: 'time', order: 'desc', page: 0, row: undefined })
                 }

@@ -3,6 +3,9 @@ import { useLabels, type Labels } from '../../hooks/use_labels';
 
 const LabelsContext = createContext<Labels | null>(null);
 
+/** Labels that were read already, for what stands within. */
+export const LabelsShown = LabelsContext.Provider;
+
 /** Reads the labels of a detector once, for its table and its details. */
 export function LabelsOf(props: {
   detectorId: string;

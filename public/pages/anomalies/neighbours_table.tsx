@@ -1,17 +1,39 @@
 import React from 'react';
 import {
+  EuiBadge,
   EuiBasicTable,
   EuiButtonEmpty,
   EuiSkeletonText,
+  EuiText,
   type EuiBasicTableColumn,
 } from '@elastic/eui';
 import type { ResultRow } from '../../../common/api/search_results';
 import { Requested } from '../../components/requested';
 import { ScoreBar } from '../../components/score_bar';
-import { nothing } from '../../formatters/format';
+import { nothing, type Format } from '../../formatters/format';
 import { useFormat } from '../../formatters/use_format';
 import { useNeighbours, type NeighbourScope } from '../../hooks/use_neighbours';
 import { firstReason } from '../../results/reason_text';
+import { useLabelsOnShow } from './labels_context';
+
+/** How far away in time a row is: "+1.2 s" is later. */
+function distance(one: ResultRow, { from, format }: { from: ResultRow; format: Format }): string {
+  if (one.time === null || from.time === null) return '';
+  const ms = Date.parse(one.time) - Date.parse(from.time);
+  if (ms === 0) return 'same time';
+  return `${ms < 0 ? '−' : '+'}${format.span(Math.abs(ms))}`;
+}
+
+/** What somebody has said of a row. */
+function LabelNote({ row }: { row: ResultRow }): React.ReactElement | null {
+  const label = useLabelsOnShow()?.of(row.result_id);
+  if (label === undefined) return null;
+  return (
+    <EuiBadge color="hollow" iconType={label.anomaly ? 'check' : 'cross'}>
+      Labelled {label.anomaly ? 'true' : 'false'}
+    </EuiBadge>
+  );
+}
 
 /** What came right before and after a row; a click on one opens it. */
 export function NeighboursTable(props: {
@@ -31,9 +53,14 @@ export function NeighboursTable(props: {
         const time = one.time === null ? nothing : format.time(one.time);
         if (isOpen(one)) return <strong>{time}</strong>;
         return (
-          <EuiButtonEmpty size="xs" flush="left" onClick={() => onOpen(one)}>
-            {time}
-          </EuiButtonEmpty>
+          <div>
+            <EuiButtonEmpty size="xs" flush="left" onClick={() => onOpen(one)}>
+              {time}
+            </EuiButtonEmpty>
+            <EuiText size="xs" color="subdued">
+              {distance(one, { from: row, format })}
+            </EuiText>
+          </div>
         );
       },
     },
@@ -45,7 +72,11 @@ export function NeighboursTable(props: {
     },
     {
       name: 'Verdict',
-      render: (one: ResultRow) => (one.ml_anomaly ? firstReason(one, format) : 'Ordinary'),
+      render: (one: ResultRow) => (
+        <div>
+          {one.ml_anomaly ? firstReason(one, format) : 'Ordinary'} <LabelNote row={one} />
+        </div>
+      ),
     },
   ];
   return (

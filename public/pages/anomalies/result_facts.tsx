@@ -14,12 +14,26 @@ interface Fact {
 }
 
 function verdict({ ml, ml_anomaly, ml_score: score }: ResultRow, format: Format): string {
-  if (score === undefined) return 'None: the row was not scored';
+  if (score === undefined) {
+    return ml_anomaly
+      ? 'Anomaly by its rules: the row was not scored'
+      : 'None: the row was not scored';
+  }
   const bound = ml.threshold;
   if (bound === undefined) return ml_anomaly ? 'Anomaly' : 'Ordinary';
   const relation = score >= bound ? 'at or over' : 'under';
   const words = `${format.score(score)} is ${relation} the threshold ${format.score(bound)}`;
-  return `${ml_anomaly ? 'Anomaly' : 'Ordinary'}: ${words}`;
+  const byRules = ml_anomaly && score < bound ? ' by its rules' : '';
+  return `${ml_anomaly ? 'Anomaly' : 'Ordinary'}${byRules}: ${words}`;
+}
+
+/** Each rule with what it counted. */
+function rulesText({ rules = [], rule_reasons: reasons = [] }: ResultRow['ml']): string {
+  const named = rules.map((rule, i) => {
+    const reason = reasons[i];
+    return reason === undefined ? rule : `${rule}: ${reason}`;
+  });
+  return named.join('; ') || nothing;
 }
 
 /** What to do about a row that was skipped. */
@@ -38,7 +52,11 @@ function factsOf(row: ResultRow, format: Format): Fact[] {
     { title: 'Verdict', description: verdict(row, format) },
     { title: 'Severity', description: <SeverityBadge severity={ml.severity ?? 'none'} /> },
     { title: 'Rank', description: percentile },
-    { title: 'Rules', description: (ml.rules ?? []).join(', ') || nothing },
+    { title: 'Rules', description: rulesText(ml) },
+    ...(ml.suppressed_rules === undefined
+      ? []
+      : [{ title: 'Rules suppressed', description: ml.suppressed_rules.join(', ') }]),
+    ...(ml.rare === undefined ? [] : [{ title: 'Rare values', description: ml.rare.join(', ') }]),
     { title: 'Status', description: `${statusLabels[ml.status]}. ${statusMeaning(row)}` },
     ...remedyFacts(ml.skip_reason),
     {

@@ -1,37 +1,22 @@
-import React from 'react';
-import {
-  EuiFlexGroup,
-  EuiFlexItem,
-  EuiFlyout,
-  EuiFlyoutBody,
-  EuiFlyoutHeader,
-  EuiPagination,
-  EuiSkeletonText,
-  EuiSpacer,
-  EuiText,
-  EuiTitle,
-} from '@elastic/eui';
+import React, { useState } from 'react';
+import { EuiFlyout, EuiFlyoutBody, EuiSkeletonText, EuiSpacer, EuiTitle } from '@elastic/eui';
 import type { ResultExplanation } from '../../../common/api/explain_result';
 import type { ResultRow } from '../../../common/api/search_results';
-import type { Detector } from '../../../common/detector';
+import type { Detector, TrainingExclusion } from '../../../common/detector';
 import { Requested } from '../../components/requested';
-import { useFormat } from '../../formatters/use_format';
 import { useExplanation } from '../../hooks/use_explanation';
 import type { NeighbourScope } from '../../hooks/use_neighbours';
 import type { Request } from '../../hooks/use_request';
-import { DiscoverLink } from './discover_link';
 import { DocumentTable } from './document_table';
+import { ExcludedNote } from './excluded_note';
 import { LabelFacts } from './label_buttons';
 import { LabelEffectsText } from './label_effects';
 import { NeighboursTable } from './neighbours_table';
-import { ReasonBars } from './reason_bars';
 import { ResultFacts } from './result_facts';
-import { RuleButton } from './rule_button';
-import { scoreParts } from './score_parts';
+import { ResultHeader } from './result_header';
+import { RowReasons } from './row_reasons';
 import { filtersOf, type AnomaliesState } from './url_state';
 import { VerdictChange } from './verdict_change';
-
-const aroundMs = 15 * 60_000;
 
 function Section(props: { title: string; children: React.ReactNode }): React.ReactElement {
   return (
@@ -46,44 +31,9 @@ function Section(props: { title: string; children: React.ReactNode }): React.Rea
   );
 }
 
-function Subdued({ children }: { children: string }): React.ReactElement {
-  return (
-    <EuiText size="s" color="subdued">
-      <p>{children}</p>
-    </EuiText>
-  );
-}
-
 interface ExplainedProps {
   row: ResultRow;
   request: Request<ResultExplanation>;
-}
-
-/** A flagged row has its reasons with it; those of another one are asked for. */
-function Reasons({ request, row }: ExplainedProps): React.ReactElement {
-  const stored = scoreParts(row);
-  if (stored) return <ReasonBars parts={stored} />;
-  if (row.ml_score === undefined) {
-    return <Subdued>The row was not scored, so no feature had a part in it.</Subdued>;
-  }
-  if (request.error !== undefined && request.data === undefined) {
-    return <Subdued>The reasons could not be computed, see below.</Subdued>;
-  }
-  return (
-    <Requested
-      request={request}
-      failure="The row could not be explained"
-      skeleton={<EuiSkeletonText lines={4} />}
-      quiet
-    >
-      {({ explanation }) => {
-        if (explanation === null) return <></>;
-        const { reasons, score } = explanation;
-        const parts = scoreParts({ ml: { ...row.ml, reasons }, ml_score: score });
-        return parts ? <ReasonBars parts={parts} /> : <></>;
-      }}
-    </Requested>
-  );
 }
 
 /** Without a word where the explanation failed: the document below says it. */
@@ -127,10 +77,6 @@ function DocumentSection({ request }: Pick<ExplainedProps, 'request'>): React.Re
   );
 }
 
-function rowTime(row: ResultRow): number {
-  return row.time === null ? Date.now() : Date.parse(row.time);
-}
-
 interface Props {
   row: ResultRow;
   detector: Detector;
@@ -147,50 +93,11 @@ function neighbourScope(state: AnomaliesState): NeighbourScope {
   return entity === undefined ? {} : { entity };
 }
 
-function Header({ detector, onOpen, row, rows, state }: Props): React.ReactElement {
-  const format = useFormat();
-  const index = rows.findIndex((one) => one.result_id === row.result_id);
-  const at = rowTime(row);
-  return (
-    <EuiFlyoutHeader hasBorder>
-      <EuiTitle size="s">
-        <h2 id="resultTitle">{row.time === null ? 'Row without a time' : format.time(row.time)}</h2>
-      </EuiTitle>
-      <EuiSpacer size="s" />
-      <EuiFlexGroup wrap justifyContent="spaceBetween" alignItems="center" responsive={false}>
-        <EuiFlexItem grow={false}>
-          <DiscoverLink
-            detector={detector}
-            range={{ from: at - aroundMs, to: at + aroundMs }}
-            kql={`_id : "${row.result_id}"`}
-          />
-        </EuiFlexItem>
-        <EuiFlexItem grow={false}>
-          <RuleButton row={row} detector={detector} state={state} />
-        </EuiFlexItem>
-        <EuiFlexItem grow={false}>
-          {index < 0 ? null : (
-            <EuiPagination
-              aria-label="Rows of this page"
-              compressed
-              pageCount={rows.length}
-              activePage={index}
-              onPageClick={(next) => {
-                const target = rows[next];
-                if (target) onOpen(target);
-              }}
-            />
-          )}
-        </EuiFlexItem>
-      </EuiFlexGroup>
-    </EuiFlyoutHeader>
-  );
-}
-
 /** Why one row has its score, what would change it, the verdict, and where it came from. */
 export function ResultFlyout(props: Props): React.ReactElement {
   const { row } = props;
   const request = useExplanation(row);
+  const [excluded, setExcluded] = useState<{ row: string; exclusion: TrainingExclusion }>();
   return (
     <EuiFlyout
       onClose={props.onClose}
@@ -198,10 +105,17 @@ export function ResultFlyout(props: Props): React.ReactElement {
       aria-labelledby="resultTitle"
       data-test-subj="resultFlyout"
     >
-      <Header {...props} />
+      <ResultHeader
+        {...props}
+        document={request.data?.document ?? []}
+        onExcluded={(exclusion) => setExcluded({ row: row.result_id, exclusion })}
+      />
       <EuiFlyoutBody>
+        {excluded?.row === row.result_id ? (
+          <ExcludedNote detector={props.detector} exclusion={excluded.exclusion} />
+        ) : null}
         <Section title="Why this score">
-          <Reasons row={row} request={request} />
+          <RowReasons row={row} request={request} />
         </Section>
         <LearntSection row={row} request={request} />
         {row.ml_score === undefined ? null : (

@@ -19,18 +19,30 @@ import { pageSizes, reachableRows, type AnomaliesState, type ChangeState } from 
 
 interface Look {
   format: Format;
+  /** Field whose values are the lanes. */
+  by: string | undefined;
+  /** Whether any row matched a rule. */
+  hasRules: boolean;
   /** Leaves out the status, which the details tell too, and lets times break. */
   narrow: boolean;
 }
 
 function columnsOf(
-  { format, narrow }: Look,
+  { by, format, hasRules, narrow }: Look,
   open: (row: ResultRow) => void,
 ): EuiBasicTableColumn<ResultRow>[] {
   const status: EuiBasicTableColumn<ResultRow> = {
     name: 'Status',
     width: '120px',
     render: (row: ResultRow) => <RowStatus row={row} />,
+  };
+  const entity: EuiBasicTableColumn<ResultRow> = {
+    name: by,
+    render: (row: ResultRow) => row.entity ?? nothing,
+  };
+  const rules: EuiBasicTableColumn<ResultRow> = {
+    name: 'Rules',
+    render: ({ ml }: ResultRow) => (ml.rules ?? []).join(', ') || nothing,
   };
   return [
     {
@@ -57,7 +69,9 @@ function columnsOf(
       width: narrow ? '130px' : '230px',
       render: (time: string | null) => (time === null ? nothing : format.time(time)),
     },
+    ...(by === undefined ? [] : [entity]),
     { name: 'First reason', render: (row: ResultRow) => firstReason(row, format) },
+    ...(hasRules ? [rules] : []),
     ...(narrow ? [] : [status]),
     {
       name: 'True?',
@@ -95,6 +109,7 @@ export function ResultsTable(props: {
   const { change, onOpen, results, state } = props;
   const format = useFormat();
   const narrow = useIsWithinBreakpoints(['xs', 's', 'm', 'l']);
+  const hasRules = results.rows.some(({ ml }) => (ml.rules ?? []).length > 0);
   const onChange = ({ page, sort }: CriteriaWithPagination<ResultRow>) => {
     const sortBy = sort?.field === 'time' ? 'time' : 'score';
     // A column that is newly sorted by begins with the worst or the newest.
@@ -107,7 +122,7 @@ export function ResultsTable(props: {
       items={results.rows}
       itemId="result_id"
       tableCaption="Results"
-      columns={columnsOf({ format, narrow }, onOpen)}
+      columns={columnsOf({ by: state.by, format, hasRules, narrow }, onOpen)}
       sorting={{
         sort: { field: state.sort === 'time' ? 'time' : 'ml_score', direction: state.order },
       }}

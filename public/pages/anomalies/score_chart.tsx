@@ -7,7 +7,7 @@ import {
   Position,
   ScaleType,
 } from '@elastic/charts';
-import { useEuiTheme } from '@elastic/eui';
+import { EuiIcon, useEuiTheme } from '@elastic/eui';
 import type { TimelineBucket } from '../../../common/api/results_timeline';
 import { severities, type Severity } from '../../../common/severity';
 import { chartHeights } from './chart_heights';
@@ -23,6 +23,8 @@ import { shownCount, worstShown, type ChartRange } from './timeline_buckets';
 interface Props extends ChartRange {
   timeline: Timeline;
   shown: readonly Severity[];
+  /** When the row was whose details are open, milliseconds since 1970. */
+  openAt: number | null;
 }
 
 const scales = {
@@ -83,6 +85,22 @@ function flags(
   });
 }
 
+/** Where in time the row stands whose details are open. */
+function OpenRowMark({ at }: { at: number }): React.ReactElement {
+  const format = useFormat();
+  const { colors } = useEuiTheme().euiTheme;
+  return (
+    <LineAnnotation
+      id="Open row"
+      domainType={AnnotationDomainType.XDomain}
+      dataValues={[{ dataValue: at, header: 'Open row', details: format.time(at) }]}
+      style={{ line: { stroke: colors.primary, strokeWidth: 2, opacity: 0.8 } }}
+      marker={<EuiIcon type="inspect" size="s" color="primary" aria-hidden />}
+      markerPosition={Position.Top}
+    />
+  );
+}
+
 /** Highest and mean score of each interval, the threshold, and the intervals with anomalies. */
 export function ScoreChart(props: Props): React.ReactElement {
   const { threshold } = props.timeline;
@@ -112,6 +130,7 @@ export function ScoreChart(props: Props): React.ReactElement {
       />
       {scoreLines(props.timeline.buckets, { colors: lineColors, format })}
       {flags(props, { colors, format })}
+      {props.openAt === null ? null : <OpenRowMark at={props.openAt} />}
       {threshold === null ? null : (
         <LineAnnotation
           id="Threshold"

@@ -85,10 +85,12 @@ export function TimelinePanel(props: {
   request: Request<Timeline>;
   range: TimeRange;
   shown: readonly Severity[];
+  /** When the row was whose details are open, milliseconds since 1970. */
+  openAt: number | null;
   onZoom: (from: number, to: number) => void;
   onShowSkipped: () => void;
 }): React.ReactElement {
-  const { onShowSkipped, onZoom, range, request, shown } = props;
+  const { onShowSkipped, onZoom, openAt, range, request, shown } = props;
   const format = useFormat();
   const chart = { ...range, onZoom, shown };
   return (
@@ -102,7 +104,7 @@ export function TimelinePanel(props: {
           <Stats stats={statsOf(timeline, { format, onShowSkipped })} />
           <EuiSpacer size="m" />
           <ChartPanel title="Scores" keys={<ScoreKeys threshold={timeline.threshold !== null} />}>
-            <ScoreChart {...chart} timeline={timeline} />
+            <ScoreChart {...chart} timeline={timeline} openAt={openAt} />
           </ChartPanel>
           <EuiSpacer size="m" />
           <ChartPanel title="Anomalies" keys={<SeverityKeys />}>

@@ -1,6 +1,6 @@
 import React, { useState } from 'react';
-import { EuiConfirmModal } from '@elastic/eui';
 import type { Detector } from '../../../common/detector';
+import { ConfirmModal } from '../../components/confirm_modal';
 
 /** Asks before a detector is deleted, and says what goes and what stays. */
 export function DeleteDetectorModal(props: {
@@ -17,7 +17,7 @@ export function DeleteDetectorModal(props: {
     onClose();
   };
   return (
-    <EuiConfirmModal
+    <ConfirmModal
       title={`Delete "${detector.name}"?`}
       buttonColor="danger"
       confirmButtonText="Delete detector"
@@ -32,6 +32,6 @@ export function DeleteDetectorModal(props: {
         The detector stops, and its models and state are deleted. Its results in{' '}
         {detector.destination.index} and the source data stay.
       </p>
-    </EuiConfirmModal>
+    </ConfirmModal>
   );
 }

@@ -1,13 +1,16 @@
 /** How the parts of a detector's overview are shown, in the list and on its own page alike. */
 import React from 'react';
-import { EuiText, EuiToolTip } from '@elastic/eui';
+import { EuiLink, EuiText, EuiToolTip } from '@elastic/eui';
 import type { DetectorOverview } from '../../../common/api/shared';
 import { catchUpShare } from '../../../common/detector_state';
+import { anomaliesOf } from '../../application/paths';
 import { ErrorCodeBadge } from '../../components/error_code_badge';
 import { nothing } from '../../formatters/format';
 import { useFormat } from '../../formatters/use_format';
+import { rowsPerSecond } from '../../results/rows_per_second';
 import { runKinds } from '../../results/run_kinds';
 import { PhaseBadge } from '../../components/phase_badge';
+import { useLink } from '../../components/use_link';
 
 interface Cell {
   overview: DetectorOverview;
@@ -71,14 +74,40 @@ export function LagCell({ overview }: Cell): React.ReactElement {
   );
 }
 
+/** Rows scored so far, and how fast the last run went. */
 export function ScoredCell({ overview }: Cell): React.ReactElement {
   const format = useFormat();
-  if (overview.ledger) return <>{format.count(overview.ledger.scored)}</>;
+  const last = overview.state.runs.find(({ kind }) => kind === 'score');
+  const rate = last === undefined ? undefined : rowsPerSecond(last);
+  if (overview.ledger) {
+    return (
+      <div>
+        {format.count(overview.ledger.scored)}
+        {rate === undefined ? null : (
+          <EuiText size="xs" color="subdued">
+            {format.count(rate)} rows/s
+          </EuiText>
+        )}
+      </div>
+    );
+  }
   return (
     <EuiToolTip content={overview.ledger_error ?? 'The counts could not be read.'}>
       <span tabIndex={0}>unknown</span>
     </EuiToolTip>
   );
+}
+
+/** Anomalies since midnight, as a link to them. */
+export function TodayCell({
+  overview,
+  count,
+}: Cell & { count: number | undefined }): React.ReactElement {
+  const format = useFormat();
+  const link = useLink();
+  if (count === undefined) return <>{nothing}</>;
+  const today = anomaliesOf(overview.detector.id, { from: 'now/d', to: 'now' });
+  return <EuiLink {...link(today)}>{format.count(count)}</EuiLink>;
 }
 
 export function ModelCell({ overview: { model } }: Cell): React.ReactElement {

@@ -22,8 +22,9 @@ function Content(props: {
   overview: DetectorOverview;
   actions: DetectorActions;
   mayChange: boolean;
+  refresh: () => void;
 }): React.ReactElement {
-  const { actions, mayChange, overview } = props;
+  const { actions, mayChange, overview, refresh } = props;
   const { detector } = overview;
   const renewButton = (
     <EuiButton
@@ -41,7 +42,7 @@ function Content(props: {
     <>
       <DetectorSummary overview={overview} renewButton={renewButton} />
       <EuiSpacer size="l" />
-      <DetectorTabs overview={overview} />
+      <DetectorTabs overview={overview} onChanged={refresh} />
     </>
   );
 }
@@ -82,7 +83,14 @@ export function DetectorPage(): React.ReactElement {
           </>
         }
       >
-        {(overview) => <Content overview={overview} actions={actions} mayChange={mayChange} />}
+        {(overview) => (
+          <Content
+            overview={overview}
+            actions={actions}
+            mayChange={mayChange}
+            refresh={request.refresh}
+          />
+        )}
       </Requested>
       {isDeleting && detector ? (
         <DeleteDetectorModal

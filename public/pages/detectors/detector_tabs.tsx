@@ -3,18 +3,27 @@ import { EuiCodeBlock, EuiSpacer, EuiTab, EuiTabs, EuiText } from '@elastic/eui'
 import { useLocation } from 'react-router-dom';
 import type { DetectorOverview } from '../../../common/api/shared';
 import { useLink } from '../../components/use_link';
+import { ExclusionsTable } from './exclusions_table';
 import { LedgerView } from './ledger_view';
+import { ResultsView } from './results_view';
 import { RunsTable } from './runs_table';
 
 const tabs = [
+  { id: 'results', name: 'Results' },
   { id: 'runs', name: 'Runs' },
   { id: 'ledger', name: 'Ledger' },
   { id: 'settings', name: 'Settings' },
 ] as const;
 
-function Settings({ overview }: { overview: DetectorOverview }): React.ReactElement {
+interface Props {
+  overview: DetectorOverview;
+  onChanged: () => void;
+}
+
+function Settings({ onChanged, overview }: Props): React.ReactElement {
   return (
     <>
+      <ExclusionsTable detector={overview.detector} onChanged={onChanged} />
       <EuiText size="s">
         <p>
           The detector as JSON: the same form that the API and the command line take. Copy it to
@@ -29,12 +38,13 @@ function Settings({ overview }: { overview: DetectorOverview }): React.ReactElem
   );
 }
 
-/** Runs, ledger and settings of a detector; the address holds which one is open. */
-export function DetectorTabs({ overview }: { overview: DetectorOverview }): React.ReactElement {
+/** Results, runs, ledger and settings of a detector; the address holds which one is open. */
+export function DetectorTabs(props: Props): React.ReactElement {
+  const { overview } = props;
   const { pathname, search } = useLocation();
   const link = useLink();
   const asked = new URLSearchParams(search).get('tab');
-  const open = tabs.find(({ id }) => id === asked)?.id ?? 'runs';
+  const open = tabs.find(({ id }) => id === asked)?.id ?? 'results';
   return (
     <>
       <EuiTabs>
@@ -50,9 +60,10 @@ export function DetectorTabs({ overview }: { overview: DetectorOverview }): Reac
         ))}
       </EuiTabs>
       <EuiSpacer size="m" />
+      {open === 'results' ? <ResultsView detector={overview.detector} /> : null}
       {open === 'runs' ? <RunsTable runs={overview.state.runs} /> : null}
       {open === 'ledger' ? <LedgerView overview={overview} /> : null}
-      {open === 'settings' ? <Settings overview={overview} /> : null}
+      {open === 'settings' ? <Settings {...props} /> : null}
     </>
   );
 }

@@ -6,6 +6,7 @@ import { Page } from '../../application/page';
 import { detectorPath, paths } from '../../application/paths';
 import { Requested } from '../../components/requested';
 import { TableSkeleton } from '../../components/skeletons';
+import { useAnomaliesToday } from '../../hooks/use_anomalies_today';
 import { useDetectorActions } from '../../hooks/use_detector_actions';
 import { useDetectors } from '../../hooks/use_detectors';
 import { useInterval } from '../../hooks/use_interval';
@@ -61,7 +62,12 @@ export function DetectorsPage(): React.ReactElement {
   const actions = useDetectorActions(detectors.refresh);
   const [creating, setCreating] = useCreating();
   const [deleting, setDeleting] = useState<Detector>();
-  useInterval(detectors.refresh, pollMs);
+  const today = useAnomaliesToday();
+  const refresh = () => {
+    detectors.refresh();
+    today.refresh();
+  };
+  useInterval(refresh, pollMs);
   return (
     <Page
       title="Detectors"
@@ -85,7 +91,7 @@ export function DetectorsPage(): React.ReactElement {
         >
           Start from JSON
         </EuiButtonEmpty>,
-        <EuiButtonEmpty key="refresh" iconType="refresh" onClick={detectors.refresh}>
+        <EuiButtonEmpty key="refresh" iconType="refresh" onClick={refresh}>
           Refresh
         </EuiButtonEmpty>,
       ]}
@@ -99,7 +105,12 @@ export function DetectorsPage(): React.ReactElement {
           list.length === 0 ? (
             <NoDetectors />
           ) : (
-            <DetectorsTable detectors={list} actions={actions} onDelete={setDeleting} />
+            <DetectorsTable
+              detectors={list}
+              actions={actions}
+              today={today}
+              onDelete={setDeleting}
+            />
           )
         }
       </Requested>

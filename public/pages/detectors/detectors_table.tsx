@@ -1,4 +1,4 @@
-import React from 'react';
+import React, { useState } from 'react';
 import {
   EuiInMemoryTable,
   EuiLink,
@@ -10,15 +10,27 @@ import {
 import type { DetectorOverview } from '../../../common/api/shared';
 import type { Detector } from '../../../common/detector';
 import { anomaliesOf, detectorPath } from '../../application/paths';
+import { mayOnlyLook } from '../../components/change_button';
 import { WideTable } from '../../components/wide_table';
 import { useLink } from '../../components/use_link';
 import type { DetectorActions } from '../../hooks/use_detector_actions';
+import { nothing } from '../../formatters/format';
+import type { AnomaliesToday } from '../../hooks/use_anomalies_today';
 import { useServices } from '../../services_context';
-import { LagCell, LastRunCell, ModelCell, ScoredCell, StateCell } from './detector_cells';
+import { BulkButtons } from './bulk_buttons';
+import {
+  LagCell,
+  LastRunCell,
+  ModelCell,
+  ScoredCell,
+  StateCell,
+  TodayCell,
+} from './detector_cells';
 
 interface Props {
   detectors: readonly DetectorOverview[];
   actions: DetectorActions;
+  today: AnomaliesToday;
   onDelete: (detector: Detector) => void;
 }
 
@@ -33,7 +45,7 @@ function NameCell({ overview }: { overview: DetectorOverview }): React.ReactElem
         {detector.name}
       </EuiLink>
       <EuiText size="xs" color="subdued">
-        {detector.source.indices.join(', ')}
+        {detector.kind} · {detector.source.indices.join(', ')}
       </EuiText>
     </div>
   );
@@ -76,6 +88,21 @@ const modelColumn: Column = {
   sortable: ({ model }) => model?.created_at ?? '',
   render: (overview: DetectorOverview) => <ModelCell overview={overview} />,
 };
+
+const ownerColumn: Column = {
+  name: 'Owner',
+  sortable: ({ credentials }) => credentials?.owner ?? '',
+  render: ({ credentials }: DetectorOverview) => credentials?.owner ?? nothing,
+};
+
+const todayColumn = ({ of }: AnomaliesToday): Column => ({
+  name: 'Anomalies today',
+  align: 'right',
+  sortable: ({ detector }) => of(detector.id) ?? -1,
+  render: (overview: DetectorOverview) => (
+    <TodayCell overview={overview} count={of(overview.detector.id)} />
+  ),
+});
 
 function enabledColumn(actions: DetectorActions, mayChange: boolean): Column {
   return {
@@ -148,25 +175,41 @@ function deedsColumn(
 /** All detectors with how they fare and what can be done to them. */
 export function DetectorsTable(props: Props): React.ReactElement {
   const { history, mayChange } = useServices();
+  const [chosen, setChosen] = useState<readonly string[]>([]);
   // On narrow screens the detector's own page tells of its model.
   const narrow = useIsWithinBreakpoints(['xs', 's', 'm']);
+  const hasOwners = props.detectors.some(({ credentials }) => credentials !== null);
   return (
-    <WideTable minWidth={720}>
-      <EuiInMemoryTable<DetectorOverview>
-        items={[...props.detectors]}
-        itemId={({ detector }: DetectorOverview) => detector.id}
-        tableCaption="Detectors"
-        tableLayout="auto"
-        columns={[
-          ...figures,
-          ...(narrow ? [] : [modelColumn]),
-          enabledColumn(props.actions, mayChange),
-          deedsColumn(props, (path) => history.push(path), mayChange),
-        ]}
-        sorting
-        {...(props.detectors.length > 10 ? { pagination: { initialPageSize: 25 } } : {})}
-        data-test-subj="detectorsTable"
+    <>
+      <BulkButtons
+        chosen={props.detectors.filter(({ detector }) => chosen.includes(detector.id))}
+        actions={props.actions}
       />
-    </WideTable>
+      <WideTable minWidth={820}>
+        <EuiInMemoryTable<DetectorOverview>
+          items={[...props.detectors]}
+          itemId={({ detector }: DetectorOverview) => detector.id}
+          tableCaption="Detectors"
+          tableLayout="auto"
+          columns={[
+            ...figures,
+            todayColumn(props.today),
+            ...(narrow ? [] : [modelColumn]),
+            ...(narrow || !hasOwners ? [] : [ownerColumn]),
+            enabledColumn(props.actions, mayChange),
+            deedsColumn(props, (path) => history.push(path), mayChange),
+          ]}
+          sorting
+          selection={{
+            selectable: () => mayChange,
+            selectableMessage: (selectable) => (selectable ? '' : mayOnlyLook),
+            onSelectionChange: (all: DetectorOverview[]) =>
+              setChosen(all.map(({ detector }) => detector.id)),
+          }}
+          {...(props.detectors.length > 10 ? { pagination: { initialPageSize: 25 } } : {})}
+          data-test-subj="detectorsTable"
+        />
+      </WideTable>
+    </>
   );
 }

@@ -8,7 +8,10 @@ import { useAddress } from '../../hooks/use_address';
 import { useServices } from '../../services_context';
 import { resolveRange } from '../../time/time_state';
 import { Turn } from '../../time/turn';
+import { AttacksPanel } from './attacks_panel';
 import { DistributionPanel } from './distribution_panel';
+import { EventsPanel } from './events_panel';
+import { LabelNextPanel } from './label_next/label_next_panel';
 import { LabelsPanel } from './labels_panel';
 import { StabilityPanel } from './stability_panel';
 
@@ -55,8 +58,23 @@ function OfDetector(props: {
         },
         {
           id: 'labels',
-          name: 'Labels',
+          name: 'Labels in the data',
           content: () => <LabelsPanel overview={overview} times={times} />,
+        },
+        {
+          id: 'next',
+          name: 'Label next',
+          content: () => <LabelNextPanel overview={overview} times={times} />,
+        },
+        {
+          id: 'attacks',
+          name: 'Attacks',
+          content: () => <AttacksPanel detector={overview.detector} times={times} />,
+        },
+        {
+          id: 'events',
+          name: 'Events',
+          content: () => <EventsPanel detector={overview.detector} times={times} />,
         },
         {
           id: 'stability',

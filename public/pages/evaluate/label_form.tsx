@@ -1,13 +1,13 @@
 import React, { useState } from 'react';
 import {
   EuiButton,
-  EuiComboBox,
   EuiFieldText,
   EuiFlexGroup,
   EuiFlexItem,
   EuiForm,
   EuiFormRow,
 } from '@elastic/eui';
+import { PositiveValues } from './positive_values';
 
 interface Labels {
   field: string;
@@ -20,7 +20,6 @@ export function LabelForm(
 ): React.ReactElement {
   const [field, setField] = useState(props.field);
   const [positive, setPositive] = useState(props.positive);
-  const chosen = positive.map((label) => ({ label }));
   return (
     <EuiForm
       component="form"
@@ -44,21 +43,7 @@ export function LabelForm(
           </EuiFormRow>
         </EuiFlexItem>
         <EuiFlexItem style={{ minWidth: 240 }}>
-          <EuiFormRow label="Values that mean anomalous" fullWidth>
-            <EuiComboBox
-              fullWidth
-              compressed
-              noSuggestions
-              placeholder="1, true, yes, anomaly, attack, …"
-              selectedOptions={chosen}
-              onCreateOption={(value) =>
-                setPositive([...new Set([...positive, value.replaceAll(',', ' ').trim()])])
-              }
-              onChange={(options) => setPositive(options.map(({ label }) => label))}
-              aria-label="Values that mean anomalous"
-              data-test-subj="positiveValues"
-            />
-          </EuiFormRow>
+          <PositiveValues values={positive} onChange={setPositive} />
         </EuiFlexItem>
         <EuiFlexItem grow={false}>
           <EuiFormRow hasEmptyLabelSpace>

@@ -1,5 +1,6 @@
 import React, { useState } from 'react';
-import { EuiConfirmModal, EuiFieldText, EuiFormRow, EuiSpacer, EuiText } from '@elastic/eui';
+import { EuiFieldText, EuiFormRow, EuiSpacer, EuiText } from '@elastic/eui';
+import { ConfirmModal } from '../../components/confirm_modal';
 import type { ModelActions } from '../../hooks/use_model_actions';
 import { wordsOf, type ModelDeed } from '../../hooks/model_deeds';
 
@@ -22,7 +23,7 @@ export function DeedModal(props: {
     if (await actions.act(deed, why.trim())) onClose();
   };
   return (
-    <EuiConfirmModal
+    <ConfirmModal
       title={words.title}
       buttonColor={words.isDanger ? 'danger' : 'primary'}
       confirmButtonText={words.confirm}
@@ -58,6 +59,6 @@ export function DeedModal(props: {
           </EuiFormRow>
         </>
       ) : null}
-    </EuiConfirmModal>
+    </ConfirmModal>
   );
 }

@@ -10,6 +10,7 @@ import {
   EuiTitle,
   useEuiTheme,
 } from '@elastic/eui';
+import type { ModelList } from '../../../common/api/list_models';
 import type { Drift, DriftReading, LiveReport } from '../../../common/live_scoring';
 import { useFormat } from '../../formatters/use_format';
 import { barEnd, driftBounds } from './drift_bounds';
@@ -156,7 +157,9 @@ function NoDrift({ live }: { live: LiveReport | null }): React.ReactElement {
 }
 
 /** How far what the champion scores has moved from its training rows, a feature at a time. */
-export function DriftPanel({ live }: { live: LiveReport | null }): React.ReactElement {
+export function DriftPanel({ list }: { list: ModelList }): React.ReactElement {
+  const { champion, live, models } = list;
+  const learntAt = models.find(({ version }) => version === champion)?.learnt?.at;
   const format = useFormat();
   if (live === null || live.drift === null) return <NoDrift live={live} />;
   return (
@@ -174,10 +177,13 @@ export function DriftPanel({ live }: { live: LiveReport | null }): React.ReactEl
       <EuiSpacer size="s" />
       <EuiText size="s" color="subdued">
         <p>
-          {format.count(live.rows)} rows from {format.time(live.from)} to {format.time(live.to)},
-          against the training rows. By custom an index below 0.1 is read as stable, up to 0.25 as
-          moderate and above as major. That is a convention, not a test, and a reading alone is no
-          alarm: look at the feature, and retrain if what is new is ordinary.
+          {format.count(live.rows)} rows from {format.time(live.from)} to {format.time(live.to)},{' '}
+          {learntAt === undefined
+            ? 'against the training rows'
+            : `against the rows that were in use when it learnt from labels, ${format.time(learntAt)}`}
+          . By custom an index below 0.1 is read as stable, up to 0.25 as moderate and above as
+          major. That is a convention, not a test, and a reading alone is no alarm: look at the
+          feature, and retrain if what is new is ordinary.
         </p>
       </EuiText>
       <EuiSpacer size="m" />

@@ -22,12 +22,18 @@ function pointerChange({ from, to }: RoleChange['champion']): string {
 
 /** What was known when somebody decided, a line each. */
 function knownThen(metrics: RoleMetrics, format: Format): string[] {
-  const { alerts_per_day: alerts, comparison, score_psi: psi, worst_feature: worst } = metrics;
+  const { comparison, kept_apart: kept, score_psi: psi, worst_feature: worst } = metrics;
+  const { alerts_per_day: alerts } = metrics;
   return [
     ...(comparison === null
       ? []
       : [
           `Compared on ${format.count(comparison.rows)} rows: ${format.count(comparison.both_flagged)} flagged by both, ${format.count(comparison.only_champion)} by the champion alone, ${format.count(comparison.only_challenger)} by the challenger alone`,
+        ]),
+    ...(kept === undefined
+      ? []
+      : [
+          `labels kept apart: average precision ${format.score(kept.after)} instead of ${format.score(kept.before)}`,
         ]),
     ...(alerts === null ? [] : [`${format.value(alerts)} alerts a day`]),
     ...(psi === null ? [] : [`drift of scores ${format.score(psi)}`]),

@@ -1,6 +1,7 @@
 import React, { useState } from 'react';
-import { EuiConfirmModal, EuiFilePicker, EuiFormRow, EuiSpacer, EuiText } from '@elastic/eui';
+import { EuiFilePicker, EuiFormRow, EuiSpacer, EuiText } from '@elastic/eui';
 import { mostBundleBytes } from '../../../common/model_bundle';
+import { ConfirmModal } from '../../components/confirm_modal';
 import { ErrorCallout } from '../../components/error_callout';
 import { useFormat } from '../../formatters/use_format';
 import { isTooLarge, type ModelFiles } from '../../hooks/use_model_files';
@@ -15,7 +16,7 @@ export function ImportModal(props: { files: ModelFiles; onClose: () => void }): 
     if (file !== undefined && (await files.takeIn(file)) !== undefined) onClose();
   };
   return (
-    <EuiConfirmModal
+    <ConfirmModal
       title="Import a model"
       confirmButtonText="Import"
       cancelButtonText="Cancel"
@@ -55,6 +56,6 @@ export function ImportModal(props: { files: ModelFiles; onClose: () => void }): 
           <ErrorCallout title="The model was not imported" error={files.importError} />
         </>
       ) : null}
-    </EuiConfirmModal>
+    </ConfirmModal>
   );
 }

@@ -1,7 +1,9 @@
 import React, { useState } from 'react';
-import { EuiConfirmModal, EuiText } from '@elastic/eui';
+import { EuiCheckbox, EuiSpacer, EuiText } from '@elastic/eui';
+import type { PromoteLearnt } from '../../../common/detector';
 import { fewLabels } from '../../../common/learning';
 import type { LabelList, PrecisionEstimate } from '../../../common/api/list_labels';
+import { ConfirmModal } from '../../components/confirm_modal';
 import { useFormat } from '../../formatters/use_format';
 import type { Format } from '../../formatters/format';
 
@@ -27,13 +29,16 @@ function estimateText({ interval, rows }: PrecisionEstimate, format: Format): st
 export function LearnModal(props: {
   list: LabelList;
   champion: number | null;
+  /** What the detector says of versions that have learnt. */
+  policy: PromoteLearnt | undefined;
   /** Learns; the modal waits for that. */
-  onConfirm: () => Promise<void>;
+  onConfirm: (promote: PromoteLearnt) => Promise<void>;
   onClose: () => void;
 }): React.ReactElement {
-  const { champion, list, onClose, onConfirm } = props;
+  const { champion, list, onClose, onConfirm, policy } = props;
   const format = useFormat();
   const [isBusy, setBusy] = useState(false);
+  const [whenBetter, setWhenBetter] = useState(policy === 'when_better');
   const { estimate, labels } = list;
   const trueOnes = labels.filter(({ anomaly }) => anomaly).length;
   const falseOnes = labels.length - trueOnes;
@@ -41,11 +46,11 @@ export function LearnModal(props: {
   const measured = estimateText(estimate, format);
   const confirm = async () => {
     setBusy(true);
-    await onConfirm();
+    await onConfirm(whenBetter ? 'when_better' : 'manual');
     onClose();
   };
   return (
-    <EuiConfirmModal
+    <ConfirmModal
       title={`Learn from ${format.count(labels.length)} labels?`}
       confirmButtonText="Learn"
       cancelButtonText="Cancel"
@@ -70,6 +75,14 @@ export function LearnModal(props: {
           promotes it. A version that is trained after that learns the labels too.
         </p>
       </EuiText>
-    </EuiConfirmModal>
+      <EuiSpacer size="m" />
+      <EuiCheckbox
+        id="promoteWhenBetter"
+        label="Promote it at once if it ranks labels kept apart better than the champion, beyond doubt"
+        checked={whenBetter}
+        onChange={({ target }) => setWhenBetter(target.checked)}
+        data-test-subj="promoteWhenBetter"
+      />
+    </ConfirmModal>
   );
 }

@@ -1,9 +1,11 @@
 import React from 'react';
 import { EuiBadge, EuiDescriptionList } from '@elastic/eui';
+import { fewestJudgedLabels, judgedFolds, type Learning } from '../../../common/learning';
 import type { ModelManifest } from '../../../common/model_manifest';
 import type { Format } from '../../formatters/format';
 import { nothing } from '../../formatters/format';
 import { useFormat } from '../../formatters/use_format';
+import { ReadingBadge } from './drift_panel';
 import { ShortHash } from './versions_table';
 
 interface Fact {
@@ -90,10 +92,39 @@ function importFacts({ certificate, import: from }: ModelManifest, format: Forma
   ];
 }
 
+function keptApartText(kept: Learning['kept_apart'], format: Format): string {
+  if (kept === undefined) {
+    return `Not known whether it is better: that takes ${fewestJudgedLabels} labels, and ${judgedFolds} true and ${judgedFolds} false ones that are not alike`;
+  }
+  const { after, before, high, labels, low } = kept;
+  return `Average precision ${format.score(after)} instead of ${format.score(before)}, on ${format.count(labels)} labels, each kept apart from what ranked it; a gain of ${format.signed(low)} to ${format.signed(high)} with 99 % confidence`;
+}
+
+function driftText(
+  { field, labels, psi, reading, version }: NonNullable<Learning['drift_since_labels']>,
+  format: Format,
+): React.ReactElement {
+  return (
+    <>
+      <ReadingBadge reading={reading} /> {field} moved most since version {format.count(version)},
+      on which {format.count(labels)} of the labels were given: population stability index{' '}
+      {format.score(psi)}
+    </>
+  );
+}
+
 /** Of a model that has learnt from labels: from which, on whose trees, and what to know of it. */
 function learningFacts({ learning, version }: ModelManifest, format: Format): Fact[] {
   if (learning === undefined) return [];
-  const { base_version: base = version, certificate, labels, notes, sample } = learning;
+  const {
+    base_version: base = version,
+    certificate,
+    drift_since_labels: drift,
+    kept_apart: kept,
+    labels,
+    notes,
+    sample,
+  } = learning;
   const trueOnes = labels.filter(({ anomaly }) => anomaly).length;
   return [
     {
@@ -104,6 +135,10 @@ function learningFacts({ learning, version }: ModelManifest, format: Format): Fa
       title: 'Learnt on',
       description: `The trees of version ${format.count(base)}; threshold and severities from ${format.count(sample.rows)} rows of then`,
     },
+    { title: 'Kept apart', description: keptApartText(kept, format) },
+    ...(drift === undefined
+      ? []
+      : [{ title: 'Since the labels', description: driftText(drift, format) }]),
     ...(notes.length === 0 ? [] : [{ title: 'To know', description: notes.join(' ') }]),
     {
       title: 'Checked',

@@ -12,6 +12,7 @@ const version = (changes: Partial<ModelVersion>): ModelVersion => ({
   training_rows: 1_000,
   role: 'none',
   certificate_passed: null,
+  learnt: null,
   ...changes,
 });
 

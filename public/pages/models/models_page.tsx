@@ -77,7 +77,12 @@ function useDialogs(props: {
         return <RetrainModal detector={detector} onConfirm={training.start} onClose={onClose} />;
       case 'learn':
         return labels === undefined ? null : (
-          <LearnModal list={labels} onConfirm={learning.learn} {...{ champion, onClose }} />
+          <LearnModal
+            list={labels}
+            policy={detector.training.promote_learnt}
+            onConfirm={learning.learn}
+            {...{ champion, onClose }}
+          />
         );
       case 'import':
         return <ImportModal files={files} onClose={onClose} />;
@@ -142,7 +147,7 @@ function Content(props: {
               ),
             },
             { id: 'compare', name: 'Compare', content: () => <ComparePanel list={list} /> },
-            { id: 'drift', name: 'Drift', content: () => <DriftPanel live={list.live} /> },
+            { id: 'drift', name: 'Drift', content: () => <DriftPanel list={list} /> },
             {
               id: 'history',
               name: 'History',

@@ -1,6 +1,7 @@
 import React, { useState } from 'react';
-import { EuiConfirmModal, EuiText } from '@elastic/eui';
+import { EuiText } from '@elastic/eui';
 import type { Detector } from '../../../common/detector';
+import { ConfirmModal } from '../../components/confirm_modal';
 
 /** Asks before a new version is trained, and says what becomes of it. */
 export function RetrainModal(props: {
@@ -17,7 +18,7 @@ export function RetrainModal(props: {
     onClose();
   };
   return (
-    <EuiConfirmModal
+    <ConfirmModal
       title={`Train a new version for "${detector.name}"?`}
       confirmButtonText="Train"
       cancelButtonText="Cancel"
@@ -35,6 +36,6 @@ export function RetrainModal(props: {
           The history says that you asked for it.
         </p>
       </EuiText>
-    </EuiConfirmModal>
+    </ConfirmModal>
   );
 }

@@ -1,5 +1,6 @@
 import React from 'react';
 import {
+  EuiBadge,
   EuiBasicTable,
   EuiCode,
   EuiCopy,
@@ -60,6 +61,17 @@ const certificates = new Map([
   [false, 'Imported, scores differ'],
 ]);
 
+function originOf({ certificate_passed: passed, learnt }: ModelVersion, format: Format) {
+  if (learnt === null) return certificates.get(passed);
+  return (
+    <EuiBadge color="hollow" iconType="tag" data-test-subj="learntVersion">
+      {learnt.labels === 1
+        ? 'Learnt from 1 label'
+        : `Learnt from ${format.count(learnt.labels)} labels`}
+    </EuiBadge>
+  );
+}
+
 function columnsOf({ history, onAsk, onExport, onShow }: Props, format: Format): Column[] {
   return [
     {
@@ -101,7 +113,7 @@ function columnsOf({ history, onAsk, onExport, onShow }: Props, format: Format):
     },
     {
       name: 'From',
-      render: ({ certificate_passed: passed }: ModelVersion) => certificates.get(passed),
+      render: (model: ModelVersion) => originOf(model, format),
     },
     {
       name: 'SHA-256',

@@ -11,6 +11,7 @@ import { useAddressState } from '../../hooks/use_address_state';
 import { useLanes } from '../../hooks/use_lanes';
 import { useStatus, type Status } from '../../hooks/use_status';
 import { useSummary } from '../../hooks/use_summary';
+import { WorstFindings } from '../../results/worst_findings';
 import { useServices } from '../../services_context';
 import { SwimLanePanel } from '../../swim_lane/swim_lane_panel';
 import { TimePicker } from '../../time/time_picker';
@@ -21,7 +22,6 @@ import { defaultOverview, parseOverview, printOverview } from './overview_state'
 import { SeverityCards } from './severity_cards';
 import { UnwellPanel } from './unwell_panel';
 import { WaysToBegin } from './ways_to_begin';
-import { WorstFindings } from './worst_findings';
 
 const iso = (ms: number) => new Date(ms).toISOString();
 
@@ -89,7 +89,13 @@ function Findings({ onZoom, range, state, status }: Props): React.ReactElement {
               quiet
             >
               {({ worst }) => (
-                <WorstFindings findings={worst} times={{ from: state.from, to: state.to }} />
+                <WorstFindings
+                  findings={worst}
+                  to={({ detector_id: id, result_id: row }) =>
+                    anomaliesOf(id, { from: state.from, to: state.to, row })
+                  }
+                  empty="Nothing reached the threshold of its detector in this time range."
+                />
               )}
             </Requested>
           </Titled>

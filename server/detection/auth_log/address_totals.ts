@@ -6,6 +6,7 @@ import {
   noAttempts,
   type TraceCounts,
 } from '../../rules/auth/attempt_window';
+import { detached } from '../../rules/auth/detached';
 import { RecentMap } from '../../rules/auth/recent_map';
 
 export interface AddressRow {
@@ -47,12 +48,19 @@ const mostNamed = 10;
 /** Seconds within which the greatest number of attempts is looked for. */
 export const peakWindowSeconds = 600;
 
+/** Most addresses have no names, and none let in: an empty set for each would be most of what is kept. */
+function withName(names: Set<string> | null, name: string, most: number): Set<string> {
+  const found = names ?? new Set<string>();
+  if (found.size < most && !found.has(name)) found.add(detached(name));
+  return found;
+}
+
 class Totals {
   private readonly counts: TraceCounts = noAttempts();
   private readonly window = new AttemptWindow(peakWindowSeconds * 1000);
-  private readonly tried = new Set<string>();
-  private readonly letIn = new Set<string>();
-  private readonly names = new Set<string>();
+  private tried: Set<string> | null = null;
+  private letIn: Set<string> | null = null;
+  private names: Set<string> | null = null;
   private peakElsewhere = 0;
   private failed = 0;
   private failedPassword = 0;
@@ -79,12 +87,12 @@ class Totals {
     if (attempt?.trace === 'pam') this.pam += own;
     if (action === 'login_succeeded') {
       this.accepted += own;
-      if (user !== undefined && this.letIn.size < mostNamed) this.letIn.add(user);
+      if (user !== undefined) this.letIn = withName(this.letIn, user, mostNamed);
     }
     if (attempt === undefined) return;
     this.counts[attempt.trace] += attempt.times;
     this.window.add(time, attempt.trace, attempt.times);
-    if (user !== undefined && this.tried.size < mostUsers) this.tried.add(user);
+    if (user !== undefined) this.tried = withName(this.tried, user, mostUsers);
   }
 
   /** Takes in what was counted under a host name of the same sender. */
@@ -100,14 +108,14 @@ class Totals {
     this.invalid += other.invalid;
     this.pam += other.pam;
     this.accepted += other.accepted;
-    for (const user of other.tried) if (this.tried.size < mostUsers) this.tried.add(user);
-    for (const user of other.letIn) if (this.letIn.size < mostNamed) this.letIn.add(user);
+    for (const user of other.tried ?? []) this.tried = withName(this.tried, user, mostUsers);
+    for (const user of other.letIn ?? []) this.letIn = withName(this.letIn, user, mostNamed);
     this.first = Math.min(this.first, other.first);
     this.last = Math.max(this.last, other.last);
   }
 
   private addName(name: string): void {
-    if (this.names.size < mostNamed) this.names.add(name);
+    this.names = withName(this.names, name, mostNamed);
   }
 
   /** Null for an address that was never refused. */
@@ -116,7 +124,7 @@ class Totals {
     if (attempts === 0 && this.failed + this.invalid === 0 && rules.length === 0) return null;
     return {
       address,
-      names: [...this.names],
+      names: [...(this.names ?? [])],
       attempts,
       failed_lines: this.failed,
       failed_password_lines: this.failedPassword,
@@ -124,9 +132,9 @@ class Totals {
       invalid_user_lines: this.invalid,
       pam_failure_lines: this.pam,
       accepted_lines: this.accepted,
-      users_tried: this.tried.size,
-      users: [...this.tried].slice(0, mostNamed),
-      users_let_in: [...this.letIn],
+      users_tried: this.tried?.size ?? 0,
+      users: [...(this.tried ?? [])].slice(0, mostNamed),
+      users_let_in: [...(this.letIn ?? [])],
       peak: Math.max(this.window.peak, this.peakElsewhere),
       first_seen: new Date(this.first).toISOString(),
       last_seen: new Date(this.last).toISOString(),

@@ -1,6 +1,7 @@
 /** An authentication log read once, line by line: who attacked, what the rules found, what was not understood. */
 import type { AuthFinding } from '../../../common/auth_finding';
 import { defaultKeywordTags, type AuthSettings } from '../../../common/auth_settings';
+import { isSuppressed } from '../../../common/rule_limits';
 import type { Severity } from '../../../common/severity';
 import type { LineRemark, ReadLogLine } from '../../features/logs/auth/auth_log_reader';
 import { KeywordTagger } from '../../features/logs/auth/keyword_tags';
@@ -27,6 +28,8 @@ export interface AuthSurvey {
   peak_window_s: number;
   addresses: AddressRow[];
   findings: AuthFinding[];
+  /** Findings that the settings want not to hear of. */
+  suppressed_findings: number;
   notes: string[];
 }
 
@@ -49,7 +52,7 @@ export class AuthLogSurvey {
   private first = Infinity;
   private last = -Infinity;
 
-  constructor(settings: AuthSettings = {}) {
+  constructor(private readonly settings: AuthSettings = {}) {
     this.rules = new AuthRules(settings.rules);
     this.tagger = new KeywordTagger(settings.tags ?? defaultKeywordTags);
   }
@@ -77,7 +80,9 @@ export class AuthLogSurvey {
 
   /** @param notes what a person should know of how the file was read */
   result(notes: readonly string[] = []): AuthSurvey {
-    const findings = this.rules.findings();
+    const all = this.rules.findings();
+    const findings = all.filter((finding) => !this.isSilenced(finding));
+    const silenced = all.length - findings.length;
     const rules = new Map<string, string[]>();
     for (const { rule, entity } of findings) {
       if (entity.field === 'source.address') {
@@ -107,8 +112,14 @@ export class AuthLogSurvey {
         (name) => this.rules.names.addressOf(name),
       ),
       findings,
+      suppressed_findings: silenced,
       notes: [...notes, ...more],
     };
+  }
+
+  private isSilenced({ rule, entity, detected_at: at }: AuthFinding): boolean {
+    const spoken = { rule, entities: [entity.value], timeMs: Date.parse(at) };
+    return isSuppressed(this.settings.suppress ?? [], spoken);
   }
 
   private noteRemarks(line: number, remarks: LineRemark[]): void {

@@ -1,8 +1,10 @@
 /** Goes through a capture: every packet is counted, and the rules say what they find. */
 import { ipProtocol, type Packet, type PacketProblem } from '../../../common/packet';
 import type { PacketFinding } from '../../../common/packet_finding';
+import type { PacketSettings } from '../../../common/packet_settings';
+import { isSuppressed } from '../../../common/rule_limits';
 import type { UnreadPart } from '../../features/packets/frame';
-import { readPackets } from '../../features/packets/read_packets';
+import { readPackets, type PacketBatch } from '../../features/packets/read_packets';
 import { PacketWatch } from '../../rules/packets/packet_watch';
 
 export interface CaptureSurvey {
@@ -21,6 +23,8 @@ export interface CaptureSurvey {
   findings: PacketFinding[];
   /** Findings beyond those listed. */
   more_findings: number;
+  /** Findings that the settings want not to hear of. */
+  suppressed_findings: number;
   /** What the rules forgot before its time because too much went on at once. */
   forgotten: number;
   /** Jumps back in time, after which the rules began anew. */
@@ -28,8 +32,8 @@ export interface CaptureSurvey {
 }
 
 export interface SurveyOptions {
-  /** Of the capture, for messages. */
-  name: string;
+  /** Of the rules. */
+  settings?: PacketSettings;
   /** Gets the packets in order; the next ones are read when it resolves. */
   onPackets?: (packets: readonly Packet[]) => Promise<void>;
   /** Gets each finding soon after its threshold is reached; it may grow afterwards. */
@@ -54,7 +58,7 @@ function protocolOf({ protocol, network }: Packet): string {
 }
 
 class Survey {
-  private readonly watch = new PacketWatch();
+  private readonly watch: PacketWatch;
   private readonly problems: Partial<Record<PacketProblem, number>> = {};
   private readonly protocols: Record<string, number> = {};
   private readonly findings: PacketFinding[] = [];
@@ -64,7 +68,12 @@ class Survey {
   private bytes = 0;
   private moreFindings = 0;
   private withProblem = 0;
+  private suppressed = 0;
   packets = 0;
+
+  constructor(private readonly settings: PacketSettings) {
+    this.watch = new PacketWatch(settings.rules);
+  }
 
   take(packet: Packet): void {
     this.packets += 1;
@@ -86,7 +95,9 @@ class Survey {
     if (this.unread.first.length < shownUnread) this.unread.first.push(part);
   }
 
-  collect(found: readonly PacketFinding[]): void {
+  collect(all: readonly PacketFinding[]): void {
+    const found = all.filter((finding) => !this.isSilenced(finding));
+    this.suppressed += all.length - found.length;
     const space = Math.max(0, mostFindings - this.findings.length);
     this.findings.push(...found.slice(0, space));
     this.moreFindings += Math.max(0, found.length - space);
@@ -97,7 +108,13 @@ class Survey {
   }
 
   newFindings(): PacketFinding[] {
-    return this.watch.takeNewFindings();
+    return this.watch.takeNewFindings().filter((finding) => !this.isSilenced(finding));
+  }
+
+  private isSilenced({ rule, source, detected_at: at }: PacketFinding): boolean {
+    const entities = [source.ip, source.mac].flatMap((name) => name ?? []);
+    const spoken = { rule, entities, timeMs: Date.parse(at) };
+    return isSuppressed(this.settings.suppress ?? [], spoken);
   }
 
   finish(): CaptureSurvey {
@@ -114,22 +131,20 @@ class Survey {
       protocols: this.protocols,
       findings: this.findings.sort((a, b) => (a.detected_at < b.detected_at ? -1 : 1)),
       more_findings: this.moreFindings,
+      suppressed_findings: this.suppressed,
       forgotten: this.watch.dropped,
       time_jumps: this.watch.timeJumps,
     };
   }
 }
 
-/**
- * `chunks`: a pcap or pcapng file in pieces of any size. Memory does not grow with it.
- * @throws AppError CAPTURE_FORMAT_UNKNOWN, and what reading the bytes or `onPackets` throws
- */
-export async function surveyCapture(
-  chunks: AsyncIterable<Buffer>,
-  { name, onPackets, onFinding, onProgress }: SurveyOptions,
+/** @throws AppError what reading the packets or `onPackets` throws */
+export async function surveyPackets(
+  batches: AsyncIterable<PacketBatch>,
+  { settings = {}, onPackets, onFinding, onProgress }: SurveyOptions,
 ): Promise<CaptureSurvey> {
-  const survey = new Survey();
-  for await (const { packets, unread, bytesRead } of readPackets(chunks, name)) {
+  const survey = new Survey(settings);
+  for await (const { packets, unread, bytesRead } of batches) {
     for (const packet of packets) survey.take(packet);
     for (const part of unread) survey.takeUnread(part);
     for (const finding of survey.newFindings()) onFinding?.(finding);
@@ -139,3 +154,12 @@ export async function surveyCapture(
   }
   return survey.finish();
 }
+
+/**
+ * `chunks`: a pcap or pcapng file in pieces of any size. Memory does not grow with it.
+ * @throws AppError CAPTURE_FORMAT_UNKNOWN, and what reading the bytes or `onPackets` throws
+ */
+export const surveyCapture = (
+  chunks: AsyncIterable<Buffer>,
+  { name, ...options }: SurveyOptions & { name: string },
+): Promise<CaptureSurvey> => surveyPackets(readPackets(chunks, name), options);

@@ -6,6 +6,9 @@ import refused from '../../../index_templates/refused.json';
 import registry from '../../../index_templates/registry.json';
 import rocketTelemetry from '../../../index_templates/rocket_telemetry.json';
 import rocketTelemetryMl from '../../../index_templates/rocket_telemetry_ml.json';
+import authPipeline from '../../../ingest_pipelines/auth_log.json';
+import routingPipeline from '../../../ingest_pipelines/by_log_type.json';
+import packetsPipeline from '../../../ingest_pipelines/packets.json';
 import rocketPipeline from '../../../ingest_pipelines/rocket_telemetry.json';
 
 export type AssetKind = 'component_template' | 'index_template' | 'ingest_pipeline';
@@ -21,12 +24,18 @@ export interface Asset {
 
 export const resultFieldsComponent = 'anomaly-forest-result-fields';
 export const rocketPipelineName = 'rocket-telemetry';
+const authPipelineName = 'anomaly-forest-auth';
+const packetsPipelineName = 'anomaly-forest-packets';
+export const routingPipelineName = 'anomaly-forest-by-log-type';
 
 /** In the order of installation: what others refer to comes first. */
 export const assets: readonly Asset[] = [
   { name: resultFieldsComponent, kind: 'component_template', body: resultFields },
   { name: 'anomaly-forest-rocket-fields', kind: 'component_template', body: rocketFields },
   { name: rocketPipelineName, kind: 'ingest_pipeline', body: rocketPipeline },
+  { name: authPipelineName, kind: 'ingest_pipeline', body: authPipeline },
+  { name: packetsPipelineName, kind: 'ingest_pipeline', body: packetsPipeline },
+  { name: routingPipelineName, kind: 'ingest_pipeline', body: routingPipeline },
   {
     name: 'anomaly-forest-rocket-telemetry',
     kind: 'index_template',

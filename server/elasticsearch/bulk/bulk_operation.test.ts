@@ -1,13 +1,14 @@
 import fc from 'fast-check';
-import { deleteOperation, inChunks, indexOperation } from './bulk_operation';
+import { deleteOperation, inChunks, indexOperation, toBody } from './bulk_operation';
 
 it('is counted in bytes as it is sent', () => {
-  const operation = indexOperation({ index: 'a', id: 'é' }, JSON.stringify({ text: '€\n' }));
-  expect(operation.text).toBe('{"index":{"_index":"a","_id":"é"}}\n{"text":"€\\n"}\n');
-  expect(operation.bytes).toBe(new TextEncoder().encode(operation.text).length);
-  expect(deleteOperation({ index: 'a', id: 'b' }).text).toBe(
-    '{"delete":{"_index":"a","_id":"b"}}\n',
-  );
+  const json = Buffer.from(JSON.stringify({ text: '€\n' }));
+  const write = indexOperation({ index: 'a', id: 'é' }, json);
+  const remove = deleteOperation({ index: 'a', id: 'b' });
+  const body = toBody([write, remove, write]);
+  const written = '{"index":{"_index":"a","_id":"é"}}\n{"text":"€\\n"}\n';
+  expect(body.toString()).toBe(`${written}{"delete":{"_index":"a","_id":"b"}}\n${written}`);
+  expect(2 * write.bytes + remove.bytes).toBe(body.byteLength);
 });
 
 describe('inChunks', () => {
@@ -17,7 +18,10 @@ describe('inChunks', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 1, max: 900 })), (lengths) => {
         const operations = lengths.map((length, i) =>
-          indexOperation({ index: 'a', id: String(i) }, `{"text":"${'x'.repeat(length)}"}`),
+          indexOperation(
+            { index: 'a', id: String(i) },
+            Buffer.from(`{"text":"${'x'.repeat(length)}"}`),
+          ),
         );
         const chunks = inChunks(operations, limits);
         expect(chunks.flat()).toEqual(operations);

@@ -1,7 +1,7 @@
 import { deleteOperation, indexOperation } from './bulk_operation';
 import { outcomeOf } from './item_outcome';
 
-const write = indexOperation({ index: 'a', id: '1' }, '{}');
+const write = indexOperation({ index: 'a', id: '1' }, Buffer.from('{}'));
 const remove = deleteOperation({ index: 'a', id: '1' });
 
 it.each([

@@ -4,7 +4,7 @@ import { backOff } from 'exponential-backoff';
 import { AppError } from '../../../common/errors';
 import { callClient, throwIfAborted } from '../call';
 import { errorOfFailure, failureOf, translateError, type Failure } from '../translate_error';
-import { inChunks, type BulkOperation } from './bulk_operation';
+import { inChunks, toBody, type BulkOperation } from './bulk_operation';
 import { outcomeOf, type BulkItem } from './item_outcome';
 import { untilAborted } from './until_aborted';
 
@@ -98,13 +98,8 @@ class Settling {
       (options) =>
         this.client.bulk(
           {
-            // The client ends each text that it is given with a line end.
-            operations: [
-              chunk
-                .map(({ text }) => text)
-                .join('')
-                .trimEnd(),
-            ],
+            // The client sends bytes as they are; its types know objects and texts alone.
+            operations: toBody(chunk) as unknown as string[],
             refresh: this.options.limits.refresh,
             filter_path: ['items.*.status', 'items.*.error'],
           },

@@ -1,12 +1,13 @@
 /** What the values of fields are like, by aggregations over all documents or a random share of many. */
-import type { Client, estypes } from '@elastic/elasticsearch';
+import type { Client } from '@elastic/elasticsearch';
 import type {
   FieldProfile,
   FieldProfiles,
   FieldToProfile,
   ProfileScope,
 } from '../../detection/source_profiler';
-import { countOnce, searchOnce } from '../search/search_once';
+import { countOnce } from '../search/search_once';
+import { DrawnSample, type Aggs, type FieldAnswer } from './drawn_sample';
 import { scopeQuery } from './time_spans';
 
 /** Of more documents than this, about so many are looked at. */
@@ -17,9 +18,6 @@ const fieldsPerRequest = 40;
 const mostValues = 10;
 /** Cardinalities up to this are nearly exact; 8 bytes each while they are counted. */
 const exactDistinct = 1_000;
-const seed = 42;
-
-type Aggs = Record<string, estypes.AggregationsAggregationContainer>;
 
 export interface ProfileOptions {
   scope: ProfileScope;
@@ -30,61 +28,10 @@ export interface ProfileOptions {
   intervals: number;
 }
 
-/** What is looked at: the scope, and the share of its documents, 0..1. */
-interface Sample {
-  scope: ProfileScope;
-  share: number;
-}
-
-interface Bucket {
-  key: unknown;
-  key_as_string?: string;
-  doc_count: number;
-}
-
-/** What the aggregations of one field answer; counts are scaled up to all documents. */
-interface FieldAnswer {
-  doc_count: number;
-  distinct?: { value: number };
-  stats?: { min: number | null; max: number | null };
-  quantiles?: { values: Array<{ value: number | null }> };
-  values?: { buckets: Bucket[] };
-  histogram?: { buckets: Bucket[] };
-}
-
 /** Elasticsearch samples a half or less, or takes all. */
 function shareOf(documents: number): number {
   const share = mostRows / Math.max(1, documents);
   return share > 0.5 ? 1 : share;
-}
-
-/** Before 8.4 Elasticsearch counts no distinct values in a sample, even in one of all documents. */
-const drawn = (share: number): Aggs[string] =>
-  share === 1 ? { filter: { match_all: {} } } : { random_sampler: { probability: share, seed } };
-
-/** One search, whose aggregations see the same random share of the documents each time. */
-async function look(
-  client: Client,
-  { sample: { scope, share }, aggs }: { sample: Sample; aggs: Aggs },
-  signal: AbortSignal,
-): Promise<{ documents: number; answers: Partial<Record<string, FieldAnswer>> }> {
-  const answer = await searchOnce(
-    client,
-    {
-      indices: scope.indices,
-      doing: `Looking at the fields of "${scope.indices.join(',')}"`,
-      request: {
-        size: 0,
-        track_total_hits: false,
-        query: scopeQuery(scope),
-        aggs: { sample: { ...drawn(share), aggs } },
-      },
-    },
-    signal,
-  );
-  const found = answer.aggregations?.sample as unknown as
-    (Record<string, FieldAnswer> & { doc_count: number }) | undefined;
-  return { documents: found?.doc_count ?? 0, answers: found ?? {} };
 }
 
 function aggsOf({ field, as }: FieldToProfile, levels: readonly number[]): Aggs[string] {
@@ -133,9 +80,8 @@ function intervalsOf({ min, max, quantiles }: FieldProfile, intervals: number) {
 
 /** Documents in equal intervals: the ends are known only after the first look. */
 async function addHistograms(
-  client: Client,
-  profiles: Map<string, FieldProfile>,
-  { sample, intervals }: { sample: Sample; intervals: number },
+  sample: DrawnSample,
+  { profiles, intervals }: { profiles: Map<string, FieldProfile>; intervals: number },
   signal: AbortSignal,
 ): Promise<void> {
   const placed = [...profiles].flatMap(([field, profile]) => {
@@ -154,7 +100,7 @@ async function addHistograms(
       },
     ]),
   );
-  const { answers } = await look(client, { sample, aggs }, signal);
+  const { answers } = await sample.look(aggs, signal);
   placed.forEach(({ field, profile, min, width }, i) => {
     const histogram = new Array<number>(intervals).fill(0);
     for (const { key, doc_count: count } of answers[`f${i}`]?.histogram?.buckets ?? []) {
@@ -181,21 +127,22 @@ export async function readFieldProfiles(
     },
     signal,
   );
-  const sample = { scope, share: shareOf(documents) };
+  const share = shareOf(documents);
+  const sample = new DrawnSample(client, { scope, share });
   const profiles = new Map<string, FieldProfile>();
   let rows = documents;
   for (let start = 0; start < fields.length; start += fieldsPerRequest) {
     const some = fields.slice(start, start + fieldsPerRequest);
     const aggs = Object.fromEntries(some.map((field, i) => [`f${i}`, aggsOf(field, levels)]));
-    const seen = await look(client, { sample, aggs }, signal);
-    rows = Math.round(seen.documents * sample.share);
+    const seen = await sample.look(aggs, signal);
+    rows = Math.round(seen.documents * share);
     const own = new Map<string, FieldProfile>();
     some.forEach(({ field }, i) => {
       const answer = seen.answers[`f${i}`];
       if (answer === undefined) return;
-      own.set(field, profileOf(answer, { documents: seen.documents, share: sample.share }));
+      own.set(field, profileOf(answer, { documents: seen.documents, share }));
     });
-    await addHistograms(client, own, { sample, intervals }, signal);
+    await addHistograms(sample, { profiles: own, intervals }, signal);
     for (const [field, profile] of own) profiles.set(field, profile);
   }
   return { documents, rows, profiles };

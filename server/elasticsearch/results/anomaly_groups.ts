@@ -25,23 +25,30 @@ type Aggregations = Record<string, estypes.AggregationsAggregationContainer>;
 /** Pairs of entity and interval per request. */
 const pagePairs = 5_000;
 
-const worstHitCodec = t.type({
-  ml_score: t.number,
-  ml: t.intersection([
-    t.type({ severity: severityCodec }),
-    t.partial({ reasons: t.array(reasonCodec) }),
-  ]),
-});
+const worstHitCodec = t.intersection([
+  t.type({
+    ml: t.intersection([
+      t.type({ severity: severityCodec }),
+      t.partial({ reasons: t.array(reasonCodec) }),
+    ]),
+  }),
+  // Only rules have flagged a row without one.
+  t.partial({ ml_score: t.number }),
+]);
 
 /**
- * The rows that a rule judges by: those it could alert for, anomalous or not. A row that was skipped,
- * or that the rule does not look at, says nothing about whether all is well.
+ * The rows that a rule judges by: those it could alert for, anomalous or not. A row that was skipped
+ * and that no rule over documents flagged, or that the rule does not look at, says nothing about whether
+ * all is well.
  */
 function judgedRows({ detector, span, filter, excludedSpans }: AnomalyScope): Query {
   const all: Query[] = [ofDetector(detector, timeQuery(resultTimeField, span))];
   if (filter !== undefined && !asksForVerdict(filter)) all.push(filter);
   const never = excludedSpans.map((excluded) => timeQuery(resultTimeField, excluded));
-  return { bool: { filter: all, must_not: [{ term: { 'ml.status': 'skipped' } }, ...never] } };
+  const saysNothing: Query = {
+    bool: { filter: [{ term: { 'ml.status': 'skipped' } }, { term: { ml_anomaly: false } }] },
+  };
+  return { bool: { filter: all, must_not: [saysNothing, ...never] } };
 }
 
 /** Which of the judged rows alert. */
@@ -94,7 +101,7 @@ function toGroup(entity: string | null, { doc_count: count, row }: GroupAnswer):
   const [hit] = row.hits.hits;
   if (hit === undefined) return [];
   const what = `Result ${hit._id ?? ''} in "${hit._index}"`;
-  const { ml, ml_score: score } = decodeOrThrow(worstHitCodec, hit._source, {
+  const { ml, ml_score: score = 0 } = decodeOrThrow(worstHitCodec, hit._source, {
     what,
     code: 'ES_BAD_RESPONSE',
   });

@@ -12,9 +12,15 @@ function firstValue(hit: Hit, field: string): unknown {
   return Array.isArray(values) ? (values[0] as unknown) : undefined;
 }
 
+/** A window has the labels of all its events. */
+function labelOf(hit: Hit, field: string): unknown {
+  const values: unknown = hit.fields?.[field];
+  return Array.isArray(values) && values.length > 1 ? values : firstValue(hit, field);
+}
+
 function toLabelledScore(hit: Hit, labelField: string): LabelledScore[] {
   const score = firstValue(hit, 'ml_score');
-  const label = firstValue(hit, labelField);
+  const label = labelOf(hit, labelField);
   if (typeof score !== 'number' || label === undefined) return [];
   return [{ score, anomaly: firstValue(hit, 'ml_anomaly') === true, label }];
 }

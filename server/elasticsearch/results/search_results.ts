@@ -50,7 +50,16 @@ function sorting({ sort, order, random_seed: seed }: ResultQuery): estypes.SortC
   return [...(sort === 'score' ? [score, time] : [time, score]), { _seq_no: { order: 'asc' } }];
 }
 
-function toRow(hit: estypes.SearchHit<unknown>): ResultRow {
+/** The first value of a field, of several. */
+function entityOf({ fields }: estypes.SearchHit<unknown>, by: string): { entity?: string } {
+  const values = (fields as Record<string, unknown[]> | undefined)?.[by];
+  const first = values?.[0];
+  return typeof first === 'string' || typeof first === 'number' || typeof first === 'boolean'
+    ? { entity: String(first) }
+    : {};
+}
+
+function toRow(hit: estypes.SearchHit<unknown>, by: string | undefined): ResultRow {
   const id = hit._id ?? '';
   const result = decodeOrThrow(resultCodec, hit._source, {
     what: `Result ${id} in "${hit._index}"`,
@@ -62,6 +71,7 @@ function toRow(hit: estypes.SearchHit<unknown>): ResultRow {
     result_id: id,
     result_index: hit._index,
     time: time === null ? null : new Date(time).toISOString(),
+    ...(by === undefined ? {} : entityOf(hit, by)),
   };
 }
 
@@ -86,12 +96,13 @@ export async function searchResults(
         track_total_hits: true,
         _source: ['ml', 'ml_score', 'ml_anomaly'],
         docvalue_fields: [{ field: resultTimeField, format: 'epoch_millis' }],
+        ...(query.by === undefined ? {} : { fields: [query.by] }),
       },
     },
     signal,
   );
   return {
     total: totalOf(answer.hits.total),
-    rows: answer.hits.hits.map(toRow),
+    rows: answer.hits.hits.map((hit) => toRow(hit, query.by)),
   };
 }

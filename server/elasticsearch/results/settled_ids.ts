@@ -16,24 +16,34 @@ function isThere(item: estypes.MgetResponseItem<unknown>, doing: string): boolea
   throw errorOfFailure(failure, doing);
 }
 
-async function idsIn(
+/** Documents of an index by id, each with these fields of it alone; those that are not there are left out. */
+export async function findByIds(
   client: Client,
-  { index, ids }: { index: string; ids: string[] },
+  { index, ids, fields }: { index: string; ids: string[]; fields: string[] },
   signal: AbortSignal,
-): Promise<string[]> {
-  const found: string[] = [];
+): Promise<Map<string, Record<string, unknown>>> {
+  const found = new Map<string, Record<string, unknown>>();
+  const _source = fields.length === 0 ? false : fields;
   const doing = `Looking up results in "${index}"`;
   for (let start = 0; start < ids.length; start += portion) {
     const docs = ids.slice(start, start + portion).map((_id) => ({ _index: index, _id }));
     const answer = await callElasticsearch(
       doing,
-      (options) => client.mget({ docs, _source: false }, options),
+      (options) => client.mget<Record<string, unknown>>({ docs, _source }, options),
       signal,
     );
-    for (const item of answer.docs) if (isThere(item, doing)) found.push(item._id);
+    for (const item of answer.docs) {
+      if (isThere(item, doing)) found.set(item._id, '_source' in item ? (item._source ?? {}) : {});
+    }
   }
   return found;
 }
+
+const idsIn = async (
+  client: Client,
+  where: { index: string; ids: string[] },
+  signal: AbortSignal,
+) => [...(await findByIds(client, { ...where, fields: [] }, signal)).keys()];
 
 /**
  * Of these ids, the ones in the destination or among the dead letters. Looked up by id, which sees

@@ -42,6 +42,10 @@ export interface PagedQuery {
   sourceOfTooLarge?: string[];
   docvalueFields?: estypes.QueryDslFieldAndFormat[];
   fields?: estypes.QueryDslFieldAndFormat[];
+  /** Not of a hit that is too large to be read. */
+  highlight?: estypes.SearchHighlight;
+  /** Sort values to begin behind. */
+  after?: estypes.SortResults;
   /** Stop after so many hits. */
   atMost?: number;
   /** Whether indices that hold nothing are nothing, rather than INDEX_NOT_FOUND. */
@@ -81,7 +85,7 @@ class PagedSearch {
     private readonly signal: AbortSignal,
   ) {
     this.size = createPageSize(cluster.limits);
-    this.position = { query: paged.query };
+    this.position = { query: paged.query, after: paged.after };
   }
 
   /** The next page; its hits are empty only when it is the last. */
@@ -149,7 +153,7 @@ class PagedSearch {
   }
 
   private async search(rows: number, source: boolean | string[]): Promise<BoundedAnswer> {
-    const { indices, doing, sort, docvalueFields, fields, mayBeMissing } = this.paged;
+    const { indices, doing, sort, docvalueFields, fields, highlight, mayBeMissing } = this.paged;
     const { client, limits } = this.cluster;
     const { keepAlive, answerBytes } = limits;
     throwIfAborted(this.signal, doing);
@@ -170,6 +174,7 @@ class PagedSearch {
       ...(after === undefined ? {} : { search_after: after }),
       ...(docvalueFields === undefined ? {} : { docvalue_fields: docvalueFields }),
       ...(fields === undefined ? {} : { fields }),
+      ...(highlight === undefined || source !== this.paged.source ? {} : { highlight }),
     };
     const found = await searchBounded(client, { request, limit: answerBytes }, this.signal);
     throwIfAborted(this.signal, doing);

@@ -75,6 +75,8 @@ const sum = (numbers: readonly number[]) => numbers.reduce((total, n) => total +
 export class CategoryTable {
   private static readonly tables = new WeakMap<Categories, CategoryTable>();
   private readonly codes: ReadonlyMap<string, number>;
+  private readonly rows: ReadonlyMap<string, number>;
+  private readonly total: number;
   private readonly elsewhere: number;
   private readonly isComplete: boolean;
 
@@ -85,6 +87,8 @@ export class CategoryTable {
     this.codes = new Map(
       values.map((value, place) => [value, isOrdinal ? place : bits(rows[place] ?? 0)]),
     );
+    this.rows = new Map(values.map((value, place) => [value, rows[place] ?? 0]));
+    this.total = Math.max(1, sum(rows) + other_rows);
     this.isComplete = other_values === 0;
     const rest = this.isComplete ? 0 : other_rows / other_values;
     this.elsewhere = isOrdinal ? values.length : bits(rest);
@@ -116,6 +120,18 @@ export class CategoryTable {
       if (found === undefined || code > found.code) found = { value, code };
     }
     return found?.value;
+  }
+
+  /**
+   * Share of the training rows, 0..1, that have the rarest of these categories; 0 for one that training
+   * never saw or did not keep.
+   */
+  share(texts: Texts): number {
+    if (typeof texts === 'string') return (this.rows.get(texts) ?? 0) / this.total;
+    return texts.reduce(
+      (least, text) => Math.min(least, text === undefined ? 0 : this.share(text)),
+      Infinity,
+    );
   }
 
   /** Whether training never saw one: not to be known where training saw more than it could keep. */

@@ -1,5 +1,6 @@
 /** A packet as a document with the names of the Elastic Common Schema, and a few beside them. */
-import { ipProtocol, tcpFlag, type Packet } from '../../../common/packet';
+import { ipProtocol, tcpFlag, type IcmpMessage, type Packet } from '../../../common/packet';
+import type { SourceRate } from './source_rates';
 
 const transports: Record<number, string> = {
   [ipProtocol.tcp]: 'tcp',
@@ -15,6 +16,7 @@ const transports: Record<number, string> = {
 /** Types of the fields, for an index that is made for them. */
 export const packetFieldTypes = {
   '@timestamp': 'date',
+  log_type: 'keyword',
   'event.kind': 'keyword',
   'event.category': 'keyword',
   'event.dataset': 'keyword',
@@ -38,9 +40,17 @@ export const packetFieldTypes = {
   'packet.payload_bytes': 'long',
   'packet.fragment': 'boolean',
   'packet.ttl': 'long',
+  'packet.tcp_flags': 'keyword',
+  'packet.source_rate.packets': 'long',
+  'packet.source_rate.targets': 'long',
+  'packet.source_rate.ports': 'long',
   'tcp.flags': 'keyword',
   'icmp.type': 'long',
   'icmp.code': 'long',
+  'icmp.about.source_ip': 'ip',
+  'icmp.about.destination_ip': 'ip',
+  'icmp.about.destination_port': 'long',
+  'icmp.about.iana_number': 'keyword',
   'arp.operation': 'long',
   'arp.sender.ip': 'ip',
   'arp.sender.mac': 'keyword',
@@ -62,11 +72,30 @@ export function packetTime({ timeMs, nanoseconds }: Packet): string {
 const flagNames = (flags: number) =>
   Object.entries(tcpFlag).flatMap(([name, bit]) => ((flags & bit) === 0 ? [] : [name]));
 
-/** Fields that a packet does not have are left out when it is written as JSON. */
-export function packetDocument(packet: Packet): Record<string, unknown> {
+/** With what an error message quotes of the packet that it is about. */
+const icmpFields = ({ type, code, about }: IcmpMessage) => ({
+  type,
+  code,
+  about:
+    about === undefined
+      ? undefined
+      : {
+          source_ip: about.sourceIp,
+          destination_ip: about.destinationIp,
+          destination_port: about.destinationPort,
+          iana_number: String(about.protocol),
+        },
+});
+
+/**
+ * Fields that a packet does not have are left out when it is written as JSON.
+ * @param rate what its source did lately
+ */
+export function packetDocument(packet: Packet, rate?: SourceRate): Record<string, unknown> {
   const { arp, icmp, protocol, tcpFlags, problem } = packet;
   return {
     '@timestamp': packetTime(packet),
+    log_type: 'packet',
     event: {
       kind: 'event',
       category: ['network'],
@@ -98,9 +127,11 @@ export function packetDocument(packet: Packet): Record<string, unknown> {
       payload_bytes: packet.payloadBytes,
       fragment: packet.fragment,
       ttl: packet.ttl,
+      tcp_flags: tcpFlags === undefined ? undefined : flagNames(tcpFlags).join(',') || 'none',
+      source_rate: rate,
     },
     tcp: tcpFlags === undefined ? undefined : { flags: flagNames(tcpFlags) },
-    icmp: icmp === undefined ? undefined : { type: icmp.type, code: icmp.code },
+    icmp: icmp === undefined ? undefined : icmpFields(icmp),
     arp:
       arp === undefined
         ? undefined

@@ -236,12 +236,13 @@ describe('what packets say', () => {
     expect(documents).toEqual([
       {
         '@timestamp': '2026-09-21T14:13:20.123456Z',
+        log_type: 'packet',
         event: { kind: 'event', category: ['network'], dataset: 'packet', sequence: 1 },
         network: { type: 'ipv4', transport: 'tcp', iana_number: '6', bytes: 54, packets: 1 },
         source: { ip: a.ip, port: 40_000, mac: '02-00-00-00-01-01' },
         destination: { ip: b.ip, port: 443, mac: '02-00-00-00-02-01' },
         observer: { ingress: { interface: { id: '0' } } },
-        packet: { captured_bytes: 54, payload_bytes: 0, ttl: 64 },
+        packet: { captured_bytes: 54, payload_bytes: 0, ttl: 64, tcp_flags: 'syn' },
         tcp: { flags: ['syn'] },
       },
     ]);

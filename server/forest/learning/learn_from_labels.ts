@@ -11,7 +11,7 @@ import { quantileOfSorted } from '../quantile';
 import { scoreOf } from '../score_map';
 import { exponentOfRow } from '../score_trees';
 import { withLeafWeights } from './leaf_weights';
-import { fitLabels, symmetric } from './fit_labels';
+import { fitLabels, symmetric, type LabelFit } from './fit_labels';
 import { leafLikenesses, likeness, meanSelfLikeness, nodeRarities, rowPaths } from './label_kernel';
 
 /** How strongly labels are held back: below it single labels overrule the forest, above it they say little. */
@@ -45,13 +45,15 @@ export function measureLabelScale(plain: Forest, rows: Matrix): LabelScale {
   return scale;
 }
 
-export type LabelledRows = LearnRequest['labelled'];
+export type LabelledRows = Pick<LearnRequest['labelled'], 'matrix' | 'signs'>;
 
 export interface LearntForest {
   /** The same trees; its scores stay below 1 by a further map. */
   forest: Forest;
   /** How much each label moves the forest: of the label's sign, at most 1 / lambda. */
   weights: Float64Array;
+  /** What the weights were fitted to. */
+  fit: LabelFit;
 }
 
 /**
@@ -74,13 +76,14 @@ export function learnFromLabels(
     paths,
     (_, row) => (exponentOfRow(plain, testedRow(plain, matrix, row)) - center) / deviation,
   );
-  const weights = fitLabels({ kernel, offset, signs, lambda });
+  const fit = { kernel, offset, signs, lambda };
+  const weights = fitLabels(fit);
   const learnt = leafLikenesses(plain, rarities, paths, weights);
   const forest = withLeafWeights(
     { ...plain, bounded: true },
     (leaf) => (plain.weight[leaf] ?? 0) + (deviation / unit) * (learnt[leaf] ?? 0),
   );
-  return { forest, weights };
+  return { forest, weights, fit };
 }
 
 /**

@@ -2,12 +2,13 @@
 import { createHash } from 'crypto';
 import { AppError } from '../../../common/errors';
 import { baseScore } from '../forest';
-import type { LearnRequest, LearntModel, Matrix } from '../forest_engine';
+import type { LearnRequest, LearntModel, LikenRequest, Matrix } from '../forest_engine';
 import { assertFinite, scoreInBatches, type Checkpoint, type StandIn } from '../forest_tasks';
 import { openScorer } from '../open_scorer';
 import { readOnnx } from '../read_onnx';
 import type { ScorerName } from '../scorer';
 import { writeOnnx } from '../write_onnx';
+import { judgeLabels } from './judge_labels';
 import {
   defaultLambda,
   learnFromLabels,
@@ -15,6 +16,7 @@ import {
   scoresByKernel,
 } from './learn_from_labels';
 import { withoutLabels } from './leaf_weights';
+import { likenRows } from './liken_rows';
 
 export interface LearnTask extends Pick<LearnRequest, 'matrix' | 'labelled'> {
   onnx: Uint8Array;
@@ -25,6 +27,11 @@ export interface LearnTaskAnswer extends StandIn {
   learnt: LearntModel;
 }
 
+/** A row, rows, and the model in whose eyes they are alike. */
+export interface LikenTask extends Pick<LikenRequest, 'matrix' | 'one'> {
+  onnx: Uint8Array;
+}
+
 function assertColumns(rows: Matrix, columns: number): void {
   assertFinite(rows);
   if (rows.columns !== columns) {
@@ -33,6 +40,14 @@ function assertColumns(rows: Matrix, columns: number): void {
       `The model has ${columns} columns, the rows have ${rows.columns}.`,
     );
   }
+}
+
+/** @throws AppError MODEL_CORRUPT, MODEL_FEATURES_MISMATCH */
+export function liken({ matrix, one, onnx }: LikenTask): Float64Array {
+  const forest = readOnnx(onnx);
+  assertColumns(one, forest.columns);
+  assertColumns(matrix, forest.columns);
+  return likenRows(forest, one, matrix);
 }
 
 const greatest = (differences: Float64Array) =>
@@ -51,8 +66,9 @@ export async function learn(
   assertColumns(labelled.matrix, plain.columns);
   const scale = measureLabelScale(plain, matrix);
   checkpoint();
-  const { forest, weights } = learnFromLabels(plain, labelled, scale);
+  const { forest, weights, fit } = learnFromLabels(plain, labelled, scale);
   checkpoint();
+  const keptApart = judgeLabels(fit, labelled.known, checkpoint);
   const onnx = writeOnnx(forest);
   const { scorer, standsInBecause } = await openScorer({ onnx, forest: readOnnx(onnx) }, wanted);
   try {
@@ -70,6 +86,7 @@ export async function learn(
       weights,
       scale,
       lambda: defaultLambda,
+      keptApart,
       difference: greatest(written.map((score, i) => Math.abs(score - (expected[i] ?? NaN)))),
     };
     return { learnt, standsInBecause };

@@ -1,6 +1,9 @@
 import type * as t from 'io-ts';
+import { arrivalTimesCodec } from '../../../common/api/arrival_times';
+import { attackClassCodec, attackDetectionCodec } from '../../../common/api/evaluate_attacks';
 import { detectionCodec } from '../../../common/api/detect_rows';
 import { evaluationCodec } from '../../../common/api/evaluate_detector';
+import { eventCountsCodec } from '../../../common/api/event_counts';
 import { metricsCodec } from '../../../common/api/get_metrics';
 import { modelListCodec } from '../../../common/api/list_models';
 import { detectorOverviewCodec, modelSummaryCodec } from '../../../common/api/shared';
@@ -11,11 +14,15 @@ import { labelCodec } from '../../../common/label';
 import { liveReportCodec } from '../../../common/live_scoring';
 import { modelManifestCodec } from '../../../common/model_manifest';
 import { comparisonCodec } from '../../../common/model_roles';
+import { measureCodec, windowsCodec, windowsInputCodec } from '../../../common/windows';
 
 /** What the description names: things that people speak of, and forms that several endpoints share. */
 export const namedCodecs: ReadonlyMap<t.Mixed, string> = new Map<t.Mixed, string>([
   [detectorCodec, 'Detector'],
   [detectorInputCodec, 'DetectorInput'],
+  [windowsCodec, 'Windows'],
+  [windowsInputCodec, 'WindowsInput'],
+  [measureCodec, 'Measure'],
   [detectorOverviewCodec, 'DetectorOverview'],
   [runStateCodec, 'RunState'],
   [ledgerCodec, 'Ledger'],
@@ -27,6 +34,10 @@ export const namedCodecs: ReadonlyMap<t.Mixed, string> = new Map<t.Mixed, string
   [liveReportCodec, 'LiveReport'],
   [detectionCodec, 'Detection'],
   [evaluationCodec, 'Evaluation'],
+  [attackDetectionCodec, 'AttackDetection'],
+  [attackClassCodec, 'AttackClass'],
+  [eventCountsCodec, 'EventCounts'],
+  [arrivalTimesCodec, 'ArrivalTimes'],
   [metricsCodec, 'Metrics'],
   [configurationCodec, 'Configuration'],
   [errorBodyCodec, 'ErrorBody'],

@@ -1,6 +1,7 @@
 /** Host names that stand for addresses: PAM writes the name where sshd writes the address. */
 import { isIP } from 'net';
 import type { AuthRecord } from '../../../common/auth_event';
+import { detached } from './detached';
 import { RecentMap } from './recent_map';
 
 const mostNames = 20_000;
@@ -26,7 +27,7 @@ export class AddressNames {
     if (isIP(address) === 0) {
       const known = this.addressByName.get(address);
       if (known === undefined && process !== null) {
-        this.waiting.set(process, { name: address, time: record.time });
+        this.waiting.set(process, { name: detached(address), time: record.time });
       }
       return known ?? address;
     }
@@ -43,6 +44,6 @@ export class AddressNames {
     const found = this.waiting.get(process);
     if (found === undefined) return;
     this.waiting.delete(process);
-    if (time - found.time <= longestLoginMs) this.addressByName.set(found.name, address);
+    if (time - found.time <= longestLoginMs) this.addressByName.set(found.name, detached(address));
   }
 }

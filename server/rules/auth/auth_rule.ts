@@ -8,8 +8,13 @@ export interface AddressedRecord extends AuthRecord {
   address?: string;
 }
 
+/** What a rule says of one record: that it belongs to a finding. */
+export type AuthMatch = Pick<AuthFinding, 'rule' | 'severity' | 'technique' | 'entity' | 'reason'>;
+
+export const noMatch: readonly AuthMatch[] = [];
+
 export interface AuthRule {
-  take(record: AddressedRecord): void;
+  take(record: AddressedRecord): readonly AuthMatch[];
   findings(): AuthFinding[];
   /** Addresses or accounts that were forgotten, because there are more than memory is kept for. */
   readonly forgotten: number;

@@ -4,7 +4,7 @@ import type { AuthFinding } from '../../../common/auth_finding';
 import type { AuthRuleLimits } from '../../../common/auth_settings';
 import { namedSeverities } from '../../../common/severity';
 import { AddressNames } from './address_names';
-import type { AddressedRecord, AuthRule } from './auth_rule';
+import type { AddressedRecord, AuthMatch, AuthRule } from './auth_rule';
 import { BruteForce } from './brute_force';
 import { limitsFrom } from './limits';
 import { ManyNames } from './many_names';
@@ -35,6 +35,12 @@ export class AuthRules {
     const addressed = { ...record, address: this.names.resolve(record) };
     for (const rule of this.rules) rule.take(addressed);
     return addressed;
+  }
+
+  /** Takes a record in. @returns what the rules say of it */
+  judge(record: AuthRecord): AuthMatch[] {
+    const addressed = { ...record, address: this.names.resolve(record) };
+    return this.rules.flatMap((rule) => rule.take(addressed));
   }
 
   /** What was found, the most severe first, then those that were detected first. */

@@ -4,8 +4,10 @@ import { AttemptWindow, attemptsOf, type TraceCounts } from './attempt_window';
 import {
   iso,
   mostEntities,
+  noMatch,
   spanText,
   type AddressedRecord,
+  type AuthMatch,
   type AuthRule,
   type RuleText,
 } from './auth_rule';
@@ -27,6 +29,11 @@ const texts: Record<'brute_force' | 'slow_brute_force', RuleText> = {
   },
 };
 
+const entityOf = (address: string): AuthFinding['entity'] => ({
+  field: 'source.address',
+  value: address,
+});
+
 interface State {
   window: AttemptWindow;
   /** Set from the moment when the threshold was reached. */
@@ -45,15 +52,15 @@ export class BruteForce implements AuthRule {
     return this.states.forgotten;
   }
 
-  take({ time, line, event, address }: AddressedRecord): void {
-    if (event?.attempt === undefined || address === undefined) return;
+  take({ time, line, event, address }: AddressedRecord): readonly AuthMatch[] {
+    if (event?.attempt === undefined || address === undefined) return noMatch;
     const { trace, times } = event.attempt;
     const state = this.states.getOrAdd(address, () => ({
       window: new AttemptWindow(this.limit.windowMs),
       hit: null,
     }));
     const now = state.window.add(time, trace, times);
-    if (now < this.limit.threshold) return;
+    if (now < this.limit.threshold) return noMatch;
     if (state.hit === null) {
       const { firstTime: first, counts } = state.window;
       state.hit = { first, detected: time, line, last: time, counts };
@@ -61,6 +68,14 @@ export class BruteForce implements AuthRule {
       state.hit.last = Math.max(state.hit.last, time);
       state.hit.counts[trace] += times;
     }
+    const { rule, severity, technique } = texts[this.kind];
+    const reason = this.describe(now, address);
+    return [{ rule, severity, technique, entity: entityOf(address), reason }];
+  }
+
+  private describe(count: number, address: string): string {
+    const { threshold, windowMs } = this.limit;
+    return `${count} refused logins from ${address} within ${spanText(windowMs)} (${threshold} are enough)`;
   }
 
   findings(): AuthFinding[] {
@@ -71,8 +86,8 @@ export class BruteForce implements AuthRule {
       return [
         {
           ...texts[this.kind],
-          entity: { field: 'source.address', value: address },
-          reason: `${window.peak} refused logins from ${address} within ${spanText(windowMs)} (${threshold} are enough), ${events} while it lasted`,
+          entity: entityOf(address),
+          reason: `${this.describe(window.peak, address)}, ${events} while it lasted`,
           threshold,
           window_s: windowMs / 1000,
           peak: window.peak,

@@ -1,4 +1,5 @@
 /** How many different names there were within the last so many seconds. */
+import { detached } from './detached';
 
 /** Most names kept for one window; more of them are not counted. */
 const mostNames = 5_000;
@@ -20,7 +21,7 @@ export class DistinctWindow {
   add(time: number, name: string): number {
     this.latest = Math.max(this.latest, time);
     this.seen.delete(name);
-    this.seen.set(name, this.latest);
+    this.seen.set(detached(name), this.latest);
     const isDue = this.latest >= this.nextLook || this.seen.size > mostNames;
     if (isDue) this.forgetOld();
     this.peak = Math.max(this.peak, this.seen.size);

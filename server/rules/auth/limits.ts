@@ -48,3 +48,9 @@ export function limitsFrom(settings: AuthRuleLimits = {}): Limits {
     new_sudo_user: of('new_sudo_user'),
   };
 }
+
+/** Of the rules that count: what is older counts nowhere. Milliseconds. */
+export function longestAuthWindowMs(settings?: AuthRuleLimits): number {
+  const { new_sudo_user: _, ...counting } = limitsFrom(settings);
+  return Math.max(...Object.values(counting).map(({ windowMs }) => windowMs));
+}

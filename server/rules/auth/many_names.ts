@@ -3,9 +3,11 @@ import type { AuthFinding } from '../../../common/auth_finding';
 import {
   iso,
   mostEntities,
+  noMatch,
   quoted,
   spanText,
   type AddressedRecord,
+  type AuthMatch,
   type AuthRule,
   type RuleText,
 } from './auth_rule';
@@ -67,15 +69,16 @@ export class ManyNames implements AuthRule {
     return this.states.forgotten;
   }
 
-  take({ time, line, event, address }: AddressedRecord): void {
-    if (event?.attempt === undefined || address === undefined || event.user === undefined) return;
-    const { entity, counted } = kinds[this.kind].split(address, event.user);
+  take({ time, line, event, address }: AddressedRecord): readonly AuthMatch[] {
+    const { user } = event ?? {};
+    if (event?.attempt === undefined || address === undefined || user === undefined) return noMatch;
+    const { entity, counted } = kinds[this.kind].split(address, user);
     const state = this.states.getOrAdd(entity, () => ({
       window: new DistinctWindow(this.limit.windowMs),
       hit: null,
     }));
     const now = state.window.add(time, counted);
-    if (now < this.limit.threshold) return;
+    if (now < this.limit.threshold) return noMatch;
     if (state.hit === null) {
       const { window } = state;
       const names = window.names(3);
@@ -84,10 +87,19 @@ export class ManyNames implements AuthRule {
       state.hit.last = Math.max(state.hit.last, time);
       state.hit.events = Math.max(state.hit.events, now);
     }
+    const { rule, severity, technique, field } = kinds[this.kind];
+    const reason = this.describe(entity, now, state.hit.names);
+    return [{ rule, severity, technique, entity: { field, value: entity }, reason }];
+  }
+
+  private describe(entity: string, count: number, names: readonly string[]): string {
+    const { threshold, windowMs } = this.limit;
+    const { reason } = kinds[this.kind];
+    return `${reason(entity, count, names)} within ${spanText(windowMs)} (${threshold} are enough)`;
   }
 
   findings(): AuthFinding[] {
-    const { split: _, reason, field, ...text } = kinds[this.kind];
+    const { split: _, reason: __, field, ...text } = kinds[this.kind];
     const { threshold, windowMs } = this.limit;
     return [...this.states].flatMap(([entity, { hit, window }]): AuthFinding[] => {
       if (hit === null) return [];
@@ -95,7 +107,7 @@ export class ManyNames implements AuthRule {
         {
           ...text,
           entity: { field, value: entity },
-          reason: `${reason(entity, window.peak, hit.names)} within ${spanText(windowMs)} (${threshold} are enough)`,
+          reason: this.describe(entity, window.peak, hit.names),
           threshold,
           window_s: windowMs / 1000,
           peak: window.peak,

@@ -1,3 +1,5 @@
+import { detached } from './detached';
+
 /**
  * A map of bounded size that forgets what was not asked for long. It has two generations: when the
  * young one is full it becomes the old one, and what nobody asked for in the old one is forgotten.
@@ -27,7 +29,7 @@ export class RecentMap<V> {
     const found = this.get(key);
     if (found !== undefined) return found;
     const made = make();
-    this.set(key, made);
+    this.set(detached(key), made);
     return made;
   }
 

@@ -1,5 +1,5 @@
 /** Events that matter by themselves: root logs in, somebody new may act as root, an account appears. */
-import type { AuthFinding, AuthRuleId } from '../../../common/auth_finding';
+import type { AuthFinding } from '../../../common/auth_finding';
 import { namedSeverities, type NamedSeverity } from '../../../common/severity';
 import {
   iso,
@@ -7,19 +7,13 @@ import {
   quoted,
   spanText,
   type AddressedRecord,
+  type AuthMatch,
   type AuthRule,
 } from './auth_rule';
 import type { Limit } from './limits';
 import { RecentMap } from './recent_map';
 
-interface Match {
-  rule: AuthRuleId;
-  name: string;
-  severity: NamedSeverity;
-  technique: AuthFinding['technique'];
-  entity: AuthFinding['entity'];
-  reason: string;
-}
+type Match = AuthMatch & Pick<AuthFinding, 'name'>;
 
 const valid = { id: 'T1078', name: 'Valid Accounts' };
 const sudo = { id: 'T1548.003', name: 'Sudo and Sudo Caching' };
@@ -138,7 +132,7 @@ export class SingleEvents implements AuthRule {
     return this.hits.forgotten;
   }
 
-  take(record: AddressedRecord): void {
+  take(record: AddressedRecord): readonly AuthMatch[] {
     const matches = [
       ...rootLogin(record),
       ...denied(record),
@@ -147,6 +141,7 @@ export class SingleEvents implements AuthRule {
       ...this.newSudoUsers.match(record),
     ];
     for (const match of matches) this.note(match, record);
+    return matches;
   }
 
   findings(): AuthFinding[] {

@@ -4,13 +4,21 @@ import { AttemptWindow } from './attempt_window';
 import {
   iso,
   mostEntities,
+  noMatch,
   quoted,
   spanText,
   type AddressedRecord,
+  type AuthMatch,
   type AuthRule,
 } from './auth_rule';
 import type { Limit } from './limits';
 import { RecentMap } from './recent_map';
+
+const text = {
+  rule: 'success_after_failures',
+  severity: 'critical',
+  technique: { id: 'T1078', name: 'Valid Accounts' },
+} as const;
 
 interface Hit {
   user: string;
@@ -37,23 +45,35 @@ export class SuccessAfterFailures implements AuthRule {
     return this.states.forgotten;
   }
 
-  take({ time, line, event, address }: AddressedRecord): void {
-    if (event === null || address === undefined) return;
+  take({ time, line, event, address }: AddressedRecord): readonly AuthMatch[] {
+    if (event === null || address === undefined) return noMatch;
     if (event.attempt !== undefined) {
       const { trace, times } = event.attempt;
       const make = () => ({ window: new AttemptWindow(this.limit.windowMs), hit: null });
       this.states.getOrAdd(address, make).window.add(time, trace, times);
-      return;
+      return noMatch;
     }
-    if (event.action !== 'login_succeeded') return;
+    if (event.action !== 'login_succeeded') return noMatch;
     const state = this.states.get(address);
     const failures = state?.window.at(time) ?? 0;
-    if (state === undefined || failures < this.limit.threshold) return;
+    if (state === undefined || failures < this.limit.threshold) return noMatch;
     const { user = '', method = 'an unknown method' } = event;
     const first = state.window.firstTime;
     state.hit ??= { user, method, failures, first, detected: time, last: time, line, events: 0 };
     state.hit.last = Math.max(state.hit.last, time);
     state.hit.events += 1;
+    return [{ ...text, ...this.describe(address, { user, method, failures }) }];
+  }
+
+  private describe(
+    address: string,
+    { user, method, failures }: Pick<Hit, 'user' | 'method' | 'failures'>,
+  ): Pick<AuthFinding, 'entity' | 'reason'> {
+    const { threshold, windowMs } = this.limit;
+    return {
+      entity: { field: 'source.address', value: address },
+      reason: `${address} was let in as ${quoted(user)} by ${method} after ${failures} refused logins within ${spanText(windowMs)} (${threshold} are enough)`,
+    };
   }
 
   findings(): AuthFinding[] {
@@ -62,12 +82,9 @@ export class SuccessAfterFailures implements AuthRule {
       if (hit === null) return [];
       return [
         {
-          rule: 'success_after_failures',
+          ...text,
           name: 'Success after failures',
-          severity: 'critical',
-          technique: { id: 'T1078', name: 'Valid Accounts' },
-          entity: { field: 'source.address', value: address },
-          reason: `${address} was let in as ${quoted(hit.user)} by ${hit.method} after ${hit.failures} refused logins within ${spanText(windowMs)} (${threshold} are enough)`,
+          ...this.describe(address, hit),
           threshold,
           window_s: windowMs / 1000,
           peak: hit.failures,

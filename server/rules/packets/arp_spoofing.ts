@@ -6,9 +6,8 @@ import type { ArpMessage, Packet } from '../../../common/packet';
 import { broadcastMac } from './addresses';
 import type { Evidence, FindingBook } from './finding_book';
 import { RecentMap } from './recent_map';
-import { packetRules } from './rule_catalogue';
+import type { PacketRule } from './rule_catalogue';
 
-const rule = packetRules.arp_spoofing;
 const mostRemembered = 8_192;
 const replyWithinMs = 60_000;
 /** Addresses that one machine claims, and machines that claim one address, that are remembered. */
@@ -36,20 +35,26 @@ const sharedMac = /^(?:00:00:5e:00:0[12]|00:00:0c:07:ac|00:00:0c:9f:f|00:07:b4)/
 const isNobody = (ip: string) => ip === '0.0.0.0' || ip === '255.255.255.255';
 const isGroupMac = (mac: string) => (Number.parseInt(mac.slice(0, 2), 16) & 1) === 1;
 
-const memory = () => ({ most: mostRemembered, maxAgeMs: rule.windowMs });
-
 export class ArpSpoofingRule {
-  private readonly machines = new RecentMap<Machine>(memory());
+  private readonly machines: RecentMap<Machine>;
   /** Which machines claim an address. */
-  private readonly claimants = new RecentMap<Set<string>>(memory());
+  private readonly claimants: RecentMap<Set<string>>;
   private readonly requests = new RecentMap<true>({
     most: mostRemembered,
     maxAgeMs: replyWithinMs,
   });
   /** First sender of IP packets by link address, as long as that one claimed nothing. */
-  private readonly senders = new RecentMap<string>(memory());
+  private readonly senders: RecentMap<string>;
 
-  constructor(private readonly book: FindingBook) {}
+  constructor(
+    private readonly book: FindingBook,
+    private readonly rule: PacketRule,
+  ) {
+    const limits = { most: mostRemembered, maxAgeMs: rule.windowMs };
+    this.machines = new RecentMap(limits);
+    this.claimants = new RecentMap(limits);
+    this.senders = new RecentMap(limits);
+  }
 
   get dropped(): number {
     return [this.machines, this.claimants, this.requests].reduce((sum, m) => sum + m.dropped, 0);
@@ -96,7 +101,7 @@ export class ArpSpoofingRule {
     const machine = this.machines.get(key) ?? { mac, claims: new Map<string, Claim>() };
     this.machines.set(key, machine, nowMs);
     for (const [address, { lastMs }] of machine.claims) {
-      const isOver = nowMs - lastMs > rule.windowMs;
+      const isOver = nowMs - lastMs > this.rule.windowMs;
       if (isOver || machine.claims.size >= mostClaims) machine.claims.delete(address);
     }
     return machine;
@@ -111,7 +116,7 @@ export class ArpSpoofingRule {
     return [...macs].flatMap((mac) => {
       const machine = mac === senderMac ? undefined : this.machines.get(`${place} ${mac}`);
       const claim = machine?.claims.get(senderIp);
-      const isRecent = claim !== undefined && nowMs - claim.lastMs <= rule.windowMs;
+      const isRecent = claim !== undefined && nowMs - claim.lastMs <= this.rule.windowMs;
       return machine !== undefined && isRecent ? [machine] : [];
     });
   }
@@ -147,7 +152,7 @@ export class ArpSpoofingRule {
   ): void {
     const key = `arp_spoofing ${machine.mac}`;
     const attacker = { ip: this.ownAddress(machine, address), mac: machine.mac };
-    const finding = this.book.raise(key, rule, { attacker, atMs: timeMs });
+    const finding = this.book.raise(key, this.rule, { attacker, atMs: timeMs });
     finding.attacker.ip ??= attacker.ip;
     finding.explanation = why;
     for (const evidence of evidenceOf(machine, address, timeMs)) this.book.touch(key, evidence);

@@ -21,8 +21,19 @@ export const mostTargets = 4_096;
 const namedTargets = 20;
 const namedPorts = 20;
 
+const countedByPort = new Set<string>(['syn_scan', 'udp_scan', 'ack_scan', 'maimon_scan']);
+
 const isoTime = (ms: number) => new Date(ms).toISOString();
-const grouped = (value: number) => value.toLocaleString('en-US');
+/** One for all: each packet of a finding has the sentence. */
+const numbers = new Intl.NumberFormat('en-US');
+const grouped = (value: number) => numbers.format(value);
+
+/** What a rule says of one packet: that it belongs to a finding. */
+export interface PacketMatch {
+  rule: PacketRule;
+  attacker: Attacker;
+  reason: string;
+}
 
 export class OpenFinding {
   private firstMs = Infinity;
@@ -37,7 +48,7 @@ export class OpenFinding {
   explanation: string | null = null;
 
   constructor(
-    private readonly rule: PacketRule,
+    readonly rule: PacketRule,
     readonly attacker: Attacker,
     private readonly detectedMs: number,
     private readonly threshold: number,
@@ -60,16 +71,21 @@ export class OpenFinding {
     if (this.firstPorts.length < namedPorts) this.firstPorts.push(port);
   }
 
+  get reason(): string {
+    return this.explanation ?? this.describe();
+  }
+
   toFinding(): PacketFinding {
     const { rule } = this;
     return {
       rule: rule.id,
       name: rule.name,
+      severity: rule.severity,
       technique: { ...rule.technique },
       source: { ...this.attacker },
       targets: { ip: [...this.targets].slice(0, namedTargets), count: this.targets.size },
       ports: { numbers: this.firstPorts, count: this.portCount },
-      reason: this.explanation ?? this.describe(),
+      reason: this.reason,
       threshold: this.threshold,
       window_s: rule.windowMs / 1000,
       first_seen: isoTime(this.firstMs),
@@ -87,7 +103,7 @@ export class OpenFinding {
 
   private amount(): number {
     const { id } = this.rule;
-    if (id === 'syn_scan' || id === 'udp_scan') return this.portCount;
+    if (countedByPort.has(id)) return this.portCount;
     return id === 'host_sweep' ? this.targets.size : this.events;
   }
 }
@@ -97,6 +113,7 @@ export class FindingBook {
   private readonly open = new Map<string, { rule: PacketRule; finding: OpenFinding }>();
   private closed: PacketFinding[] = [];
   private opened: OpenFinding[] = [];
+  private readonly touched = new Set<OpenFinding>();
 
   /** The finding that grows under a key; null when there is none. */
   find(key: string): OpenFinding | null {
@@ -126,6 +143,7 @@ export class FindingBook {
     const entry = this.open.get(key);
     if (entry === undefined) return;
     entry.finding.add(evidence);
+    this.touched.add(entry.finding);
     this.open.delete(key);
     this.open.set(key, entry);
   }
@@ -139,6 +157,18 @@ export class FindingBook {
 
   closeAll(): void {
     for (const key of [...this.open.keys()]) this.close(key);
+  }
+
+  /** The findings that were added to since the last call. */
+  takeMatches(): PacketMatch[] {
+    if (this.touched.size === 0) return [];
+    const matches = [...this.touched].map(({ rule, attacker, reason }) => ({
+      rule,
+      attacker: { ...attacker },
+      reason,
+    }));
+    this.touched.clear();
+    return matches;
   }
 
   /** Findings that were opened since the last call, as they stand now. */
@@ -159,6 +189,7 @@ export class FindingBook {
     const entry = this.open.get(key);
     if (entry === undefined) return;
     this.open.delete(key);
+    this.touched.delete(entry.finding);
     this.closed.push(entry.finding.toFinding());
   }
 }

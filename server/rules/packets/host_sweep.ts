@@ -2,19 +2,19 @@
 import type { Packet } from '../../../common/packet';
 import { networkOf } from './addresses';
 import type { Attacker, Evidence, FindingBook } from './finding_book';
-import { packetRules, type PacketRule } from './rule_catalogue';
+import type { PacketRule } from './rule_catalogue';
 import { Tally } from './tally';
 
 export type SweepWay = 'arp' | 'icmp' | 'tcp' | 'udp';
 
-/** A sweep goes through a network: so many of its hosts. Machines resolve more by ARP in earnest. */
-const inOneNetwork: Record<SweepWay, number> = { icmp: 10, tcp: 10, udp: 10, arp: 25 };
+/** A sweep goes through a network: so often the threshold. Machines resolve more by ARP in earnest. */
+const inOneNetwork: Record<SweepWay, number> = { icmp: 1, tcp: 1, udp: 1, arp: 2.5 };
 
 /**
  * Or through many networks: what is asked of hosts all over by ordinary programs (peers of a file
  * share, name servers) is not so often the same port in vain. Their UDP is.
  */
-const anywhere: Partial<Record<SweepWay, number>> = { icmp: 40, tcp: 100 };
+const anywhere: Partial<Record<SweepWay, number>> = { icmp: 4, tcp: 10 };
 
 const ways: readonly SweepWay[] = ['arp', 'icmp', 'tcp', 'udp'];
 const wayNames: Record<SweepWay, string> = {
@@ -35,11 +35,13 @@ export class HostSweepRule {
   private readonly near: Record<SweepWay, Tally>;
   private readonly far: Partial<Record<SweepWay, Tally>>;
 
-  constructor(private readonly book: FindingBook) {
-    const tally = (way: SweepWay, threshold: number, where: string): Tally => {
+  constructor(
+    private readonly book: FindingBook,
+    sweep: PacketRule,
+  ) {
+    const tally = (way: SweepWay, times: number, where: string): Tally => {
       const counted = `hosts of ${where} asked by ${wayNames[way]}`;
-      const rule: PacketRule = { ...packetRules.host_sweep, counted };
-      return new Tally(book, rule, threshold);
+      return new Tally(book, { ...sweep, counted }, Math.ceil(times * sweep.threshold));
     };
     const nearOf = (way: SweepWay) => tally(way, inOneNetwork[way], 'one network');
     this.near = {
@@ -50,8 +52,8 @@ export class HostSweepRule {
     };
     this.far = Object.fromEntries(
       ways.flatMap((way) => {
-        const threshold = anywhere[way];
-        return threshold === undefined ? [] : [[way, tally(way, threshold, 'many networks')]];
+        const times = anywhere[way];
+        return times === undefined ? [] : [[way, tally(way, times, 'many networks')]];
       }),
     );
   }

@@ -4,7 +4,7 @@
  */
 import type { Packet } from '../../../common/packet';
 import type { FindingBook } from './finding_book';
-import { packetRules, type PacketRule } from './rule_catalogue';
+import type { PacketRule } from './rule_catalogue';
 import { Tally } from './tally';
 import type { Connection } from './tcp_connections';
 
@@ -27,7 +27,7 @@ const mailServices = new Map<number, string>([
   [993, 'IMAP'],
   [995, 'POP3'],
 ]);
-const mailThreshold = 30;
+const mailTimesMore = 2.5;
 
 /** What is longer or carries more is work, not a refused login. */
 const longestMs = 60_000;
@@ -37,7 +37,10 @@ export class LoginDictionaryRule {
   private readonly tallies = new Map<string, Tally>();
   private connections = 0;
 
-  constructor(private readonly book: FindingBook) {}
+  constructor(
+    private readonly book: FindingBook,
+    private readonly rule: PacketRule,
+  ) {}
 
   get dropped(): number {
     return [...this.tallies.values()].reduce((sum, { dropped }) => sum + dropped, 0);
@@ -67,8 +70,8 @@ export class LoginDictionaryRule {
     const found = this.tallies.get(service);
     if (found !== undefined) return found;
     const counted = `short connections to ${service}`;
-    const rule: PacketRule = { ...packetRules.login_dictionary, counted };
-    const made = new Tally(this.book, rule, isMail ? mailThreshold : rule.threshold);
+    const threshold = Math.ceil(this.rule.threshold * (isMail ? mailTimesMore : 1));
+    const made = new Tally(this.book, { ...this.rule, counted }, threshold);
     this.tallies.set(service, made);
     return made;
   }

@@ -1,8 +1,8 @@
-/** TCP packets whose flags no connection has: NULL, FIN, XMAS, SYN+FIN. */
+/** TCP packets whose flags no connection has: NULL, FIN, XMAS, SYN+FIN. Flags that connections have too: `stray_packets.ts`. */
 import { tcpFlag, type Packet } from '../../../common/packet';
 import { attackerOf } from './addresses';
 import type { FindingBook } from './finding_book';
-import { packetRules } from './rule_catalogue';
+import type { PacketRules } from './rule_catalogue';
 import { Tally } from './tally';
 
 const { fin, syn, rst, psh, ack, urg } = tcpFlag;
@@ -23,12 +23,12 @@ export function oddFlagsOf(flags: number): OddFlags | null {
 export class OddFlagsRule {
   private readonly tallies: Record<OddFlags, Tally>;
 
-  constructor(book: FindingBook) {
+  constructor(book: FindingBook, rules: PacketRules) {
     this.tallies = {
-      null_scan: new Tally(book, packetRules.null_scan),
-      fin_scan: new Tally(book, packetRules.fin_scan),
-      xmas_scan: new Tally(book, packetRules.xmas_scan),
-      syn_fin_scan: new Tally(book, packetRules.syn_fin_scan),
+      null_scan: new Tally(book, rules.null_scan),
+      fin_scan: new Tally(book, rules.fin_scan),
+      xmas_scan: new Tally(book, rules.xmas_scan),
+      syn_fin_scan: new Tally(book, rules.syn_fin_scan),
     };
   }
 

@@ -2,7 +2,7 @@
 import type { Packet } from '../../../common/packet';
 import { attackerOf } from './addresses';
 import type { FindingBook } from './finding_book';
-import { packetRules } from './rule_catalogue';
+import type { PacketRule } from './rule_catalogue';
 import { Tally } from './tally';
 
 /** Those that look for the way there send many requests that are to expire on it. */
@@ -11,8 +11,8 @@ const smallestTtl = 32;
 export class PingBurstRule {
   private readonly tally: Tally;
 
-  constructor(book: FindingBook) {
-    this.tally = new Tally(book, packetRules.ping_burst);
+  constructor(book: FindingBook, rule: PacketRule) {
+    this.tally = new Tally(book, rule);
   }
 
   get dropped(): number {

@@ -2,7 +2,7 @@
 import type { Packet } from '../../../common/packet';
 import { attackerOf } from './addresses';
 import type { FindingBook } from './finding_book';
-import { packetRules } from './rule_catalogue';
+import type { PacketRule } from './rule_catalogue';
 import { Tally } from './tally';
 import type { Connection } from './tcp_connections';
 
@@ -11,8 +11,8 @@ const keyOf = ({ client, server }: Connection) => `${client} ${server}`;
 export class SynScanRule {
   private readonly tally: Tally;
 
-  constructor(book: FindingBook) {
-    this.tally = new Tally(book, packetRules.syn_scan);
+  constructor(book: FindingBook, rule: PacketRule) {
+    this.tally = new Tally(book, rule);
   }
 
   get dropped(): number {

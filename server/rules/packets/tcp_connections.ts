@@ -1,7 +1,6 @@
 /** TCP connections from their first SYN on: which of them came about, and how much they carried. */
 import { tcpFlag, type Packet } from '../../../common/packet';
 import { RecentMap } from './recent_map';
-import { longestWindowMs } from './rule_catalogue';
 
 const { fin, syn, rst, ack } = tcpFlag;
 
@@ -29,28 +28,37 @@ export interface ConnectionEvents {
 const mostConnections = 65_536;
 
 export class TcpConnections {
-  private readonly connections = new RecentMap<Connection>({
-    most: mostConnections,
-    maxAgeMs: longestWindowMs,
-  });
+  private readonly connections: RecentMap<Connection>;
 
-  constructor(private readonly events: ConnectionEvents) {}
+  /** @param keptMs how long a connection is remembered in which nothing happens */
+  constructor(
+    private readonly events: ConnectionEvents,
+    keptMs: number,
+  ) {
+    this.connections = new RecentMap({ most: mostConnections, maxAgeMs: keptMs });
+  }
 
   get dropped(): number {
     return this.connections.dropped;
   }
 
-  observe(packet: Packet, flags: number): void {
+  /** @returns whether the packet belongs to a connection whose beginning was seen */
+  observe(packet: Packet, flags: number): boolean {
     const { sourceIp = '', destinationIp = '', sourcePort = 0, destinationPort = 0 } = packet;
     const forth = `${sourceIp} ${sourcePort} ${destinationIp} ${destinationPort}`;
     const isFirst = (flags & (syn | ack | rst)) === syn;
-    if (isFirst) return this.begin(forth, packet);
+    if (isFirst) {
+      this.begin(forth, packet);
+      return true;
+    }
     const asClient = this.connections.get(forth);
     const back = `${destinationIp} ${destinationPort} ${sourceIp} ${sourcePort}`;
     const connection = asClient ?? this.connections.get(back);
-    if (connection === undefined || connection.state === 'closed') return;
+    if (connection === undefined) return false;
+    if (connection.state === 'closed') return true;
     this.connections.set(asClient === undefined ? back : forth, connection, packet.timeMs);
     this.advance(connection, packet, { flags, fromClient: asClient !== undefined });
+    return true;
   }
 
   clear(): void {

@@ -4,7 +4,7 @@ import { attackerOf, isForMany } from './addresses';
 import type { FindingBook } from './finding_book';
 import type { HostSweepRule } from './host_sweep';
 import { RecentMap } from './recent_map';
-import { longestWindowMs, packetRules } from './rule_catalogue';
+import type { PacketRule } from './rule_catalogue';
 import { Tally } from './tally';
 
 const mostFlows = 65_536;
@@ -22,13 +22,15 @@ interface Flow {
 
 export class UdpScanRule {
   private readonly tally: Tally;
-  private readonly flows = new RecentMap<Flow>({ most: mostFlows, maxAgeMs: longestWindowMs });
+  private readonly flows: RecentMap<Flow>;
 
   constructor(
     book: FindingBook,
     private readonly sweeps: HostSweepRule,
+    { rule, keptMs }: { rule: PacketRule; keptMs: number },
   ) {
-    this.tally = new Tally(book, packetRules.udp_scan);
+    this.tally = new Tally(book, rule);
+    this.flows = new RecentMap({ most: mostFlows, maxAgeMs: keptMs });
   }
 
   get dropped(): number {

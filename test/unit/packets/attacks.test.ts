@@ -17,7 +17,7 @@ const start = 1_790_000_000;
 const attacker = lanHost(66);
 const target = lanHost(30);
 const at6 = (n: number): Host => ({ ip: `2001:db8:7::${n.toString(16)}`, mac: lanHost(n).mac });
-const { syn, fin, psh, urg } = flags;
+const { syn, fin, psh, urg, ack } = flags;
 
 const scan = (more: Partial<attacks.Scan> = {}): attacks.Scan => ({
   attacker,
@@ -68,6 +68,9 @@ const cases: Array<[string, TimedFrame[], string[]]> = [
   ['XMAS scan', attacks.tcpScan(scan(), fin | psh | urg), [`xmas_scan ${pair}`]],
   ['XMAS scan with all flags', attacks.tcpScan(scan(), 0x3f), [`xmas_scan ${pair}`]],
   ['SYN+FIN scan', attacks.tcpScan(scan(), syn | fin), [`syn_fin_scan ${pair}`]],
+  ['ACK scan', attacks.tcpScan(scan(), ack), [`ack_scan ${pair}`]],
+  ['ACK scan without answers', attacks.tcpScan(scan({ answers: 'silent' }), ack), [`ack_scan ${pair}`]], // prettier-ignore
+  ['Maimon scan', attacks.tcpScan(scan(), fin | ack), [`maimon_scan ${pair}`]],
   ['UDP scan', attacks.udpScan(scan()), [`udp_scan ${pair}`]],
   ['UDP scan without answers', attacks.udpScan(scan({ answers: 'silent' })), [`udp_scan ${pair}`]],
   ['UDP scan, a port a second', attacks.udpScan(scan({ every: 1 })), [`udp_scan ${pair}`]],

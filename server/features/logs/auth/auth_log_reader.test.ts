@@ -1,4 +1,7 @@
-import { AuthLogReader, LogScanner, type LogLine } from './auth_log_reader';
+import { LogScanner } from '../lines/line_times';
+import type { LogLine } from '../lines/log_line';
+import { takeApart } from '../lines/take_apart';
+import { AuthLogReader } from './auth_log_reader';
 import { ZoneClock } from './zone_clock';
 
 const reference = Date.parse('2024-03-10T00:00:00Z');
@@ -10,7 +13,7 @@ interface Wishes {
 }
 
 function read(lines: Array<string | Partial<LogLine>>, wishes: Wishes = {}) {
-  const scanner = new LogScanner();
+  const scanner = new LogScanner(takeApart);
   const numbered = lines.map((line, i): LogLine => {
     const own = typeof line === 'string' ? { text: line } : line;
     return { number: i + 1, text: '', cut: false, ...own };

@@ -1,19 +1,18 @@
 import React, { useEffect, useState } from 'react';
 import { EuiFieldSearch, EuiFormControlLayout } from '@elastic/eui';
-import { useServices } from '../../services_context';
-import type { QueryLanguage } from '../../services';
+import { useServices } from '../services_context';
+import type { QueryLanguage } from '../services';
 
-const examples: Readonly<Record<QueryLanguage, string>> = {
-  KQL: 'host.name : web-* and ml_score > 0.7',
-  Lucene: 'host.name:web-* AND ml_score:>0.7 (Lucene syntax; KQL is read by Kibana alone)',
-};
+/** What a query may look like, in each language. */
+export type QueryExamples = Readonly<Record<QueryLanguage, string>>;
 
-/** Narrows what is shown by a query on the fields of results; Enter asks. */
+/** Narrows what is shown by a query on its fields; Enter asks. */
 export function QueryBar(props: {
   query: string | undefined;
+  examples: QueryExamples;
   onQuery: (query: string | undefined) => void;
 }): React.ReactElement {
-  const { onQuery, query } = props;
+  const { examples, onQuery, query } = props;
   const { queryLanguage } = useServices();
   const [typed, setTyped] = useState(query ?? '');
   // "Back", or a link, brings another query than what was typed.

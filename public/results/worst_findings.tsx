@@ -1,22 +1,23 @@
 import React from 'react';
 import { EuiBasicTable, EuiLink, EuiText, type EuiBasicTableColumn } from '@elastic/eui';
-import type { Finding } from '../../../common/api/anomaly_summary';
-import { anomaliesOf } from '../../application/paths';
-import { ScoreBar } from '../../components/score_bar';
-import { SeverityBadge } from '../../components/severity_badge';
-import { useLink, type LinkProps } from '../../components/use_link';
-import { WideTable } from '../../components/wide_table';
-import { nothing, type Format } from '../../formatters/format';
-import { useFormat } from '../../formatters/use_format';
-import { reasonText } from '../../results/reason_text';
+import type { Finding } from '../../common/api/anomaly_summary';
+import { ScoreBar } from '../components/score_bar';
+import { SeverityBadge } from '../components/severity_badge';
+import { useLink, type LinkProps } from '../components/use_link';
+import { WideTable } from '../components/wide_table';
+import { nothing, type Format } from '../formatters/format';
+import { useFormat } from '../formatters/use_format';
+import { reasonText } from './reason_text';
 
 interface Look {
   format: Format;
   /** Address of a finding's details. */
   to: (finding: Finding) => LinkProps;
+  /** All are one detector's. */
+  ofOne: boolean;
 }
 
-const columnsOf = ({ format, to }: Look): EuiBasicTableColumn<Finding>[] => [
+const columnsOf = ({ format, ofOne, to }: Look): EuiBasicTableColumn<Finding>[] => [
   {
     name: 'Severity',
     width: '100px',
@@ -36,38 +37,42 @@ const columnsOf = ({ format, to }: Look): EuiBasicTableColumn<Finding>[] => [
       </EuiLink>
     ),
   },
-  { name: 'Detector', width: '150px', render: (finding: Finding) => finding.detector_name },
+  ...(ofOne
+    ? []
+    : [{ name: 'Detector', width: '150px', render: (one: Finding) => one.detector_name }]),
   {
     name: 'First reason',
     render: ({ reason }: Finding) => (reason === null ? nothing : reasonText(reason, format)),
   },
 ];
 
-/** The worst of all detectors; each leads to its details. */
+/** The worst findings, of all detectors or of one; each leads to its details. */
 export function WorstFindings(props: {
   findings: readonly Finding[];
-  /** As the page's address has them. */
-  times: { from: string; to: string };
+  /** Path to a finding's details within the app. */
+  to: (finding: Finding) => string;
+  /** What is said where there are none. */
+  empty: string;
+  ofOne?: boolean;
 }): React.ReactElement {
-  const { findings, times } = props;
+  const { empty, findings, ofOne = false } = props;
   const format = useFormat();
   const link = useLink();
   if (findings.length === 0) {
     return (
       <EuiText size="s" color="subdued">
-        <p>Nothing reached the threshold of its detector in this time range.</p>
+        <p>{empty}</p>
       </EuiText>
     );
   }
-  const to = ({ detector_id: id, result_id: row }: Finding) =>
-    link(anomaliesOf(id, { ...times, row }));
+  const to = (finding: Finding) => link(props.to(finding));
   return (
     <WideTable minWidth={640}>
       <EuiBasicTable<Finding>
         items={[...findings]}
         itemId="result_id"
         tableCaption="The worst findings"
-        columns={columnsOf({ format, to })}
+        columns={columnsOf({ format, ofOne, to })}
         compressed
         data-test-subj="worstFindings"
       />

@@ -1,0 +1,54 @@
+import React, { useState } from 'react';
+import type { DocumentField } from '../../../common/api/explain_result';
+import type { ResultRow } from '../../../common/api/search_results';
+import type { Detector, TrainingExclusion } from '../../../common/detector';
+import { ChangeButton } from '../../components/change_button';
+import { useFormat } from '../../formatters/use_format';
+import { useTrainingExclusion } from '../../hooks/use_training_exclusion';
+import { useServices } from '../../services_context';
+import { ExcludeModal } from './exclude_modal';
+import { exclusionChoices, type ExclusionChoice } from './exclusion_choices';
+import type { AnomaliesState } from './url_state';
+
+/** Leaves a finding, its time or its entity out of the next training. */
+export function ExcludeButton(props: {
+  row: ResultRow;
+  detector: Detector;
+  state: AnomaliesState;
+  document: readonly DocumentField[];
+  /** Told of what training leaves out from now on. */
+  onExcluded: (exclusion: TrainingExclusion) => void;
+}): React.ReactElement {
+  const { detector, document, onExcluded, row, state } = props;
+  const { notify } = useServices();
+  const format = useFormat();
+  const [isOpen, setOpen] = useState(false);
+  const { isBusy, set } = useTrainingExclusion(detector.id);
+  const exclude = async (choice: ExclusionChoice) => {
+    const answer = await set(choice.exclusion, true);
+    if (answer === undefined) return;
+    setOpen(false);
+    onExcluded(answer.exclusion);
+    notify.success(
+      'The next training leaves it out',
+      answer.rows === 0
+        ? 'No row of the source matches it as of now, so it changes nothing yet.'
+        : `${format.count(answer.rows)} rows of the source as of now. They are scored all the same.`,
+    );
+  };
+  return (
+    <>
+      <ChangeButton plain icon="filterExclude" onClick={() => setOpen(true)} testSubj="exclude">
+        Exclude
+      </ChangeButton>
+      {isOpen ? (
+        <ExcludeModal
+          choices={exclusionChoices(row, { document, state })}
+          isBusy={isBusy}
+          onConfirm={(choice) => void exclude(choice)}
+          onClose={() => setOpen(false)}
+        />
+      ) : null}
+    </>
+  );
+}

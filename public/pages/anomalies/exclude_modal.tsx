@@ -1,0 +1,66 @@
+import React, { useState } from 'react';
+import { EuiFieldText, EuiFormRow, EuiRadioGroup, EuiSpacer, EuiText } from '@elastic/eui';
+import { ConfirmModal } from '../../components/confirm_modal';
+import type { ExclusionChoice } from './exclusion_choices';
+
+/** Longest reason that a detector keeps. */
+const longestReason = 500;
+
+/** Asks how much around a finding training is to leave out, and why. */
+export function ExcludeModal(props: {
+  /** At least one; the first is chosen to begin with. */
+  choices: readonly ExclusionChoice[];
+  isBusy: boolean;
+  onConfirm: (choice: ExclusionChoice) => void;
+  onClose: () => void;
+}): React.ReactElement {
+  const { choices, isBusy, onClose, onConfirm } = props;
+  const [chosen, choose] = useState(choices[0]?.id ?? '');
+  const [why, setWhy] = useState('');
+  const choice = choices.find(({ id }) => id === chosen) ?? choices[0];
+  const confirm = () => {
+    if (choice === undefined || isBusy) return;
+    const reason = why.trim() === '' ? {} : { why: why.trim() };
+    onConfirm({ ...choice, exclusion: { ...choice.exclusion, ...reason } });
+  };
+  return (
+    <ConfirmModal
+      title="Leave this out of training?"
+      confirmButtonText="Leave out"
+      cancelButtonText="Cancel"
+      isLoading={isBusy}
+      onCancel={onClose}
+      onConfirm={confirm}
+      data-test-subj="excludeModal"
+    >
+      <EuiText size="s">
+        <p>
+          A model takes what it is trained on for ordinary. The next training leaves out what you
+          choose here. The model of now stays, and the rows are scored all the same.
+        </p>
+      </EuiText>
+      <EuiSpacer size="m" />
+      <EuiRadioGroup
+        name="exclusion"
+        legend={{ children: 'What to leave out' }}
+        options={choices.map(({ id, label }) => ({ id, label }))}
+        idSelected={chosen}
+        onChange={(id) => choose(id)}
+        data-test-subj="exclusionChoices"
+      />
+      <EuiSpacer size="m" />
+      <EuiFormRow label="Reason" helpText="Stands in the detector’s settings." fullWidth>
+        <EuiFieldText
+          fullWidth
+          maxLength={longestReason}
+          value={why}
+          onChange={({ target }) => setWhy(target.value)}
+          onKeyDown={({ key }) => {
+            if (key === 'Enter') confirm();
+          }}
+          data-test-subj="exclusionReason"
+        />
+      </EuiFormRow>
+    </ConfirmModal>
+  );
+}

@@ -1,0 +1,79 @@
+/** What a person may leave out of training from a finding: the row, its time, its entity. */
+import type { DocumentField } from '../../../common/api/explain_result';
+import type { ResultRow } from '../../../common/api/search_results';
+import type { AskedExclusion } from '../../hooks/use_training_exclusion';
+import type { AnomaliesState } from './url_state';
+
+export interface ExclusionChoice {
+  id: string;
+  label: string;
+  exclusion: AskedExclusion;
+}
+
+const minute = 60_000;
+const spans = [
+  { id: 'minute', words: 'A minute', ms: minute },
+  { id: 'ten-minutes', words: 'Ten minutes', ms: 10 * minute },
+  { id: 'hour', words: 'An hour', ms: 60 * minute },
+] as const;
+
+/** Of each window, half lies before the row and half after it. */
+function windows({ time }: Pick<ResultRow, 'time'>): ExclusionChoice[] {
+  if (time === null) return [];
+  const iso = (ms: number) => new Date(ms).toISOString();
+  const at = Date.parse(time);
+  return spans.map(({ id, ms, words }) => ({
+    id,
+    label: `${words} around it`,
+    exclusion: { from: iso(at - ms / 2), to: iso(at + ms / 2) },
+  }));
+}
+
+/** A keyword beside a text has its value in the document under the text's name. */
+const nameInDocument = (field: string) => field.replace(/\.keyword$/, '');
+
+/** The value that the row has in the field whose values are the lanes. */
+function entityOf(
+  row: Pick<ResultRow, 'entity'>,
+  { by, entity }: Pick<AnomaliesState, 'by' | 'entity'>,
+  document: readonly DocumentField[],
+): { field: string; value: string } | undefined {
+  if (by === undefined) return undefined;
+  const inRow = document.find(({ field }) => field === by || field === nameInDocument(by));
+  const value = row.entity ?? entity ?? inRow?.value;
+  return value === undefined ? undefined : { field: by, value };
+}
+
+/** The narrowest first. @param document the row's own fields, as far as they are known */
+export function exclusionChoices(
+  result: Pick<ResultRow, 'entity' | 'ml' | 'time'>,
+  {
+    document,
+    state,
+  }: {
+    document: readonly DocumentField[];
+    state: Pick<AnomaliesState, 'by' | 'entity'>;
+  },
+): ExclusionChoice[] {
+  const { source } = result.ml;
+  const ids = { ids: { values: [source.id] } };
+  const row: ExclusionChoice = {
+    id: 'row',
+    label: 'This row alone',
+    exclusion: { filter: { bool: { filter: [ids, { term: { _index: source.index } }] } } },
+  };
+  const entity = entityOf(result, state, document);
+  return [
+    row,
+    ...windows(result),
+    ...(entity === undefined
+      ? []
+      : [
+          {
+            id: 'entity',
+            label: `Every row with ${entity.field}: ${entity.value}`,
+            exclusion: { entity },
+          },
+        ]),
+  ];
+}

@@ -1,0 +1,77 @@
+import React from 'react';
+import {
+  EuiFlexGroup,
+  EuiFlexItem,
+  EuiFlyoutHeader,
+  EuiPagination,
+  EuiSpacer,
+  EuiTitle,
+} from '@elastic/eui';
+import type { DocumentField } from '../../../common/api/explain_result';
+import type { ResultRow } from '../../../common/api/search_results';
+import type { Detector, TrainingExclusion } from '../../../common/detector';
+import { useFormat } from '../../formatters/use_format';
+import { DiscoverLink } from './discover_link';
+import { ExcludeButton } from './exclude_button';
+import { RuleButton } from './rule_button';
+import type { AnomaliesState } from './url_state';
+
+/** To either side of the row, in Discover. */
+const aroundMs = 15 * 60_000;
+
+const timeOf = ({ time }: ResultRow) => (time === null ? Date.now() : Date.parse(time));
+
+/** When a row was, what can be done with it, and the way to the next one. */
+export function ResultHeader(props: {
+  row: ResultRow;
+  detector: Detector;
+  state: AnomaliesState;
+  /** The rows of the page. */
+  rows: readonly ResultRow[];
+  /** The row's own fields, as far as they are known. */
+  document: readonly DocumentField[];
+  onOpen: (row: ResultRow) => void;
+  onExcluded: (exclusion: TrainingExclusion) => void;
+}): React.ReactElement {
+  const { detector, onOpen, row, rows } = props;
+  const format = useFormat();
+  const index = rows.findIndex((one) => one.result_id === row.result_id);
+  const at = timeOf(row);
+  return (
+    <EuiFlyoutHeader hasBorder>
+      <EuiTitle size="s">
+        <h2 id="resultTitle">{row.time === null ? 'Row without a time' : format.time(row.time)}</h2>
+      </EuiTitle>
+      <EuiSpacer size="s" />
+      <EuiFlexGroup wrap justifyContent="spaceBetween" alignItems="center" responsive={false}>
+        <EuiFlexItem grow={false}>
+          <DiscoverLink
+            detector={detector}
+            range={{ from: at - aroundMs, to: at + aroundMs }}
+            kql={`_id : "${row.result_id}"`}
+          />
+        </EuiFlexItem>
+        <EuiFlexItem grow={false}>
+          <RuleButton row={row} detector={detector} state={props.state} />
+        </EuiFlexItem>
+        <EuiFlexItem grow={false}>
+          <ExcludeButton {...props} />
+        </EuiFlexItem>
+        <EuiFlexItem grow={false}>
+          {index < 0 ? null : (
+            <EuiPagination
+              aria-label="Rows of this page"
+              compressed
+              pageCount={rows.length}
+              activePage={index}
+              onPageClick={(next) => {
+                const target = rows[next];
+                if (target) onOpen(target);
+              }}
+            />
+          )}
+        </EuiFlexItem>
+      </EuiFlexGroup>
+    </EuiFlyoutHeader>
+  );
+}

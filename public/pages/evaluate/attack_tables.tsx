@@ -1,0 +1,102 @@
+/** The detection of attacks in figures: by class, and by what flags rows. */
+import React from 'react';
+import { EuiBasicTable, type EuiBasicTableColumn } from '@elastic/eui';
+import type { AttackClass, AttackDetection, FlaggedBy } from '../../../common/api/evaluate_attacks';
+import { WideTable } from '../../components/wide_table';
+import { nothing, type Format } from '../../formatters/format';
+import { useFormat } from '../../formatters/use_format';
+
+export const flaggedByNames: Readonly<Record<FlaggedBy, string>> = {
+  verdict: 'Verdict as written',
+  rules: 'Rules alone',
+  forest: 'Forest alone',
+  either: 'Rules or forest',
+  both: 'Rules and forest',
+};
+
+export const className = ({ name }: { name: string | null }): string => name ?? 'No class';
+
+/** Of the column that names a row: names are longer than figures. */
+export const nameWidth = '170px';
+
+type Detected = AttackClass | AttackDetection;
+
+const aDay = (format: Format) => (alerts: number | null) =>
+  alerts === null ? nothing : format.value(Number(alerts.toPrecision(3)));
+
+function detectionColumns<Row extends Detected>(format: Format): EuiBasicTableColumn<Row>[] {
+  const share = (value: number) => format.percent(value);
+  const delay = (which: 'median' | 'p95') => (row: Row) =>
+    row.detection_ms === null ? nothing : format.span(row.detection_ms[which]);
+  return [
+    { field: 'precision', name: 'Precision', align: 'right', render: share },
+    { field: 'recall', name: 'Recall', align: 'right', render: share },
+    {
+      name: 'Attacks hit',
+      align: 'right',
+      render: (row: Row) => `${format.count(row.attacks_hit)} of ${format.count(row.attacks)}`,
+    },
+    { field: 'hit_rate', name: 'Hit rate', align: 'right', render: share },
+    { name: 'Median delay', align: 'right', render: delay('median') },
+    { name: 'p95 delay', align: 'right', render: delay('p95') },
+    { field: 'alerts_per_day', name: 'Alerts a day', align: 'right', render: aDay(format) },
+  ];
+}
+
+/** What rules and forest would find each by itself, and what together. */
+export function AblationTable(props: { detections: AttackDetection[] }): React.ReactElement {
+  const format = useFormat();
+  const columns: EuiBasicTableColumn<AttackDetection>[] = [
+    {
+      field: 'by',
+      name: 'Flagged by',
+      width: nameWidth,
+      render: (by: FlaggedBy) => flaggedByNames[by],
+    },
+    ...detectionColumns<AttackDetection>(format),
+    {
+      field: 'false_alerts_per_day',
+      name: 'False ones a day',
+      align: 'right',
+      render: aDay(format),
+    },
+  ];
+  return (
+    <WideTable minWidth={860}>
+      <EuiBasicTable<AttackDetection>
+        items={props.detections}
+        itemId={({ by }: AttackDetection) => by}
+        tableCaption="Attacks detected by the verdict, by rules, by the forest and by both"
+        columns={columns}
+        data-test-subj="ablation"
+      />
+    </WideTable>
+  );
+}
+
+/** Each class of attacks, the one with the most rows first. */
+export function ClassTable(props: { detection: AttackDetection }): React.ReactElement {
+  const { by, classes } = props.detection;
+  const format = useFormat();
+  const columns: EuiBasicTableColumn<AttackClass>[] = [
+    { name: 'Class', width: nameWidth, render: (row: AttackClass) => className(row) },
+    {
+      field: 'attack_rows',
+      name: 'Rows',
+      align: 'right',
+      render: (rows: number) => format.count(rows),
+    },
+    ...detectionColumns<AttackClass>(format),
+  ];
+  return (
+    <WideTable minWidth={860}>
+      <EuiBasicTable<AttackClass>
+        items={classes}
+        itemId={className}
+        tableCaption={`Attacks by class: ${flaggedByNames[by]}`}
+        columns={columns}
+        data-test-subj="attackClasses"
+      />
+    </WideTable>
+  );
+}

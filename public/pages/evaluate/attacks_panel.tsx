@@ -1,0 +1,217 @@
+import React from 'react';
+import {
+  EuiButtonGroup,
+  EuiEmptyPrompt,
+  EuiPanel,
+  EuiSpacer,
+  EuiText,
+  EuiTitle,
+} from '@elastic/eui';
+import {
+  flaggedBys,
+  type AttackDetection,
+  type AttackEvaluation,
+} from '../../../common/api/evaluate_attacks';
+import type { Detector } from '../../../common/detector';
+import { Requested } from '../../components/requested';
+import { ChartSkeleton, StatsSkeleton, TableSkeleton } from '../../components/skeletons';
+import { Stats, type Stat } from '../../components/stats';
+import { nothing, type Format } from '../../formatters/format';
+import { useFormat } from '../../formatters/use_format';
+import { useAddress } from '../../hooks/use_address';
+import { useAttacks, useClassScores } from '../../hooks/use_attacks';
+import { AttackForm } from './attack_form';
+import {
+  addressOf,
+  bodyOf,
+  readFlaggedBy,
+  readQuestion,
+  type AttackQuestion,
+} from './attack_question';
+import { AblationTable, ClassTable, flaggedByNames } from './attack_tables';
+import { ClassBoxes } from './class_boxes';
+
+interface Times {
+  /** ISO 8601. */
+  from: string;
+  to: string;
+}
+
+function Section(props: {
+  title: string;
+  note: string;
+  children: React.ReactNode;
+}): React.ReactElement {
+  return (
+    <EuiPanel hasBorder hasShadow={false}>
+      <EuiTitle size="xxs">
+        <h2>{props.title}</h2>
+      </EuiTitle>
+      <EuiSpacer size="s" />
+      {props.children}
+      <EuiSpacer size="s" />
+      <EuiText size="xs" color="subdued">
+        <p>{props.note}</p>
+      </EuiText>
+    </EuiPanel>
+  );
+}
+
+function statsOf(evaluation: AttackEvaluation, found: AttackDetection, format: Format): Stat[] {
+  const { attack_rows: attackRows, days, rows } = evaluation;
+  const { detection_ms: delay } = found;
+  return [
+    { label: 'Labelled rows', value: format.count(rows) },
+    { label: 'Rows of attacks', value: format.count(attackRows), testSubj: 'statAttackRows' },
+    { label: 'Days', value: format.value(Number(days.toPrecision(3))) },
+    {
+      label: 'Attacks hit',
+      value: `${format.count(found.attacks_hit)} of ${format.count(found.attacks)}`,
+      hint: 'Attacks with at least one row that is flagged.',
+      testSubj: 'statAttacksHit',
+    },
+    {
+      label: 'Time to detection',
+      value: delay === null ? nothing : format.span(delay.median),
+      hint: 'Median, from the first row of an attack to its first flagged one, of those hit.',
+    },
+    {
+      label: 'False alerts a day',
+      value:
+        found.false_alerts_per_day === null
+          ? nothing
+          : format.value(Number(found.false_alerts_per_day.toPrecision(3))),
+    },
+  ];
+}
+
+function Evaluated({ evaluation }: { evaluation: AttackEvaluation }): React.ReactElement {
+  const format = useFormat();
+  const [params, change] = useAddress();
+  const by = readFlaggedBy(params);
+  const { detections, other_class_rows: others } = evaluation;
+  const found = detections.find((one) => one.by === by) ?? detections[0];
+  if (found === undefined) return <></>;
+  const further = others === 0 ? '' : ` ${format.count(others)} rows are of further classes.`;
+  return (
+    <div data-test-subj="attackEvaluation">
+      <Stats stats={statsOf(evaluation, found, format)} />
+      <EuiSpacer size="m" />
+      <Section
+        title="What finds the attacks"
+        note="Rules alone: ml.rules names one. Forest alone: the score is at or over the threshold beside it. Precision and recall are of rows, the hit rate is of attacks; delays, from the first row of an attack to its first flagged one, are of those that were hit."
+      >
+        <AblationTable detections={detections} />
+      </Section>
+      <EuiSpacer size="m" />
+      <Section
+        title="Class by class"
+        note={`Precision of a class: its flagged rows beside ordinary ones, so that finding another class is no false alert.${further}`}
+      >
+        <EuiButtonGroup
+          legend="Whose flags count"
+          buttonSize="compressed"
+          options={flaggedBys.map((id) => ({
+            id,
+            label: flaggedByNames[id],
+            'data-test-subj': `flaggedBy-${id}`,
+          }))}
+          idSelected={by}
+          onChange={(id) => change({ by: id === 'verdict' ? undefined : id })}
+        />
+        <EuiSpacer size="s" />
+        <ClassTable detection={found} />
+      </Section>
+    </div>
+  );
+}
+
+interface Asked {
+  detector: Detector;
+  question: AttackQuestion;
+  times: Times;
+}
+
+function Detection({ detector, question, times }: Asked): React.ReactElement {
+  const request = useAttacks(detector.id, bodyOf(question, times));
+  return (
+    <Requested
+      request={request}
+      failure={`The attacks could not be evaluated by "${question.label}" and "${question.classField}"`}
+      skeleton={
+        <>
+          <StatsSkeleton />
+          <EuiSpacer size="m" />
+          <TableSkeleton />
+        </>
+      }
+    >
+      {(evaluation) => <Evaluated evaluation={evaluation} />}
+    </Requested>
+  );
+}
+
+function Boxes({ detector, question, times }: Asked): React.ReactElement {
+  const request = useClassScores({
+    detector_id: detector.id,
+    class_field: question.classField,
+    ...times,
+  });
+  return (
+    <Requested
+      request={request}
+      failure={`The scores could not be read by "${question.classField}"`}
+      skeleton={<ChartSkeleton height={320} />}
+    >
+      {(scores) =>
+        scores.classes.length === 0 ? (
+          <></>
+        ) : (
+          <Section
+            title="Scores by class"
+            note="A class whose box lies left of the p99 is one that the forest hardly tells from what is ordinary."
+          >
+            <ClassBoxes scores={scores} />
+          </Section>
+        )
+      }
+    </Requested>
+  );
+}
+
+/** How a detector does against attacks, class by class; the address holds what is asked. */
+export function AttacksPanel(props: { detector: Detector; times: Times }): React.ReactElement {
+  const [params, change] = useAddress();
+  const question = readQuestion(params);
+  const isAsked = question.label !== '' && question.classField !== '';
+  return (
+    <>
+      <AttackForm
+        key={JSON.stringify(question)}
+        question={question}
+        onAsk={(asked) => change(addressOf(asked))}
+      />
+      <EuiSpacer size="m" />
+      {isAsked ? (
+        <>
+          <Detection {...props} question={question} />
+          <EuiSpacer size="m" />
+          <Boxes {...props} question={question} />
+        </>
+      ) : (
+        <EuiEmptyPrompt
+          iconType="tag"
+          titleSize="s"
+          title={<h3>Which fields tell of attacks?</h3>}
+          body={
+            <p>
+              Name the field with the label and the one with the class, such as <em>attack.kind</em>
+              . An attack is caught by one of its rows: what counts is how many are, and how soon.
+            </p>
+          }
+          data-test-subj="noAttackFields"
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,29 @@
+import React from 'react';
+import { EuiComboBox, EuiFormRow } from '@elastic/eui';
+
+const label = 'Values that mean anomalous';
+
+/** Which values of the label field mean anomalous; the usual ones where none is chosen. */
+export function PositiveValues(props: {
+  values: string[];
+  onChange: (values: string[]) => void;
+}): React.ReactElement {
+  const { onChange, values } = props;
+  return (
+    <EuiFormRow label={label} fullWidth>
+      <EuiComboBox
+        fullWidth
+        compressed
+        noSuggestions
+        placeholder="1, true, yes, anomaly, attack, …"
+        selectedOptions={values.map((value) => ({ label: value }))}
+        onCreateOption={(value) =>
+          onChange([...new Set([...values, value.replaceAll(',', ' ').trim()])])
+        }
+        onChange={(options) => onChange(options.map((option) => option.label))}
+        aria-label={label}
+        data-test-subj="positiveValues"
+      />
+    </EuiFormRow>
+  );
+}

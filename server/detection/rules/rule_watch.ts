@@ -1,0 +1,43 @@
+/** The rules over the documents of one run, which may come again: a run begins where the last one ended. */
+import type { SourceDocument } from '../ports';
+import type { DocumentRules, RuleMatch } from './document_rules';
+
+export type Matches = ReadonlyMap<SourceDocument, readonly RuleMatch[]>;
+
+const nameOf = ({ index, id }: SourceDocument) => `${index} ${id}`;
+
+export class RuleWatch {
+  private latest = -Infinity;
+  /** What was said of the documents of the latest time: the next run reads them again. */
+  private atLatest = new Map<string, readonly RuleMatch[]>();
+
+  constructor(private readonly rules: DocumentRules) {}
+
+  /** @param page in order of event time */
+  judge(page: readonly SourceDocument[]): Matches {
+    const found = new Map<SourceDocument, readonly RuleMatch[]>();
+    const unseen = page.filter((document) => {
+      const known = document.time === this.latest ? this.atLatest.get(nameOf(document)) : undefined;
+      if (known !== undefined) found.set(document, known);
+      return known === undefined;
+    });
+    this.rules.judge(unseen).forEach((matches, i) => {
+      const document = unseen[i];
+      if (document !== undefined) this.keep(document, matches, found);
+    });
+    return found;
+  }
+
+  private keep(
+    document: SourceDocument,
+    matches: readonly RuleMatch[],
+    found: Map<SourceDocument, readonly RuleMatch[]>,
+  ): void {
+    if (matches.length > 0) found.set(document, matches);
+    const { time } = document;
+    if (time === null || time < this.latest) return;
+    if (time > this.latest) this.atLatest.clear();
+    this.latest = time;
+    this.atLatest.set(nameOf(document), matches);
+  }
+}

@@ -1,0 +1,89 @@
+/** Windows that got events after they were judged, or that were never judged: computed and scored anew. */
+import { durationToMs } from '../../../common/codecs/bounded';
+import { hasHistory, windowMsOf } from '../../../common/windows';
+import type { Detector } from '../../../common/detector';
+import { windowId, windowTime } from '../../features/windows/window_document';
+import type { EntityWindow, SourceDocument, TimeRange } from '../ports';
+import { resultId } from '../result_id';
+import { scoringScope } from '../source_scope';
+import type { DetectionPorts } from '../services';
+import { eventRange } from './window_range';
+import { indexOfWindows, scopeOfEntities, type WindowScope } from './window_scope';
+
+/** Entities in one query, which Elasticsearch bounds (`index.max_terms_count` is 65,536). */
+const mostEntities = 1_000;
+
+interface Reconciling {
+  ports: Pick<DetectionPorts, 'reader' | 'results'>;
+  detector: Detector;
+  scope: WindowScope;
+  signal: AbortSignal;
+}
+
+/** Of a page of windows in the source, those whose result does not stand on all of their events. */
+async function unsettled(
+  { ports, detector, scope, signal }: Reconciling,
+  page: readonly EntityWindow[],
+): Promise<EntityWindow[]> {
+  const index = indexOfWindows(scope);
+  const withIds = page.map((window) => ({
+    window,
+    id: resultId(detector.id, index, windowId(scope.windows, window)),
+  }));
+  const judged = await ports.results.windowEvents(
+    detector,
+    withIds.map(({ id }) => id),
+    signal,
+  );
+  const differing = withIds.filter(({ window, id }) => judged.get(id) !== window.events);
+  const absent = differing.filter(({ id }) => !judged.has(id)).map(({ id }) => id);
+  // A dead letter is settled: it would be refused again.
+  const settled =
+    absent.length === 0
+      ? new Set<string>()
+      : await ports.results.settledIds(detector, absent, signal);
+  return differing.filter(({ id }) => !settled.has(id)).map(({ window }) => window);
+}
+
+/** The windows themselves, and those of the same entities that look back to them. */
+async function* withFollowing(
+  { ports, scope, signal }: Reconciling,
+  { late, before }: { late: readonly EntityWindow[]; before: number },
+): AsyncGenerator<SourceDocument[], void> {
+  const { windows } = scope;
+  const starts = late.map(({ start }) => start);
+  const first = starts.reduce((least, start) => Math.min(least, start), Infinity);
+  const last = starts.reduce((most, start) => Math.max(most, start), -Infinity);
+  const following = windows.measures.some(hasHistory) ? durationToMs(windows.history) : 0;
+  const length = windowMsOf(windows);
+  const range = {
+    from: windowTime({ end: first + length }),
+    to: Math.min(before, last + length + following),
+  };
+  const entities = [...new Set(late.map(({ entity }) => entity))];
+  yield* ports.reader.pages(scopeOfEntities(scope, entities), range, signal);
+}
+
+/**
+ * Pages of windows to score again, out of those that were over by the checkpoint. Their number of events
+ * tells: the one in the source against the one that the result says.
+ * @throws AppError as the reader and the results
+ */
+export async function* lateWindows(
+  ports: Pick<DetectionPorts, 'reader' | 'results'>,
+  { detector, range }: { detector: Detector; range: TimeRange },
+  signal: AbortSignal,
+): AsyncGenerator<SourceDocument[], void> {
+  const { windows } = detector.source;
+  const events = windows && eventRange(windows, range);
+  if (windows === undefined || !events || range.to === null) return;
+  const scope = { ...scoringScope(detector), windows };
+  const run = { ports, detector, scope, signal };
+  for await (const page of ports.reader.entityWindows(scope, events, signal)) {
+    const late = await unsettled(run, page);
+    for (let start = 0; start < late.length; start += mostEntities) {
+      const part = late.slice(start, start + mostEntities);
+      yield* withFollowing(run, { late: part, before: range.to });
+    }
+  }
+}

@@ -1,0 +1,81 @@
+/** Windows, page by page in order of time, from the events of a reader. */
+import { windowDocument, windowId, windowTime } from '../../features/windows/window_document';
+import { WindowStream, type ClosedWindow } from '../../features/windows/window_stream';
+import type { SourceDocument, SourceReader, TimeRange } from '../ports';
+import { onceEach } from './once_each';
+import { eventRange, historyRange } from './window_range';
+import { eventScope, historyScope, indexOfWindows, type WindowScope } from './window_scope';
+
+const pageRows = 1_000;
+
+function documentOf(scope: WindowScope, window: ClosedWindow): SourceDocument {
+  return {
+    index: indexOfWindows(scope),
+    id: windowId(scope.windows, window),
+    time: windowTime(window),
+    source: windowDocument(scope.windows, scope.time_field, window),
+    ...(window.entity === null ? { problem: 'TOO_MANY_WINDOWS' } : {}),
+  };
+}
+
+interface Reading {
+  reader: SourceReader;
+  scope: WindowScope;
+  signal: AbortSignal;
+}
+
+/** Lets the stream see what its measures look back to. */
+async function readHistory(
+  { reader, scope, signal }: Reading,
+  { stream, events }: { stream: WindowStream; events: TimeRange },
+): Promise<void> {
+  const range = historyRange(scope.windows, events);
+  if (range === null) return;
+  for await (const page of onceEach(reader.pages(historyScope(scope), range, signal))) {
+    for (const { time, source } of page) if (time !== null) stream.push({ time, source });
+  }
+  if (events.from !== null) stream.close(events.from);
+}
+
+/** Of a page of events the windows that it closes; an event that could not be read stands for itself. */
+function* closedBy(stream: WindowStream, scope: WindowScope, page: readonly SourceDocument[]) {
+  for (const document of page) {
+    const { time, source, problem } = document;
+    if (time === null) continue;
+    if (problem === undefined) {
+      for (const window of stream.push({ time, source })) yield documentOf(scope, window);
+    } else {
+      for (const window of stream.close(time)) yield documentOf(scope, window);
+      yield document;
+    }
+  }
+}
+
+/**
+ * The windows whose time lies in the range, with the same values wherever reading begins: what their
+ * measures look back to is read first.
+ * @throws AppError as the reader
+ */
+export async function* windowPages(
+  reading: Reading,
+  range: TimeRange,
+): AsyncGenerator<SourceDocument[], void> {
+  const { reader, scope, signal } = reading;
+  const events = eventRange(scope.windows, range);
+  if (events === null) return;
+  const stream = new WindowStream(scope.windows);
+  await readHistory(reading, { stream, events });
+  let rows: SourceDocument[] = [];
+  for await (const page of onceEach(reader.pages(eventScope(scope), events, signal))) {
+    for (const document of closedBy(stream, scope, page)) {
+      rows.push(document);
+      if (rows.length < pageRows) continue;
+      yield rows;
+      rows = [];
+    }
+  }
+  rows.push(...stream.flush().map((window) => documentOf(scope, window)));
+  for (let start = 0; start < rows.length; start += pageRows) {
+    yield rows.slice(start, start + pageRows);
+  }
+}
