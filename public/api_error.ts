@@ -1,4 +1,5 @@
 /** A failed answer of the API, as pages show it: code, message, remedy. */
+import { i18n } from '@kbn/i18n';
 import { errorCatalogue, type ErrorCode } from '../common/errors';
 
 export interface ApiErrorDetails {
@@ -67,15 +68,31 @@ export function errorOfAnswer(status: number, body: unknown): ApiError {
   const told = readErrorBody(body, status);
   if (told) return told;
   const message = field(body, 'message');
-  const words = typeof message === 'string' ? `: ${message}` : '';
   const code = codeOfStatus[status] ?? 'ANSWER_INVALID';
-  return fromCatalogue(code, `The server answered with status ${status}${words}`, status);
+  const words =
+    typeof message === 'string'
+      ? i18n.translate('anomalyForest.apiError.serverAnsweredWithStatusText', {
+          defaultMessage: 'The server answered with status {status}: {message}',
+          values: { status, message },
+        })
+      : i18n.translate('anomalyForest.apiError.serverAnsweredWithStatusText2', {
+          defaultMessage: 'The server answered with status {status}',
+          values: { status },
+        });
+  return fromCatalogue(code, words, status);
 }
 
 /** The error for a request that got no answer. */
 export function noAnswer(thrown: unknown): ApiError {
   const why = thrown instanceof Error ? thrown.message : String(thrown);
-  return fromCatalogue('HOST_UNREACHABLE', `No answer from the server: ${why}`, 0);
+  return fromCatalogue(
+    'HOST_UNREACHABLE',
+    i18n.translate('anomalyForest.apiError.noAnswerFromServerText', {
+      defaultMessage: 'No answer from the server: {why}',
+      values: { why },
+    }),
+    0,
+  );
 }
 
 /** The error for an answer that does not have the contract's form. */

@@ -1,14 +1,24 @@
 import React from 'react';
 import { EuiInMemoryTable, EuiSpacer, EuiText, type EuiBasicTableColumn } from '@elastic/eui';
+import { i18n } from '@kbn/i18n';
 import type { DocumentField } from '../../common/api/explain_result';
 import { nothing } from '../formatters/format';
 import { useFormat } from '../formatters/use_format';
 
 const columns: EuiBasicTableColumn<DocumentField>[] = [
-  { field: 'field', name: 'Field', width: '40%', sortable: true },
+  {
+    field: 'field',
+    name: i18n.translate('anomalyForest.components.fieldTable.fieldName', {
+      defaultMessage: 'Field',
+    }),
+    width: '40%',
+    sortable: true,
+  },
   {
     field: 'value',
-    name: 'Value',
+    name: i18n.translate('anomalyForest.components.fieldTable.valueName', {
+      defaultMessage: 'Value',
+    }),
     render: (value: string) => (
       <span style={{ overflowWrap: 'anywhere' }}>{value === '' ? nothing : value}</span>
     ),
@@ -30,7 +40,9 @@ export function FieldTable(props: {
       <EuiInMemoryTable<DocumentField>
         items={fields}
         itemId="field"
-        tableCaption="Fields of the document"
+        tableCaption={i18n.translate('anomalyForest.components.fieldTable.fieldsDocumentCaption', {
+          defaultMessage: 'Fields of the document',
+        })}
         columns={columns}
         compressed
         pagination={
@@ -43,7 +55,13 @@ export function FieldTable(props: {
       {leftOut === 0 ? null : (
         <EuiText size="xs" color="subdued">
           <EuiSpacer size="xs" />
-          <p>{format.count(leftOut)} more fields are not shown.</p>
+          <p>
+            {i18n.translate('anomalyForest.components.fieldTable.moreFieldNotShownText', {
+              defaultMessage:
+                '{leftOut} more {leftOutCount, plural, one {field is} other {fields are}} not shown.',
+              values: { leftOut: format.count(leftOut), leftOutCount: leftOut },
+            })}
+          </p>
         </EuiText>
       )}
     </>

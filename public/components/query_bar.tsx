@@ -1,5 +1,6 @@
 import React, { useEffect, useState } from 'react';
 import { EuiFieldSearch, EuiFormControlLayout } from '@elastic/eui';
+import { i18n } from '@kbn/i18n';
 import { useServices } from '../services_context';
 import type { QueryLanguage } from '../services';
 
@@ -23,7 +24,10 @@ export function QueryBar(props: {
         fullWidth
         maxLength={2_000}
         placeholder={examples[queryLanguage]}
-        aria-label={`Query in ${queryLanguage}`}
+        aria-label={i18n.translate('anomalyForest.components.queryBar.queryAriaLabel', {
+          defaultMessage: 'Query in {queryLanguage}',
+          values: { queryLanguage },
+        })}
         value={typed}
         isClearable
         onChange={({ target }) => setTyped(target.value)}

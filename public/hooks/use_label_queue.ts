@@ -1,4 +1,5 @@
 import { useCallback, useMemo, useState } from 'react';
+import { i18n } from '@kbn/i18n';
 import { giveLabels } from '../../common/api/give_labels';
 import type { LabelSuggestions } from '../../common/api/suggest_labels';
 import { withdrawLabel } from '../../common/api/withdraw_label';
@@ -84,7 +85,12 @@ export function useLabelQueue(asked: RowsToLabel, onChange: () => void): LabelQu
         leave(labelled, row);
       } catch (thrown) {
         const isTaken = thrown instanceof ApiError && thrown.code === 'LABEL_CHANGED';
-        notify.failure('The label was not kept', failureText(thrown));
+        notify.failure(
+          i18n.translate('anomalyForest.hooks.useLabelQueue.labelWasNotKeptText', {
+            defaultMessage: 'The label was not kept',
+          }),
+          failureText(thrown),
+        );
         if (isTaken && alike.length === 0) leave([], row);
       } finally {
         setBusy(false);
@@ -115,7 +121,12 @@ export function useLabelQueue(asked: RowsToLabel, onChange: () => void): LabelQu
       setOut((before) => new Set([...before].filter((id) => !back.has(id))));
       setAgain((before) => [last.row, ...before]);
     } catch (thrown) {
-      notify.failure('The label could not be withdrawn', failureText(thrown));
+      notify.failure(
+        i18n.translate('anomalyForest.hooks.useLabelQueue.labelCouldNotWithdrawnText', {
+          defaultMessage: 'The label could not be withdrawn',
+        }),
+        failureText(thrown),
+      );
     } finally {
       setBusy(false);
       onChange();

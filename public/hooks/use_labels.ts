@@ -1,4 +1,5 @@
 import { useCallback, useMemo, useState } from 'react';
+import { i18n } from '@kbn/i18n';
 import { giveLabels } from '../../common/api/give_labels';
 import { listLabels, type LabelList } from '../../common/api/list_labels';
 import { withdrawLabel } from '../../common/api/withdraw_label';
@@ -44,7 +45,12 @@ export function useLabels(detectorId: string): Labels {
       try {
         await send();
       } catch (thrown) {
-        notify.failure('The label could not be changed', failureText(thrown));
+        notify.failure(
+          i18n.translate('anomalyForest.hooks.useLabels.labelCouldNotChangedText', {
+            defaultMessage: 'The label could not be changed',
+          }),
+          failureText(thrown),
+        );
       } finally {
         setBusy(undefined);
         refresh();

@@ -1,4 +1,5 @@
 import { useCallback, useState } from 'react';
+import { i18n } from '@kbn/i18n';
 import { learnFromLabels } from '../../common/api/learn_from_labels';
 import type { PromoteLearnt } from '../../common/detector';
 import { callApi } from '../api_client';
@@ -24,11 +25,19 @@ export function useLearning(id: string, onDone: () => void): LearningAction {
           body: { promote },
         });
         notify.success(
-          `Version ${manifest.version} has learnt and is the ${role}`,
+          i18n.translate('anomalyForest.hooks.useLearning.versionHasLearntText', {
+            defaultMessage: 'Version {version} has learnt and is the {role}',
+            values: { version: manifest.version, role },
+          }),
           [judgement, ...(manifest.learning?.notes ?? [])].join(' '),
         );
       } catch (thrown) {
-        notify.failure('The detector could not learn', failureText(thrown));
+        notify.failure(
+          i18n.translate('anomalyForest.hooks.useLearning.detectorCouldNotLearnText', {
+            defaultMessage: 'The detector could not learn',
+          }),
+          failureText(thrown),
+        );
       } finally {
         setBusy(false);
         onDone();

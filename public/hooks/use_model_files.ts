@@ -1,4 +1,5 @@
 import { useCallback, useState } from 'react';
+import { i18n } from '@kbn/i18n';
 import { exportModel } from '../../common/api/export_model';
 import { importModel } from '../../common/api/import_model';
 import { mostBundleBytes } from '../../common/model_bundle';
@@ -29,7 +30,13 @@ export function useModelFiles(id: string, onDone: () => void): ModelFiles {
         const params = { id, version: String(version) };
         saveFile(`${id}-${version}.afmodel`, await callApi(http, exportModel, { params }));
       } catch (thrown) {
-        notify.failure(`Version ${version} could not be exported`, failureText(thrown));
+        notify.failure(
+          i18n.translate('anomalyForest.hooks.useModelFiles.versionCouldNotExportedText', {
+            defaultMessage: 'Version {version} could not be exported',
+            values: { version },
+          }),
+          failureText(thrown),
+        );
       }
     },
     [http, id, notify],
@@ -43,8 +50,13 @@ export function useModelFiles(id: string, onDone: () => void): ModelFiles {
         const body = new Uint8Array(await file.arrayBuffer());
         const { manifest } = await callApi(http, importModel, { params: { id }, body });
         notify.success(
-          `Version ${manifest.version} is imported`,
-          'It does not score until it is promoted.',
+          i18n.translate('anomalyForest.hooks.useModelFiles.versionImportedText', {
+            defaultMessage: 'Version {version} is imported',
+            values: { version: manifest.version },
+          }),
+          i18n.translate('anomalyForest.hooks.useModelFiles.doesNotScoreUntilText', {
+            defaultMessage: 'It does not score until it is promoted.',
+          }),
         );
         onDone();
         return manifest.version;

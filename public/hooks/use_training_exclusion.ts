@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { i18n } from '@kbn/i18n';
 import type { BodyOf, ResponseOf } from '../../common/api/contract';
 import { setTrainingExclusion } from '../../common/api/set_training_exclusion';
 import { callApi } from '../api_client';
@@ -24,7 +25,12 @@ export function useTrainingExclusion(detectorId: string): {
         body: { exclusion, excluded },
       });
     } catch (thrown) {
-      notify.failure('What training leaves out could not be changed', failureText(thrown));
+      notify.failure(
+        i18n.translate('anomalyForest.hooks.useTrainingExclusion.whatTrainingLeavesOutText', {
+          defaultMessage: 'What training leaves out could not be changed',
+        }),
+        failureText(thrown),
+      );
       return undefined;
     } finally {
       setBusy(false);

@@ -1,4 +1,5 @@
 /** What training leaves out, in words. */
+import { i18n } from '@kbn/i18n';
 import type { TrainingExclusion } from '../../common/detector';
 import type { Format } from '../formatters/format';
 
@@ -25,11 +26,27 @@ function rowOf({ bool }: Query): string | undefined {
 
 export function exclusionText(exclusion: TrainingExclusion, format: Format): string {
   if (!('filter' in exclusion)) {
-    return `${format.time(exclusion.from)} to ${format.time(exclusion.to)}`;
+    return i18n.translate('anomalyForest.results.exclusionText.toText', {
+      defaultMessage: '{from} to {to}',
+      values: { from: format.time(exclusion.from), to: format.time(exclusion.to) },
+    });
   }
   const { filter } = exclusion;
   const term = termOf(filter);
-  if (term !== undefined) return `Rows with ${term.join(': ')}`;
+  if (term !== undefined) {
+    return i18n.translate('anomalyForest.results.exclusionText.rowsWithText', {
+      defaultMessage: 'Rows with {term}',
+      values: { term: term.join(': ') },
+    });
+  }
   const row = rowOf(filter);
-  return row === undefined ? `Rows that match ${JSON.stringify(filter)}` : `The row ${row}`;
+  return row === undefined
+    ? i18n.translate('anomalyForest.results.exclusionText.rowsMatchText', {
+        defaultMessage: 'Rows that match {stringify}',
+        values: { stringify: JSON.stringify(filter) },
+      })
+    : i18n.translate('anomalyForest.results.exclusionText.rowText', {
+        defaultMessage: 'The row {row}',
+        values: { row },
+      });
 }

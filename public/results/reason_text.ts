@@ -1,4 +1,5 @@
 /** Why a row has its score, in words. */
+import { i18n } from '@kbn/i18n';
 import type { ResultRow } from '../../common/api/search_results';
 import type { Reason } from '../../common/result';
 import { nothing, type Format } from '../formatters/format';
@@ -28,19 +29,45 @@ export function shownReason(
 /** "temp_c 94.2 (typically 61)" */
 export function reasonText(reason: Reason, format: Pick<Format, 'value'>): string {
   const { value, typical } = shownReason(reason, format);
-  return `${reason.feature} ${value} (typically ${typical})`;
+  return i18n.translate('anomalyForest.results.reasonText.typicallyText', {
+    defaultMessage: '{feature} {value} (typically {typical})',
+    values: { feature: reason.feature, value, typical },
+  });
 }
 
 /** The first thing to know of a row: its strongest reason, its rules, or why it was skipped. */
 export function firstReason({ ml }: Pick<ResultRow, 'ml'>, format: Pick<Format, 'value'>): string {
-  const rules = (ml.rules ?? []).map((rule) => `rule ${rule}`);
+  const rules = (ml.rules ?? []).map((rule) =>
+    i18n.translate('anomalyForest.results.reasonText.ruleText', {
+      defaultMessage: 'rule {rule}',
+      values: { rule },
+    }),
+  );
   if (ml.status === 'skipped') {
     const field = ml.skip_field ? ` (${ml.skip_field})` : '';
-    return [...rules, `Not scored: ${ml.skip_reason ?? 'no reason given'}${field}`].join(', ');
+    return [
+      ...rules,
+      i18n.translate('anomalyForest.results.reasonText.notScoredText', {
+        defaultMessage: 'Not scored: {skipReason}{field}',
+        values: {
+          skipReason:
+            ml.skip_reason ??
+            i18n.translate('anomalyForest.results.reasonText.noReasonGivenText', {
+              defaultMessage: 'no reason given',
+            }),
+          field,
+        },
+      }),
+    ].join(', ');
   }
   const [strongest] = strongestFirst(ml.reasons ?? []);
   if (strongest === undefined || strongest.contribution <= 0) {
-    return rules.join(', ') || 'Nothing stands out';
+    return (
+      rules.join(', ') ||
+      i18n.translate('anomalyForest.results.reasonText.nothingStandsOutText', {
+        defaultMessage: 'Nothing stands out',
+      })
+    );
   }
   return [reasonText(strongest, format), ...rules].join(', ');
 }

@@ -1,5 +1,6 @@
 import React from 'react';
 import { EuiBasicTable, EuiLink, EuiText, type EuiBasicTableColumn } from '@elastic/eui';
+import { i18n } from '@kbn/i18n';
 import type { Finding } from '../../common/api/anomaly_summary';
 import { ScoreBar } from '../components/score_bar';
 import { SeverityBadge } from '../components/severity_badge';
@@ -19,29 +20,49 @@ interface Look {
 
 const columnsOf = ({ format, ofOne, to }: Look): EuiBasicTableColumn<Finding>[] => [
   {
-    name: 'Severity',
+    name: i18n.translate('anomalyForest.results.worstFindings.severityName', {
+      defaultMessage: 'Severity',
+    }),
     width: '100px',
     render: ({ severity }: Finding) => <SeverityBadge severity={severity} />,
   },
   {
-    name: 'Score',
+    name: i18n.translate('anomalyForest.results.worstFindings.scoreName', {
+      defaultMessage: 'Score',
+    }),
     width: '130px',
     render: ({ score, severity }: Finding) => <ScoreBar score={score} severity={severity} />,
   },
   {
-    name: 'Time',
+    name: i18n.translate('anomalyForest.results.worstFindings.timeName', {
+      defaultMessage: 'Time',
+    }),
     width: '150px',
     render: (finding: Finding) => (
       <EuiLink {...to(finding)} data-test-subj="finding">
-        {finding.time === null ? 'Without a time' : format.time(finding.time)}
+        {finding.time === null
+          ? i18n.translate('anomalyForest.results.worstFindings.withoutTimeText', {
+              defaultMessage: 'Without a time',
+            })
+          : format.time(finding.time)}
       </EuiLink>
     ),
   },
   ...(ofOne
     ? []
-    : [{ name: 'Detector', width: '150px', render: (one: Finding) => one.detector_name }]),
+    : [
+        {
+          name: i18n.translate('anomalyForest.results.worstFindings.detectorName', {
+            defaultMessage: 'Detector',
+          }),
+          width: '150px',
+          render: (one: Finding) => one.detector_name,
+        },
+      ]),
   {
-    name: 'First reason',
+    name: i18n.translate('anomalyForest.results.worstFindings.firstReasonName', {
+      defaultMessage: 'First reason',
+    }),
     render: ({ reason }: Finding) => (reason === null ? nothing : reasonText(reason, format)),
   },
 ];
@@ -71,7 +92,9 @@ export function WorstFindings(props: {
       <EuiBasicTable<Finding>
         items={[...findings]}
         itemId="result_id"
-        tableCaption="The worst findings"
+        tableCaption={i18n.translate('anomalyForest.results.worstFindings.worstFindingsCaption', {
+          defaultMessage: 'The worst findings',
+        })}
         columns={columnsOf({ format, ofOne, to })}
         compressed
         data-test-subj="worstFindings"

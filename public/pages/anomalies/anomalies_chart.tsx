@@ -1,5 +1,6 @@
 import React from 'react';
 import { Axis, BarSeries, Position, ScaleType } from '@elastic/charts';
+import { i18n } from '@kbn/i18n';
 import { severities, type Severity } from '../../../common/severity';
 import { TimeChart } from '../../charts/time_chart';
 import { severityLabels, useSeverityColors } from '../../components/severity';
@@ -22,14 +23,19 @@ export function AnomaliesChart(
   return (
     <TimeChart
       {...props}
-      label="Anomalies per interval"
+      label={i18n.translate('anomalyForest.anomalies.anomaliesChart.anomaliesPerIntervalLabel', {
+        defaultMessage: 'Anomalies per interval',
+      })}
       height={chartHeights.anomalies}
       interval={interval}
     >
       <Axis
         id="anomalies"
         position={Position.Left}
-        title={`Anomalies per ${format.span(interval)}`}
+        title={i18n.translate('anomalyForest.anomalies.anomaliesChart.anomaliesPerTitle', {
+          defaultMessage: 'Anomalies per {interval}',
+          values: { interval: format.span(interval) },
+        })}
         tickFormat={(count: number) => format.count(count)}
         integersOnly
         ticks={4}

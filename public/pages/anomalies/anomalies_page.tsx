@@ -1,5 +1,6 @@
 import React, { useCallback, useState } from 'react';
 import { EuiButton, EuiEmptyPrompt, EuiSkeletonRectangle, EuiSpacer } from '@elastic/eui';
+import { i18n } from '@kbn/i18n';
 import type { DetectorOverview } from '../../../common/api/shared';
 import { Page } from '../../application/page';
 import { paths } from '../../application/paths';
@@ -20,16 +21,26 @@ function NoDetectors(): React.ReactElement {
   return (
     <EuiEmptyPrompt
       iconType="outlierDetectionJob"
-      title={<h2>No detectors yet</h2>}
+      title={
+        <h2>
+          {i18n.translate('anomalyForest.anomalies.anomaliesPage.noDetectorsYetText', {
+            defaultMessage: 'No detectors yet',
+          })}
+        </h2>
+      }
       body={
         <p>
-          A detector says which index to read and which fields to judge by. Its forest is trained as
-          soon as enough rows are there, and what it finds shows here.
+          {i18n.translate('anomalyForest.anomalies.anomaliesPage.detectorSaysWhichIndexText', {
+            defaultMessage:
+              'A detector says which index to read and which fields to judge by. Its forest is trained as soon as enough rows are there, and what it finds shows here.',
+          })}
         </p>
       }
       actions={
         <EuiButton fill iconType="plus" {...link(paths.newDetector)}>
-          Create a detector
+          {i18n.translate('anomalyForest.anomalies.anomaliesPage.createDetectorButton', {
+            defaultMessage: 'Create a detector',
+          })}
         </EuiButton>
       }
       data-test-subj="noDetectors"
@@ -41,7 +52,13 @@ function NoDetectors(): React.ReactElement {
 function InvestigationSkeleton(): React.ReactElement {
   return (
     <>
-      <EuiSkeletonRectangle width="100%" height={40} contentAriaLabel="Filters" />
+      <EuiSkeletonRectangle
+        width="100%"
+        height={40}
+        contentAriaLabel={i18n.translate('anomalyForest.anomalies.anomaliesPage.filtersAriaLabel', {
+          defaultMessage: 'Filters',
+        })}
+      />
       <EuiSpacer size="m" />
       <TimelineSkeleton />
       <EuiSpacer size="m" />
@@ -66,7 +83,9 @@ export function AnomaliesPage(): React.ReactElement {
   }, [data, refresh]);
   return (
     <Page
-      title="Anomalies"
+      title={i18n.translate('anomalyForest.anomalies.anomaliesPage.anomaliesTitle', {
+        defaultMessage: 'Anomalies',
+      })}
       wideActions
       actions={[
         <TimePicker
@@ -79,7 +98,10 @@ export function AnomaliesPage(): React.ReactElement {
     >
       <Requested
         request={detectors}
-        failure="The detectors could not be read"
+        failure={i18n.translate(
+          'anomalyForest.anomalies.anomaliesPage.detectorsCouldNotReadFailure',
+          { defaultMessage: 'The detectors could not be read' },
+        )}
         skeleton={<InvestigationSkeleton />}
         quiet
       >

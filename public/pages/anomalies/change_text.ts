@@ -1,4 +1,5 @@
 /** What would change a verdict, in words. */
+import { i18n } from '@kbn/i18n';
 import type { Explanation, FieldChange } from '../../../common/api/explain_result';
 import type { Format } from '../../formatters/format';
 
@@ -9,14 +10,28 @@ export function standingText(
   { score, threshold }: Pick<Explanation, 'score' | 'threshold'>,
   format: Pick<Format, 'scoresApart'>,
 ): string {
-  const relation = score < threshold ? 'under' : 'at or over';
   const [shown, bound] = format.scoresApart(score, threshold);
-  return `${shown}, ${relation} the threshold ${bound}`;
+  return score < threshold
+    ? i18n.translate('anomalyForest.anomalies.changeText.underThresholdText', {
+        defaultMessage: '{shown}, under the threshold {bound}',
+        values: { shown, bound },
+      })
+    : i18n.translate('anomalyForest.anomalies.changeText.atOrOverThresholdText', {
+        defaultMessage: '{shown}, at or over the threshold {bound}',
+        values: { shown, bound },
+      });
 }
 
 /** Short, unless that reads as the value it changes to. */
 function before({ from, to }: FieldChange, format: Values): string {
-  if (typeof from !== 'number') return from ?? 'missing';
+  if (typeof from !== 'number') {
+    return (
+      from ??
+      i18n.translate('anomalyForest.anomalies.changeText.missingText', {
+        defaultMessage: 'missing',
+      })
+    );
+  }
   const short = format.value(from);
   return typeof to === 'number' && format.value(to) === short ? format.exact(from) : short;
 }
@@ -36,14 +51,31 @@ export function changeText(
   { change, margin, threshold }: Pick<Explanation, 'change' | 'margin' | 'threshold'>,
   format: Values,
 ): ChangeText {
-  const verb = margin >= 0 ? 'clear' : 'flag';
+  const isFlagged = margin >= 0;
   if (change === null) {
-    return { change: null, outcome: `No single value can ${verb} this row.` };
+    return {
+      change: null,
+      outcome: isFlagged
+        ? i18n.translate('anomalyForest.anomalies.changeText.noSingleValueCanText', {
+            defaultMessage: 'No single value can clear this row.',
+          })
+        : i18n.translate('anomalyForest.anomalies.changeText.noSingleValueCanText2', {
+            defaultMessage: 'No single value can flag this row.',
+          }),
+    };
   }
   const outcome = standingText({ score: change.score, threshold }, format);
   return {
     change: { feature: change.feature, from: before(change, format), to: after(change, format) },
-    outcome: `would ${verb} it: score ${outcome}.`,
+    outcome: isFlagged
+      ? i18n.translate('anomalyForest.anomalies.changeText.wouldClearScoreText', {
+          defaultMessage: 'would clear it: score {outcome}.',
+          values: { outcome },
+        })
+      : i18n.translate('anomalyForest.anomalies.changeText.wouldFlagScoreText', {
+          defaultMessage: 'would flag it: score {outcome}.',
+          values: { outcome },
+        }),
   };
 }
 
@@ -57,11 +89,24 @@ export function oddity(
 ): string | null {
   const { score, stored_score: stored, scored_by: by } = explanation;
   if (!explanation.is_scoring_model) {
-    const gone =
-      by === null ? 'The model that scored it' : `Version ${format.count(by)} scored it and`;
-    return `${gone} is gone: this is what version ${format.count(explanation.model_version)} makes of the row, score ${format.score(score)}.`;
+    const version = format.count(explanation.model_version);
+    return by === null
+      ? i18n.translate('anomalyForest.anomalies.changeText.modelScoredGoneWhatText', {
+          defaultMessage:
+            'The model that scored it is gone: this is what version {version} makes of the row, score {score}.',
+          values: { version, score: format.score(score) },
+        })
+      : i18n.translate('anomalyForest.anomalies.changeText.versionScoredGoneWhatText', {
+          defaultMessage:
+            'Version {by} scored it and is gone: this is what version {version} makes of the row, score {score}.',
+          values: { by: format.count(by), version, score: format.score(score) },
+        });
   }
   return stored === null || stored === score
     ? null
-    : `The document has changed since it was scored: its score would be ${format.score(score)} now.`;
+    : i18n.translate('anomalyForest.anomalies.changeText.documentHasChangedSinceText', {
+        defaultMessage:
+          'The document has changed since it was scored: its score would be {score} now.',
+        values: { score: format.score(score) },
+      });
 }

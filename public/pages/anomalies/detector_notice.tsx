@@ -1,5 +1,6 @@
 import React from 'react';
 import { EuiCallOut, EuiLink, EuiSpacer } from '@elastic/eui';
+import { i18n } from '@kbn/i18n';
 import type { DetectorOverview } from '../../../common/api/shared';
 import { asSentence } from '../../../common/errors';
 import { detectorPath } from '../../application/paths';
@@ -12,17 +13,41 @@ export function DetectorNotice({ overview }: { overview: DetectorOverview }): Re
   const link = useLink();
   const { detector, phase, state } = overview;
   if (phase === 'running') return <></>;
-  const more = <EuiLink {...link(detectorPath(detector.id))}>See the detector</EuiLink>;
+  const more = (
+    <EuiLink {...link(detectorPath(detector.id))}>
+      {i18n.translate('anomalyForest.anomalies.detectorNotice.seeDetectorText', {
+        defaultMessage: 'See the detector',
+      })}
+    </EuiLink>
+  );
   return (
     <>
       {phase === 'waiting_for_rows' ? (
-        <EuiCallOut size="s" iconType="clock" title="Waiting for enough rows to train on">
+        <EuiCallOut
+          size="s"
+          iconType="clock"
+          title={i18n.translate(
+            'anomalyForest.anomalies.detectorNotice.waitingForEnoughRowsTitle',
+            { defaultMessage: 'Waiting for enough rows to train on' },
+          )}
+        >
           <ReadinessBar overview={overview} />
         </EuiCallOut>
       ) : null}
       {phase === 'disabled' ? (
-        <EuiCallOut size="s" iconType="pause" title="This detector is disabled">
-          <p>What is shown was scored before. {more}</p>
+        <EuiCallOut
+          size="s"
+          iconType="pause"
+          title={i18n.translate('anomalyForest.anomalies.detectorNotice.detectorDisabledTitle', {
+            defaultMessage: 'This detector is disabled',
+          })}
+        >
+          <p>
+            {i18n.translate('anomalyForest.anomalies.detectorNotice.whatShownWasScoredText', {
+              defaultMessage: 'What is shown was scored before.',
+            })}{' '}
+            {more}
+          </p>
         </EuiCallOut>
       ) : null}
       {phase === 'failing' || phase === 'credentials_invalid' ? (
@@ -30,7 +55,16 @@ export function DetectorNotice({ overview }: { overview: DetectorOverview }): Re
           size="s"
           iconType="alert"
           color="danger"
-          title={`The last run failed: ${state.error?.code ?? 'no code given'}`}
+          title={i18n.translate('anomalyForest.anomalies.detectorNotice.lastRunFailedTitle', {
+            defaultMessage: 'The last run failed: {code}',
+            values: {
+              code:
+                state.error?.code ??
+                i18n.translate('anomalyForest.anomalies.detectorNotice.noCodeGivenText', {
+                  defaultMessage: 'no code given',
+                }),
+            },
+          })}
         >
           <p>
             <CodeText

@@ -1,6 +1,7 @@
 import { resultTimeField } from '../../../common/fields';
 import React from 'react';
 import { EuiButtonEmpty, EuiCopy } from '@elastic/eui';
+import { i18n } from '@kbn/i18n';
 import type { Detector } from '../../../common/detector';
 import { useServices } from '../../services_context';
 import type { TimeRange } from '../../time/time_state';
@@ -20,12 +21,23 @@ export function DiscoverLink(props: {
     return (
       <EuiCopy
         textToCopy={kql}
-        beforeMessage={`Copy, and paste into Discover on ${detector.destination.index}`}
-        afterMessage="Copied"
+        beforeMessage={i18n.translate(
+          'anomalyForest.anomalies.discoverLink.copyPasteIntoDiscoverText',
+          {
+            defaultMessage: 'Copy, and paste into Discover on {index}',
+            values: { index: detector.destination.index },
+          },
+        )}
+        afterMessage={i18n.translate('anomalyForest.anomalies.discoverLink.copiedText', {
+          defaultMessage: 'Copied',
+        })}
       >
         {(copy) => (
           <EuiButtonEmpty iconType="copy" size="s" onClick={copy} data-test-subj="copyKql">
-            KQL {kql}
+            {i18n.translate('anomalyForest.anomalies.discoverLink.kqlButton', {
+              defaultMessage: 'KQL {kql}',
+              values: { kql },
+            })}
           </EuiButtonEmpty>
         )}
       </EuiCopy>
@@ -51,7 +63,9 @@ export function DiscoverLink(props: {
       }}
       data-test-subj="openInDiscover"
     >
-      Open in Discover
+      {i18n.translate('anomalyForest.anomalies.discoverLink.openDiscoverButton', {
+        defaultMessage: 'Open in Discover',
+      })}
     </EuiButtonEmpty>
   );
 }

@@ -1,5 +1,6 @@
 import React from 'react';
 import { EuiText } from '@elastic/eui';
+import { i18n } from '@kbn/i18n';
 import type { ResultExplanation } from '../../../common/api/explain_result';
 import { FieldTable } from '../../components/field_table';
 
@@ -9,7 +10,11 @@ export function DocumentTable({ result }: { result: ResultExplanation }): React.
   if (document.length === 0) {
     return (
       <EuiText size="s" color="subdued">
-        <p>The result has no copy of any field.</p>
+        <p>
+          {i18n.translate('anomalyForest.anomalies.documentTable.resultHasNoCopyText', {
+            defaultMessage: 'The result has no copy of any field.',
+          })}
+        </p>
       </EuiText>
     );
   }

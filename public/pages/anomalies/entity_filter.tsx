@@ -6,6 +6,7 @@ import {
   EuiFlexItem,
   EuiFormControlLayout,
 } from '@elastic/eui';
+import { i18n } from '@kbn/i18n';
 import { useEntityFields } from '../../hooks/use_entity_fields';
 import type { AnomaliesState, ChangeState } from './url_state';
 
@@ -22,10 +23,20 @@ export function EntityFilter(props: {
   return (
     <EuiFlexGroup gutterSize="s" alignItems="center" responsive={false} wrap>
       <EuiFlexItem style={{ minWidth: 220 }}>
-        <EuiFormControlLayout prepend="Lanes by" fullWidth>
+        <EuiFormControlLayout
+          prepend={i18n.translate('anomalyForest.anomalies.entityFilter.lanesText', {
+            defaultMessage: 'Lanes by',
+          })}
+          fullWidth
+        >
           <EuiComboBox
-            aria-label="Lanes by"
-            placeholder="Detector"
+            aria-label={i18n.translate('anomalyForest.anomalies.entityFilter.lanesAriaLabel', {
+              defaultMessage: 'Lanes by',
+            })}
+            placeholder={i18n.translate(
+              'anomalyForest.anomalies.entityFilter.detectorPlaceholder',
+              { defaultMessage: 'Detector' },
+            )}
             fullWidth
             singleSelection={{ asPlainText: true }}
             isLoading={fields.isLoading}
@@ -45,7 +56,10 @@ export function EntityFilter(props: {
             iconType="cross"
             iconSide="right"
             onClick={() => change({ entity: undefined, page: 0 })}
-            onClickAriaLabel={`Show every ${by} again`}
+            onClickAriaLabel={i18n.translate(
+              'anomalyForest.anomalies.entityFilter.showEveryAgainAriaLabel',
+              { defaultMessage: 'Show every {by} again', values: { by } },
+            )}
             data-test-subj="entityOnly"
           >
             {by}: {entity}

@@ -1,4 +1,5 @@
 import React, { useState } from 'react';
+import { i18n } from '@kbn/i18n';
 import type { DocumentField } from '../../../common/api/explain_result';
 import type { ResultRow } from '../../../common/api/search_results';
 import type { Detector, TrainingExclusion } from '../../../common/detector';
@@ -30,16 +31,26 @@ export function ExcludeButton(props: {
     setOpen(false);
     onExcluded(answer.exclusion);
     notify.success(
-      'The next training leaves it out',
+      i18n.translate('anomalyForest.anomalies.excludeButton.nextTrainingLeavesOutText', {
+        defaultMessage: 'The next training leaves it out',
+      }),
       answer.rows === 0
-        ? 'No row of the source matches it as of now, so it changes nothing yet.'
-        : `${format.count(answer.rows)} rows of the source as of now. They are scored all the same.`,
+        ? i18n.translate('anomalyForest.anomalies.excludeButton.noRowSourceMatchesText', {
+            defaultMessage: 'No row of the source matches it as of now, so it changes nothing yet.',
+          })
+        : i18n.translate('anomalyForest.anomalies.excludeButton.rowSourceAsNowText', {
+            defaultMessage:
+              '{rows} {rowsCount, plural, one {row} other {rows}} of the source as of now. They are scored all the same.',
+            values: { rows: format.count(answer.rows), rowsCount: answer.rows },
+          }),
     );
   };
   return (
     <>
       <ChangeButton plain icon="filterExclude" onClick={() => setOpen(true)} testSubj="exclude">
-        Exclude
+        {i18n.translate('anomalyForest.anomalies.excludeButton.excludeText', {
+          defaultMessage: 'Exclude',
+        })}
       </ChangeButton>
       {isOpen ? (
         <ExcludeModal

@@ -1,5 +1,6 @@
 import React, { useState } from 'react';
 import { EuiFieldText, EuiFormRow, EuiRadioGroup, EuiSpacer, EuiText } from '@elastic/eui';
+import { i18n } from '@kbn/i18n';
 import { ConfirmModal } from '../../components/confirm_modal';
 import type { ExclusionChoice } from './exclusion_choices';
 
@@ -25,9 +26,15 @@ export function ExcludeModal(props: {
   };
   return (
     <ConfirmModal
-      title="Leave this out of training?"
-      confirmButtonText="Leave out"
-      cancelButtonText="Cancel"
+      title={i18n.translate('anomalyForest.anomalies.excludeModal.leaveOutTrainingTitle', {
+        defaultMessage: 'Leave this out of training?',
+      })}
+      confirmButtonText={i18n.translate('anomalyForest.anomalies.excludeModal.leaveOutButton', {
+        defaultMessage: 'Leave out',
+      })}
+      cancelButtonText={i18n.translate('anomalyForest.anomalies.excludeModal.cancelButton', {
+        defaultMessage: 'Cancel',
+      })}
       isLoading={isBusy}
       onCancel={onClose}
       onConfirm={confirm}
@@ -35,21 +42,36 @@ export function ExcludeModal(props: {
     >
       <EuiText size="s">
         <p>
-          A model takes what it is trained on for ordinary. The next training leaves out what you
-          choose here. The model of now stays, and the rows are scored all the same.
+          {i18n.translate('anomalyForest.anomalies.excludeModal.modelTakesWhatTrainedText', {
+            defaultMessage:
+              'A model takes what it is trained on for ordinary. The next training leaves out what you choose here. The model of now stays, and the rows are scored all the same.',
+          })}
         </p>
       </EuiText>
       <EuiSpacer size="m" />
       <EuiRadioGroup
         name="exclusion"
-        legend={{ children: 'What to leave out' }}
+        legend={{
+          children: i18n.translate('anomalyForest.anomalies.excludeModal.whatLeaveOutText', {
+            defaultMessage: 'What to leave out',
+          }),
+        }}
         options={choices.map(({ id, label }) => ({ id, label }))}
         idSelected={chosen}
         onChange={(id) => choose(id)}
         data-test-subj="exclusionChoices"
       />
       <EuiSpacer size="m" />
-      <EuiFormRow label="Reason" helpText="Stands in the detector’s settings." fullWidth>
+      <EuiFormRow
+        label={i18n.translate('anomalyForest.anomalies.excludeModal.reasonLabel', {
+          defaultMessage: 'Reason',
+        })}
+        helpText={i18n.translate(
+          'anomalyForest.anomalies.excludeModal.standsDetectorsSettingsHelp',
+          { defaultMessage: 'Stands in the detector’s settings.' },
+        )}
+        fullWidth
+      >
         <EuiFieldText
           fullWidth
           maxLength={longestReason}

@@ -1,5 +1,6 @@
 import React from 'react';
 import { EuiCallOut, EuiLink, EuiSpacer } from '@elastic/eui';
+import { i18n } from '@kbn/i18n';
 import type { Detector, TrainingExclusion } from '../../../common/detector';
 import { detectorPath } from '../../application/paths';
 import { useLink } from '../../components/use_link';
@@ -20,11 +21,16 @@ export function ExcludedNote(props: {
         size="s"
         color="success"
         iconType="check"
-        title={`The next training leaves out: ${exclusionText(exclusion, format)}`}
+        title={i18n.translate('anomalyForest.anomalies.excludedNote.nextTrainingLeavesOutTitle', {
+          defaultMessage: 'The next training leaves out: {exclusion}',
+          values: { exclusion: exclusionText(exclusion, format) },
+        })}
         data-test-subj="excludedNote"
       >
         <EuiLink {...link(`${detectorPath(detector.id)}?tab=settings`)}>
-          All that training leaves out
+          {i18n.translate('anomalyForest.anomalies.excludedNote.allTrainingLeavesOutText', {
+            defaultMessage: 'All that training leaves out',
+          })}
         </EuiLink>
       </EuiCallOut>
       <EuiSpacer size="m" />

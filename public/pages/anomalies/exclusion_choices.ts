@@ -1,4 +1,5 @@
 /** What a person may leave out of training from a finding: the row, its time, its entity. */
+import { i18n } from '@kbn/i18n';
 import type { DocumentField } from '../../../common/api/explain_result';
 import type { ResultRow } from '../../../common/api/search_results';
 import type { AskedExclusion } from '../../hooks/use_training_exclusion';
@@ -12,9 +13,27 @@ export interface ExclusionChoice {
 
 const minute = 60_000;
 const spans = [
-  { id: 'minute', words: 'A minute', ms: minute },
-  { id: 'ten-minutes', words: 'Ten minutes', ms: 10 * minute },
-  { id: 'hour', words: 'An hour', ms: 60 * minute },
+  {
+    id: 'minute',
+    words: i18n.translate('anomalyForest.anomalies.exclusionChoices.minuteText', {
+      defaultMessage: 'A minute',
+    }),
+    ms: minute,
+  },
+  {
+    id: 'ten-minutes',
+    words: i18n.translate('anomalyForest.anomalies.exclusionChoices.tenMinutesText', {
+      defaultMessage: 'Ten minutes',
+    }),
+    ms: 10 * minute,
+  },
+  {
+    id: 'hour',
+    words: i18n.translate('anomalyForest.anomalies.exclusionChoices.hourText', {
+      defaultMessage: 'An hour',
+    }),
+    ms: 60 * minute,
+  },
 ] as const;
 
 /** Of each window, half lies before the row and half after it. */
@@ -24,7 +43,10 @@ function windows({ time }: Pick<ResultRow, 'time'>): ExclusionChoice[] {
   const at = Date.parse(time);
   return spans.map(({ id, ms, words }) => ({
     id,
-    label: `${words} around it`,
+    label: i18n.translate('anomalyForest.anomalies.exclusionChoices.aroundLabel', {
+      defaultMessage: '{words} around it',
+      values: { words },
+    }),
     exclusion: { from: iso(at - ms / 2), to: iso(at + ms / 2) },
   }));
 }
@@ -59,7 +81,9 @@ export function exclusionChoices(
   const ids = { ids: { values: [source.id] } };
   const row: ExclusionChoice = {
     id: 'row',
-    label: 'This row alone',
+    label: i18n.translate('anomalyForest.anomalies.exclusionChoices.rowAloneLabel', {
+      defaultMessage: 'This row alone',
+    }),
     exclusion: { filter: { bool: { filter: [ids, { term: { _index: source.index } }] } } },
   };
   const entity = entityOf(result, state, document);
@@ -71,7 +95,10 @@ export function exclusionChoices(
       : [
           {
             id: 'entity',
-            label: `Every row with ${entity.field}: ${entity.value}`,
+            label: i18n.translate('anomalyForest.anomalies.exclusionChoices.everyRowWithLabel', {
+              defaultMessage: 'Every row with {field}: {value}',
+              values: { field: entity.field, value: entity.value },
+            }),
             exclusion: { entity },
           },
         ]),

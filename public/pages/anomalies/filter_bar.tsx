@@ -1,5 +1,6 @@
 import React from 'react';
 import { EuiBadge, EuiFlexGroup, EuiFlexItem, EuiSpacer, EuiSwitch } from '@elastic/eui';
+import { i18n } from '@kbn/i18n';
 import type { DetectorOverview } from '../../../common/api/shared';
 import type { SeverityCounts } from '../../../common/severity_counts';
 import type { QueryLanguage } from '../../services';
@@ -13,8 +14,13 @@ import { SeverityFilter } from './severity_filter';
 import type { AnomaliesState, ChangeState } from './url_state';
 
 const examples: QueryExamples = {
-  KQL: 'host.name : web-* and ml_score > 0.7',
-  Lucene: 'host.name:web-* AND ml_score:>0.7 (Lucene syntax; KQL is read by Kibana alone)',
+  KQL: i18n.translate('anomalyForest.anomalies.filterBar.hostNameWebMlText', {
+    defaultMessage: 'host.name : web-* and ml_score > 0.7',
+  }),
+  Lucene: i18n.translate('anomalyForest.anomalies.filterBar.hostNameWebMlText2', {
+    defaultMessage:
+      'host.name:web-* AND ml_score:>0.7 (Lucene syntax; KQL is read by Kibana alone)',
+  }),
 };
 
 interface Props {
@@ -35,16 +41,23 @@ function WhichRows({ change, state }: Pick<Props, 'change' | 'state'>): React.Re
         iconType="cross"
         iconSide="right"
         onClick={() => change({ skipped: false, sort: 'score', page: 0 })}
-        onClickAriaLabel="Show anomalies again"
+        onClickAriaLabel={i18n.translate(
+          'anomalyForest.anomalies.filterBar.showAnomaliesAgainAriaLabel',
+          { defaultMessage: 'Show anomalies again' },
+        )}
         data-test-subj="skippedOnly"
       >
-        Skipped rows only
+        {i18n.translate('anomalyForest.anomalies.filterBar.skippedRowsOnlyText', {
+          defaultMessage: 'Skipped rows only',
+        })}
       </EuiBadge>
     );
   }
   return (
     <EuiSwitch
-      label="Show ordinary rows"
+      label={i18n.translate('anomalyForest.anomalies.filterBar.showOrdinaryRowsLabel', {
+        defaultMessage: 'Show ordinary rows',
+      })}
       compressed
       checked={state.all}
       onChange={({ target }) => change({ all: target.checked, page: 0 })}

@@ -1,5 +1,6 @@
 import React from 'react';
 import { EuiCallOut, EuiSpacer } from '@elastic/eui';
+import { i18n } from '@kbn/i18n';
 import type { Lane } from '../../../common/api/anomaly_lanes';
 import { mostLaneBuckets } from '../../../common/api/anomaly_lanes';
 import type { ResultRow } from '../../../common/api/search_results';
@@ -38,12 +39,19 @@ const iso = (ms: number) => new Date(ms).toISOString();
 function NoSuchDetector(props: Props): React.ReactElement {
   return (
     <EuiCallOut
-      title={`There is no detector "${props.state.detector ?? ''}"`}
+      title={i18n.translate('anomalyForest.anomalies.investigation.thereNoDetectorTitle', {
+        defaultMessage: 'There is no detector "{detector}"',
+        values: { detector: props.state.detector ?? '' },
+      })}
       color="warning"
       iconType="alert"
       data-test-subj="noSuchDetector"
     >
-      <p>It may have been deleted. Choose one that exists:</p>
+      <p>
+        {i18n.translate('anomalyForest.anomalies.investigation.mayHaveBeenDeletedText', {
+          defaultMessage: 'It may have been deleted. Choose one that exists:',
+        })}
+      </p>
       <DetectorPicker
         detectors={props.detectors}
         chosen={undefined}
@@ -127,11 +135,21 @@ function Found(props: Props & { overview: DetectorOverview }): React.ReactElemen
       <EuiSpacer size="m" />
       <DetectorNotice overview={overview} />
       {unreadable && timeline.error ? (
-        <ErrorCallout title="The query cannot be read" error={timeline.error} />
+        <ErrorCallout
+          title={i18n.translate('anomalyForest.anomalies.investigation.queryCannotReadTitle', {
+            defaultMessage: 'The query cannot be read',
+          })}
+          error={timeline.error}
+        />
       ) : (
         <>
           <SwimLanePanel
-            what={state.by ?? 'Detector'}
+            what={
+              state.by ??
+              i18n.translate('anomalyForest.anomalies.investigation.detectorText', {
+                defaultMessage: 'Detector',
+              })
+            }
             request={lanes}
             range={range}
             onSelect={select}

@@ -1,14 +1,31 @@
 import React from 'react';
 import { EuiButtonIcon, EuiFlexGroup, EuiFlexItem, EuiText, EuiToolTip } from '@elastic/eui';
+import { i18n } from '@kbn/i18n';
 import type { ResultRow } from '../../../common/api/search_results';
+import type { Label } from '../../../common/label';
 import { ChangeButton, useWhyNot } from '../../components/change_button';
+import type { Format } from '../../formatters/format';
 import { useFormat } from '../../formatters/use_format';
 import type { Labels } from '../../hooks/use_labels';
 import { useLabelsOnShow } from './labels_context';
 
 const choices = [
-  { anomaly: true, icon: 'check', color: 'success', name: 'True anomaly' },
-  { anomaly: false, icon: 'cross', color: 'danger', name: 'False anomaly' },
+  {
+    anomaly: true,
+    icon: 'check',
+    color: 'success',
+    name: i18n.translate('anomalyForest.anomalies.labelButtons.trueAnomalyName', {
+      defaultMessage: 'True anomaly',
+    }),
+  },
+  {
+    anomaly: false,
+    icon: 'cross',
+    color: 'danger',
+    name: i18n.translate('anomalyForest.anomalies.labelButtons.falseAnomalyName', {
+      defaultMessage: 'False anomaly',
+    }),
+  },
 ] as const;
 type Choice = (typeof choices)[number];
 
@@ -16,8 +33,13 @@ type Choice = (typeof choices)[number];
 function whyNot({ request }: Labels): string | undefined {
   if (request.data !== undefined) return undefined;
   return request.error === undefined
-    ? 'The labels are being read.'
-    : `The labels could not be read: ${request.error.message}`;
+    ? i18n.translate('anomalyForest.anomalies.labelButtons.labelsBeingReadText', {
+        defaultMessage: 'The labels are being read.',
+      })
+    : i18n.translate('anomalyForest.anomalies.labelButtons.labelsCouldNotReadText', {
+        defaultMessage: 'The labels could not be read: {reason}',
+        values: { reason: request.error.message },
+      });
 }
 
 function Toggle(props: { choice: Choice; labels: Labels; row: ResultRow }): React.ReactElement {
@@ -25,7 +47,12 @@ function Toggle(props: { choice: Choice; labels: Labels; row: ResultRow }): Reac
   const { anomaly, color, icon, name } = choice;
   const reason = useWhyNot()(whyNot(labels));
   const isChosen = labels.of(row.result_id)?.anomaly === anomaly;
-  const tip = isChosen ? `${name}: withdraw this label` : name;
+  const tip = isChosen
+    ? i18n.translate('anomalyForest.anomalies.labelButtons.withdrawLabelText', {
+        defaultMessage: '{name}: withdraw this label',
+        values: { name },
+      })
+    : name;
   return (
     <EuiToolTip content={reason ?? tip}>
       <EuiButtonIcon
@@ -61,6 +88,19 @@ export function LabelButtons({ row }: { row: ResultRow }): React.ReactElement | 
   );
 }
 
+function labelText({ anomaly, at, who, why }: Label, format: Format): string {
+  const said = anomaly
+    ? i18n.translate('anomalyForest.anomalies.labelButtons.trueAnomalySaysText', {
+        defaultMessage: 'A true anomaly, says {who}, {at}',
+        values: { who, at: format.time(at) },
+      })
+    : i18n.translate('anomalyForest.anomalies.labelButtons.falseAnomalySaysText', {
+        defaultMessage: 'A false anomaly, says {who}, {at}',
+        values: { who, at: format.time(at) },
+      });
+  return why === undefined ? said : `${said}: ${why}`;
+}
+
 /** The label of a row in words, with who gave it and when, and what can be done to it. */
 export function LabelFacts({ row }: { row: ResultRow }): React.ReactElement | null {
   const labels = useLabelsOnShow();
@@ -75,8 +115,11 @@ export function LabelFacts({ row }: { row: ResultRow }): React.ReactElement | nu
       <EuiText size="s" data-test-subj="labelOfRow">
         <p>
           {label === undefined
-            ? 'Nobody has labelled it yet. The detector can learn from labels on the page Models.'
-            : `${label.anomaly ? 'A true anomaly' : 'A false anomaly'}, says ${label.who}, ${format.time(label.at)}${label.why === undefined ? '' : `: ${label.why}`}`}
+            ? i18n.translate('anomalyForest.anomalies.labelButtons.nobodyHasLabelledYetText', {
+                defaultMessage:
+                  'Nobody has labelled it yet. The detector can learn from labels on the page Models.',
+              })
+            : labelText(label, format)}
         </p>
       </EuiText>
       <EuiFlexGroup gutterSize="s" responsive={false} wrap alignItems="center">
@@ -104,7 +147,9 @@ export function LabelFacts({ row }: { row: ResultRow }): React.ReactElement | nu
               onClick={() => void labels.withdraw(row.result_id)}
               testSubj="withdrawLabel"
             >
-              Withdraw
+              {i18n.translate('anomalyForest.anomalies.labelButtons.withdrawText', {
+                defaultMessage: 'Withdraw',
+              })}
             </ChangeButton>
           </EuiFlexItem>
         )}

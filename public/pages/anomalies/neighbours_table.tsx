@@ -7,6 +7,7 @@ import {
   EuiText,
   type EuiBasicTableColumn,
 } from '@elastic/eui';
+import { i18n } from '@kbn/i18n';
 import type { ResultRow } from '../../../common/api/search_results';
 import { Requested } from '../../components/requested';
 import { ScoreBar } from '../../components/score_bar';
@@ -20,7 +21,11 @@ import { useLabelsOnShow } from './labels_context';
 function distance(one: ResultRow, { from, format }: { from: ResultRow; format: Format }): string {
   if (one.time === null || from.time === null) return '';
   const ms = Date.parse(one.time) - Date.parse(from.time);
-  if (ms === 0) return 'same time';
+  if (ms === 0) {
+    return i18n.translate('anomalyForest.anomalies.neighboursTable.sameTimeText', {
+      defaultMessage: 'same time',
+    });
+  }
   return `${ms < 0 ? '−' : '+'}${format.span(Math.abs(ms))}`;
 }
 
@@ -30,7 +35,13 @@ function LabelNote({ row }: { row: ResultRow }): React.ReactElement | null {
   if (label === undefined) return null;
   return (
     <EuiBadge color="hollow" iconType={label.anomaly ? 'check' : 'cross'}>
-      Labelled {label.anomaly ? 'true' : 'false'}
+      {label.anomaly
+        ? i18n.translate('anomalyForest.anomalies.neighboursTable.labelledTrueText', {
+            defaultMessage: 'Labelled true',
+          })
+        : i18n.translate('anomalyForest.anomalies.neighboursTable.labelledFalseText', {
+            defaultMessage: 'Labelled false',
+          })}
     </EuiBadge>
   );
 }
@@ -47,7 +58,9 @@ export function NeighboursTable(props: {
   const isOpen = (one: ResultRow) => one.result_id === row.result_id;
   const columns: EuiBasicTableColumn<ResultRow>[] = [
     {
-      name: 'Time',
+      name: i18n.translate('anomalyForest.anomalies.neighboursTable.timeName', {
+        defaultMessage: 'Time',
+      }),
       width: '190px',
       render: (one: ResultRow) => {
         const time = one.time === null ? nothing : format.time(one.time);
@@ -65,16 +78,25 @@ export function NeighboursTable(props: {
       },
     },
     {
-      name: 'Score',
+      name: i18n.translate('anomalyForest.anomalies.neighboursTable.scoreName', {
+        defaultMessage: 'Score',
+      }),
       width: '130px',
       render: ({ ml, ml_score: score }: ResultRow) =>
         score === undefined ? nothing : <ScoreBar score={score} severity={ml.severity ?? 'none'} />,
     },
     {
-      name: 'Verdict',
+      name: i18n.translate('anomalyForest.anomalies.neighboursTable.verdictName', {
+        defaultMessage: 'Verdict',
+      }),
       render: (one: ResultRow) => (
         <div>
-          {one.ml_anomaly ? firstReason(one, format) : 'Ordinary'} <LabelNote row={one} />
+          {one.ml_anomaly
+            ? firstReason(one, format)
+            : i18n.translate('anomalyForest.anomalies.neighboursTable.ordinaryText', {
+                defaultMessage: 'Ordinary',
+              })}{' '}
+          <LabelNote row={one} />
         </div>
       ),
     },
@@ -82,14 +104,19 @@ export function NeighboursTable(props: {
   return (
     <Requested
       request={request}
-      failure="The rows around could not be read"
+      failure={i18n.translate('anomalyForest.anomalies.neighboursTable.rowsAroundCouldNotFailure', {
+        defaultMessage: 'The rows around could not be read',
+      })}
       skeleton={<EuiSkeletonText lines={5} />}
     >
       {(rows) => (
         <EuiBasicTable<ResultRow>
           items={rows}
           itemId="result_id"
-          tableCaption="Rows right before and after"
+          tableCaption={i18n.translate(
+            'anomalyForest.anomalies.neighboursTable.rowsRightBeforeAfterCaption',
+            { defaultMessage: 'Rows right before and after' },
+          )}
           columns={columns}
           compressed
           rowProps={(one) => (isOpen(one) ? { isSelected: true } : {})}

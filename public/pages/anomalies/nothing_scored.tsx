@@ -1,18 +1,35 @@
 import React from 'react';
 import { EuiButton, EuiButtonEmpty, EuiEmptyPrompt } from '@elastic/eui';
+import { i18n } from '@kbn/i18n';
 import type { DetectorOverview } from '../../../common/api/shared';
 import { detectorPath } from '../../application/paths';
 import { useLink } from '../../components/use_link';
 import type { AnomaliesState, ChangeState } from './url_state';
 
 const reasons: Readonly<Record<DetectorOverview['phase'], string>> = {
-  running: 'The detector is scoring, but no document has its event time in this range.',
-  waiting_for_rows:
-    'The forest is trained as soon as enough rows are there; then scoring begins by itself.',
-  failing: 'The detector fails at the moment; what keeps it is shown above.',
-  credentials_invalid:
-    'The detector may not do what it must; its page says what is missing and renews its credentials.',
-  disabled: 'The detector is disabled, so nothing new is scored.',
+  running: i18n.translate('anomalyForest.anomalies.nothingScored.detectorScoringButNoText', {
+    defaultMessage: 'The detector is scoring, but no document has its event time in this range.',
+  }),
+  waiting_for_rows: i18n.translate(
+    'anomalyForest.anomalies.nothingScored.forestTrainedAsSoonText',
+    {
+      defaultMessage:
+        'The forest is trained as soon as enough rows are there; then scoring begins by itself.',
+    },
+  ),
+  failing: i18n.translate('anomalyForest.anomalies.nothingScored.detectorFailsAtMomentText', {
+    defaultMessage: 'The detector fails at the moment; what keeps it is shown above.',
+  }),
+  credentials_invalid: i18n.translate(
+    'anomalyForest.anomalies.nothingScored.detectorMayNotDoText',
+    {
+      defaultMessage:
+        'The detector may not do what it must; its page says what is missing and renews its credentials.',
+    },
+  ),
+  disabled: i18n.translate('anomalyForest.anomalies.nothingScored.detectorDisabledSoNothingText', {
+    defaultMessage: 'The detector is disabled, so nothing new is scored.',
+  }),
 };
 
 function NothingMatches({ change }: { change: ChangeState }): React.ReactElement {
@@ -20,11 +37,26 @@ function NothingMatches({ change }: { change: ChangeState }): React.ReactElement
     <EuiEmptyPrompt
       iconType="search"
       titleSize="s"
-      title={<h2>No row matches</h2>}
-      body={<p>No row of this detector in this time range matches the query and the entity.</p>}
+      title={
+        <h2>
+          {i18n.translate('anomalyForest.anomalies.nothingScored.noRowMatchesText', {
+            defaultMessage: 'No row matches',
+          })}
+        </h2>
+      }
+      body={
+        <p>
+          {i18n.translate('anomalyForest.anomalies.nothingScored.noRowDetectorTimeText', {
+            defaultMessage:
+              'No row of this detector in this time range matches the query and the entity.',
+          })}
+        </p>
+      }
       actions={
         <EuiButton onClick={() => change({ query: undefined, entity: undefined, page: 0 })}>
-          Take the filters out
+          {i18n.translate('anomalyForest.anomalies.nothingScored.takeFiltersOutButton', {
+            defaultMessage: 'Take the filters out',
+          })}
         </EuiButton>
       }
       data-test-subj="nothingMatches"
@@ -46,17 +78,27 @@ export function NothingScored(props: {
     <EuiEmptyPrompt
       iconType="clock"
       titleSize="s"
-      title={<h2>Nothing was scored in this time range</h2>}
+      title={
+        <h2>
+          {i18n.translate('anomalyForest.anomalies.nothingScored.nothingWasScoredTimeText', {
+            defaultMessage: 'Nothing was scored in this time range',
+          })}
+        </h2>
+      }
       body={<p>{reasons[phase]}</p>}
       actions={[
         <EuiButton
           key="range"
           onClick={() => props.change({ from: 'now-24h', to: 'now', page: 0 })}
         >
-          Show the last 24 hours
+          {i18n.translate('anomalyForest.anomalies.nothingScored.showLastHoursButton', {
+            defaultMessage: 'Show the last 24 hours',
+          })}
         </EuiButton>,
         <EuiButtonEmpty key="detector" {...link(detectorPath(detector.id))}>
-          See the detector
+          {i18n.translate('anomalyForest.anomalies.nothingScored.seeDetectorButton', {
+            defaultMessage: 'See the detector',
+          })}
         </EuiButtonEmpty>,
       ]}
       data-test-subj="nothingScored"

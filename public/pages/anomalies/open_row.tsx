@@ -1,5 +1,6 @@
 import React, { useRef } from 'react';
 import { EuiFlyout, EuiFlyoutBody, EuiSkeletonText } from '@elastic/eui';
+import { i18n } from '@kbn/i18n';
 import type { ResultRow } from '../../../common/api/search_results';
 import type { Detector } from '../../../common/detector';
 import { Requested } from '../../components/requested';
@@ -22,11 +23,20 @@ function FetchedRow(props: FlyoutProps & { id: string }): React.ReactElement {
   const request = useResult(props.detector.id, props.id);
   if (request.data !== undefined) return <ResultFlyout {...props} row={request.data} />;
   return (
-    <EuiFlyout onClose={props.onClose} size="m" aria-label="Row" data-test-subj="resultFlyout">
+    <EuiFlyout
+      onClose={props.onClose}
+      size="m"
+      aria-label={i18n.translate('anomalyForest.anomalies.openRow.rowAriaLabel', {
+        defaultMessage: 'Row',
+      })}
+      data-test-subj="resultFlyout"
+    >
       <EuiFlyoutBody>
         <Requested
           request={request}
-          failure="The row could not be read"
+          failure={i18n.translate('anomalyForest.anomalies.openRow.rowCouldNotReadFailure', {
+            defaultMessage: 'The row could not be read',
+          })}
           skeleton={<EuiSkeletonText lines={8} />}
         >
           {() => <></>}

@@ -1,5 +1,7 @@
 import React from 'react';
 import { EuiText, useEuiTheme } from '@elastic/eui';
+import { i18n } from '@kbn/i18n';
+import { FormattedMessage } from '@kbn/i18n-react';
 import type { Reason } from '../../../common/result';
 import { useFormat } from '../../formatters/use_format';
 import { shownReason } from '../../results/reason_text';
@@ -73,7 +75,11 @@ function ValueBesideTypical({ reason }: { reason: Reason }): React.ReactElement 
   const { value, typical } = shownReason(reason, useFormat());
   return (
     <span style={{ overflowWrap: 'anywhere' }}>
-      <strong>{value}</strong> typically {typical}
+      <FormattedMessage
+        id="anomalyForest.anomalies.reasonBars.typicallyText"
+        defaultMessage="{value} typically {typical}"
+        values={{ value: <strong>{value}</strong>, typical }}
+      />
     </span>
   );
 }
@@ -85,10 +91,29 @@ export function ReasonBars({ parts }: { parts: ScoreParts }): React.ReactElement
   return (
     <EuiText size="s">
       <p style={{ marginBottom: 8 }}>
-        Bars to the right push the score towards anomalous, bars to the left towards ordinary.
+        {i18n.translate('anomalyForest.anomalies.reasonBars.barsRightPushScoreText', {
+          defaultMessage:
+            'Bars to the right push the score towards anomalous, bars to the left towards ordinary.',
+        })}
       </p>
-      <div role="table" aria-label="How the score adds up" style={grid} data-test-subj="reasons">
-        <Line cells={['Base: the average training row', '', '', format.score(parts.base)]} />
+      <div
+        role="table"
+        aria-label={i18n.translate('anomalyForest.anomalies.reasonBars.howScoreAddsUpAriaLabel', {
+          defaultMessage: 'How the score adds up',
+        })}
+        style={grid}
+        data-test-subj="reasons"
+      >
+        <Line
+          cells={[
+            i18n.translate('anomalyForest.anomalies.reasonBars.baseAverageTrainingRowText', {
+              defaultMessage: 'Base: the average training row',
+            }),
+            '',
+            '',
+            format.score(parts.base),
+          ]}
+        />
         {parts.parts.map(({ reason, shown }) => (
           <Line
             key={reason.feature}
@@ -100,7 +125,17 @@ export function ReasonBars({ parts }: { parts: ScoreParts }): React.ReactElement
             ]}
           />
         ))}
-        <Line strong cells={['Score', '', '', format.score(parts.score)]} />
+        <Line
+          strong
+          cells={[
+            i18n.translate('anomalyForest.anomalies.reasonBars.scoreText', {
+              defaultMessage: 'Score',
+            }),
+            '',
+            '',
+            format.score(parts.score),
+          ]}
+        />
       </div>
     </EuiText>
   );

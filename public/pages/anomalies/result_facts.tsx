@@ -1,5 +1,7 @@
 import React from 'react';
 import { EuiCode, EuiDescriptionList } from '@elastic/eui';
+import { i18n } from '@kbn/i18n';
+import { FormattedMessage } from '@kbn/i18n-react';
 import type { ResultRow } from '../../../common/api/search_results';
 import { errorCatalogue, isErrorCode } from '../../../common/errors';
 import { CodeText } from '../../components/code_text';
@@ -16,15 +18,48 @@ interface Fact {
 function verdict({ ml, ml_anomaly, ml_score: score }: ResultRow, format: Format): string {
   if (score === undefined) {
     return ml_anomaly
-      ? 'Anomaly by its rules: the row was not scored'
-      : 'None: the row was not scored';
+      ? i18n.translate('anomalyForest.anomalies.resultFacts.anomalyItsRulesRowText', {
+          defaultMessage: 'Anomaly by its rules: the row was not scored',
+        })
+      : i18n.translate('anomalyForest.anomalies.resultFacts.noneRowWasNotText', {
+          defaultMessage: 'None: the row was not scored',
+        });
   }
   const bound = ml.threshold;
-  if (bound === undefined) return ml_anomaly ? 'Anomaly' : 'Ordinary';
-  const relation = score >= bound ? 'at or over' : 'under';
-  const words = `${format.score(score)} is ${relation} the threshold ${format.score(bound)}`;
-  const byRules = ml_anomaly && score < bound ? ' by its rules' : '';
-  return `${ml_anomaly ? 'Anomaly' : 'Ordinary'}${byRules}: ${words}`;
+  if (bound === undefined) {
+    return ml_anomaly
+      ? i18n.translate('anomalyForest.anomalies.resultFacts.anomalyText', {
+          defaultMessage: 'Anomaly',
+        })
+      : i18n.translate('anomalyForest.anomalies.resultFacts.ordinaryText', {
+          defaultMessage: 'Ordinary',
+        });
+  }
+  const words =
+    score >= bound
+      ? i18n.translate('anomalyForest.anomalies.resultFacts.atOrOverThresholdText', {
+          defaultMessage: '{score} is at or over the threshold {bound}',
+          values: { score: format.score(score), bound: format.score(bound) },
+        })
+      : i18n.translate('anomalyForest.anomalies.resultFacts.underThresholdText', {
+          defaultMessage: '{score} is under the threshold {bound}',
+          values: { score: format.score(score), bound: format.score(bound) },
+        });
+  if (!ml_anomaly) {
+    return i18n.translate('anomalyForest.anomalies.resultFacts.ordinaryText2', {
+      defaultMessage: 'Ordinary: {words}',
+      values: { words },
+    });
+  }
+  return score < bound
+    ? i18n.translate('anomalyForest.anomalies.resultFacts.anomalyByRulesText', {
+        defaultMessage: 'Anomaly by its rules: {words}',
+        values: { words },
+      })
+    : i18n.translate('anomalyForest.anomalies.resultFacts.anomalyText2', {
+        defaultMessage: 'Anomaly: {words}',
+        values: { words },
+      });
 }
 
 /** Each rule with what it counted. */
@@ -39,43 +74,95 @@ function rulesText({ rules = [], rule_reasons: reasons = [] }: ResultRow['ml']):
 /** What to do about a row that was skipped. */
 function remedyFacts(code: string | undefined): Fact[] {
   if (code === undefined || !isErrorCode(code)) return [];
-  return [{ title: 'What to do', description: <CodeText text={errorCatalogue[code].remedy} /> }];
+  return [
+    {
+      title: i18n.translate('anomalyForest.anomalies.resultFacts.whatDoTitle', {
+        defaultMessage: 'What to do',
+      }),
+      description: <CodeText text={errorCatalogue[code].remedy} />,
+    },
+  ];
 }
+
+const texts = {
+  verdictTitle: i18n.translate('anomalyForest.anomalies.resultFacts.verdictTitle', {
+    defaultMessage: 'Verdict',
+  }),
+  severityTitle: i18n.translate('anomalyForest.anomalies.resultFacts.severityTitle', {
+    defaultMessage: 'Severity',
+  }),
+  rankTitle: i18n.translate('anomalyForest.anomalies.resultFacts.rankTitle', {
+    defaultMessage: 'Rank',
+  }),
+  rulesTitle: i18n.translate('anomalyForest.anomalies.resultFacts.rulesTitle', {
+    defaultMessage: 'Rules',
+  }),
+  rulesSuppressedTitle: i18n.translate('anomalyForest.anomalies.resultFacts.rulesSuppressedTitle', {
+    defaultMessage: 'Rules suppressed',
+  }),
+  rareValuesTitle: i18n.translate('anomalyForest.anomalies.resultFacts.rareValuesTitle', {
+    defaultMessage: 'Rare values',
+  }),
+  statusTitle: i18n.translate('anomalyForest.anomalies.resultFacts.statusTitle', {
+    defaultMessage: 'Status',
+  }),
+  sourceTitle: i18n.translate('anomalyForest.anomalies.resultFacts.sourceTitle', {
+    defaultMessage: 'Source',
+  }),
+  modelTitle: i18n.translate('anomalyForest.anomalies.resultFacts.modelTitle', {
+    defaultMessage: 'Model',
+  }),
+};
 
 function factsOf(row: ResultRow, format: Format): Fact[] {
   const { ml } = row;
   const percentile =
     ml.percentile === undefined
       ? nothing
-      : `At or above ${format.value(ml.percentile)} % of the training rows`;
+      : i18n.translate('anomalyForest.anomalies.resultFacts.atOrAboveTrainingText', {
+          defaultMessage: 'At or above {percentile} % of the training rows',
+          values: { percentile: format.value(ml.percentile) },
+        });
   return [
-    { title: 'Verdict', description: verdict(row, format) },
-    { title: 'Severity', description: <SeverityBadge severity={ml.severity ?? 'none'} /> },
-    { title: 'Rank', description: percentile },
-    { title: 'Rules', description: rulesText(ml) },
+    { title: texts.verdictTitle, description: verdict(row, format) },
+    { title: texts.severityTitle, description: <SeverityBadge severity={ml.severity ?? 'none'} /> },
+    { title: texts.rankTitle, description: percentile },
+    { title: texts.rulesTitle, description: rulesText(ml) },
     ...(ml.suppressed_rules === undefined
       ? []
-      : [{ title: 'Rules suppressed', description: ml.suppressed_rules.join(', ') }]),
-    ...(ml.rare === undefined ? [] : [{ title: 'Rare values', description: ml.rare.join(', ') }]),
-    { title: 'Status', description: `${statusLabels[ml.status]}. ${statusMeaning(row)}` },
+      : [{ title: texts.rulesSuppressedTitle, description: ml.suppressed_rules.join(', ') }]),
+    ...(ml.rare === undefined
+      ? []
+      : [{ title: texts.rareValuesTitle, description: ml.rare.join(', ') }]),
+    { title: texts.statusTitle, description: `${statusLabels[ml.status]}. ${statusMeaning(row)}` },
     ...remedyFacts(ml.skip_reason),
     {
-      title: 'Source',
+      title: texts.sourceTitle,
       description: (
         <>
-          <EuiCode>{ml.source.id}</EuiCode> in {ml.source.index}
+          <FormattedMessage
+            id="anomalyForest.anomalies.resultFacts.inText"
+            defaultMessage="{id} in {index}"
+            values={{ id: <EuiCode>{ml.source.id}</EuiCode>, index: ml.source.index }}
+          />
         </>
       ),
     },
     {
-      title: 'Model',
+      title: texts.modelTitle,
       description:
         ml.model_version === undefined ? (
           nothing
         ) : (
           <>
-            Version {format.count(ml.model_version)}, SHA-256{' '}
-            <EuiCode>{(ml.model_sha256 ?? '').slice(0, 12)}</EuiCode>
+            <FormattedMessage
+              id="anomalyForest.anomalies.resultFacts.versionShaText"
+              defaultMessage="Version {modelVersion}, SHA-256 {modelSha256}"
+              values={{
+                modelVersion: format.count(ml.model_version),
+                modelSha256: <EuiCode>{(ml.model_sha256 ?? '').slice(0, 12)}</EuiCode>,
+              }}
+            />
           </>
         ),
     },

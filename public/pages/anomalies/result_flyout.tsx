@@ -1,5 +1,6 @@
 import React, { useState } from 'react';
 import { EuiFlyout, EuiFlyoutBody, EuiSkeletonText, EuiSpacer, EuiTitle } from '@elastic/eui';
+import { i18n } from '@kbn/i18n';
 import type { ResultExplanation } from '../../../common/api/explain_result';
 import type { ResultRow } from '../../../common/api/search_results';
 import type { Detector, TrainingExclusion } from '../../../common/detector';
@@ -42,7 +43,11 @@ function ChangeSection({ request, row }: ExplainedProps): React.ReactElement | n
   const failed = data === undefined && error !== undefined;
   if (row.ml_score === undefined || failed || data?.explanation === null) return null;
   return (
-    <Section title="What would change the verdict">
+    <Section
+      title={i18n.translate('anomalyForest.anomalies.resultFlyout.whatWouldChangeVerdictTitle', {
+        defaultMessage: 'What would change the verdict',
+      })}
+    >
       {data === undefined ? (
         <EuiSkeletonText lines={2} />
       ) : (
@@ -57,7 +62,11 @@ function LearntSection({ request, row }: ExplainedProps): React.ReactElement | n
   const explanation = request.data?.explanation;
   if (!explanation?.learnt) return null;
   return (
-    <Section title="What labels changed">
+    <Section
+      title={i18n.translate('anomalyForest.anomalies.resultFlyout.whatLabelsChangedTitle', {
+        defaultMessage: 'What labels changed',
+      })}
+    >
       <LabelEffectsText row={row.result_id} explanation={explanation} learnt={explanation.learnt} />
     </Section>
   );
@@ -65,10 +74,17 @@ function LearntSection({ request, row }: ExplainedProps): React.ReactElement | n
 
 function DocumentSection({ request }: Pick<ExplainedProps, 'request'>): React.ReactElement {
   return (
-    <Section title="Document">
+    <Section
+      title={i18n.translate('anomalyForest.anomalies.resultFlyout.documentTitle', {
+        defaultMessage: 'Document',
+      })}
+    >
       <Requested
         request={request}
-        failure="The row could not be explained"
+        failure={i18n.translate(
+          'anomalyForest.anomalies.resultFlyout.rowCouldNotExplainedFailure',
+          { defaultMessage: 'The row could not be explained' },
+        )}
         skeleton={<EuiSkeletonText lines={6} />}
       >
         {(result) => <DocumentTable result={result} />}
@@ -114,21 +130,37 @@ export function ResultFlyout(props: Props): React.ReactElement {
         {excluded?.row === row.result_id ? (
           <ExcludedNote detector={props.detector} exclusion={excluded.exclusion} />
         ) : null}
-        <Section title="Why this score">
+        <Section
+          title={i18n.translate('anomalyForest.anomalies.resultFlyout.whyScoreTitle', {
+            defaultMessage: 'Why this score',
+          })}
+        >
           <RowReasons row={row} request={request} />
         </Section>
         <LearntSection row={row} request={request} />
         {row.ml_score === undefined ? null : (
-          <Section title="True or false?">
+          <Section
+            title={i18n.translate('anomalyForest.anomalies.resultFlyout.trueOrFalseTitle', {
+              defaultMessage: 'True or false?',
+            })}
+          >
             <LabelFacts row={row} />
           </Section>
         )}
         <ChangeSection row={row} request={request} />
-        <Section title="Verdict and origin">
+        <Section
+          title={i18n.translate('anomalyForest.anomalies.resultFlyout.verdictOriginTitle', {
+            defaultMessage: 'Verdict and origin',
+          })}
+        >
           <ResultFacts row={row} />
         </Section>
         {row.time === null ? null : (
-          <Section title="Right before and after">
+          <Section
+            title={i18n.translate('anomalyForest.anomalies.resultFlyout.rightBeforeAfterTitle', {
+              defaultMessage: 'Right before and after',
+            })}
+          >
             <NeighboursTable row={row} scope={neighbourScope(props.state)} onOpen={props.onOpen} />
           </Section>
         )}

@@ -7,6 +7,7 @@ import {
   EuiSpacer,
   EuiTitle,
 } from '@elastic/eui';
+import { i18n } from '@kbn/i18n';
 import type { DocumentField } from '../../../common/api/explain_result';
 import type { ResultRow } from '../../../common/api/search_results';
 import type { Detector, TrainingExclusion } from '../../../common/detector';
@@ -40,7 +41,13 @@ export function ResultHeader(props: {
   return (
     <EuiFlyoutHeader hasBorder>
       <EuiTitle size="s">
-        <h2 id="resultTitle">{row.time === null ? 'Row without a time' : format.time(row.time)}</h2>
+        <h2 id="resultTitle">
+          {row.time === null
+            ? i18n.translate('anomalyForest.anomalies.resultHeader.rowWithoutTimeText', {
+                defaultMessage: 'Row without a time',
+              })
+            : format.time(row.time)}
+        </h2>
       </EuiTitle>
       <EuiSpacer size="s" />
       <EuiFlexGroup wrap justifyContent="spaceBetween" alignItems="center" responsive={false}>
@@ -60,7 +67,9 @@ export function ResultHeader(props: {
         <EuiFlexItem grow={false}>
           {index < 0 ? null : (
             <EuiPagination
-              aria-label="Rows of this page"
+              aria-label={i18n.translate('anomalyForest.anomalies.resultHeader.rowsPageAriaLabel', {
+                defaultMessage: 'Rows of this page',
+              })}
               compressed
               pageCount={rows.length}
               activePage={index}

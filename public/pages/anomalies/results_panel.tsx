@@ -1,5 +1,6 @@
 import React from 'react';
 import { EuiButton, EuiEmptyPrompt, EuiPanel, EuiSpacer, EuiText, EuiTitle } from '@elastic/eui';
+import { i18n } from '@kbn/i18n';
 import type { ResultRow } from '../../../common/api/search_results';
 import { Requested } from '../../components/requested';
 import { TableSkeleton } from '../../components/skeletons';
@@ -15,8 +16,18 @@ interface Props {
 }
 
 function headingOf({ all, skipped }: AnomaliesState): string {
-  if (skipped) return 'Skipped rows';
-  return all ? 'All rows' : 'Anomalous rows';
+  if (skipped) {
+    return i18n.translate('anomalyForest.anomalies.resultsPanel.skippedRowsText', {
+      defaultMessage: 'Skipped rows',
+    });
+  }
+  return all
+    ? i18n.translate('anomalyForest.anomalies.resultsPanel.allRowsText', {
+        defaultMessage: 'All rows',
+      })
+    : i18n.translate('anomalyForest.anomalies.resultsPanel.anomalousRowsText', {
+        defaultMessage: 'Anomalous rows',
+      });
 }
 
 function NoSkippedRows({ change }: Props): React.ReactElement {
@@ -24,10 +35,26 @@ function NoSkippedRows({ change }: Props): React.ReactElement {
     <EuiEmptyPrompt
       iconType="check"
       titleSize="s"
-      title={<h3>No row was skipped here</h3>}
-      body={<p>Every row in this time range could be scored.</p>}
+      title={
+        <h3>
+          {i18n.translate('anomalyForest.anomalies.resultsPanel.noRowWasSkippedText', {
+            defaultMessage: 'No row was skipped here',
+          })}
+        </h3>
+      }
+      body={
+        <p>
+          {i18n.translate('anomalyForest.anomalies.resultsPanel.everyRowTimeRangeText', {
+            defaultMessage: 'Every row in this time range could be scored.',
+          })}
+        </p>
+      }
       actions={
-        <EuiButton onClick={() => change({ skipped: false, page: 0 })}>Show anomalies</EuiButton>
+        <EuiButton onClick={() => change({ skipped: false, page: 0 })}>
+          {i18n.translate('anomalyForest.anomalies.resultsPanel.showAnomaliesButton', {
+            defaultMessage: 'Show anomalies',
+          })}
+        </EuiButton>
       }
       data-test-subj="noResults"
     />
@@ -45,12 +72,28 @@ function NoResults(props: Props): React.ReactElement {
     <EuiEmptyPrompt
       iconType={state.all ? 'search' : 'check'}
       titleSize="s"
-      title={<h3>{state.all ? 'Nothing was scored here' : 'No anomalies here'}</h3>}
+      title={
+        <h3>
+          {state.all
+            ? i18n.translate('anomalyForest.anomalies.resultsPanel.nothingWasScoredHereText', {
+                defaultMessage: 'Nothing was scored here',
+              })
+            : i18n.translate('anomalyForest.anomalies.resultsPanel.noAnomaliesHereText', {
+                defaultMessage: 'No anomalies here',
+              })}
+        </h3>
+      }
       body={
         <p>
           {narrowed
-            ? 'Nothing in this time range matches the query, entity and severities that are chosen.'
-            : 'Nothing in this time range reached the threshold. Look at a longer range, or at all rows.'}
+            ? i18n.translate('anomalyForest.anomalies.resultsPanel.nothingTimeRangeMatchesText', {
+                defaultMessage:
+                  'Nothing in this time range matches the query, entity and severities that are chosen.',
+              })
+            : i18n.translate('anomalyForest.anomalies.resultsPanel.nothingTimeRangeReachedText', {
+                defaultMessage:
+                  'Nothing in this time range reached the threshold. Look at a longer range, or at all rows.',
+              })}
         </p>
       }
       actions={
@@ -58,11 +101,15 @@ function NoResults(props: Props): React.ReactElement {
           <EuiButton
             onClick={() => change({ severities: [], query: undefined, entity: undefined, page: 0 })}
           >
-            Take the filters out
+            {i18n.translate('anomalyForest.anomalies.resultsPanel.takeFiltersOutButton', {
+              defaultMessage: 'Take the filters out',
+            })}
           </EuiButton>
         ) : (
           <EuiButton onClick={() => change({ from: 'now-24h', to: 'now', page: 0 })}>
-            Show the last 24 hours
+            {i18n.translate('anomalyForest.anomalies.resultsPanel.showLastHoursButton', {
+              defaultMessage: 'Show the last 24 hours',
+            })}
           </EuiButton>
         )
       }
@@ -85,8 +132,15 @@ function Listing(props: Props & { results: Results }): React.ReactElement {
       {results.total > reachableRows ? (
         <EuiText size="xs" color="subdued">
           <p>
-            {format.count(results.total)} rows match; the first {format.count(reachableRows)} can be
-            paged through. Narrow the time range to see the others.
+            {i18n.translate('anomalyForest.anomalies.resultsPanel.rowMatchesFirstCanText', {
+              defaultMessage:
+                '{total} {totalCount, plural, one {row matches} other {rows match}}; the first {reachableRows} can be paged through. Narrow the time range to see the others.',
+              values: {
+                total: format.count(results.total),
+                totalCount: results.total,
+                reachableRows: format.count(reachableRows),
+              },
+            })}
           </p>
         </EuiText>
       ) : null}
@@ -105,7 +159,9 @@ export function ResultsPanel(props: Props & { request: Request<Results> }): Reac
       <EuiSpacer size="s" />
       <Requested
         request={request}
-        failure="The results could not be read"
+        failure={i18n.translate('anomalyForest.anomalies.resultsPanel.resultsCouldNotReadFailure', {
+          defaultMessage: 'The results could not be read',
+        })}
         skeleton={<TableSkeleton />}
       >
         {(results) => <Listing {...props} results={results} />}

@@ -6,6 +6,7 @@ import {
   type CriteriaWithPagination,
   type EuiBasicTableColumn,
 } from '@elastic/eui';
+import { i18n } from '@kbn/i18n';
 import type { ResultRow } from '../../../common/api/search_results';
 import { ScoreBar } from '../../components/score_bar';
 import { SeverityBadge } from '../../components/severity_badge';
@@ -27,12 +28,36 @@ interface Look {
   narrow: boolean;
 }
 
+const texts = {
+  statusName: i18n.translate('anomalyForest.anomalies.resultsTable.statusName', {
+    defaultMessage: 'Status',
+  }),
+  rulesName: i18n.translate('anomalyForest.anomalies.resultsTable.rulesName', {
+    defaultMessage: 'Rules',
+  }),
+  scoreName: i18n.translate('anomalyForest.anomalies.resultsTable.scoreName', {
+    defaultMessage: 'Score',
+  }),
+  severityName: i18n.translate('anomalyForest.anomalies.resultsTable.severityName', {
+    defaultMessage: 'Severity',
+  }),
+  timeName: i18n.translate('anomalyForest.anomalies.resultsTable.timeName', {
+    defaultMessage: 'Time',
+  }),
+  firstReasonName: i18n.translate('anomalyForest.anomalies.resultsTable.firstReasonName', {
+    defaultMessage: 'First reason',
+  }),
+  trueName: i18n.translate('anomalyForest.anomalies.resultsTable.trueName', {
+    defaultMessage: 'True?',
+  }),
+};
+
 function columnsOf(
   { by, format, hasRules, narrow }: Look,
   open: (row: ResultRow) => void,
 ): EuiBasicTableColumn<ResultRow>[] {
   const status: EuiBasicTableColumn<ResultRow> = {
-    name: 'Status',
+    name: texts.statusName,
     width: '120px',
     render: (row: ResultRow) => <RowStatus row={row} />,
   };
@@ -41,13 +66,13 @@ function columnsOf(
     render: (row: ResultRow) => row.entity ?? nothing,
   };
   const rules: EuiBasicTableColumn<ResultRow> = {
-    name: 'Rules',
+    name: texts.rulesName,
     render: ({ ml }: ResultRow) => (ml.rules ?? []).join(', ') || nothing,
   };
   return [
     {
       field: 'ml_score',
-      name: 'Score',
+      name: texts.scoreName,
       sortable: true,
       width: narrow ? '130px' : '160px',
       render: (score: number | undefined, row: ResultRow) =>
@@ -58,26 +83,22 @@ function columnsOf(
         ),
     },
     {
-      name: 'Severity',
+      name: texts.severityName,
       width: '110px',
       render: (row: ResultRow) => <SeverityBadge severity={row.ml.severity ?? 'none'} />,
     },
     {
       field: 'time',
-      name: 'Time',
+      name: texts.timeName,
       sortable: true,
       width: narrow ? '130px' : '230px',
       render: (time: string | null) => (time === null ? nothing : format.time(time)),
     },
     ...(by === undefined ? [] : [entity]),
-    { name: 'First reason', render: (row: ResultRow) => firstReason(row, format) },
+    { name: texts.firstReasonName, render: (row: ResultRow) => firstReason(row, format) },
     ...(hasRules ? [rules] : []),
     ...(narrow ? [] : [status]),
-    {
-      name: 'True?',
-      width: '80px',
-      render: (row: ResultRow) => <LabelButtons row={row} />,
-    },
+    { name: texts.trueName, width: '80px', render: (row: ResultRow) => <LabelButtons row={row} /> },
     {
       name: '',
       width: '48px',
@@ -85,7 +106,10 @@ function columnsOf(
       render: (row: ResultRow) => (
         <EuiButtonIcon
           iconType="inspect"
-          aria-label={`Why ${row.ml.source.id} has its score`}
+          aria-label={i18n.translate(
+            'anomalyForest.anomalies.resultsTable.whyHasItsScoreAriaLabel',
+            { defaultMessage: 'Why {id} has its score', values: { id: row.ml.source.id } },
+          )}
           onClick={() => open(row)}
           data-test-subj="openRow"
         />
@@ -121,7 +145,9 @@ export function ResultsTable(props: {
     <EuiBasicTable<ResultRow>
       items={results.rows}
       itemId="result_id"
-      tableCaption="Results"
+      tableCaption={i18n.translate('anomalyForest.anomalies.resultsTable.resultsCaption', {
+        defaultMessage: 'Results',
+      })}
       columns={columnsOf({ by: state.by, format, hasRules, narrow }, onOpen)}
       sorting={{
         sort: { field: state.sort === 'time' ? 'time' : 'ml_score', direction: state.order },

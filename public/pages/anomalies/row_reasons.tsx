@@ -1,5 +1,6 @@
 import React from 'react';
 import { EuiSkeletonText, EuiText } from '@elastic/eui';
+import { i18n } from '@kbn/i18n';
 import type { ResultExplanation } from '../../../common/api/explain_result';
 import type { ResultRow } from '../../../common/api/search_results';
 import { Requested } from '../../components/requested';
@@ -26,15 +27,29 @@ export function RowReasons({
   const stored = scoreParts(row);
   if (stored) return <ReasonBars parts={stored} />;
   if (row.ml_score === undefined) {
-    return <Subdued>The row was not scored, so no feature had a part in it.</Subdued>;
+    return (
+      <Subdued>
+        {i18n.translate('anomalyForest.anomalies.rowReasons.rowWasNotScoredText', {
+          defaultMessage: 'The row was not scored, so no feature had a part in it.',
+        })}
+      </Subdued>
+    );
   }
   if (request.error !== undefined && request.data === undefined) {
-    return <Subdued>The reasons could not be computed, see below.</Subdued>;
+    return (
+      <Subdued>
+        {i18n.translate('anomalyForest.anomalies.rowReasons.reasonsCouldNotComputedText', {
+          defaultMessage: 'The reasons could not be computed, see below.',
+        })}
+      </Subdued>
+    );
   }
   return (
     <Requested
       request={request}
-      failure="The row could not be explained"
+      failure={i18n.translate('anomalyForest.anomalies.rowReasons.rowCouldNotExplainedFailure', {
+        defaultMessage: 'The row could not be explained',
+      })}
       skeleton={<EuiSkeletonText lines={4} />}
       quiet
     >

@@ -1,5 +1,6 @@
 import React, { useState } from 'react';
 import { EuiButtonEmpty } from '@elastic/eui';
+import { i18n } from '@kbn/i18n';
 import type { ResultRow } from '../../../common/api/search_results';
 import type { Detector } from '../../../common/detector';
 import { useServices } from '../../services_context';
@@ -26,7 +27,9 @@ export function RuleButton(props: {
         onClick={() => (rules.form === null ? rules.open(draft) : setOpen(true))}
         data-test-subj="createRule"
       >
-        Create rule like this
+        {i18n.translate('anomalyForest.anomalies.ruleButton.createRuleLikeButton', {
+          defaultMessage: 'Create rule like this',
+        })}
       </EuiButtonEmpty>
       {isOpen && rules.form !== null ? rules.form(draft, () => setOpen(false)) : null}
     </>

@@ -1,4 +1,5 @@
 /** A rule that would have alerted for a finding. */
+import { i18n } from '@kbn/i18n';
 import type { ResultRow } from '../../../common/api/search_results';
 import type { Detector } from '../../../common/detector';
 import { namedSeverities } from '../../../common/severity';
@@ -13,7 +14,10 @@ export function ruleLike(
   const severity = namedSeverities.find((one) => one === row.ml.severity);
   const { query } = filtersOf(state);
   return {
-    name: `Anomalies of ${detector.name}`,
+    name: i18n.translate('anomalyForest.anomalies.ruleDraft.anomaliesName', {
+      defaultMessage: 'Anomalies of {name}',
+      values: { name: detector.name },
+    }),
     params: {
       detector_ids: [detector.id],
       window: '10m',

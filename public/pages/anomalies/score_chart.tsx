@@ -8,6 +8,7 @@ import {
   ScaleType,
 } from '@elastic/charts';
 import { EuiIcon, useEuiTheme } from '@elastic/eui';
+import { i18n } from '@kbn/i18n';
 import type { TimelineBucket } from '../../../common/api/results_timeline';
 import { severities, type Severity } from '../../../common/severity';
 import { chartHeights } from './chart_heights';
@@ -43,8 +44,22 @@ function scoreLines(
   { colors, format }: { colors: { max: string; mean: string }; format: Format },
 ): React.ReactElement[] {
   const lines = [
-    { id: 'Highest score', accessor: 'max_score', color: colors.max, width: 1.5 },
-    { id: 'Mean score', accessor: 'mean_score', color: colors.mean, width: 1 },
+    {
+      id: i18n.translate('anomalyForest.anomalies.scoreChart.highestScoreText', {
+        defaultMessage: 'Highest score',
+      }),
+      accessor: 'max_score',
+      color: colors.max,
+      width: 1.5,
+    },
+    {
+      id: i18n.translate('anomalyForest.anomalies.scoreChart.meanScoreText', {
+        defaultMessage: 'Mean score',
+      }),
+      accessor: 'mean_score',
+      color: colors.mean,
+      width: 1,
+    },
   ];
   return lines.map(({ accessor, color, id, width }) => (
     <LineSeries
@@ -72,7 +87,10 @@ function flags(
     return [
       <LineSeries
         key={severity}
-        id={`${severityLabels[severity]} anomaly`}
+        id={i18n.translate('anomalyForest.anomalies.scoreChart.anomalyText', {
+          defaultMessage: '{severity} anomaly',
+          values: { severity: severityLabels[severity] },
+        })}
         {...scales}
         timeZone={format.zone}
         yAccessors={['max_score']}
@@ -91,9 +109,19 @@ function OpenRowMark({ at }: { at: number }): React.ReactElement {
   const { colors } = useEuiTheme().euiTheme;
   return (
     <LineAnnotation
-      id="Open row"
+      id={i18n.translate('anomalyForest.anomalies.scoreChart.openRowText', {
+        defaultMessage: 'Open row',
+      })}
       domainType={AnnotationDomainType.XDomain}
-      dataValues={[{ dataValue: at, header: 'Open row', details: format.time(at) }]}
+      dataValues={[
+        {
+          dataValue: at,
+          header: i18n.translate('anomalyForest.anomalies.scoreChart.openRowText', {
+            defaultMessage: 'Open row',
+          }),
+          details: format.time(at),
+        },
+      ]}
       style={{ line: { stroke: colors.primary, strokeWidth: 2, opacity: 0.8 } }}
       marker={<EuiIcon type="inspect" size="s" color="primary" aria-hidden />}
       markerPosition={Position.Top}
@@ -115,14 +143,18 @@ export function ScoreChart(props: Props): React.ReactElement {
   return (
     <TimeChart
       {...props}
-      label="Anomaly scores over time"
+      label={i18n.translate('anomalyForest.anomalies.scoreChart.anomalyScoresOverTimeLabel', {
+        defaultMessage: 'Anomaly scores over time',
+      })}
       height={chartHeights.scores}
       interval={props.timeline.interval_ms}
     >
       <Axis
         id="score"
         position={Position.Left}
-        title="Score (0 to 1)"
+        title={i18n.translate('anomalyForest.anomalies.scoreChart.scoreTitle', {
+          defaultMessage: 'Score (0 to 1)',
+        })}
         domain={{ min: 0, max: 1 }}
         tickFormat={(score: number) => format.axisScore(score)}
         ticks={5}
@@ -133,10 +165,18 @@ export function ScoreChart(props: Props): React.ReactElement {
       {props.openAt === null ? null : <OpenRowMark at={props.openAt} />}
       {threshold === null ? null : (
         <LineAnnotation
-          id="Threshold"
+          id={i18n.translate('anomalyForest.anomalies.scoreChart.thresholdText', {
+            defaultMessage: 'Threshold',
+          })}
           domainType={AnnotationDomainType.YDomain}
           dataValues={[
-            { dataValue: threshold, header: 'Threshold', details: format.score(threshold) },
+            {
+              dataValue: threshold,
+              header: i18n.translate('anomalyForest.anomalies.scoreChart.thresholdText', {
+                defaultMessage: 'Threshold',
+              }),
+              details: format.score(threshold),
+            },
           ]}
           style={thresholdStyle}
           marker={

@@ -1,5 +1,6 @@
 import React from 'react';
 import { EuiFilterButton, EuiFilterGroup, EuiFlexGroup, EuiFlexItem } from '@elastic/eui';
+import { i18n } from '@kbn/i18n';
 import { namedSeverities, type NamedSeverity, type Severity } from '../../../common/severity';
 import { severityLabels, worstFirst } from '../../components/severity';
 import { SeverityIcon } from '../../components/severity_badge';
@@ -17,7 +18,11 @@ export function SeverityFilter(props: {
   const toggle = (severity: NamedSeverity) =>
     onChoose(namedSeverities.filter((one) => chosen.includes(one) !== (one === severity)));
   return (
-    <EuiFilterGroup aria-label="Show severities">
+    <EuiFilterGroup
+      aria-label={i18n.translate('anomalyForest.anomalies.severityFilter.showSeveritiesAriaLabel', {
+        defaultMessage: 'Show severities',
+      })}
+    >
       {worstFirst.map((severity) => (
         <EuiFilterButton
           key={severity}

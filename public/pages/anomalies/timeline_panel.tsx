@@ -8,6 +8,7 @@ import {
   EuiText,
   EuiTitle,
 } from '@elastic/eui';
+import { i18n } from '@kbn/i18n';
 import type { Severity } from '../../../common/severity';
 import { Requested } from '../../components/requested';
 import { SeverityKeys } from '../../components/severity_keys';
@@ -38,18 +39,43 @@ function statsOf(
   const scored = Math.max(0, totals.rows - totals.skipped);
   const share = scored === 0 ? nothing : format.percent(totals.anomalies / scored);
   return [
-    { label: 'Rows scored', value: format.count(scored), testSubj: 'statScored' },
-    { label: 'Anomalies', value: format.count(totals.anomalies), testSubj: 'statAnomalies' },
-    { label: 'Share of rows', value: share },
     {
-      label: 'Rows skipped',
-      value: skippedRows(totals.skipped, format, onShowSkipped),
-      hint: 'Rows that could not be scored; each says why.',
+      label: i18n.translate('anomalyForest.anomalies.timelinePanel.rowsScoredLabel', {
+        defaultMessage: 'Rows scored',
+      }),
+      value: format.count(scored),
+      testSubj: 'statScored',
     },
     {
-      label: 'Threshold',
+      label: i18n.translate('anomalyForest.anomalies.timelinePanel.anomaliesLabel', {
+        defaultMessage: 'Anomalies',
+      }),
+      value: format.count(totals.anomalies),
+      testSubj: 'statAnomalies',
+    },
+    {
+      label: i18n.translate('anomalyForest.anomalies.timelinePanel.shareRowsLabel', {
+        defaultMessage: 'Share of rows',
+      }),
+      value: share,
+    },
+    {
+      label: i18n.translate('anomalyForest.anomalies.timelinePanel.rowsSkippedLabel', {
+        defaultMessage: 'Rows skipped',
+      }),
+      value: skippedRows(totals.skipped, format, onShowSkipped),
+      hint: i18n.translate('anomalyForest.anomalies.timelinePanel.rowsCouldNotScoredHint', {
+        defaultMessage: 'Rows that could not be scored; each says why.',
+      }),
+    },
+    {
+      label: i18n.translate('anomalyForest.anomalies.timelinePanel.thresholdLabel', {
+        defaultMessage: 'Threshold',
+      }),
       value: threshold === null ? nothing : format.score(threshold),
-      hint: 'A row is an anomaly from this score on (0 to 1).',
+      hint: i18n.translate('anomalyForest.anomalies.timelinePanel.rowAnomalyFromScoreHint', {
+        defaultMessage: 'A row is an anomaly from this score on (0 to 1).',
+      }),
     },
   ];
 }
@@ -70,7 +96,9 @@ function ChartPanel(props: {
         <EuiFlexItem>{props.keys}</EuiFlexItem>
         <EuiFlexItem grow={false}>
           <EuiText size="xs" color="subdued">
-            Drag to zoom
+            {i18n.translate('anomalyForest.anomalies.timelinePanel.dragZoomText', {
+              defaultMessage: 'Drag to zoom',
+            })}
           </EuiText>
         </EuiFlexItem>
       </EuiFlexGroup>
@@ -96,18 +124,30 @@ export function TimelinePanel(props: {
   return (
     <Requested
       request={request}
-      failure="The scores could not be read"
+      failure={i18n.translate('anomalyForest.anomalies.timelinePanel.scoresCouldNotReadFailure', {
+        defaultMessage: 'The scores could not be read',
+      })}
       skeleton={<TimelineSkeleton />}
     >
       {(timeline) => (
         <>
           <Stats stats={statsOf(timeline, { format, onShowSkipped })} />
           <EuiSpacer size="m" />
-          <ChartPanel title="Scores" keys={<ScoreKeys threshold={timeline.threshold !== null} />}>
+          <ChartPanel
+            title={i18n.translate('anomalyForest.anomalies.timelinePanel.scoresTitle', {
+              defaultMessage: 'Scores',
+            })}
+            keys={<ScoreKeys threshold={timeline.threshold !== null} />}
+          >
             <ScoreChart {...chart} timeline={timeline} openAt={openAt} />
           </ChartPanel>
           <EuiSpacer size="m" />
-          <ChartPanel title="Anomalies" keys={<SeverityKeys />}>
+          <ChartPanel
+            title={i18n.translate('anomalyForest.anomalies.timelinePanel.anomaliesTitle', {
+              defaultMessage: 'Anomalies',
+            })}
+            keys={<SeverityKeys />}
+          >
             <AnomaliesChart {...chart} timeline={timeline} />
           </ChartPanel>
         </>

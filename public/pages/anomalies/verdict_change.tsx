@@ -1,5 +1,6 @@
 import React from 'react';
 import { EuiCallOut, EuiSpacer, EuiText } from '@elastic/eui';
+import { i18n } from '@kbn/i18n';
 import type { Explanation } from '../../../common/api/explain_result';
 import { useFormat } from '../../formatters/use_format';
 import { changeText, oddity, standingText } from './change_text';
@@ -28,7 +29,11 @@ export function VerdictChange({ explanation }: { explanation: Explanation }): Re
       )}
       <EuiText size="s">
         <p style={{ overflowWrap: 'anywhere' }}>
-          The score is {standingText(explanation, format)}. <Change explanation={explanation} />
+          {i18n.translate('anomalyForest.anomalies.verdictChange.scoreText', {
+            defaultMessage: 'The score is {standing}.',
+            values: { standing: standingText(explanation, format) },
+          })}{' '}
+          <Change explanation={explanation} />
         </p>
       </EuiText>
     </div>

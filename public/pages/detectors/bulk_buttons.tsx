@@ -1,5 +1,6 @@
 import React from 'react';
 import { EuiFlexGroup, EuiFlexItem, EuiText } from '@elastic/eui';
+import { i18n } from '@kbn/i18n';
 import type { DetectorOverview } from '../../../common/api/shared';
 import { ChangeButton } from '../../components/change_button';
 import { useFormat } from '../../formatters/use_format';
@@ -18,8 +19,16 @@ export function BulkButtons(props: {
     const toChange = detectors.filter((detector) => detector.enabled !== enabled);
     const whyNot =
       detectors.length === 0
-        ? 'Choose detectors in the table first.'
-        : `All that are chosen are ${enabled ? 'enabled' : 'disabled'} already.`;
+        ? i18n.translate('anomalyForest.detectors.bulkButtons.chooseDetectorsTableFirstText', {
+            defaultMessage: 'Choose detectors in the table first.',
+          })
+        : enabled
+          ? i18n.translate('anomalyForest.detectors.bulkButtons.allChosenEnabledAlreadyText', {
+              defaultMessage: 'All that are chosen are enabled already.',
+            })
+          : i18n.translate('anomalyForest.detectors.bulkButtons.allChosenDisabledAlreadyText', {
+              defaultMessage: 'All that are chosen are disabled already.',
+            });
     return (
       <EuiFlexItem grow={false}>
         <ChangeButton
@@ -39,11 +48,24 @@ export function BulkButtons(props: {
     <EuiFlexGroup gutterSize="s" alignItems="center" responsive={false} wrap>
       <EuiFlexItem grow={false}>
         <EuiText size="s" color="subdued" aria-live="polite">
-          {format.count(detectors.length)} chosen
+          {i18n.translate('anomalyForest.detectors.bulkButtons.chosenText', {
+            defaultMessage: '{detectors} chosen',
+            values: { detectors: format.count(detectors.length) },
+          })}
         </EuiText>
       </EuiFlexItem>
-      {button('Enable', { enabled: true, icon: 'play' })}
-      {button('Disable', { enabled: false, icon: 'pause' })}
+      {button(
+        i18n.translate('anomalyForest.detectors.bulkButtons.enableText', {
+          defaultMessage: 'Enable',
+        }),
+        { enabled: true, icon: 'play' },
+      )}
+      {button(
+        i18n.translate('anomalyForest.detectors.bulkButtons.disableText', {
+          defaultMessage: 'Disable',
+        }),
+        { enabled: false, icon: 'pause' },
+      )}
     </EuiFlexGroup>
   );
 }

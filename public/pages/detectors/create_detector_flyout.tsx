@@ -15,6 +15,7 @@ import {
   EuiTextArea,
   EuiTitle,
 } from '@elastic/eui';
+import { i18n } from '@kbn/i18n';
 import type { DetectorOverview } from '../../../common/api/shared';
 import type { DetectorInput } from '../../../common/detector';
 import { useCreateDetector } from '../../hooks/use_create_detector';
@@ -22,7 +23,9 @@ import { complete, parseJson, problemsOf } from './create_problems';
 
 const example: DetectorInput = {
   id: 'rocket',
-  name: 'Rocket telemetry',
+  name: i18n.translate('anomalyForest.detectors.createDetectorFlyout.rocketTelemetryName', {
+    defaultMessage: 'Rocket telemetry',
+  }),
   source: { indices: ['rocket-telemetry*'], time_field: '@timestamp' },
   features: ['temp_c', 'cpu_pct', 'net_kbps', 'pressure_bar'],
 };
@@ -32,7 +35,10 @@ const asText = (value: unknown) => JSON.stringify(value, null, 2);
 function Problems(props: { code: string; problems: readonly string[]; remedy: string }) {
   return (
     <EuiCallOut
-      title="The detector was not created"
+      title={i18n.translate(
+        'anomalyForest.detectors.createDetectorFlyout.detectorWasNotCreatedTitle',
+        { defaultMessage: 'The detector was not created' },
+      )}
       color="danger"
       iconType="alert"
       role="alert"
@@ -56,9 +62,10 @@ function Explanation(): React.ReactElement {
   return (
     <EuiText size="s">
       <p>
-        Name an id, the indices to read and the numeric fields to judge by. Everything else has a
-        default: schedule, query delay, forest and threshold can be set too and are shown with
-        &ldquo;Fill in the defaults&rdquo;. Results go to an index beside the source.
+        {i18n.translate('anomalyForest.detectors.createDetectorFlyout.nameIdIndicesReadText', {
+          defaultMessage:
+            'Name an id, the indices to read and the numeric fields to judge by. Everything else has a default: schedule, query delay, forest and threshold can be set too and are shown with “Fill in the defaults”. Results go to an index beside the source.',
+        })}
       </p>
     </EuiText>
   );
@@ -103,7 +110,12 @@ export function CreateDetectorFlyout(props: {
     <EuiFlyout onClose={props.onClose} size="m" aria-labelledby="createTitle">
       <EuiFlyoutHeader hasBorder>
         <EuiTitle size="m">
-          <h2 id="createTitle">Create a detector from JSON</h2>
+          <h2 id="createTitle">
+            {i18n.translate(
+              'anomalyForest.detectors.createDetectorFlyout.createDetectorFromJsonText',
+              { defaultMessage: 'Create a detector from JSON' },
+            )}
+          </h2>
         </EuiTitle>
       </EuiFlyoutHeader>
       <EuiFlyoutBody>
@@ -116,7 +128,10 @@ export function CreateDetectorFlyout(props: {
           </>
         ) : null}
         <EuiFormRow
-          label="Detector as JSON"
+          label={i18n.translate(
+            'anomalyForest.detectors.createDetectorFlyout.detectorAsJsonLabel',
+            { defaultMessage: 'Detector as JSON' },
+          )}
           fullWidth
           isInvalid={problem !== undefined}
           error={problem}
@@ -133,14 +148,22 @@ export function CreateDetectorFlyout(props: {
           />
         </EuiFormRow>
         <EuiButtonEmpty size="s" flush="left" iconType="inspect" onClick={fillIn}>
-          Fill in the defaults
+          {i18n.translate('anomalyForest.detectors.createDetectorFlyout.fillDefaultsButton', {
+            defaultMessage: 'Fill in the defaults',
+          })}
         </EuiButtonEmpty>
       </EuiFlyoutBody>
       <EuiFlyoutFooter>
         <EuiFlexGroup justifyContent="spaceBetween" responsive={false}>
-          <EuiButtonEmpty onClick={props.onClose}>Cancel</EuiButtonEmpty>
+          <EuiButtonEmpty onClick={props.onClose}>
+            {i18n.translate('anomalyForest.detectors.createDetectorFlyout.cancelButton', {
+              defaultMessage: 'Cancel',
+            })}
+          </EuiButtonEmpty>
           <EuiButton fill isLoading={isBusy} onClick={submit} data-test-subj="createDetector">
-            Create detector
+            {i18n.translate('anomalyForest.detectors.createDetectorFlyout.createDetectorButton', {
+              defaultMessage: 'Create detector',
+            })}
           </EuiButton>
         </EuiFlexGroup>
       </EuiFlyoutFooter>

@@ -1,4 +1,5 @@
 /** What is wrong with the JSON of a detector, one problem a line. */
+import { i18n } from '@kbn/i18n';
 import { decodeOrThrow } from '../../../common/codecs/decode';
 import { completeDetector, detectorInputCodec } from '../../../common/detector';
 import type { ApiError } from '../../api_error';
@@ -20,7 +21,13 @@ export function parseJson(text: string): Parsed {
     return { ok: true, value: JSON.parse(text) as unknown };
   } catch (thrown) {
     const why = thrown instanceof Error ? thrown.message : String(thrown);
-    return { ok: false, problem: `This is not valid JSON: ${why}` };
+    return {
+      ok: false,
+      problem: i18n.translate('anomalyForest.detectors.createProblems.notValidJsonText', {
+        defaultMessage: 'This is not valid JSON: {why}',
+        values: { why },
+      }),
+    };
   }
 }
 

@@ -1,4 +1,5 @@
 import React, { useState } from 'react';
+import { i18n } from '@kbn/i18n';
 import type { Detector } from '../../../common/detector';
 import { ConfirmModal } from '../../components/confirm_modal';
 
@@ -18,10 +19,18 @@ export function DeleteDetectorModal(props: {
   };
   return (
     <ConfirmModal
-      title={`Delete "${detector.name}"?`}
+      title={i18n.translate('anomalyForest.detectors.deleteDetectorModal.deleteTitle', {
+        defaultMessage: 'Delete "{name}"?',
+        values: { name: detector.name },
+      })}
       buttonColor="danger"
-      confirmButtonText="Delete detector"
-      cancelButtonText="Keep it"
+      confirmButtonText={i18n.translate(
+        'anomalyForest.detectors.deleteDetectorModal.deleteDetectorButton',
+        { defaultMessage: 'Delete detector' },
+      )}
+      cancelButtonText={i18n.translate('anomalyForest.detectors.deleteDetectorModal.keepButton', {
+        defaultMessage: 'Keep it',
+      })}
       defaultFocusedButton="cancel"
       isLoading={isBusy}
       onCancel={onClose}
@@ -29,8 +38,11 @@ export function DeleteDetectorModal(props: {
       data-test-subj="deleteModal"
     >
       <p>
-        The detector stops, and its models and state are deleted. Its results in{' '}
-        {detector.destination.index} and the source data stay.
+        {i18n.translate('anomalyForest.detectors.deleteDetectorModal.detectorStopsItsModelsText', {
+          defaultMessage:
+            'The detector stops, and its models and state are deleted. Its results in {index} and the source data stay.',
+          values: { index: detector.destination.index },
+        })}
       </p>
     </ConfirmModal>
   );

@@ -1,5 +1,6 @@
 import React from 'react';
 import { EuiButton, EuiButtonEmpty } from '@elastic/eui';
+import { i18n } from '@kbn/i18n';
 import type { Detector } from '../../../common/detector';
 import { anomaliesOf } from '../../application/paths';
 import type { LinkProps } from '../../components/use_link';
@@ -18,7 +19,9 @@ export function detectorButtons(props: {
   const { enabled } = detector;
   return [
     <EuiButton key="view" fill size="s" iconType="visLine" {...link(anomaliesOf(detector.id))}>
-      View anomalies
+      {i18n.translate('anomalyForest.detectors.detectorButtons.viewAnomaliesButton', {
+        defaultMessage: 'View anomalies',
+      })}
     </EuiButton>,
     <EuiButton
       key="run"
@@ -27,7 +30,9 @@ export function detectorButtons(props: {
       onClick={() => void actions.score(detector)}
       data-test-subj="runNow"
     >
-      Run now
+      {i18n.translate('anomalyForest.detectors.detectorButtons.runNowButton', {
+        defaultMessage: 'Run now',
+      })}
     </EuiButton>,
     <EuiButton
       key="train"
@@ -36,7 +41,9 @@ export function detectorButtons(props: {
       onClick={() => void actions.train(detector)}
       data-test-subj="trainNow"
     >
-      Train now
+      {i18n.translate('anomalyForest.detectors.detectorButtons.trainNowButton', {
+        defaultMessage: 'Train now',
+      })}
     </EuiButton>,
     <EuiButtonEmpty
       key="enable"
@@ -45,7 +52,13 @@ export function detectorButtons(props: {
       onClick={() => void actions.setEnabled(detector, !enabled)}
       data-test-subj="toggleEnabled"
     >
-      {enabled ? 'Disable' : 'Enable'}
+      {enabled
+        ? i18n.translate('anomalyForest.detectors.detectorButtons.disableButton', {
+            defaultMessage: 'Disable',
+          })
+        : i18n.translate('anomalyForest.detectors.detectorButtons.enableButton', {
+            defaultMessage: 'Enable',
+          })}
     </EuiButtonEmpty>,
     <EuiButtonEmpty
       key="delete"
@@ -55,7 +68,9 @@ export function detectorButtons(props: {
       onClick={onDelete}
       data-test-subj="deleteDetector"
     >
-      Delete
+      {i18n.translate('anomalyForest.detectors.detectorButtons.deleteButton', {
+        defaultMessage: 'Delete',
+      })}
     </EuiButtonEmpty>,
   ];
 }

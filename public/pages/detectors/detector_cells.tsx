@@ -1,6 +1,7 @@
 /** How the parts of a detector's overview are shown, in the list and on its own page alike. */
 import React from 'react';
 import { EuiLink, EuiText, EuiToolTip } from '@elastic/eui';
+import { i18n } from '@kbn/i18n';
 import type { DetectorOverview } from '../../../common/api/shared';
 import { catchUpShare } from '../../../common/detector_state';
 import { anomaliesOf } from '../../application/paths';
@@ -45,13 +46,25 @@ export function Age({ at }: { at: string }): React.ReactElement {
 
 export function LastRunCell({ overview }: Cell): React.ReactElement {
   const [run] = overview.state.runs;
-  if (run === undefined) return <>Never</>;
+  if (run === undefined) {
+    return (
+      <>
+        {i18n.translate('anomalyForest.detectors.detectorCells.neverText', {
+          defaultMessage: 'Never',
+        })}
+      </>
+    );
+  }
   return (
     <div>
       <Age at={run.started_at} />
       <EuiText size="xs" color="subdued">
-        {runKinds[run.kind]}
-        {run.error === undefined ? null : ' failed'}
+        {run.error === undefined
+          ? runKinds[run.kind]
+          : i18n.translate('anomalyForest.detectors.detectorCells.failedText', {
+              defaultMessage: '{kind} failed',
+              values: { kind: runKinds[run.kind] },
+            })}
       </EuiText>
     </div>
   );
@@ -67,7 +80,10 @@ export function LagCell({ overview }: Cell): React.ReactElement {
       <span style={{ whiteSpace: 'nowrap' }}>{lag === null ? nothing : format.span(lag)}</span>
       {share === null || state.catch_up === undefined ? null : (
         <EuiText size="xs" color="subdued" data-test-subj="catchUp">
-          {format.percent(share)} caught up since {format.time(state.catch_up.since)}
+          {i18n.translate('anomalyForest.detectors.detectorCells.caughtUpSinceText', {
+            defaultMessage: '{share} caught up since {since}',
+            values: { share: format.percent(share), since: format.time(state.catch_up.since) },
+          })}
         </EuiText>
       )}
     </div>
@@ -85,15 +101,29 @@ export function ScoredCell({ overview }: Cell): React.ReactElement {
         {format.count(overview.ledger.scored)}
         {rate === undefined ? null : (
           <EuiText size="xs" color="subdued">
-            {format.count(rate)} rows/s
+            {i18n.translate('anomalyForest.detectors.detectorCells.rowSText', {
+              defaultMessage: '{rate} {rateCount, plural, one {row} other {rows}}/s',
+              values: { rate: format.count(rate), rateCount: rate },
+            })}
           </EuiText>
         )}
       </div>
     );
   }
   return (
-    <EuiToolTip content={overview.ledger_error ?? 'The counts could not be read.'}>
-      <span tabIndex={0}>unknown</span>
+    <EuiToolTip
+      content={
+        overview.ledger_error ??
+        i18n.translate('anomalyForest.detectors.detectorCells.countsCouldNotReadText', {
+          defaultMessage: 'The counts could not be read.',
+        })
+      }
+    >
+      <span tabIndex={0}>
+        {i18n.translate('anomalyForest.detectors.detectorCells.unknownText', {
+          defaultMessage: 'unknown',
+        })}
+      </span>
     </EuiToolTip>
   );
 }
@@ -112,10 +142,21 @@ export function TodayCell({
 
 export function ModelCell({ overview: { model } }: Cell): React.ReactElement {
   const format = useFormat();
-  if (model === null) return <>None yet</>;
+  if (model === null) {
+    return (
+      <>
+        {i18n.translate('anomalyForest.detectors.detectorCells.noneYetText', {
+          defaultMessage: 'None yet',
+        })}
+      </>
+    );
+  }
   return (
     <div>
-      Version {format.count(model.version)}
+      {i18n.translate('anomalyForest.detectors.detectorCells.versionText', {
+        defaultMessage: 'Version {version}',
+        values: { version: format.count(model.version) },
+      })}
       <EuiText size="xs" color="subdued">
         <Age at={model.created_at} />
       </EuiText>

@@ -1,6 +1,7 @@
 import React, { useState } from 'react';
 import { EuiButton, EuiSpacer } from '@elastic/eui';
 import { useParams } from 'react-router-dom';
+import { i18n } from '@kbn/i18n';
 import type { DetectorOverview } from '../../../common/api/shared';
 import { Page } from '../../application/page';
 import { paths } from '../../application/paths';
@@ -35,7 +36,9 @@ function Content(props: {
       onClick={() => void actions.renew(detector)}
       data-test-subj="renewCredentials"
     >
-      Renew credentials
+      {i18n.translate('anomalyForest.detectors.detectorPage.renewCredentialsButton', {
+        defaultMessage: 'Renew credentials',
+      })}
     </EuiButton>
   );
   return (
@@ -64,7 +67,14 @@ export function DetectorPage(): React.ReactElement {
     <Page
       title={detector?.name ?? id}
       wideActions
-      above={[{ text: 'Detectors', path: paths.detectors }]}
+      above={[
+        {
+          text: i18n.translate('anomalyForest.detectors.detectorPage.detectorsText', {
+            defaultMessage: 'Detectors',
+          }),
+          path: paths.detectors,
+        },
+      ]}
       description={detector?.description}
       actions={
         detector
@@ -74,7 +84,10 @@ export function DetectorPage(): React.ReactElement {
     >
       <Requested
         request={request}
-        failure="The detector could not be read"
+        failure={i18n.translate(
+          'anomalyForest.detectors.detectorPage.detectorCouldNotReadFailure',
+          { defaultMessage: 'The detector could not be read' },
+        )}
         skeleton={
           <>
             <StatsSkeleton />

@@ -1,5 +1,6 @@
 import React from 'react';
 import { EuiCallOut, EuiCode, EuiSpacer } from '@elastic/eui';
+import { i18n } from '@kbn/i18n';
 import type { DetectorOverview } from '../../../common/api/shared';
 import { CodeText } from '../../components/code_text';
 import { Stats, type Stat } from '../../components/stats';
@@ -12,31 +13,66 @@ import { ReadinessBar } from './readiness_bar';
 function statsOf(overview: DetectorOverview, format: Format): Stat[] {
   const { credentials, model } = overview;
   return [
-    { label: 'State', value: <PhaseBadge phase={overview.phase} /> },
-    { label: 'Last run', value: <LastRunCell overview={overview} /> },
-    { label: 'Rows scored', value: <ScoredCell overview={overview} /> },
     {
-      label: 'Lag',
+      label: i18n.translate('anomalyForest.detectors.detectorSummary.stateLabel', {
+        defaultMessage: 'State',
+      }),
+      value: <PhaseBadge phase={overview.phase} />,
+    },
+    {
+      label: i18n.translate('anomalyForest.detectors.detectorSummary.lastRunLabel', {
+        defaultMessage: 'Last run',
+      }),
+      value: <LastRunCell overview={overview} />,
+    },
+    {
+      label: i18n.translate('anomalyForest.detectors.detectorSummary.rowsScoredLabel', {
+        defaultMessage: 'Rows scored',
+      }),
+      value: <ScoredCell overview={overview} />,
+    },
+    {
+      label: i18n.translate('anomalyForest.detectors.detectorSummary.lagLabel', {
+        defaultMessage: 'Lag',
+      }),
       value: <LagCell overview={overview} />,
-      hint: 'How far scoring is behind what it could have scored by now.',
+      hint: i18n.translate('anomalyForest.detectors.detectorSummary.howFarScoringBehindHint', {
+        defaultMessage: 'How far scoring is behind what it could have scored by now.',
+      }),
     },
-    { label: 'Model', value: <ModelCell overview={overview} /> },
     {
-      label: 'Threshold',
+      label: i18n.translate('anomalyForest.detectors.detectorSummary.modelLabel', {
+        defaultMessage: 'Model',
+      }),
+      value: <ModelCell overview={overview} />,
+    },
+    {
+      label: i18n.translate('anomalyForest.detectors.detectorSummary.thresholdLabel', {
+        defaultMessage: 'Threshold',
+      }),
       value: model === null ? nothing : format.score(model.threshold),
-      hint: 'A row is an anomaly from this score on (0 to 1).',
+      hint: i18n.translate('anomalyForest.detectors.detectorSummary.rowAnomalyFromScoreHint', {
+        defaultMessage: 'A row is an anomaly from this score on (0 to 1).',
+      }),
     },
     {
-      label: 'Training rows',
+      label: i18n.translate('anomalyForest.detectors.detectorSummary.trainingRowsLabel', {
+        defaultMessage: 'Training rows',
+      }),
       value: model === null ? nothing : format.count(model.training_rows),
     },
     ...(credentials === null
       ? []
       : [
           {
-            label: 'Runs as',
+            label: i18n.translate('anomalyForest.detectors.detectorSummary.runsAsLabel', {
+              defaultMessage: 'Runs as',
+            }),
             value: credentials.owner,
-            hint: `With an API key in this person's name, since ${format.time(credentials.granted_at)}.`,
+            hint: i18n.translate('anomalyForest.detectors.detectorSummary.withApiKeyPersonsHint', {
+              defaultMessage: "With an API key in this person's name, since {grantedAt}.",
+              values: { grantedAt: format.time(credentials.granted_at) },
+            }),
           },
         ]),
   ];
@@ -62,7 +98,15 @@ export function DetectorSummary({ overview, renewButton }: Props): React.ReactEl
       {(phase === 'failing' || isRefused) && state.error ? (
         <>
           <EuiCallOut
-            title={isRefused ? 'The detector may not do what it must' : 'The last run failed'}
+            title={
+              isRefused
+                ? i18n.translate('anomalyForest.detectors.detectorSummary.detectorMayNotDoTitle', {
+                    defaultMessage: 'The detector may not do what it must',
+                  })
+                : i18n.translate('anomalyForest.detectors.detectorSummary.lastRunFailedTitle', {
+                    defaultMessage: 'The last run failed',
+                  })
+            }
             color="danger"
             iconType="alert"
             data-test-subj="detectorError"
@@ -80,7 +124,14 @@ export function DetectorSummary({ overview, renewButton }: Props): React.ReactEl
       ) : null}
       {phase === 'waiting_for_rows' ? (
         <>
-          <EuiCallOut title="Waiting for enough rows to train on" iconType="clock" size="s">
+          <EuiCallOut
+            title={i18n.translate(
+              'anomalyForest.detectors.detectorSummary.waitingForEnoughRowsTitle',
+              { defaultMessage: 'Waiting for enough rows to train on' },
+            )}
+            iconType="clock"
+            size="s"
+          >
             <ReadinessBar overview={overview} />
           </EuiCallOut>
           <EuiSpacer size="m" />

@@ -1,6 +1,7 @@
 import React from 'react';
 import { EuiCodeBlock, EuiSpacer, EuiTab, EuiTabs, EuiText } from '@elastic/eui';
 import { useLocation } from 'react-router-dom';
+import { i18n } from '@kbn/i18n';
 import type { DetectorOverview } from '../../../common/api/shared';
 import { useLink } from '../../components/use_link';
 import { ExclusionsTable } from './exclusions_table';
@@ -9,10 +10,30 @@ import { ResultsView } from './results_view';
 import { RunsTable } from './runs_table';
 
 const tabs = [
-  { id: 'results', name: 'Results' },
-  { id: 'runs', name: 'Runs' },
-  { id: 'ledger', name: 'Ledger' },
-  { id: 'settings', name: 'Settings' },
+  {
+    id: 'results',
+    name: i18n.translate('anomalyForest.detectors.detectorTabs.resultsName', {
+      defaultMessage: 'Results',
+    }),
+  },
+  {
+    id: 'runs',
+    name: i18n.translate('anomalyForest.detectors.detectorTabs.runsName', {
+      defaultMessage: 'Runs',
+    }),
+  },
+  {
+    id: 'ledger',
+    name: i18n.translate('anomalyForest.detectors.detectorTabs.ledgerName', {
+      defaultMessage: 'Ledger',
+    }),
+  },
+  {
+    id: 'settings',
+    name: i18n.translate('anomalyForest.detectors.detectorTabs.settingsName', {
+      defaultMessage: 'Settings',
+    }),
+  },
 ] as const;
 
 interface Props {
@@ -26,8 +47,10 @@ function Settings({ onChanged, overview }: Props): React.ReactElement {
       <ExclusionsTable detector={overview.detector} onChanged={onChanged} />
       <EuiText size="s">
         <p>
-          The detector as JSON: the same form that the API and the command line take. Copy it to
-          create another like it.
+          {i18n.translate('anomalyForest.detectors.detectorTabs.detectorAsJsonSameText', {
+            defaultMessage:
+              'The detector as JSON: the same form that the API and the command line take. Copy it to create another like it.',
+          })}
         </p>
       </EuiText>
       <EuiSpacer size="m" />

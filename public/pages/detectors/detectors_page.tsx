@@ -1,6 +1,7 @@
 import React, { useState } from 'react';
 import { EuiButton, EuiButtonEmpty, EuiEmptyPrompt } from '@elastic/eui';
 import { useLocation } from 'react-router-dom';
+import { i18n } from '@kbn/i18n';
 import type { Detector } from '../../../common/detector';
 import { Page } from '../../application/page';
 import { detectorPath, paths } from '../../application/paths';
@@ -22,11 +23,19 @@ function NoDetectors(): React.ReactElement {
   return (
     <EuiEmptyPrompt
       iconType="outlierDetectionJob"
-      title={<h2>No detectors yet</h2>}
+      title={
+        <h2>
+          {i18n.translate('anomalyForest.detectors.detectorsPage.noDetectorsYetText', {
+            defaultMessage: 'No detectors yet',
+          })}
+        </h2>
+      }
       body={
         <p>
-          A detector says which index to read, which fields to judge by and where results go. Create
-          the first one to begin.
+          {i18n.translate('anomalyForest.detectors.detectorsPage.detectorSaysWhichIndexText', {
+            defaultMessage:
+              'A detector says which index to read, which fields to judge by and where results go. Create the first one to begin.',
+          })}
         </p>
       }
       actions={
@@ -36,7 +45,9 @@ function NoDetectors(): React.ReactElement {
           isDisabled={!mayChange}
           onClick={() => history.push(paths.newDetector)}
         >
-          Create a detector
+          {i18n.translate('anomalyForest.detectors.detectorsPage.createDetectorButton', {
+            defaultMessage: 'Create a detector',
+          })}
         </EuiButton>
       }
       data-test-subj="noDetectors"
@@ -55,6 +66,28 @@ function useCreating(): [boolean, (open: boolean) => void] {
   ];
 }
 
+const texts = {
+  detectorsTitle: i18n.translate('anomalyForest.detectors.detectorsPage.detectorsTitle', {
+    defaultMessage: 'Detectors',
+  }),
+  createDetectorButton2: i18n.translate(
+    'anomalyForest.detectors.detectorsPage.createDetectorButton2',
+    {
+      defaultMessage: 'Create detector',
+    },
+  ),
+  startFromJsonButton: i18n.translate('anomalyForest.detectors.detectorsPage.startFromJsonButton', {
+    defaultMessage: 'Start from JSON',
+  }),
+  refreshButton: i18n.translate('anomalyForest.detectors.detectorsPage.refreshButton', {
+    defaultMessage: 'Refresh',
+  }),
+  detectorsCouldNotReadFailure: i18n.translate(
+    'anomalyForest.detectors.detectorsPage.detectorsCouldNotReadFailure',
+    { defaultMessage: 'The detectors could not be read' },
+  ),
+};
+
 /** All detectors: how they fare, and what can be done to them. */
 export function DetectorsPage(): React.ReactElement {
   const { history, mayChange } = useServices();
@@ -70,7 +103,7 @@ export function DetectorsPage(): React.ReactElement {
   useInterval(refresh, pollMs);
   return (
     <Page
-      title="Detectors"
+      title={texts.detectorsTitle}
       actions={[
         <EuiButton
           key="create"
@@ -80,7 +113,7 @@ export function DetectorsPage(): React.ReactElement {
           onClick={() => history.push(paths.newDetector)}
           data-test-subj="openCreate"
         >
-          Create detector
+          {texts.createDetectorButton2}
         </EuiButton>,
         <EuiButtonEmpty
           key="json"
@@ -89,16 +122,16 @@ export function DetectorsPage(): React.ReactElement {
           onClick={() => setCreating(true)}
           data-test-subj="openCreateFromJson"
         >
-          Start from JSON
+          {texts.startFromJsonButton}
         </EuiButtonEmpty>,
         <EuiButtonEmpty key="refresh" iconType="refresh" onClick={refresh}>
-          Refresh
+          {texts.refreshButton}
         </EuiButtonEmpty>,
       ]}
     >
       <Requested
         request={detectors}
-        failure="The detectors could not be read"
+        failure={texts.detectorsCouldNotReadFailure}
         skeleton={<TableSkeleton />}
       >
         {(list) =>

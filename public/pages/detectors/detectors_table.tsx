@@ -7,6 +7,7 @@ import {
   useIsWithinBreakpoints,
   type EuiBasicTableColumn,
 } from '@elastic/eui';
+import { i18n } from '@kbn/i18n';
 import type { DetectorOverview } from '../../../common/api/shared';
 import type { Detector } from '../../../common/detector';
 import { anomaliesOf, detectorPath } from '../../application/paths';
@@ -53,30 +54,40 @@ function NameCell({ overview }: { overview: DetectorOverview }): React.ReactElem
 
 const figures: Column[] = [
   {
-    name: 'Name',
+    name: i18n.translate('anomalyForest.detectors.detectorsTable.nameName', {
+      defaultMessage: 'Name',
+    }),
     sortable: ({ detector }) => detector.name,
     width: '18em',
     render: (overview: DetectorOverview) => <NameCell overview={overview} />,
   },
   {
-    name: 'State',
+    name: i18n.translate('anomalyForest.detectors.detectorsTable.stateName', {
+      defaultMessage: 'State',
+    }),
     sortable: ({ phase }) => phase,
     width: '170px',
     render: (overview: DetectorOverview) => <StateCell overview={overview} />,
   },
   {
-    name: 'Last run',
+    name: i18n.translate('anomalyForest.detectors.detectorsTable.lastRunName', {
+      defaultMessage: 'Last run',
+    }),
     sortable: ({ state }) => state.runs[0]?.started_at ?? '',
     render: (overview: DetectorOverview) => <LastRunCell overview={overview} />,
   },
   {
-    name: 'Rows scored',
+    name: i18n.translate('anomalyForest.detectors.detectorsTable.rowsScoredName', {
+      defaultMessage: 'Rows scored',
+    }),
     align: 'right',
     sortable: ({ ledger }) => ledger?.scored ?? -1,
     render: (overview: DetectorOverview) => <ScoredCell overview={overview} />,
   },
   {
-    name: 'Lag',
+    name: i18n.translate('anomalyForest.detectors.detectorsTable.lagName', {
+      defaultMessage: 'Lag',
+    }),
     align: 'right',
     sortable: ({ lag_ms: lag }) => lag ?? -1,
     render: (overview: DetectorOverview) => <LagCell overview={overview} />,
@@ -84,19 +95,25 @@ const figures: Column[] = [
 ];
 
 const modelColumn: Column = {
-  name: 'Model',
+  name: i18n.translate('anomalyForest.detectors.detectorsTable.modelName', {
+    defaultMessage: 'Model',
+  }),
   sortable: ({ model }) => model?.created_at ?? '',
   render: (overview: DetectorOverview) => <ModelCell overview={overview} />,
 };
 
 const ownerColumn: Column = {
-  name: 'Owner',
+  name: i18n.translate('anomalyForest.detectors.detectorsTable.ownerName', {
+    defaultMessage: 'Owner',
+  }),
   sortable: ({ credentials }) => credentials?.owner ?? '',
   render: ({ credentials }: DetectorOverview) => credentials?.owner ?? nothing,
 };
 
 const todayColumn = ({ of }: AnomaliesToday): Column => ({
-  name: 'Anomalies today',
+  name: i18n.translate('anomalyForest.detectors.detectorsTable.anomaliesTodayName', {
+    defaultMessage: 'Anomalies today',
+  }),
   align: 'right',
   sortable: ({ detector }) => of(detector.id) ?? -1,
   render: (overview: DetectorOverview) => (
@@ -106,13 +123,18 @@ const todayColumn = ({ of }: AnomaliesToday): Column => ({
 
 function enabledColumn(actions: DetectorActions, mayChange: boolean): Column {
   return {
-    name: 'Enabled',
+    name: i18n.translate('anomalyForest.detectors.detectorsTable.enabledName', {
+      defaultMessage: 'Enabled',
+    }),
     width: '80px',
     render: ({ detector }: DetectorOverview) => (
       <EuiSwitch
         compressed
         showLabel={false}
-        label={`${detector.name} enabled`}
+        label={i18n.translate('anomalyForest.detectors.detectorsTable.enabledLabel', {
+          defaultMessage: '{name} enabled',
+          values: { name: detector.name },
+        })}
         checked={detector.enabled}
         disabled={!mayChange || actions.busy.has(detector.id)}
         onChange={({ target }) => void actions.setEnabled(detector, target.checked)}
@@ -129,20 +151,32 @@ function deedsColumn(
 ): Column {
   const enabled = ({ detector }: DetectorOverview) => mayChange && !actions.busy.has(detector.id);
   return {
-    name: 'Actions',
+    name: i18n.translate('anomalyForest.detectors.detectorsTable.actionsName', {
+      defaultMessage: 'Actions',
+    }),
     width: '80px',
     actions: [
       {
-        name: 'View anomalies',
-        description: 'Show what it found',
+        name: i18n.translate('anomalyForest.detectors.detectorsTable.viewAnomaliesName', {
+          defaultMessage: 'View anomalies',
+        }),
+        description: i18n.translate(
+          'anomalyForest.detectors.detectorsTable.showWhatFoundDescription',
+          { defaultMessage: 'Show what it found' },
+        ),
         icon: 'visLine',
         type: 'icon',
         onClick: ({ detector }) => goTo(anomaliesOf(detector.id)),
         'data-test-subj': 'viewAnomalies',
       },
       {
-        name: 'Run now',
-        description: 'Score what is new, beside the schedule',
+        name: i18n.translate('anomalyForest.detectors.detectorsTable.runNowName', {
+          defaultMessage: 'Run now',
+        }),
+        description: i18n.translate(
+          'anomalyForest.detectors.detectorsTable.scoreWhatNewBesideDescription',
+          { defaultMessage: 'Score what is new, beside the schedule' },
+        ),
         icon: 'play',
         type: 'icon',
         enabled,
@@ -150,8 +184,13 @@ function deedsColumn(
         'data-test-subj': 'runNow',
       },
       {
-        name: 'Train now',
-        description: 'Grow a new forest from the data of now',
+        name: i18n.translate('anomalyForest.detectors.detectorsTable.trainNowName', {
+          defaultMessage: 'Train now',
+        }),
+        description: i18n.translate(
+          'anomalyForest.detectors.detectorsTable.growNewForestFromDescription',
+          { defaultMessage: 'Grow a new forest from the data of now' },
+        ),
         icon: 'branch',
         type: 'icon',
         enabled,
@@ -159,8 +198,13 @@ function deedsColumn(
         'data-test-subj': 'trainNow',
       },
       {
-        name: 'Delete',
-        description: 'Delete the detector with its models',
+        name: i18n.translate('anomalyForest.detectors.detectorsTable.deleteName', {
+          defaultMessage: 'Delete',
+        }),
+        description: i18n.translate(
+          'anomalyForest.detectors.detectorsTable.deleteDetectorWithItsDescription',
+          { defaultMessage: 'Delete the detector with its models' },
+        ),
         icon: 'trash',
         type: 'icon',
         color: 'danger',
@@ -189,7 +233,9 @@ export function DetectorsTable(props: Props): React.ReactElement {
         <EuiInMemoryTable<DetectorOverview>
           items={[...props.detectors]}
           itemId={({ detector }: DetectorOverview) => detector.id}
-          tableCaption="Detectors"
+          tableCaption={i18n.translate('anomalyForest.detectors.detectorsTable.detectorsCaption', {
+            defaultMessage: 'Detectors',
+          })}
           tableLayout="auto"
           columns={[
             ...figures,

@@ -1,5 +1,6 @@
 import React from 'react';
 import { EuiBasicTable, EuiSpacer, EuiText, EuiTitle } from '@elastic/eui';
+import { i18n } from '@kbn/i18n';
 import type { Detector, TrainingExclusion } from '../../../common/detector';
 import { ChangeButton } from '../../components/change_button';
 import { nothing } from '../../formatters/format';
@@ -7,6 +8,44 @@ import { useFormat } from '../../formatters/use_format';
 import { useTrainingExclusion } from '../../hooks/use_training_exclusion';
 import { exclusionText } from '../../results/exclusion_text';
 import { useServices } from '../../services_context';
+
+const texts = {
+  nextTrainingTakesAgainText: i18n.translate(
+    'anomalyForest.detectors.exclusionsTable.nextTrainingTakesAgainText',
+    {
+      defaultMessage: 'The next training takes it in again',
+    },
+  ),
+  leftOutTrainingText: i18n.translate(
+    'anomalyForest.detectors.exclusionsTable.leftOutTrainingText',
+    {
+      defaultMessage: 'Left out of training',
+    },
+  ),
+  nextTrainingDoesNotText: i18n.translate(
+    'anomalyForest.detectors.exclusionsTable.nextTrainingDoesNotText',
+    {
+      defaultMessage:
+        'The next training does not learn from these rows; they are scored all the same.',
+    },
+  ),
+  leftOutTrainingCaption: i18n.translate(
+    'anomalyForest.detectors.exclusionsTable.leftOutTrainingCaption',
+    { defaultMessage: 'Left out of training' },
+  ),
+  whatName: i18n.translate('anomalyForest.detectors.exclusionsTable.whatName', {
+    defaultMessage: 'What',
+  }),
+  reasonName: i18n.translate('anomalyForest.detectors.exclusionsTable.reasonName', {
+    defaultMessage: 'Reason',
+  }),
+  actionsName: i18n.translate('anomalyForest.detectors.exclusionsTable.actionsName', {
+    defaultMessage: 'Actions',
+  }),
+  takeAgainText: i18n.translate('anomalyForest.detectors.exclusionsTable.takeAgainText', {
+    defaultMessage: 'Take in again',
+  }),
+};
 
 /** What the next training of a detector leaves out, each to be taken in again; nothing where it is none. */
 export function ExclusionsTable(props: {
@@ -21,31 +60,31 @@ export function ExclusionsTable(props: {
   if (exclude.length === 0) return null;
   const takeIn = async (exclusion: TrainingExclusion) => {
     if ((await set(exclusion, false)) !== undefined) {
-      notify.success('The next training takes it in again');
+      notify.success(texts.nextTrainingTakesAgainText);
     }
     onChanged();
   };
   return (
     <>
       <EuiTitle size="xs">
-        <h2>Left out of training</h2>
+        <h2>{texts.leftOutTrainingText}</h2>
       </EuiTitle>
       <EuiText size="s" color="subdued">
-        <p>The next training does not learn from these rows; they are scored all the same.</p>
+        <p>{texts.nextTrainingDoesNotText}</p>
       </EuiText>
       <EuiSpacer size="s" />
       <EuiBasicTable<TrainingExclusion>
         items={exclude}
         itemId={(exclusion: TrainingExclusion) => JSON.stringify(exclusion)}
-        tableCaption="Left out of training"
+        tableCaption={texts.leftOutTrainingCaption}
         columns={[
           {
-            name: 'What',
+            name: texts.whatName,
             render: (exclusion: TrainingExclusion) => exclusionText(exclusion, format),
           },
-          { name: 'Reason', render: ({ why }: TrainingExclusion) => why ?? nothing },
+          { name: texts.reasonName, render: ({ why }: TrainingExclusion) => why ?? nothing },
           {
-            name: 'Actions',
+            name: texts.actionsName,
             width: '160px',
             align: 'right',
             render: (exclusion: TrainingExclusion) => (
@@ -56,7 +95,7 @@ export function ExclusionsTable(props: {
                 onClick={() => void takeIn(exclusion)}
                 testSubj="takeInAgain"
               >
-                Take in again
+                {texts.takeAgainText}
               </ChangeButton>
             ),
           },

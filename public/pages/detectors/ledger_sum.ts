@@ -1,4 +1,5 @@
 /** The ledger as a sum that a reader can check. */
+import { i18n } from '@kbn/i18n';
 import type { Ledger } from '../../../common/detector_state';
 
 export interface LedgerTerm {
@@ -10,22 +11,51 @@ export interface LedgerTerm {
 
 /** Where settled and unsettled documents are: these add up to what came in. */
 export const ledgerTerms: readonly LedgerTerm[] = [
-  { key: 'scored', label: 'Scored', meaning: 'Have a score and a verdict.' },
-  { key: 'skipped', label: 'Skipped', meaning: 'Could not be scored; each result says why.' },
+  {
+    key: 'scored',
+    label: i18n.translate('anomalyForest.detectors.ledgerSum.scoredLabel', {
+      defaultMessage: 'Scored',
+    }),
+    meaning: i18n.translate('anomalyForest.detectors.ledgerSum.haveScoreVerdictMeaning', {
+      defaultMessage: 'Have a score and a verdict.',
+    }),
+  },
+  {
+    key: 'skipped',
+    label: i18n.translate('anomalyForest.detectors.ledgerSum.skippedLabel', {
+      defaultMessage: 'Skipped',
+    }),
+    meaning: i18n.translate('anomalyForest.detectors.ledgerSum.couldNotScoredEachMeaning', {
+      defaultMessage: 'Could not be scored; each result says why.',
+    }),
+  },
   {
     key: 'dead_lettered',
-    label: 'Dead-lettered',
-    meaning: 'Were refused by Elasticsearch and are kept with the reason.',
+    label: i18n.translate('anomalyForest.detectors.ledgerSum.deadLetteredLabel', {
+      defaultMessage: 'Dead-lettered',
+    }),
+    meaning: i18n.translate(
+      'anomalyForest.detectors.ledgerSum.wereRefusedElasticsearchKeptMeaning',
+      { defaultMessage: 'Were refused by Elasticsearch and are kept with the reason.' },
+    ),
   },
   {
     key: 'pending',
-    label: 'Pending',
-    meaning: 'Newer than the last run; the next one takes them.',
+    label: i18n.translate('anomalyForest.detectors.ledgerSum.pendingLabel', {
+      defaultMessage: 'Pending',
+    }),
+    meaning: i18n.translate('anomalyForest.detectors.ledgerSum.newerThanLastRunMeaning', {
+      defaultMessage: 'Newer than the last run; the next one takes them.',
+    }),
   },
   {
     key: 'missing',
-    label: 'Missing',
-    meaning: 'Came late; the next reconcile run finds and scores them.',
+    label: i18n.translate('anomalyForest.detectors.ledgerSum.missingLabel', {
+      defaultMessage: 'Missing',
+    }),
+    meaning: i18n.translate('anomalyForest.detectors.ledgerSum.cameLateNextReconcileMeaning', {
+      defaultMessage: 'Came late; the next reconcile run finds and scores them.',
+    }),
   },
 ];
 

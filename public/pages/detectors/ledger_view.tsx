@@ -9,6 +9,7 @@ import {
   EuiStat,
   EuiText,
 } from '@elastic/eui';
+import { i18n } from '@kbn/i18n';
 import type { DetectorOverview } from '../../../common/api/shared';
 import type { Ledger } from '../../../common/detector_state';
 import { useFormat } from '../../formatters/use_format';
@@ -39,17 +40,25 @@ function Check({ ledger }: { ledger: Ledger }): React.ReactElement {
   if (difference === 0 && ledger.missing > 0) {
     return (
       <EuiBadge color="warning" iconType="clock" data-test-subj="ledgerMissing">
-        {`Adds up, ${format.count(ledger.missing)} still missing`}
+        {i18n.translate('anomalyForest.detectors.ledgerView.addsUpStillMissingText', {
+          defaultMessage: 'Adds up, {missing} still missing',
+          values: { missing: format.count(ledger.missing) },
+        })}
       </EuiBadge>
     );
   }
   return difference === 0 ? (
     <EuiBadge color="success" iconType="check" data-test-subj="ledgerAddsUp">
-      It adds up
+      {i18n.translate('anomalyForest.detectors.ledgerView.addsUpText', {
+        defaultMessage: 'It adds up',
+      })}
     </EuiBadge>
   ) : (
     <EuiBadge color="danger" iconType="alert" data-test-subj="ledgerDiffers">
-      {`Off by ${format.count(difference)}`}
+      {i18n.translate('anomalyForest.detectors.ledgerView.offText', {
+        defaultMessage: 'Off by {difference}',
+        values: { difference: format.count(difference) },
+      })}
     </EuiBadge>
   );
 }
@@ -66,8 +75,15 @@ function Meanings({ ledger }: { ledger: Ledger }): React.ReactElement {
         ))}
         {ledger.gone > 0 ? (
           <li>
-            Came in counts {format.count(ledger.ingested)} documents in the source now and{' '}
-            {format.count(ledger.gone)} that were settled and have been deleted there since.
+            {i18n.translate('anomalyForest.detectors.ledgerView.cameCountsDocumentSourceText', {
+              defaultMessage:
+                'Came in counts {ingested} {ingestedCount, plural, one {document} other {documents}} in the source now and {gone} that were settled and have been deleted there since.',
+              values: {
+                ingested: format.count(ledger.ingested),
+                ingestedCount: ledger.ingested,
+                gone: format.count(ledger.gone),
+              },
+            })}
           </li>
         ) : null}
       </ul>
@@ -81,7 +97,13 @@ export function LedgerView({ overview }: { overview: DetectorOverview }): React.
   const { ledger, ledger_error: problem } = overview;
   if (ledger === null) {
     return (
-      <EuiCallOut title="The ledger could not be read" color="danger" iconType="alert">
+      <EuiCallOut
+        title={i18n.translate('anomalyForest.detectors.ledgerView.ledgerCouldNotReadTitle', {
+          defaultMessage: 'The ledger could not be read',
+        })}
+        color="danger"
+        iconType="alert"
+      >
         <p>{problem}</p>
       </EuiCallOut>
     );
@@ -89,7 +111,12 @@ export function LedgerView({ overview }: { overview: DetectorOverview }): React.
   return (
     <EuiPanel hasBorder hasShadow={false} data-test-subj="ledger">
       <EuiFlexGroup alignItems="flexEnd" gutterSize="m" wrap responsive={false}>
-        <Term label="Came in" value={format.count(ledgerIn(ledger))} />
+        <Term
+          label={i18n.translate('anomalyForest.detectors.ledgerView.cameLabel', {
+            defaultMessage: 'Came in',
+          })}
+          value={format.count(ledgerIn(ledger))}
+        />
         {ledgerTerms.map(({ key, label, meaning }, i) => (
           <React.Fragment key={key}>
             <Sign>{i === 0 ? '=' : '+'}</Sign>

@@ -1,5 +1,6 @@
 import React from 'react';
 import { EuiProgress, EuiText } from '@elastic/eui';
+import { i18n } from '@kbn/i18n';
 import type { DetectorOverview } from '../../../common/api/shared';
 import { useFormat } from '../../formatters/use_format';
 
@@ -15,13 +16,28 @@ export function ReadinessBar({ overview }: { overview: DetectorOverview }): Reac
         max={needed}
         size="s"
         color="primary"
-        aria-label="Rows there of rows needed"
+        aria-label={i18n.translate(
+          'anomalyForest.detectors.readinessBar.rowsThereRowsNeededAriaLabel',
+          { defaultMessage: 'Rows there of rows needed' },
+        )}
       />
       <EuiText size="xs">
         <p>
           {there === undefined
-            ? `At least ${format.count(needed)} usable rows are needed.`
-            : `${format.count(there)} rows are there; at least ${format.count(needed)} usable ones are needed.`}
+            ? i18n.translate('anomalyForest.detectors.readinessBar.atLeastUsableRowText', {
+                defaultMessage:
+                  'At least {needed} usable {neededCount, plural, one {row is} other {rows are}} needed.',
+                values: { needed: format.count(needed), neededCount: needed },
+              })
+            : i18n.translate('anomalyForest.detectors.readinessBar.rowThereAtLeastText', {
+                defaultMessage:
+                  '{there} {thereCount, plural, one {row is} other {rows are}} there; at least {needed} usable ones are needed.',
+                values: {
+                  there: format.count(there),
+                  thereCount: there,
+                  needed: format.count(needed),
+                },
+              })}
         </p>
       </EuiText>
     </div>

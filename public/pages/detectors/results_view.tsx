@@ -1,5 +1,6 @@
 import React from 'react';
 import { EuiButtonEmpty, EuiFlexGroup, EuiFlexItem, EuiSpacer, EuiText } from '@elastic/eui';
+import { i18n } from '@kbn/i18n';
 import type { Finding } from '../../../common/api/anomaly_summary';
 import type { ResultRow } from '../../../common/api/search_results';
 import type { Detector } from '../../../common/detector';
@@ -37,7 +38,9 @@ export function ResultsView({ detector }: { detector: Detector }): React.ReactEl
   return (
     <Requested
       request={request}
-      failure="The results could not be read"
+      failure={i18n.translate('anomalyForest.detectors.resultsView.resultsCouldNotReadFailure', {
+        defaultMessage: 'The results could not be read',
+      })}
       skeleton={<TableSkeleton />}
     >
       {(results) => (
@@ -46,14 +49,25 @@ export function ResultsView({ detector }: { detector: Detector }): React.ReactEl
             <EuiFlexItem grow={false}>
               <EuiText size="s">
                 <p>
-                  {format.count(results.total)} anomalies so far
-                  {results.total > results.rows.length ? '; the worst of them:' : '.'}
+                  {results.total > results.rows.length
+                    ? i18n.translate('anomalyForest.detectors.resultsView.anomalySoFarWorstText', {
+                        defaultMessage:
+                          '{total} {totalCount, plural, one {anomaly} other {anomalies}} so far; the worst of them:',
+                        values: { total: format.count(results.total), totalCount: results.total },
+                      })
+                    : i18n.translate('anomalyForest.detectors.resultsView.anomalySoFarText', {
+                        defaultMessage:
+                          '{total} {totalCount, plural, one {anomaly} other {anomalies}} so far.',
+                        values: { total: format.count(results.total), totalCount: results.total },
+                      })}
                 </p>
               </EuiText>
             </EuiFlexItem>
             <EuiFlexItem grow={false}>
               <EuiButtonEmpty size="s" iconType="visLine" {...link(anomaliesOf(detector.id))}>
-                Look closer
+                {i18n.translate('anomalyForest.detectors.resultsView.lookCloserButton', {
+                  defaultMessage: 'Look closer',
+                })}
               </EuiButtonEmpty>
             </EuiFlexItem>
           </EuiFlexGroup>
@@ -61,7 +75,10 @@ export function ResultsView({ detector }: { detector: Detector }): React.ReactEl
           <WorstFindings
             findings={findingsOf(results, detector)}
             to={({ result_id: resultId, time }) => resultOf(detector.id, { resultId, time })}
-            empty="Nothing has reached the threshold yet."
+            empty={i18n.translate(
+              'anomalyForest.detectors.resultsView.nothingHasReachedThresholdEmpty',
+              { defaultMessage: 'Nothing has reached the threshold yet.' },
+            )}
             ofOne
           />
         </>

@@ -1,5 +1,6 @@
 import React from 'react';
 import { EuiBadge, EuiBasicTable, EuiEmptyPrompt, type EuiBasicTableColumn } from '@elastic/eui';
+import { i18n } from '@kbn/i18n';
 import type { RunSummary } from '../../../common/detector_state';
 import { readErrorBody } from '../../api_error';
 import { ErrorCodeBadge } from '../../components/error_code_badge';
@@ -14,13 +15,58 @@ function Outcome({ run }: { run: RunSummary }): React.ReactElement {
   if (error) {
     return <ErrorCodeBadge code={error.code} message={error.message} remedy={error.remedy} />;
   }
-  if (run.more) return <EuiBadge iconType="clock">More to do</EuiBadge>;
+  if (run.more) {
+    return (
+      <EuiBadge iconType="clock">
+        {i18n.translate('anomalyForest.detectors.runsTable.moreDoText', {
+          defaultMessage: 'More to do',
+        })}
+      </EuiBadge>
+    );
+  }
   return (
     <EuiBadge color="success" iconType="check">
-      Done
+      {i18n.translate('anomalyForest.detectors.runsTable.doneText', { defaultMessage: 'Done' })}
     </EuiBadge>
   );
 }
+
+const texts = {
+  startedName: i18n.translate('anomalyForest.detectors.runsTable.startedName', {
+    defaultMessage: 'Started',
+  }),
+  runName: i18n.translate('anomalyForest.detectors.runsTable.runName', { defaultMessage: 'Run' }),
+  partName: i18n.translate('anomalyForest.detectors.runsTable.partName', {
+    defaultMessage: 'Part',
+  }),
+  outcomeName: i18n.translate('anomalyForest.detectors.runsTable.outcomeName', {
+    defaultMessage: 'Outcome',
+  }),
+  tookName: i18n.translate('anomalyForest.detectors.runsTable.tookName', {
+    defaultMessage: 'Took',
+  }),
+  readText: i18n.translate('anomalyForest.detectors.runsTable.readText', {
+    defaultMessage: 'Read',
+  }),
+  scoredText: i18n.translate('anomalyForest.detectors.runsTable.scoredText', {
+    defaultMessage: 'Scored',
+  }),
+  anomalousText: i18n.translate('anomalyForest.detectors.runsTable.anomalousText', {
+    defaultMessage: 'Anomalous',
+  }),
+  skippedText: i18n.translate('anomalyForest.detectors.runsTable.skippedText', {
+    defaultMessage: 'Skipped',
+  }),
+  deadLetteredText: i18n.translate('anomalyForest.detectors.runsTable.deadLetteredText', {
+    defaultMessage: 'Dead-lettered',
+  }),
+  rowsSName: i18n.translate('anomalyForest.detectors.runsTable.rowsSName', {
+    defaultMessage: 'Rows/s',
+  }),
+  nodeName: i18n.translate('anomalyForest.detectors.runsTable.nodeName', {
+    defaultMessage: 'Node',
+  }),
+};
 
 /** Parts and nodes are columns where there are several. */
 function columnsOf(format: Format, runs: readonly RunSummary[]): EuiBasicTableColumn<RunSummary>[] {
@@ -33,38 +79,34 @@ function columnsOf(format: Format, runs: readonly RunSummary[]): EuiBasicTableCo
   return [
     {
       field: 'started_at',
-      name: 'Started',
+      name: texts.startedName,
       width: '230px',
       render: (at: string) => format.time(at),
     },
-    { field: 'kind', name: 'Run', render: (kind: RunSummary['kind']) => runKinds[kind] },
+    { field: 'kind', name: texts.runName, render: (kind: RunSummary['kind']) => runKinds[kind] },
     ...(runs.some(({ partition }) => partition !== undefined)
       ? [
           {
             field: 'partition' as const,
-            name: 'Part',
+            name: texts.partName,
             render: (part: RunSummary['partition']) => part ?? nothing,
           },
         ]
       : []),
-    {
-      name: 'Outcome',
-      width: '170px',
-      render: (run: RunSummary) => <Outcome run={run} />,
-    },
+    { name: texts.outcomeName, width: '170px', render: (run: RunSummary) => <Outcome run={run} /> },
     {
       field: 'took_ms',
-      name: 'Took',
+      name: texts.tookName,
       align: 'right',
       render: (ms: number) => format.span(ms),
     },
-    count('rows_read', 'Read'),
-    count('rows_scored', 'Scored'),
-    count('rows_anomalous', 'Anomalous'),
-    count('rows_skipped', 'Skipped'),
-    count('rows_dead_lettered', 'Dead-lettered'),
+    count('rows_read', texts.readText),
+    count('rows_scored', texts.scoredText),
+    count('rows_anomalous', texts.anomalousText),
+    count('rows_skipped', texts.skippedText),
+    count('rows_dead_lettered', texts.deadLetteredText),
     {
-      name: 'Rows/s',
+      name: texts.rowsSName,
       align: 'right',
       render: (run: RunSummary) => {
         const rate = rowsPerSecond(run);
@@ -72,7 +114,13 @@ function columnsOf(format: Format, runs: readonly RunSummary[]): EuiBasicTableCo
       },
     },
     ...(new Set(runs.map(({ node }) => node)).size > 1
-      ? [{ field: 'node' as const, name: 'Node', render: (node?: string) => node ?? nothing }]
+      ? [
+          {
+            field: 'node' as const,
+            name: texts.nodeName,
+            render: (node?: string) => node ?? nothing,
+          },
+        ]
       : []),
   ];
 }
@@ -85,8 +133,20 @@ export function RunsTable({ runs }: { runs: readonly RunSummary[] }): React.Reac
       <EuiEmptyPrompt
         iconType="clock"
         titleSize="s"
-        title={<h3>It has not run yet</h3>}
-        body={<p>The schedule starts it by itself; &ldquo;Run now&rdquo; starts it at once.</p>}
+        title={
+          <h3>
+            {i18n.translate('anomalyForest.detectors.runsTable.hasNotRunYetText', {
+              defaultMessage: 'It has not run yet',
+            })}
+          </h3>
+        }
+        body={
+          <p>
+            {i18n.translate('anomalyForest.detectors.runsTable.scheduleStartsItselfRunText', {
+              defaultMessage: 'The schedule starts it by itself; “Run now” starts it at once.',
+            })}
+          </p>
+        }
       />
     );
   }
@@ -96,7 +156,9 @@ export function RunsTable({ runs }: { runs: readonly RunSummary[] }): React.Reac
         tableLayout="auto"
         items={[...runs]}
         itemId={(run: RunSummary) => `${run.kind} ${run.started_at} ${run.partition ?? ''}`}
-        tableCaption="Runs"
+        tableCaption={i18n.translate('anomalyForest.detectors.runsTable.runsCaption', {
+          defaultMessage: 'Runs',
+        })}
         columns={columnsOf(format, runs)}
         data-test-subj="runsTable"
       />

@@ -6,6 +6,7 @@ import {
   EuiTitle,
   type EuiBasicTableColumn,
 } from '@elastic/eui';
+import { i18n } from '@kbn/i18n';
 import type { SkipReason } from '../../../common/detector_state';
 import { errorCatalogue, isErrorCode } from '../../../common/errors';
 import { CodeText } from '../../components/code_text';
@@ -16,17 +17,28 @@ const remedyOf = (code: string) => (isErrorCode(code) ? errorCatalogue[code].rem
 
 const columnsOf = (format: Format): EuiBasicTableColumn<SkipReason>[] => [
   {
-    name: 'Reason',
+    name: i18n.translate('anomalyForest.detectors.skipReasons.reasonName', {
+      defaultMessage: 'Reason',
+    }),
     width: '240px',
     render: ({ code }: SkipReason) => <EuiBadge color="warning">{code}</EuiBadge>,
   },
-  { name: 'Field', render: ({ field }: SkipReason) => field || nothing },
   {
-    name: 'What to do',
+    name: i18n.translate('anomalyForest.detectors.skipReasons.fieldName', {
+      defaultMessage: 'Field',
+    }),
+    render: ({ field }: SkipReason) => field || nothing,
+  },
+  {
+    name: i18n.translate('anomalyForest.detectors.skipReasons.whatDoName', {
+      defaultMessage: 'What to do',
+    }),
     render: ({ code }: SkipReason) => <CodeText text={remedyOf(code) || nothing} />,
   },
   {
-    name: 'Rows',
+    name: i18n.translate('anomalyForest.detectors.skipReasons.rowsName', {
+      defaultMessage: 'Rows',
+    }),
     align: 'right',
     width: '100px',
     render: ({ rows }: SkipReason) => format.count(rows),
@@ -42,13 +54,20 @@ export function SkipReasons(props: { reasons: readonly SkipReason[] }): React.Re
     <>
       <EuiSpacer size="m" />
       <EuiTitle size="xxs">
-        <h3>Skipped rows by reason</h3>
+        <h3>
+          {i18n.translate('anomalyForest.detectors.skipReasons.skippedRowsReasonText', {
+            defaultMessage: 'Skipped rows by reason',
+          })}
+        </h3>
       </EuiTitle>
       <EuiBasicTable<SkipReason>
         tableLayout="auto"
         items={[...reasons]}
         itemId={({ code, field }: SkipReason) => `${code} ${field}`}
-        tableCaption="Skipped rows by reason"
+        tableCaption={i18n.translate(
+          'anomalyForest.detectors.skipReasons.skippedRowsReasonCaption',
+          { defaultMessage: 'Skipped rows by reason' },
+        )}
         columns={columnsOf(format)}
         data-test-subj="skipReasons"
       />

@@ -1,5 +1,6 @@
 import React, { useState } from 'react';
 import { EuiButton, EuiFlexGroup, EuiFlexItem, EuiForm, EuiFormRow, EuiSpacer } from '@elastic/eui';
+import { i18n } from '@kbn/i18n';
 import { durationIn } from '../../../common/codecs/bounded';
 import type { AttackQuestion } from './attack_question';
 import { PositiveValues } from './positive_values';
@@ -29,20 +30,26 @@ function GroupingFields(props: {
     <>
       <TextField
         {...field('attackId')}
-        label="Field with the attack's id, if any"
+        label={i18n.translate('anomalyForest.evaluate.attackForm.fieldWithAttacksIdLabel', {
+          defaultMessage: "Field with the attack's id, if any",
+        })}
         placeholder="attack.id"
         testSubj="attackId"
       />
       <TextField
         {...field('entity')}
-        label="Without: whose rows, if not all"
+        label={i18n.translate('anomalyForest.evaluate.attackForm.withoutWhoseRowsIfLabel', {
+          defaultMessage: 'Without: whose rows, if not all',
+        })}
         placeholder="user.name"
         isDisabled={byId}
         testSubj="attackEntity"
       />
       <TextField
         {...field('gap')}
-        label="Without: longest gap in an attack"
+        label={i18n.translate('anomalyForest.evaluate.attackForm.withoutLongestGapAttackLabel', {
+          defaultMessage: 'Without: longest gap in an attack',
+        })}
         placeholder="5m"
         isDisabled={byId}
         error={gapError}
@@ -60,7 +67,12 @@ export function AttackForm(props: {
   const [question, setQuestion] = useState(props.question);
   const asked = trimmed(question);
   const byId = asked.attackId !== '';
-  const gapError = byId || gapLength.is(asked.gap) ? undefined : 'A span from 1s to 30d';
+  const gapError =
+    byId || gapLength.is(asked.gap)
+      ? undefined
+      : i18n.translate('anomalyForest.evaluate.attackForm.spanFromSDText', {
+          defaultMessage: 'A span from 1s to 30d',
+        });
   const field = (name: TextName) => ({
     value: question[name],
     onChange: (value: string) => setQuestion((old) => ({ ...old, [name]: value })),
@@ -77,7 +89,9 @@ export function AttackForm(props: {
       <EuiFlexGroup gutterSize="m" wrap responsive={false}>
         <TextField
           {...field('label')}
-          label="Field with labels"
+          label={i18n.translate('anomalyForest.evaluate.attackForm.fieldWithLabelsLabel', {
+            defaultMessage: 'Field with labels',
+          })}
           placeholder="label"
           testSubj="attackLabel"
         />
@@ -89,7 +103,9 @@ export function AttackForm(props: {
         </EuiFlexItem>
         <TextField
           {...field('classField')}
-          label="Field with the class"
+          label={i18n.translate('anomalyForest.evaluate.attackForm.fieldWithClassLabel', {
+            defaultMessage: 'Field with the class',
+          })}
           placeholder="attack.kind"
           testSubj="attackClass"
         />
@@ -106,7 +122,9 @@ export function AttackForm(props: {
               isDisabled={!isComplete}
               data-test-subj="evaluateAttacks"
             >
-              Evaluate
+              {i18n.translate('anomalyForest.evaluate.attackForm.evaluateButton', {
+                defaultMessage: 'Evaluate',
+              })}
             </EuiButton>
           </EuiFormRow>
         </EuiFlexItem>

@@ -7,6 +7,8 @@ import {
   EuiText,
   EuiTitle,
 } from '@elastic/eui';
+import { i18n } from '@kbn/i18n';
+import { FormattedMessage } from '@kbn/i18n-react';
 import {
   flaggedBys,
   type AttackDetection,
@@ -17,6 +19,7 @@ import { Requested } from '../../components/requested';
 import { ChartSkeleton, StatsSkeleton, TableSkeleton } from '../../components/skeletons';
 import { Stats, type Stat } from '../../components/stats';
 import { nothing, type Format } from '../../formatters/format';
+import { sentences } from '../../formatters/sentences';
 import { useFormat } from '../../formatters/use_format';
 import { useAddress } from '../../hooks/use_address';
 import { useAttacks, useClassScores } from '../../hooks/use_attacks';
@@ -61,22 +64,55 @@ function statsOf(evaluation: AttackEvaluation, found: AttackDetection, format: F
   const { attack_rows: attackRows, days, rows } = evaluation;
   const { detection_ms: delay } = found;
   return [
-    { label: 'Labelled rows', value: format.count(rows) },
-    { label: 'Rows of attacks', value: format.count(attackRows), testSubj: 'statAttackRows' },
-    { label: 'Days', value: format.value(Number(days.toPrecision(3))) },
     {
-      label: 'Attacks hit',
-      value: `${format.count(found.attacks_hit)} of ${format.count(found.attacks)}`,
-      hint: 'Attacks with at least one row that is flagged.',
+      label: i18n.translate('anomalyForest.evaluate.attacksPanel.labelledRowsLabel', {
+        defaultMessage: 'Labelled rows',
+      }),
+      value: format.count(rows),
+    },
+    {
+      label: i18n.translate('anomalyForest.evaluate.attacksPanel.rowsAttacksLabel', {
+        defaultMessage: 'Rows of attacks',
+      }),
+      value: format.count(attackRows),
+      testSubj: 'statAttackRows',
+    },
+    {
+      label: i18n.translate('anomalyForest.evaluate.attacksPanel.daysLabel', {
+        defaultMessage: 'Days',
+      }),
+      value: format.value(Number(days.toPrecision(3))),
+    },
+    {
+      label: i18n.translate('anomalyForest.evaluate.attacksPanel.attacksHitLabel', {
+        defaultMessage: 'Attacks hit',
+      }),
+      value: i18n.translate('anomalyForest.evaluate.attacksPanel.ofText', {
+        defaultMessage: '{attacksHit} of {attacks}',
+        values: {
+          attacksHit: format.count(found.attacks_hit),
+          attacks: format.count(found.attacks),
+        },
+      }),
+      hint: i18n.translate('anomalyForest.evaluate.attacksPanel.attacksWithAtLeastHint', {
+        defaultMessage: 'Attacks with at least one row that is flagged.',
+      }),
       testSubj: 'statAttacksHit',
     },
     {
-      label: 'Time to detection',
+      label: i18n.translate('anomalyForest.evaluate.attacksPanel.timeDetectionLabel', {
+        defaultMessage: 'Time to detection',
+      }),
       value: delay === null ? nothing : format.span(delay.median),
-      hint: 'Median, from the first row of an attack to its first flagged one, of those hit.',
+      hint: i18n.translate('anomalyForest.evaluate.attacksPanel.medianFromFirstRowHint', {
+        defaultMessage:
+          'Median, from the first row of an attack to its first flagged one, of those hit.',
+      }),
     },
     {
-      label: 'False alerts a day',
+      label: i18n.translate('anomalyForest.evaluate.attacksPanel.falseAlertsDayLabel', {
+        defaultMessage: 'False alerts a day',
+      }),
       value:
         found.false_alerts_per_day === null
           ? nothing
@@ -92,24 +128,46 @@ function Evaluated({ evaluation }: { evaluation: AttackEvaluation }): React.Reac
   const { detections, other_class_rows: others } = evaluation;
   const found = detections.find((one) => one.by === by) ?? detections[0];
   if (found === undefined) return <></>;
-  const further = others === 0 ? '' : ` ${format.count(others)} rows are of further classes.`;
+  const further =
+    others === 0
+      ? null
+      : i18n.translate('anomalyForest.evaluate.attacksPanel.rowFurtherClassesText', {
+          defaultMessage:
+            '{others} {othersCount, plural, one {row is} other {rows are}} of further classes.',
+          values: { others: format.count(others), othersCount: others },
+        });
   return (
     <div data-test-subj="attackEvaluation">
       <Stats stats={statsOf(evaluation, found, format)} />
       <EuiSpacer size="m" />
       <Section
-        title="What finds the attacks"
-        note="Rules alone: ml.rules names one. Forest alone: the score is at or over the threshold beside it. Precision and recall are of rows, the hit rate is of attacks; delays, from the first row of an attack to its first flagged one, are of those that were hit."
+        title={i18n.translate('anomalyForest.evaluate.attacksPanel.whatFindsAttacksTitle', {
+          defaultMessage: 'What finds the attacks',
+        })}
+        note={i18n.translate('anomalyForest.evaluate.attacksPanel.rulesAloneMlRulesNote', {
+          defaultMessage:
+            'Rules alone: ml.rules names one. Forest alone: the score is at or over the threshold beside it. Precision and recall are of rows, the hit rate is of attacks; delays, from the first row of an attack to its first flagged one, are of those that were hit.',
+        })}
       >
         <AblationTable detections={detections} />
       </Section>
       <EuiSpacer size="m" />
       <Section
-        title="Class by class"
-        note={`Precision of a class: its flagged rows beside ordinary ones, so that finding another class is no false alert.${further}`}
+        title={i18n.translate('anomalyForest.evaluate.attacksPanel.classClassTitle', {
+          defaultMessage: 'Class by class',
+        })}
+        note={sentences(
+          i18n.translate('anomalyForest.evaluate.attacksPanel.precisionClassItsFlaggedNote', {
+            defaultMessage:
+              'Precision of a class: its flagged rows beside ordinary ones, so that finding another class is no false alert.',
+          }),
+          further,
+        )}
       >
         <EuiButtonGroup
-          legend="Whose flags count"
+          legend={i18n.translate('anomalyForest.evaluate.attacksPanel.whoseFlagsCountLegend', {
+            defaultMessage: 'Whose flags count',
+          })}
           buttonSize="compressed"
           options={flaggedBys.map((id) => ({
             id,
@@ -137,7 +195,13 @@ function Detection({ detector, question, times }: Asked): React.ReactElement {
   return (
     <Requested
       request={request}
-      failure={`The attacks could not be evaluated by "${question.label}" and "${question.classField}"`}
+      failure={i18n.translate(
+        'anomalyForest.evaluate.attacksPanel.attacksCouldNotEvaluatedFailure',
+        {
+          defaultMessage: 'The attacks could not be evaluated by "{label}" and "{classField}"',
+          values: { label: question.label, classField: question.classField },
+        },
+      )}
       skeleton={
         <>
           <StatsSkeleton />
@@ -160,7 +224,10 @@ function Boxes({ detector, question, times }: Asked): React.ReactElement {
   return (
     <Requested
       request={request}
-      failure={`The scores could not be read by "${question.classField}"`}
+      failure={i18n.translate('anomalyForest.evaluate.attacksPanel.scoresCouldNotReadFailure', {
+        defaultMessage: 'The scores could not be read by "{classField}"',
+        values: { classField: question.classField },
+      })}
       skeleton={<ChartSkeleton height={320} />}
     >
       {(scores) =>
@@ -168,8 +235,13 @@ function Boxes({ detector, question, times }: Asked): React.ReactElement {
           <></>
         ) : (
           <Section
-            title="Scores by class"
-            note="A class whose box lies left of the p99 is one that the forest hardly tells from what is ordinary."
+            title={i18n.translate('anomalyForest.evaluate.attacksPanel.scoresClassTitle', {
+              defaultMessage: 'Scores by class',
+            })}
+            note={i18n.translate('anomalyForest.evaluate.attacksPanel.classWhoseBoxLiesNote', {
+              defaultMessage:
+                'A class whose box lies left of the p99 is one that the forest hardly tells from what is ordinary.',
+            })}
           >
             <ClassBoxes scores={scores} />
           </Section>
@@ -202,11 +274,20 @@ export function AttacksPanel(props: { detector: Detector; times: Times }): React
         <EuiEmptyPrompt
           iconType="tag"
           titleSize="s"
-          title={<h3>Which fields tell of attacks?</h3>}
+          title={
+            <h3>
+              {i18n.translate('anomalyForest.evaluate.attacksPanel.whichFieldsTellAttacksText', {
+                defaultMessage: 'Which fields tell of attacks?',
+              })}
+            </h3>
+          }
           body={
             <p>
-              Name the field with the label and the one with the class, such as <em>attack.kind</em>
-              . An attack is caught by one of its rows: what counts is how many are, and how soon.
+              <FormattedMessage
+                id="anomalyForest.evaluate.attacksPanel.nameFieldWithLabelText"
+                defaultMessage="Name the field with the label and the one with the class, such as {example}. An attack is caught by one of its rows: what counts is how many are, and how soon."
+                values={{ example: <em>attack.kind</em> }}
+              />
             </p>
           }
           data-test-subj="noAttackFields"

@@ -13,6 +13,7 @@ import {
   TooltipType,
 } from '@elastic/charts';
 import { EuiBasicTable, EuiSpacer, useEuiTheme, type EuiBasicTableColumn } from '@elastic/eui';
+import { i18n } from '@kbn/i18n';
 import type { ClassScores, ScoreBox } from '../../../common/api/scores_by_class';
 import { flagStyle } from '../../charts/flag_style';
 import { Key, Keys, LineSample } from '../../charts/keys';
@@ -48,20 +49,37 @@ function BoxKeys({ p99 }: { p99: number | null }): React.ReactElement {
   );
   return (
     <Keys>
-      <Key sample={box} label="Quartiles" />
+      <Key
+        sample={box}
+        label={i18n.translate('anomalyForest.evaluate.classBoxes.quartilesLabel', {
+          defaultMessage: 'Quartiles',
+        })}
+      />
       <Key
         sample={<LineSample color={colors.darkShade} width={2} />}
-        label="1st to 99th percentile"
+        label={i18n.translate('anomalyForest.evaluate.classBoxes.stThPercentileLabel', {
+          defaultMessage: '1st to 99th percentile',
+        })}
       />
-      <Key sample={<PointShapeIcon shape="diamond" color={colors.text} />} label="Median" />
+      <Key
+        sample={<PointShapeIcon shape="diamond" color={colors.text} />}
+        label={i18n.translate('anomalyForest.evaluate.classBoxes.medianLabel', {
+          defaultMessage: 'Median',
+        })}
+      />
       <Key
         sample={<PointShapeIcon shape="circle" color={colors.accent} />}
-        label="Least, greatest"
+        label={i18n.translate('anomalyForest.evaluate.classBoxes.leastGreatestLabel', {
+          defaultMessage: 'Least, greatest',
+        })}
       />
       {p99 === null ? null : (
         <Key
           sample={<LineSample color={colors.text} width={1.5} dash={[6, 4]} />}
-          label={`p99 of all ${format.score(p99)}`}
+          label={i18n.translate('anomalyForest.evaluate.classBoxes.p99AllLabel', {
+            defaultMessage: 'p99 of all {p99}',
+            values: { p99: format.score(p99) },
+          })}
         />
       )}
     </Keys>
@@ -73,20 +91,41 @@ function pointSpecs(
   colors: { median: string; ends: string },
 ): React.ReactElement[] {
   const series = [
-    { id: 'Least', color: colors.ends, style: flagStyle('circle', colors.ends, 3) },
-    { id: 'Greatest', color: colors.ends, style: flagStyle('circle', colors.ends, 3) },
-    { id: 'Median', color: colors.median, style: flagStyle('diamond', colors.median, 6) },
+    {
+      id: 'min',
+      name: i18n.translate('anomalyForest.evaluate.classBoxes.leastText', {
+        defaultMessage: 'Least',
+      }),
+      color: colors.ends,
+      style: flagStyle('circle', colors.ends, 3),
+    },
+    {
+      id: 'max',
+      name: i18n.translate('anomalyForest.evaluate.classBoxes.greatestText', {
+        defaultMessage: 'Greatest',
+      }),
+      color: colors.ends,
+      style: flagStyle('circle', colors.ends, 3),
+    },
+    {
+      id: 'median',
+      name: i18n.translate('anomalyForest.evaluate.classBoxes.medianText', {
+        defaultMessage: 'Median',
+      }),
+      color: colors.median,
+      style: flagStyle('diamond', colors.median, 6),
+    },
   ] as const;
-  const scoreOf = { Least: 'min', Greatest: 'max', Median: 'median' } as const;
-  return series.map(({ color, id, style }) => (
+  return series.map(({ color, id, name, style }) => (
     <LineSeries
       key={id}
       id={id}
+      name={name}
       xScaleType={ScaleType.Linear}
       yScaleType={ScaleType.Linear}
       xAccessor={0}
       yAccessors={[1]}
-      data={classes.map((box, i) => [i, box[scoreOf[id]]])}
+      data={classes.map((box, i) => [i, box[id]])}
       color={color}
       lineSeriesStyle={style}
     />
@@ -110,7 +149,9 @@ function BoxChart({ scores }: { scores: ClassScores }): React.ReactElement {
         rotation={90}
         xDomain={{ min: -0.5, max: classes.length - 0.5 }}
         showLegend={false}
-        ariaLabel="Scores by class, as boxes"
+        ariaLabel={i18n.translate('anomalyForest.evaluate.classBoxes.scoresClassAsBoxesAriaLabel', {
+          defaultMessage: 'Scores by class, as boxes',
+        })}
         ariaLabelHeadingLevel="h3"
         locale={format.locale}
       />
@@ -118,7 +159,9 @@ function BoxChart({ scores }: { scores: ClassScores }): React.ReactElement {
       <Axis
         id="class"
         position={Position.Left}
-        title="Class"
+        title={i18n.translate('anomalyForest.evaluate.classBoxes.classTitle', {
+          defaultMessage: 'Class',
+        })}
         integersOnly
         ticks={classes.length}
         tickFormat={nameAt}
@@ -126,7 +169,9 @@ function BoxChart({ scores }: { scores: ClassScores }): React.ReactElement {
       <Axis
         id="score"
         position={Position.Bottom}
-        title="Score (0 to 1)"
+        title={i18n.translate('anomalyForest.evaluate.classBoxes.scoreTitle', {
+          defaultMessage: 'Score (0 to 1)',
+        })}
         domain={domainOf(scores)}
         gridLine={{ visible: true }}
         tickFormat={(score: number) => format.value(score)}
@@ -157,21 +202,65 @@ function BoxChart({ scores }: { scores: ClassScores }): React.ReactElement {
 }
 
 const quantiles = [
-  ['min', 'Least'],
-  ['p1', '1st percentile'],
-  ['q1', 'First quartile'],
-  ['median', 'Median'],
-  ['q3', 'Third quartile'],
-  ['p99', '99th percentile'],
-  ['max', 'Greatest'],
+  [
+    'min',
+    i18n.translate('anomalyForest.evaluate.classBoxes.leastText', { defaultMessage: 'Least' }),
+  ],
+  [
+    'p1',
+    i18n.translate('anomalyForest.evaluate.classBoxes.stPercentileText', {
+      defaultMessage: '1st percentile',
+    }),
+  ],
+  [
+    'q1',
+    i18n.translate('anomalyForest.evaluate.classBoxes.firstQuartileText', {
+      defaultMessage: 'First quartile',
+    }),
+  ],
+  [
+    'median',
+    i18n.translate('anomalyForest.evaluate.classBoxes.medianText', { defaultMessage: 'Median' }),
+  ],
+  [
+    'q3',
+    i18n.translate('anomalyForest.evaluate.classBoxes.thirdQuartileText', {
+      defaultMessage: 'Third quartile',
+    }),
+  ],
+  [
+    'p99',
+    i18n.translate('anomalyForest.evaluate.classBoxes.thPercentileText', {
+      defaultMessage: '99th percentile',
+    }),
+  ],
+  [
+    'max',
+    i18n.translate('anomalyForest.evaluate.classBoxes.greatestText', {
+      defaultMessage: 'Greatest',
+    }),
+  ],
 ] as const;
 
 /** Boxes of scores by class, and the same as a table. @param scores at least one class */
 export function ClassBoxes({ scores }: { scores: ClassScores }): React.ReactElement {
   const format = useFormat();
   const columns: EuiBasicTableColumn<ScoreBox>[] = [
-    { name: 'Class', width: nameWidth, render: (box: ScoreBox) => className(box) },
-    { field: 'rows', name: 'Rows', align: 'right', render: (rows: number) => format.count(rows) },
+    {
+      name: i18n.translate('anomalyForest.evaluate.classBoxes.className', {
+        defaultMessage: 'Class',
+      }),
+      width: nameWidth,
+      render: (box: ScoreBox) => className(box),
+    },
+    {
+      field: 'rows',
+      name: i18n.translate('anomalyForest.evaluate.classBoxes.rowsName', {
+        defaultMessage: 'Rows',
+      }),
+      align: 'right',
+      render: (rows: number) => format.count(rows),
+    },
     ...quantiles.map(([field, name]) => ({
       field,
       name,
@@ -188,7 +277,10 @@ export function ClassBoxes({ scores }: { scores: ClassScores }): React.ReactElem
         <EuiBasicTable<ScoreBox>
           items={scores.classes}
           itemId={className}
-          tableCaption="Quantiles of the scores by class"
+          tableCaption={i18n.translate(
+            'anomalyForest.evaluate.classBoxes.quantilesScoresClassCaption',
+            { defaultMessage: 'Quantiles of the scores by class' },
+          )}
           columns={columns}
           data-test-subj="classQuantiles"
         />

@@ -11,6 +11,7 @@ import {
   TooltipType,
 } from '@elastic/charts';
 import { EuiPanel, EuiSpacer, EuiText, EuiTitle, useEuiTheme } from '@elastic/eui';
+import { i18n } from '@kbn/i18n';
 import { flagStyle } from '../../charts/flag_style';
 import { Key, Keys, LineSample } from '../../charts/keys';
 import { PointShapeIcon } from '../../charts/point_shape_icon';
@@ -47,15 +48,29 @@ function CurveKeys(): React.ReactElement {
   const { colors } = useEuiTheme().euiTheme;
   return (
     <Keys>
-      <Key sample={<LineSample color={colors.text} width={2} />} label="Scores" />
+      <Key
+        sample={<LineSample color={colors.text} width={2} />}
+        label={i18n.translate('anomalyForest.evaluate.curveChart.scoresLabel', {
+          defaultMessage: 'Scores',
+        })}
+      />
       <Key
         sample={<LineSample color={colors.darkShade} width={1} dash={[5, 3]} />}
-        label="Chance"
+        label={i18n.translate('anomalyForest.evaluate.curveChart.chanceLabel', {
+          defaultMessage: 'Chance',
+        })}
       />
-      <Key sample={<PointShapeIcon shape="circle" color={colors.text} />} label="Threshold now" />
+      <Key
+        sample={<PointShapeIcon shape="circle" color={colors.text} />}
+        label={i18n.translate('anomalyForest.evaluate.curveChart.thresholdNowLabel', {
+          defaultMessage: 'Threshold now',
+        })}
+      />
       <Key
         sample={<PointShapeIcon shape="diamond" color={colors.accent} />}
-        label="Threshold tried out"
+        label={i18n.translate('anomalyForest.evaluate.curveChart.thresholdTriedOutLabel', {
+          defaultMessage: 'Threshold tried out',
+        })}
       />
     </Keys>
   );
@@ -96,14 +111,18 @@ export function CurveChart(props: Props): React.ReactElement {
         <Axis {...axis} id="x" position={Position.Bottom} title={props.xTitle} />
         <Axis {...axis} id="y" position={Position.Left} title={props.yTitle} domain={whole} />
         <LineSeries
-          id="Chance"
+          id={i18n.translate('anomalyForest.evaluate.curveChart.chanceText', {
+            defaultMessage: 'Chance',
+          })}
           {...scales}
           data={[...props.chance]}
           color={colors.darkShade}
           lineSeriesStyle={line(colors.darkShade, [5, 3])}
         />
         <LineSeries
-          id="Scores"
+          id={i18n.translate('anomalyForest.evaluate.curveChart.scoresText', {
+            defaultMessage: 'Scores',
+          })}
           {...scales}
           curve={CurveType.LINEAR}
           data={[...props.curve]}
@@ -111,14 +130,18 @@ export function CurveChart(props: Props): React.ReactElement {
           lineSeriesStyle={line(colors.text)}
         />
         <LineSeries
-          id="Threshold now"
+          id={i18n.translate('anomalyForest.evaluate.curveChart.thresholdNowText', {
+            defaultMessage: 'Threshold now',
+          })}
           {...scales}
           data={[props.now]}
           color={colors.text}
           lineSeriesStyle={flagStyle('circle', colors.text, 6)}
         />
         <LineSeries
-          id="Threshold tried out"
+          id={i18n.translate('anomalyForest.evaluate.curveChart.thresholdTriedOutText', {
+            defaultMessage: 'Threshold tried out',
+          })}
           {...scales}
           data={[props.tried]}
           color={colors.accent}

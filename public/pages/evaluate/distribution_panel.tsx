@@ -8,6 +8,7 @@ import {
   EuiText,
   EuiTitle,
 } from '@elastic/eui';
+import { i18n } from '@kbn/i18n';
 import type { DetectorOverview } from '../../../common/api/shared';
 import type { ScoreDistribution } from '../../../common/api/score_histogram';
 import type { ModelManifest } from '../../../common/model_manifest';
@@ -34,21 +35,48 @@ function statsOf(
   const score = (value: number | undefined) =>
     value === undefined ? nothing : format.score(value);
   return [
-    { label: 'Rows scored', value: format.count(rows), testSubj: 'statScored' },
-    { label: 'Flagged', value: rows === 0 ? nothing : format.percent(anomalies / rows) },
-    { label: 'Median score', value: score(quantileOf(quantiles, 0.5)) },
+    {
+      label: i18n.translate('anomalyForest.evaluate.distributionPanel.rowsScoredLabel', {
+        defaultMessage: 'Rows scored',
+      }),
+      value: format.count(rows),
+      testSubj: 'statScored',
+    },
+    {
+      label: i18n.translate('anomalyForest.evaluate.distributionPanel.flaggedLabel', {
+        defaultMessage: 'Flagged',
+      }),
+      value: rows === 0 ? nothing : format.percent(anomalies / rows),
+    },
+    {
+      label: i18n.translate('anomalyForest.evaluate.distributionPanel.medianScoreLabel', {
+        defaultMessage: 'Median score',
+      }),
+      value: score(quantileOf(quantiles, 0.5)),
+    },
     {
       label: 'p99',
       value: score(quantileOf(quantiles, 0.99)),
-      hint: 'Of 100 rows, 99 score lower than this.',
+      hint: i18n.translate('anomalyForest.evaluate.distributionPanel.rowsScoreLowerThanHint', {
+        defaultMessage: 'Of 100 rows, 99 score lower than this.',
+      }),
       testSubj: 'statP99',
     },
     {
-      label: 'p99 in training',
+      label: i18n.translate('anomalyForest.evaluate.distributionPanel.p99TrainingLabel', {
+        defaultMessage: 'p99 in training',
+      }),
       value: score(manifest && trainingQuantile(manifest, 0.99)),
-      hint: 'Far from p99 of the results, rows are no longer like those of training.',
+      hint: i18n.translate('anomalyForest.evaluate.distributionPanel.farFromP99ResultsHint', {
+        defaultMessage: 'Far from p99 of the results, rows are no longer like those of training.',
+      }),
     },
-    { label: 'Threshold', value: score(manifest?.threshold) },
+    {
+      label: i18n.translate('anomalyForest.evaluate.distributionPanel.thresholdLabel', {
+        defaultMessage: 'Threshold',
+      }),
+      value: score(manifest?.threshold),
+    },
   ];
 }
 
@@ -59,30 +87,65 @@ function Chart(props: {
   const { distribution, manifest } = props;
   const trained = manifest?.score_histogram;
   const series: ScoreSeries[] = [
-    { name: 'Results', counts: distribution.histogram },
-    ...(trained === undefined ? [] : [{ name: 'Training rows', counts: trained }]),
+    {
+      name: i18n.translate('anomalyForest.evaluate.distributionPanel.resultsName', {
+        defaultMessage: 'Results',
+      }),
+      counts: distribution.histogram,
+    },
+    ...(trained === undefined
+      ? []
+      : [
+          {
+            name: i18n.translate('anomalyForest.evaluate.distributionPanel.trainingRowsName', {
+              defaultMessage: 'Training rows',
+            }),
+            counts: trained,
+          },
+        ]),
   ];
   const p99 = quantileOf(distribution.quantiles, 0.99);
   const lines: ScoreLine[] = [
-    ...(manifest === undefined ? [] : [{ name: 'Threshold', score: manifest.threshold }]),
+    ...(manifest === undefined
+      ? []
+      : [
+          {
+            name: i18n.translate('anomalyForest.evaluate.distributionPanel.thresholdName', {
+              defaultMessage: 'Threshold',
+            }),
+            score: manifest.threshold,
+          },
+        ]),
     ...(p99 === undefined ? [] : [{ name: 'p99', score: p99 }]),
   ];
   return (
     <EuiPanel hasBorder hasShadow={false}>
       <EuiTitle size="xxs">
-        <h2>Scores of the results</h2>
+        <h2>
+          {i18n.translate('anomalyForest.evaluate.distributionPanel.scoresResultsText', {
+            defaultMessage: 'Scores of the results',
+          })}
+        </h2>
       </EuiTitle>
       <EuiSpacer size="s" />
       <ScoreHistogram
-        label="How the scores of the results are distributed"
+        label={i18n.translate(
+          'anomalyForest.evaluate.distributionPanel.howScoresResultsDistributedLabel',
+          { defaultMessage: 'How the scores of the results are distributed' },
+        )}
         series={series}
         lines={lines}
         height={320}
       />
       <EuiText size="xs" color="subdued">
         <p>
-          A forest that tells anomalies apart has a long thin tail to the right of the threshold.
-          One hump that reaches over it means that the threshold cuts into what is ordinary.
+          {i18n.translate(
+            'anomalyForest.evaluate.distributionPanel.forestTellsAnomaliesApartText',
+            {
+              defaultMessage:
+                'A forest that tells anomalies apart has a long thin tail to the right of the threshold. One hump that reaches over it means that the threshold cuts into what is ordinary.',
+            },
+          )}
         </p>
       </EuiText>
     </EuiPanel>
@@ -94,9 +157,27 @@ function NothingHere({ onShowAll }: { onShowAll: () => void }): React.ReactEleme
     <EuiEmptyPrompt
       iconType="search"
       titleSize="s"
-      title={<h3>Nothing was scored in this time range</h3>}
-      body={<p>Look at a longer range, or wait for the detector to score.</p>}
-      actions={<EuiButton onClick={onShowAll}>Show all results</EuiButton>}
+      title={
+        <h3>
+          {i18n.translate('anomalyForest.evaluate.distributionPanel.nothingWasScoredTimeText', {
+            defaultMessage: 'Nothing was scored in this time range',
+          })}
+        </h3>
+      }
+      body={
+        <p>
+          {i18n.translate('anomalyForest.evaluate.distributionPanel.lookAtLongerRangeText', {
+            defaultMessage: 'Look at a longer range, or wait for the detector to score.',
+          })}
+        </p>
+      }
+      actions={
+        <EuiButton onClick={onShowAll}>
+          {i18n.translate('anomalyForest.evaluate.distributionPanel.showAllResultsButton', {
+            defaultMessage: 'Show all results',
+          })}
+        </EuiButton>
+      }
       data-test-subj="nothingScored"
     />
   );
@@ -115,7 +196,10 @@ function Distribution(props: Props & { manifest: ModelManifest | undefined }) {
   return (
     <Requested
       request={request}
-      failure="The scores could not be read"
+      failure={i18n.translate(
+        'anomalyForest.evaluate.distributionPanel.scoresCouldNotReadFailure',
+        { defaultMessage: 'The scores could not be read' },
+      )}
       skeleton={
         <>
           <StatsSkeleton />
@@ -149,7 +233,14 @@ function BesideTraining(props: Props & { version: number }): React.ReactElement 
           <EuiCallOut
             size="s"
             iconType="lock"
-            title={`Without the training rows: version ${version} could not be read (${error.code})`}
+            title={i18n.translate(
+              'anomalyForest.evaluate.distributionPanel.withoutTrainingRowsVersionTitle',
+              {
+                defaultMessage:
+                  'Without the training rows: version {version} could not be read ({code})',
+                values: { version, code: error.code },
+              },
+            )}
           >
             <EuiText size="s">
               <p>{error.remedy}</p>

@@ -1,5 +1,6 @@
 import React, { useMemo, useState } from 'react';
 import { EuiSuperDatePicker } from '@elastic/eui';
+import { i18n } from '@kbn/i18n';
 import type { DetectorOverview } from '../../../common/api/shared';
 import { Page } from '../../application/page';
 import { ForDetector } from '../../components/for_detector';
@@ -51,34 +52,46 @@ function OfDetector(props: {
       tabs={[
         {
           id: 'scores',
-          name: 'Scores',
+          name: i18n.translate('anomalyForest.evaluate.evaluatePage.scoresName', {
+            defaultMessage: 'Scores',
+          }),
           content: () => (
             <DistributionPanel overview={overview} times={times} onShowAll={onShowAll} />
           ),
         },
         {
           id: 'labels',
-          name: 'Labels in the data',
+          name: i18n.translate('anomalyForest.evaluate.evaluatePage.labelsDataName', {
+            defaultMessage: 'Labels in the data',
+          }),
           content: () => <LabelsPanel overview={overview} times={times} />,
         },
         {
           id: 'next',
-          name: 'Label next',
+          name: i18n.translate('anomalyForest.evaluate.evaluatePage.labelNextName', {
+            defaultMessage: 'Label next',
+          }),
           content: () => <LabelNextPanel overview={overview} times={times} />,
         },
         {
           id: 'attacks',
-          name: 'Attacks',
+          name: i18n.translate('anomalyForest.evaluate.evaluatePage.attacksName', {
+            defaultMessage: 'Attacks',
+          }),
           content: () => <AttacksPanel detector={overview.detector} times={times} />,
         },
         {
           id: 'events',
-          name: 'Events',
+          name: i18n.translate('anomalyForest.evaluate.evaluatePage.eventsName', {
+            defaultMessage: 'Events',
+          }),
           content: () => <EventsPanel detector={overview.detector} times={times} />,
         },
         {
           id: 'stability',
-          name: 'Stability',
+          name: i18n.translate('anomalyForest.evaluate.evaluatePage.stabilityName', {
+            defaultMessage: 'Stability',
+          }),
           content: () => <StabilityPanel detector={overview.detector} />,
         },
       ]}
@@ -94,7 +107,9 @@ export function EvaluatePage(): React.ReactElement {
   const { range, times } = useRange(params, turn);
   return (
     <Page
-      title="Evaluate"
+      title={i18n.translate('anomalyForest.evaluate.evaluatePage.evaluateTitle', {
+        defaultMessage: 'Evaluate',
+      })}
       wideActions
       actions={[
         <EuiSuperDatePicker
@@ -115,7 +130,9 @@ export function EvaluatePage(): React.ReactElement {
       <ForDetector
         chosen={params.get('detector') ?? undefined}
         onChoose={(detector) => change({ detector })}
-        empty="How good a detector is shows here, once there is one that scores."
+        empty={i18n.translate('anomalyForest.evaluate.evaluatePage.howGoodDetectorShowsEmpty', {
+          defaultMessage: 'How good a detector is shows here, once there is one that scores.',
+        })}
       >
         {(overview) => (
           <Turn value={turn}>

@@ -1,4 +1,5 @@
 /** Bins of events as charts take them. */
+import { i18n } from '@kbn/i18n';
 import type { ArrivalTimes } from '../../../common/api/arrival_times';
 import type { EventCounts } from '../../../common/api/event_counts';
 import type { Format } from '../../formatters/format';
@@ -18,12 +19,21 @@ export function countBins(
     const isOpenAbove = i === bins.length - 1 && most > to;
     const [low, high] = [format.count(from), format.count(to)];
     const label = isOpenAbove
-      ? `${low} or more`
+      ? i18n.translate('anomalyForest.evaluate.eventBins.orMoreText', {
+          defaultMessage: '{low} or more',
+          values: { low },
+        })
       : isOpenBelow
-        ? `${high} or fewer`
+        ? i18n.translate('anomalyForest.evaluate.eventBins.orFewerText', {
+            defaultMessage: '{high} or fewer',
+            values: { high },
+          })
         : from === to
           ? low
-          : `${low} to ${high}`;
+          : i18n.translate('anomalyForest.evaluate.eventBins.toText', {
+              defaultMessage: '{low} to {high}',
+              values: { low, high },
+            });
     return { from: from - 0.5, to: to + 0.5, label, ...valuesOf(bin) };
   });
 }
@@ -44,10 +54,19 @@ export function arrivalBins({ bins }: ArrivalTimes, format: Format) {
     const place = { from: from / unitMs, to: (to ?? from + width) / unitMs, value: 100 * share };
     // The last bin holds a tail, which is no point of the curve.
     return to === null
-      ? { ...place, label: `${format.span(from)} or more` }
+      ? {
+          ...place,
+          label: i18n.translate('anomalyForest.evaluate.eventBins.orMoreLabel', {
+            defaultMessage: '{from} or more',
+            values: { from: format.span(from) },
+          }),
+        }
       : {
           ...place,
-          label: `${format.span(from)} to ${format.span(to)}`,
+          label: i18n.translate('anomalyForest.evaluate.eventBins.toLabel', {
+            defaultMessage: '{from} to {to}',
+            values: { from: format.span(from), to: format.span(to) },
+          }),
           fitted: 100 * exponential,
         };
   });

@@ -1,5 +1,6 @@
 import React, { useState } from 'react';
 import { EuiButton, EuiFlexGroup, EuiFlexItem, EuiForm, EuiFormRow } from '@elastic/eui';
+import { i18n } from '@kbn/i18n';
 import { durationIn } from '../../../common/codecs/bounded';
 import type { EventsQuestion } from './events_question';
 import { TextField } from './text_field';
@@ -12,6 +13,31 @@ const trimmed = (question: EventsQuestion): EventsQuestion => ({
   entity: question.entity.trim(),
   window: question.window.trim(),
 });
+
+const texts = {
+  indicesLabel: i18n.translate('anomalyForest.evaluate.eventsForm.indicesLabel', {
+    defaultMessage: 'Indices',
+  }),
+  whichEventsLabel: i18n.translate('anomalyForest.evaluate.eventsForm.whichEventsLabel', {
+    defaultMessage: 'Which events',
+  }),
+  eventActionLoginPlaceholder: i18n.translate(
+    'anomalyForest.evaluate.eventsForm.eventActionLoginPlaceholder',
+    { defaultMessage: 'event.action: login' },
+  ),
+  countedForEachLabel: i18n.translate('anomalyForest.evaluate.eventsForm.countedForEachLabel', {
+    defaultMessage: 'Counted for each',
+  }),
+  windowsLabel: i18n.translate('anomalyForest.evaluate.eventsForm.windowsLabel', {
+    defaultMessage: 'In windows of',
+  }),
+  spanFromSDText: i18n.translate('anomalyForest.evaluate.eventsForm.spanFromSDText', {
+    defaultMessage: 'A span from 1s to 30d',
+  }),
+  countButton: i18n.translate('anomalyForest.evaluate.eventsForm.countButton', {
+    defaultMessage: 'Count',
+  }),
+};
 
 /** Which events, whose, and in windows of which length. */
 export function EventsForm(props: {
@@ -38,27 +64,27 @@ export function EventsForm(props: {
       <EuiFlexGroup gutterSize="m" wrap responsive={false}>
         <TextField
           {...field('indices')}
-          label="Indices"
+          label={texts.indicesLabel}
           placeholder={props.ownIndices}
           testSubj="eventsIndices"
         />
         <TextField
           {...field('query')}
-          label="Which events"
-          placeholder="event.action: login"
+          label={texts.whichEventsLabel}
+          placeholder={texts.eventActionLoginPlaceholder}
           testSubj="eventsQuery"
         />
         <TextField
           {...field('entity')}
-          label="Counted for each"
+          label={texts.countedForEachLabel}
           placeholder="user.name"
           testSubj="eventsEntity"
         />
         <TextField
           {...field('window')}
-          label="In windows of"
+          label={texts.windowsLabel}
           placeholder="5m"
-          error={isGood ? undefined : 'A span from 1s to 30d'}
+          error={isGood ? undefined : texts.spanFromSDText}
           testSubj="eventsWindow"
         />
         <EuiFlexItem grow={false}>
@@ -70,7 +96,7 @@ export function EventsForm(props: {
               isDisabled={!isGood}
               data-test-subj="countEvents"
             >
-              Count
+              {texts.countButton}
             </EuiButton>
           </EuiFormRow>
         </EuiFlexItem>

@@ -23,6 +23,7 @@ import {
   useGeneratedHtmlId,
   type EuiBasicTableColumn,
 } from '@elastic/eui';
+import { i18n } from '@kbn/i18n';
 import { Key, Keys, LineSample } from '../../charts/keys';
 import { useChartTheme } from '../../charts/use_chart_theme';
 import { useFormat } from '../../formatters/use_format';
@@ -188,7 +189,13 @@ export function FittedChart(props: Props): React.ReactElement {
         <p>{props.note}</p>
       </EuiText>
       <EuiSpacer size="s" />
-      <EuiAccordion id={id} buttonContent="The same as a table" paddingSize="s">
+      <EuiAccordion
+        id={id}
+        buttonContent={i18n.translate('anomalyForest.evaluate.fittedChart.sameAsTableButton', {
+          defaultMessage: 'The same as a table',
+        })}
+        paddingSize="s"
+      >
         <BinTable {...props} />
       </EuiAccordion>
     </EuiPanel>

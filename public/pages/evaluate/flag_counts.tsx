@@ -1,6 +1,7 @@
 import React from 'react';
 import { Axis, BarSeries, Chart, Position, ScaleType, Settings } from '@elastic/charts';
 import { useEuiTheme } from '@elastic/eui';
+import { i18n } from '@kbn/i18n';
 import type { SeedStability } from '../../../common/api/seed_stability';
 import { useChartTheme } from '../../charts/use_chart_theme';
 import { useFormat } from '../../formatters/use_format';
@@ -17,22 +18,34 @@ export function FlagCounts({ stability }: { stability: SeedStability }): React.R
         baseTheme={baseTheme}
         theme={theme}
         showLegend={false}
-        ariaLabel="Rows by how many of the forests flag them"
+        ariaLabel={i18n.translate('anomalyForest.evaluate.flagCounts.rowsHowManyForestsAriaLabel', {
+          defaultMessage: 'Rows by how many of the forests flag them',
+        })}
         ariaLabelHeadingLevel="h3"
         locale={format.locale}
       />
-      <Axis id="forests" position={Position.Bottom} title="Forests that flag a row" />
+      <Axis
+        id="forests"
+        position={Position.Bottom}
+        title={i18n.translate('anomalyForest.evaluate.flagCounts.forestsFlagRowTitle', {
+          defaultMessage: 'Forests that flag a row',
+        })}
+      />
       <Axis
         id="rows"
         position={Position.Left}
-        title="Rows"
+        title={i18n.translate('anomalyForest.evaluate.flagCounts.rowsTitle', {
+          defaultMessage: 'Rows',
+        })}
         ticks={5}
         integersOnly
         gridLine={{ visible: true }}
         tickFormat={(rows: number) => format.count(rows)}
       />
       <BarSeries
-        id="Rows"
+        id={i18n.translate('anomalyForest.evaluate.flagCounts.rowsText', {
+          defaultMessage: 'Rows',
+        })}
         xScaleType={ScaleType.Ordinal}
         yScaleType={ScaleType.Linear}
         xAccessor="forests"

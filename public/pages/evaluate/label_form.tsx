@@ -7,6 +7,7 @@ import {
   EuiForm,
   EuiFormRow,
 } from '@elastic/eui';
+import { i18n } from '@kbn/i18n';
 import { PositiveValues } from './positive_values';
 
 interface Labels {
@@ -30,7 +31,12 @@ export function LabelForm(
     >
       <EuiFlexGroup gutterSize="m" wrap responsive={false}>
         <EuiFlexItem style={{ minWidth: 200 }}>
-          <EuiFormRow label="Field with labels" fullWidth>
+          <EuiFormRow
+            label={i18n.translate('anomalyForest.evaluate.labelForm.fieldWithLabelsLabel', {
+              defaultMessage: 'Field with labels',
+            })}
+            fullWidth
+          >
             <EuiFieldText
               fullWidth
               compressed
@@ -54,7 +60,9 @@ export function LabelForm(
               isDisabled={field.trim() === ''}
               data-test-subj="evaluateByLabels"
             >
-              Evaluate
+              {i18n.translate('anomalyForest.evaluate.labelForm.evaluateButton', {
+                defaultMessage: 'Evaluate',
+              })}
             </EuiButton>
           </EuiFormRow>
         </EuiFlexItem>

@@ -7,6 +7,8 @@ import {
   EuiSpacer,
   EuiTitle,
 } from '@elastic/eui';
+import { i18n } from '@kbn/i18n';
+import { FormattedMessage } from '@kbn/i18n-react';
 import type { DetectorOverview } from '../../../common/api/shared';
 import type { CurvePoint, Evaluation } from '../../../common/api/evaluate_detector';
 import { Requested } from '../../components/requested';
@@ -32,33 +34,62 @@ function statsOf(evaluation: Evaluation, format: Format): Stat[] {
   const { anomalies, rows } = evaluation;
   const share = (value: number) => format.percent(value);
   return [
-    { label: 'Rows with a label', value: format.count(rows), testSubj: 'statLabelled' },
     {
-      label: 'Anomalous',
+      label: i18n.translate('anomalyForest.evaluate.labelsPanel.rowsWithLabelLabel', {
+        defaultMessage: 'Rows with a label',
+      }),
+      value: format.count(rows),
+      testSubj: 'statLabelled',
+    },
+    {
+      label: i18n.translate('anomalyForest.evaluate.labelsPanel.anomalousLabel', {
+        defaultMessage: 'Anomalous',
+      }),
       value: `${format.count(anomalies)} (${share(rows === 0 ? 0 : anomalies / rows)})`,
     },
     {
-      label: 'Precision',
+      label: i18n.translate('anomalyForest.evaluate.labelsPanel.precisionLabel', {
+        defaultMessage: 'Precision',
+      }),
       value: share(evaluation.precision),
-      hint: 'Of the rows flagged, the share labelled anomalous.',
+      hint: i18n.translate('anomalyForest.evaluate.labelsPanel.rowsFlaggedShareLabelledHint', {
+        defaultMessage: 'Of the rows flagged, the share labelled anomalous.',
+      }),
       testSubj: 'statPrecision',
     },
     {
-      label: 'Recall',
+      label: i18n.translate('anomalyForest.evaluate.labelsPanel.recallLabel', {
+        defaultMessage: 'Recall',
+      }),
       value: share(evaluation.recall),
-      hint: 'Of the rows labelled anomalous, the share flagged.',
+      hint: i18n.translate('anomalyForest.evaluate.labelsPanel.rowsLabelledAnomalousShareHint', {
+        defaultMessage: 'Of the rows labelled anomalous, the share flagged.',
+      }),
       testSubj: 'statRecall',
     },
-    { label: 'F1', value: format.score(evaluation.f1), hint: 'Harmonic mean of both, 0 to 1.' },
+    {
+      label: 'F1',
+      value: format.score(evaluation.f1),
+      hint: i18n.translate('anomalyForest.evaluate.labelsPanel.harmonicMeanBothHint', {
+        defaultMessage: 'Harmonic mean of both, 0 to 1.',
+      }),
+    },
     {
       label: 'ROC-AUC',
       value: format.score(evaluation.roc_auc),
-      hint: '0.5 is chance, 1 is perfect; whatever the threshold.',
+      hint: i18n.translate(
+        'anomalyForest.evaluate.labelsPanel.chancePerfectWhateverThresholdHint',
+        { defaultMessage: '0.5 is chance, 1 is perfect; whatever the threshold.' },
+      ),
     },
     {
-      label: 'Average precision',
+      label: i18n.translate('anomalyForest.evaluate.labelsPanel.averagePrecisionLabel', {
+        defaultMessage: 'Average precision',
+      }),
       value: format.score(evaluation.average_precision),
-      hint: 'Area under precision over recall; the share of anomalous rows is chance.',
+      hint: i18n.translate('anomalyForest.evaluate.labelsPanel.areaUnderPrecisionOverHint', {
+        defaultMessage: 'Area under precision over recall; the share of anomalous rows is chance.',
+      }),
     },
   ];
 }
@@ -79,9 +110,15 @@ function Curves(props: {
     <EuiFlexGroup gutterSize="m" responsive={false} wrap>
       <EuiFlexItem style={wide}>
         <CurveChart
-          title="Precision and recall"
-          xTitle="Recall (0 to 1)"
-          yTitle="Precision (0 to 1)"
+          title={i18n.translate('anomalyForest.evaluate.labelsPanel.precisionRecallTitle', {
+            defaultMessage: 'Precision and recall',
+          })}
+          xTitle={i18n.translate('anomalyForest.evaluate.labelsPanel.recallAxisTitle', {
+            defaultMessage: 'Recall (0 to 1)',
+          })}
+          yTitle={i18n.translate('anomalyForest.evaluate.labelsPanel.precisionAxisTitle', {
+            defaultMessage: 'Precision (0 to 1)',
+          })}
           curve={curve.map(precisionAtRecall)}
           chance={[
             [0, chance],
@@ -89,14 +126,21 @@ function Curves(props: {
           ]}
           now={precisionAtRecall(now)}
           tried={precisionAtRecall(tried)}
-          note="The closer to the upper right, the better. It says more than ROC where anomalies are rare."
+          note={i18n.translate('anomalyForest.evaluate.labelsPanel.closerUpperRightBetterNote', {
+            defaultMessage:
+              'The closer to the upper right, the better. It says more than ROC where anomalies are rare.',
+          })}
         />
       </EuiFlexItem>
       <EuiFlexItem style={wide}>
         <CurveChart
           title="ROC"
-          xTitle="False positive rate (0 to 1)"
-          yTitle="Recall (0 to 1)"
+          xTitle={i18n.translate('anomalyForest.evaluate.labelsPanel.falsePositiveRateAxisTitle', {
+            defaultMessage: 'False positive rate (0 to 1)',
+          })}
+          yTitle={i18n.translate('anomalyForest.evaluate.labelsPanel.recallAxisTitle', {
+            defaultMessage: 'Recall (0 to 1)',
+          })}
           curve={[[0, 0], ...curve.map(rocPoint)]}
           chance={[
             [0, 0],
@@ -104,7 +148,10 @@ function Curves(props: {
           ]}
           now={rocPoint(now)}
           tried={rocPoint(tried)}
-          note="The closer to the upper left, the better. False positive rate: the share of ordinary rows that are flagged."
+          note={i18n.translate('anomalyForest.evaluate.labelsPanel.closerUpperLeftBetterNote', {
+            defaultMessage:
+              'The closer to the upper left, the better. False positive rate: the share of ordinary rows that are flagged.',
+          })}
         />
       </EuiFlexItem>
     </EuiFlexGroup>
@@ -138,7 +185,11 @@ function Evaluated(props: {
       <EuiSpacer size="m" />
       <EuiPanel hasBorder hasShadow={false}>
         <EuiTitle size="xxs">
-          <h2>Verdicts as they were written, against the labels</h2>
+          <h2>
+            {i18n.translate('anomalyForest.evaluate.labelsPanel.verdictsAsTheyWereText', {
+              defaultMessage: 'Verdicts as they were written, against the labels',
+            })}
+          </h2>
         </EuiTitle>
         <EuiSpacer size="s" />
         <ConfusionTable confusion={evaluation.confusion} />
@@ -162,7 +213,13 @@ function Evaluating({ labels, overview, times }: Props & { labels: Labels }): Re
   return (
     <Requested
       request={request}
-      failure={`The results could not be evaluated by "${labels.field}"`}
+      failure={i18n.translate(
+        'anomalyForest.evaluate.labelsPanel.resultsCouldNotEvaluatedFailure',
+        {
+          defaultMessage: 'The results could not be evaluated by "{field}"',
+          values: { field: labels.field },
+        },
+      )}
       skeleton={
         <>
           <StatsSkeleton />
@@ -199,12 +256,20 @@ export function LabelsPanel(props: Props): React.ReactElement {
         <EuiEmptyPrompt
           iconType="tag"
           titleSize="s"
-          title={<h3>Which field says what was truly anomalous?</h3>}
+          title={
+            <h3>
+              {i18n.translate('anomalyForest.evaluate.labelsPanel.whichFieldSaysWhatText', {
+                defaultMessage: 'Which field says what was truly anomalous?',
+              })}
+            </h3>
+          }
           body={
             <p>
-              Name a field of the results that holds a label, such as <em>is_anomaly</em>. Scores
-              and verdicts are then compared with it. Without labels, look at the scores and at
-              their stability.
+              <FormattedMessage
+                id="anomalyForest.evaluate.labelsPanel.nameFieldResultsHoldsText"
+                defaultMessage="Name a field of the results that holds a label, such as {example}. Scores and verdicts are then compared with it. Without labels, look at the scores and at their stability."
+                values={{ example: <em>is_anomaly</em> }}
+              />
             </p>
           }
           data-test-subj="noLabels"

@@ -1,7 +1,10 @@
 import React from 'react';
 import { EuiComboBox, EuiFormRow } from '@elastic/eui';
+import { i18n } from '@kbn/i18n';
 
-const label = 'Values that mean anomalous';
+const label = i18n.translate('anomalyForest.evaluate.positiveValues.valuesMeanAnomalousText', {
+  defaultMessage: 'Values that mean anomalous',
+});
 
 /** Which values of the label field mean anomalous; the usual ones where none is chosen. */
 export function PositiveValues(props: {
@@ -15,7 +18,10 @@ export function PositiveValues(props: {
         fullWidth
         compressed
         noSuggestions
-        placeholder="1, true, yes, anomaly, attack, …"
+        placeholder={i18n.translate(
+          'anomalyForest.evaluate.positiveValues.trueYesAnomalyAttackPlaceholder',
+          { defaultMessage: '1, true, yes, anomaly, attack, …' },
+        )}
         selectedOptions={values.map((value) => ({ label: value }))}
         onCreateOption={(value) =>
           onChange([...new Set([...values, value.replaceAll(',', ' ').trim()])])

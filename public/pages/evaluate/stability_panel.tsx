@@ -14,6 +14,7 @@ import {
   EuiTitle,
   type EuiBasicTableColumn,
 } from '@elastic/eui';
+import { i18n } from '@kbn/i18n';
 import {
   defaultSeeds,
   type SeedPair,
@@ -33,26 +34,60 @@ import { stabilityFigures, type Spread } from './stability_figures';
 function statsOf(stability: SeedStability, format: Format): Stat[] {
   const { agreement, correlation, flaggedByAll, flaggedByAny } = stabilityFigures(stability);
   const mean = (spread: Spread | null, write: (value: number) => string) =>
-    spread === null ? nothing : `${write(spread.mean)} (least ${write(spread.least)})`;
+    spread === null
+      ? nothing
+      : i18n.translate('anomalyForest.evaluate.stabilityPanel.leastText', {
+          defaultMessage: '{mean} (least {least})',
+          values: { mean: write(spread.mean), least: write(spread.least) },
+        });
   return [
-    { label: 'Rows', value: format.count(stability.rows) },
-    { label: 'Forests', value: format.count(stability.forests.length) },
     {
-      label: 'Rank correlation',
+      label: i18n.translate('anomalyForest.evaluate.stabilityPanel.rowsLabel', {
+        defaultMessage: 'Rows',
+      }),
+      value: format.count(stability.rows),
+    },
+    {
+      label: i18n.translate('anomalyForest.evaluate.stabilityPanel.forestsLabel', {
+        defaultMessage: 'Forests',
+      }),
+      value: format.count(stability.forests.length),
+    },
+    {
+      label: i18n.translate('anomalyForest.evaluate.stabilityPanel.rankCorrelationLabel', {
+        defaultMessage: 'Rank correlation',
+      }),
       value: mean(correlation, format.score),
-      hint: 'Spearman’s, -1 to 1, of each two forests: 1 where they put the rows in the same order.',
+      hint: i18n.translate('anomalyForest.evaluate.stabilityPanel.spearmansEachTwoForestsHint', {
+        defaultMessage:
+          'Spearman’s, -1 to 1, of each two forests: 1 where they put the rows in the same order.',
+      }),
       testSubj: 'statCorrelation',
     },
     {
-      label: 'Agreement on flags',
+      label: i18n.translate('anomalyForest.evaluate.stabilityPanel.agreementFlagsLabel', {
+        defaultMessage: 'Agreement on flags',
+      }),
       value: mean(agreement, format.percent),
-      hint: 'Of the rows that either of two forests flags, the share that both flag.',
+      hint: i18n.translate('anomalyForest.evaluate.stabilityPanel.rowsEitherTwoForestsHint', {
+        defaultMessage: 'Of the rows that either of two forests flags, the share that both flag.',
+      }),
       testSubj: 'statAgreement',
     },
     {
-      label: 'Flagged by all',
-      value: `${format.count(flaggedByAll)} of ${format.count(flaggedByAny)}`,
-      hint: 'Of the rows that any forest flags.',
+      label: i18n.translate('anomalyForest.evaluate.stabilityPanel.flaggedAllLabel', {
+        defaultMessage: 'Flagged by all',
+      }),
+      value: i18n.translate('anomalyForest.evaluate.stabilityPanel.ofText', {
+        defaultMessage: '{flaggedByAll} of {flaggedByAny}',
+        values: {
+          flaggedByAll: format.count(flaggedByAll),
+          flaggedByAny: format.count(flaggedByAny),
+        },
+      }),
+      hint: i18n.translate('anomalyForest.evaluate.stabilityPanel.rowsAnyForestFlagsHint', {
+        defaultMessage: 'Of the rows that any forest flags.',
+      }),
     },
   ];
 }
@@ -60,16 +95,29 @@ function statsOf(stability: SeedStability, format: Format): Stat[] {
 function Pairs({ pairs }: { pairs: readonly SeedPair[] }): React.ReactElement {
   const format = useFormat();
   const columns: EuiBasicTableColumn<SeedPair>[] = [
-    { name: 'Seeds', render: ({ a, b }: SeedPair) => `${a} and ${b}` },
+    {
+      name: i18n.translate('anomalyForest.evaluate.stabilityPanel.seedsName', {
+        defaultMessage: 'Seeds',
+      }),
+      render: ({ a, b }: SeedPair) =>
+        i18n.translate('anomalyForest.evaluate.stabilityPanel.andText', {
+          defaultMessage: '{a} and {b}',
+          values: { a, b },
+        }),
+    },
     {
       field: 'rank_correlation',
-      name: 'Rank correlation',
+      name: i18n.translate('anomalyForest.evaluate.stabilityPanel.rankCorrelationName', {
+        defaultMessage: 'Rank correlation',
+      }),
       align: 'right',
       render: (value: number | null) => (value === null ? nothing : format.score(value)),
     },
     {
       field: 'flag_agreement',
-      name: 'Agreement on flags',
+      name: i18n.translate('anomalyForest.evaluate.stabilityPanel.agreementFlagsName', {
+        defaultMessage: 'Agreement on flags',
+      }),
       align: 'right',
       render: (value: number | null) => (value === null ? nothing : format.percent(value)),
     },
@@ -79,7 +127,10 @@ function Pairs({ pairs }: { pairs: readonly SeedPair[] }): React.ReactElement {
       <EuiBasicTable<SeedPair>
         items={[...pairs]}
         itemId={({ a, b }: SeedPair) => `${a} ${b}`}
-        tableCaption="Each two forests"
+        tableCaption={i18n.translate(
+          'anomalyForest.evaluate.stabilityPanel.eachTwoForestsCaption',
+          { defaultMessage: 'Each two forests' },
+        )}
         tableLayout="auto"
         compressed
         columns={columns}
@@ -99,14 +150,20 @@ function Found({ stability }: { stability: SeedStability }): React.ReactElement 
         <EuiFlexItem style={{ minWidth: 300 }}>
           <EuiPanel hasBorder hasShadow={false}>
             <EuiTitle size="xxs">
-              <h2>Rows by how many of the forests flag them</h2>
+              <h2>
+                {i18n.translate('anomalyForest.evaluate.stabilityPanel.rowsHowManyForestsText', {
+                  defaultMessage: 'Rows by how many of the forests flag them',
+                })}
+              </h2>
             </EuiTitle>
             <EuiSpacer size="s" />
             <FlagCounts stability={stability} />
             <EuiText size="xs" color="subdued">
               <p>
-                Rows that some forests flag and others do not lie close to the threshold: chance
-                decides about them. More trees make fewer of them.
+                {i18n.translate('anomalyForest.evaluate.stabilityPanel.rowsSomeForestsFlagText', {
+                  defaultMessage:
+                    'Rows that some forests flag and others do not lie close to the threshold: chance decides about them. More trees make fewer of them.',
+                })}
               </p>
             </EuiText>
           </EuiPanel>
@@ -114,7 +171,11 @@ function Found({ stability }: { stability: SeedStability }): React.ReactElement 
         <EuiFlexItem style={{ minWidth: 300 }}>
           <EuiPanel hasBorder hasShadow={false}>
             <EuiTitle size="xxs">
-              <h2>Each two forests</h2>
+              <h2>
+                {i18n.translate('anomalyForest.evaluate.stabilityPanel.eachTwoForestsText', {
+                  defaultMessage: 'Each two forests',
+                })}
+              </h2>
             </EuiTitle>
             <EuiSpacer size="s" />
             <Pairs pairs={stability.pairs} />
@@ -131,13 +192,29 @@ function Running(props: { id: string; seeds: number; onStop: () => void }): Reac
   return (
     <Requested
       request={request}
-      failure="The forests could not be compared"
+      failure={i18n.translate(
+        'anomalyForest.evaluate.stabilityPanel.forestsCouldNotComparedFailure',
+        { defaultMessage: 'The forests could not be compared' },
+      )}
       skeleton={
         <EuiPanel hasBorder hasShadow={false} data-test-subj="stabilityRunning">
-          <EuiProgress size="xs" color="primary" aria-label="Training forests" />
+          <EuiProgress
+            size="xs"
+            color="primary"
+            aria-label={i18n.translate(
+              'anomalyForest.evaluate.stabilityPanel.trainingForestsAriaLabel',
+              { defaultMessage: 'Training forests' },
+            )}
+          />
           <EuiSpacer size="m" />
           <EuiText size="s">
-            <p>{seeds} forests are being trained on the same rows. Nothing is stored.</p>
+            <p>
+              {i18n.translate('anomalyForest.evaluate.stabilityPanel.forestBeingTrainedSameText', {
+                defaultMessage:
+                  '{seeds} {seeds, plural, one {forest is} other {forests are}} being trained on the same rows. Nothing is stored.',
+                values: { seeds },
+              })}
+            </p>
           </EuiText>
           <EuiSpacer size="s" />
           <EuiButtonEmpty
@@ -147,7 +224,9 @@ function Running(props: { id: string; seeds: number; onStop: () => void }): Reac
             onClick={onStop}
             data-test-subj="stopStability"
           >
-            Cancel
+            {i18n.translate('anomalyForest.evaluate.stabilityPanel.cancelButton', {
+              defaultMessage: 'Cancel',
+            })}
           </EuiButtonEmpty>
         </EuiPanel>
       }
@@ -167,7 +246,11 @@ export function StabilityPanel({ detector }: { detector: Detector }): React.Reac
     <>
       <EuiFlexGroup gutterSize="m" alignItems="flexEnd" wrap responsive={false}>
         <EuiFlexItem grow={false}>
-          <EuiFormRow label="Forests">
+          <EuiFormRow
+            label={i18n.translate('anomalyForest.evaluate.stabilityPanel.forestsLabel', {
+              defaultMessage: 'Forests',
+            })}
+          >
             <EuiSelect
               compressed
               value={String(seeds)}
@@ -183,7 +266,9 @@ export function StabilityPanel({ detector }: { detector: Detector }): React.Reac
             onClick={() => setAsked({ seeds, turn: (asked?.turn ?? 0) + 1 })}
             testSubj="startStability"
           >
-            Train and compare
+            {i18n.translate('anomalyForest.evaluate.stabilityPanel.trainCompareText', {
+              defaultMessage: 'Train and compare',
+            })}
           </ChangeButton>
         </EuiFlexItem>
       </EuiFlexGroup>
@@ -192,12 +277,19 @@ export function StabilityPanel({ detector }: { detector: Detector }): React.Reac
         <EuiEmptyPrompt
           iconType="branch"
           titleSize="s"
-          title={<h3>Would another seed have said the same?</h3>}
+          title={
+            <h3>
+              {i18n.translate('anomalyForest.evaluate.stabilityPanel.wouldAnotherSeedHaveText', {
+                defaultMessage: 'Would another seed have said the same?',
+              })}
+            </h3>
+          }
           body={
             <p>
-              A forest is grown by chance. A few forests that differ in nothing but their seed show
-              how far its scores and flags depend on that. It takes seconds to minutes, stores
-              nothing, and can be cancelled.
+              {i18n.translate('anomalyForest.evaluate.stabilityPanel.forestGrownChanceFewText', {
+                defaultMessage:
+                  'A forest is grown by chance. A few forests that differ in nothing but their seed show how far its scores and flags depend on that. It takes seconds to minutes, stores nothing, and can be cancelled.',
+              })}
             </p>
           }
         />

@@ -1,11 +1,50 @@
 import React from 'react';
 import { EuiFlexGroup, EuiFlexItem, EuiFormRow, EuiPanel, EuiRange, EuiSpacer } from '@elastic/eui';
+import { i18n } from '@kbn/i18n';
 import { Stats } from '../../components/stats';
 import { nothing } from '../../formatters/format';
 import { useFormat } from '../../formatters/use_format';
 import type { ThresholdPrice } from './threshold_price';
 
 const step = 0.001;
+
+const texts = {
+  thresholdTryOutLabel: i18n.translate(
+    'anomalyForest.evaluate.thresholdSlider.thresholdTryOutLabel',
+    {
+      defaultMessage: 'Threshold to try out',
+    },
+  ),
+  scoreNothingChangedDetectorsHelp: i18n.translate(
+    'anomalyForest.evaluate.thresholdSlider.scoreNothingChangedDetectorsHelp',
+    {
+      defaultMessage:
+        "A score, 0 to 1. Nothing is changed: a detector's threshold is part of its model options.",
+    },
+  ),
+  thresholdTryOutAriaLabel: i18n.translate(
+    'anomalyForest.evaluate.thresholdSlider.thresholdTryOutAriaLabel',
+    { defaultMessage: 'Threshold to try out' },
+  ),
+  alertsDayLabel: i18n.translate('anomalyForest.evaluate.thresholdSlider.alertsDayLabel', {
+    defaultMessage: 'Alerts a day',
+  }),
+  atRateRowsScoredHint: i18n.translate(
+    'anomalyForest.evaluate.thresholdSlider.atRateRowsScoredHint',
+    {
+      defaultMessage: 'At the rate of the rows scored lately.',
+    },
+  ),
+  rowsFlaggedLabel: i18n.translate('anomalyForest.evaluate.thresholdSlider.rowsFlaggedLabel', {
+    defaultMessage: 'Rows flagged',
+  }),
+  precisionLabel: i18n.translate('anomalyForest.evaluate.thresholdSlider.precisionLabel', {
+    defaultMessage: 'Precision',
+  }),
+  recallLabel: i18n.translate('anomalyForest.evaluate.thresholdSlider.recallLabel', {
+    defaultMessage: 'Recall',
+  }),
+};
 
 /** Tries a threshold out: what it would find, and what that costs. Changes nothing. */
 export function ThresholdSlider(props: {
@@ -23,8 +62,8 @@ export function ThresholdSlider(props: {
       <EuiFlexGroup responsive={false}>
         <EuiFlexItem>
           <EuiFormRow
-            label="Threshold to try out"
-            helpText="A score, 0 to 1. Nothing is changed: a detector's threshold is part of its model options."
+            label={texts.thresholdTryOutLabel}
+            helpText={texts.scoreNothingChangedDetectorsHelp}
             fullWidth
           >
             <EuiRange
@@ -38,7 +77,7 @@ export function ThresholdSlider(props: {
                 const next = Number(currentTarget.value);
                 if (Number.isFinite(next)) onChange(next);
               }}
-              aria-label="Threshold to try out"
+              aria-label={texts.thresholdTryOutAriaLabel}
               data-test-subj="thresholdSlider"
             />
           </EuiFormRow>
@@ -49,18 +88,26 @@ export function ThresholdSlider(props: {
         <Stats
           stats={[
             {
-              label: 'Alerts a day',
+              label: texts.alertsDayLabel,
               value: price.alertsPerDay === null ? nothing : format.value(price.alertsPerDay),
-              hint: 'At the rate of the rows scored lately.',
+              hint: texts.atRateRowsScoredHint,
               testSubj: 'priceAlerts',
             },
-            { label: 'Rows flagged', value: format.count(price.flagged), testSubj: 'priceFlagged' },
             {
-              label: 'Precision',
+              label: texts.rowsFlaggedLabel,
+              value: format.count(price.flagged),
+              testSubj: 'priceFlagged',
+            },
+            {
+              label: texts.precisionLabel,
               value: format.percent(price.precision),
               testSubj: 'pricePrecision',
             },
-            { label: 'Recall', value: format.percent(price.recall), testSubj: 'priceRecall' },
+            {
+              label: texts.recallLabel,
+              value: format.percent(price.recall),
+              testSubj: 'priceRecall',
+            },
             { label: 'F1', value: format.score(price.f1) },
           ]}
         />

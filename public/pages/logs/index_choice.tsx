@@ -1,5 +1,6 @@
 import React, { useMemo } from 'react';
 import { EuiComboBox, EuiFormControlLayout, type EuiComboBoxOptionOption } from '@elastic/eui';
+import { i18n } from '@kbn/i18n';
 import { useDetectors } from '../../hooks/use_detectors';
 import { elsewhere, indicesOf, type ChangeState, type LogsState } from './url_state';
 
@@ -28,16 +29,29 @@ export function IndexChoice(props: { state: LogsState; change: ChangeState }): R
   const chosen = indicesOf(state.index ?? '');
   const options = known.map((label): EuiComboBoxOptionOption => ({ label }));
   return (
-    <EuiFormControlLayout prepend="Indices" fullWidth>
+    <EuiFormControlLayout
+      prepend={i18n.translate('anomalyForest.logs.indexChoice.indicesText', {
+        defaultMessage: 'Indices',
+      })}
+      fullWidth
+    >
       <EuiComboBox
         fullWidth
-        aria-label="Indices"
-        placeholder="Type an index or a pattern such as syslog-* and press Enter"
+        aria-label={i18n.translate('anomalyForest.logs.indexChoice.indicesAriaLabel', {
+          defaultMessage: 'Indices',
+        })}
+        placeholder={i18n.translate(
+          'anomalyForest.logs.indexChoice.typeIndexOrPatternPlaceholder',
+          { defaultMessage: 'Type an index or a pattern such as syslog-* and press Enter' },
+        )}
         options={options}
         selectedOptions={chosen.map((label) => ({ label }))}
         onChange={(selected) => change(choiceOf(selected.map(({ label }) => label)))}
         onCreateOption={(typed) => change(choiceOf([...chosen, ...indicesOf(typed)]))}
-        customOptionText="Read {searchValue}"
+        customOptionText={i18n.translate('anomalyForest.logs.indexChoice.readTypedText', {
+          defaultMessage: 'Read {searchValue}',
+          values: { searchValue: '{searchValue}' },
+        })}
         data-test-subj="indexChoice"
       />
     </EuiFormControlLayout>

@@ -8,13 +8,19 @@ import {
   EuiSelect,
   EuiSpacer,
 } from '@elastic/eui';
+import { i18n } from '@kbn/i18n';
 import { QueryBar, type QueryExamples } from '../../components/query_bar';
 import { fieldsOf, type LogsProps } from './log_fields';
 import { elsewhere } from './url_state';
 
 const examples: QueryExamples = {
-  KQL: 'host.name : web-* and not process.name : cron',
-  Lucene: 'host.name:web-* AND NOT process.name:cron (Lucene syntax; KQL is read by Kibana alone)',
+  KQL: i18n.translate('anomalyForest.logs.lineFilters.hostNameWebNotText', {
+    defaultMessage: 'host.name : web-* and not process.name : cron',
+  }),
+  Lucene: i18n.translate('anomalyForest.logs.lineFilters.hostNameWebNotText2', {
+    defaultMessage:
+      'host.name:web-* AND NOT process.name:cron (Lucene syntax; KQL is read by Kibana alone)',
+  }),
 };
 
 type Props = Pick<LogsProps, 'change' | 'found' | 'state'>;
@@ -25,12 +31,22 @@ function TextSearch({ change, state }: Props): React.ReactElement {
   // "Back", or a link, brings another text than what was typed.
   useEffect(() => setTyped(state.text ?? ''), [state.text]);
   return (
-    <EuiFormControlLayout prepend="Words" fullWidth>
+    <EuiFormControlLayout
+      prepend={i18n.translate('anomalyForest.logs.lineFilters.wordsText', {
+        defaultMessage: 'Words',
+      })}
+      fullWidth
+    >
       <EuiFieldSearch
         fullWidth
         maxLength={1_000}
-        placeholder={'failed "invalid user" -root'}
-        aria-label="Words of the line"
+        placeholder={i18n.translate(
+          'anomalyForest.logs.lineFilters.failedInvalidUserRootPlaceholder',
+          { defaultMessage: 'failed "invalid user" -root' },
+        )}
+        aria-label={i18n.translate('anomalyForest.logs.lineFilters.wordsLineAriaLabel', {
+          defaultMessage: 'Words of the line',
+        })}
         value={typed}
         isClearable
         onChange={({ target }) => setTyped(target.value)}
@@ -76,10 +92,19 @@ function ChosenPattern({ change, state }: Props): React.ReactElement | null {
         iconType="cross"
         iconSide="right"
         onClick={() => change({ template: undefined, ...elsewhere })}
-        onClickAriaLabel={`Pattern: ${state.template} – show lines of all patterns again`}
+        onClickAriaLabel={i18n.translate(
+          'anomalyForest.logs.lineFilters.patternShowLinesAllAriaLabel',
+          {
+            defaultMessage: 'Pattern: {template} – show lines of all patterns again',
+            values: { template: state.template },
+          },
+        )}
         data-test-subj="chosenPattern"
       >
-        Pattern: {state.template}
+        {i18n.translate('anomalyForest.logs.lineFilters.patternText', {
+          defaultMessage: 'Pattern: {template}',
+          values: { template: state.template },
+        })}
       </EuiBadge>
     </>
   );
@@ -103,7 +128,9 @@ export function LineFilters(props: Props): React.ReactElement {
         </EuiFlexItem>
         <EuiFlexItem style={{ minWidth: 220 }}>
           <FieldChoice
-            label="Line in"
+            label={i18n.translate('anomalyForest.logs.lineFilters.lineLabel', {
+              defaultMessage: 'Line in',
+            })}
             value={fields.line_field}
             fields={found.line_fields}
             onChoose={(lineField) => change({ lineField, template: undefined, ...elsewhere })}
@@ -112,7 +139,9 @@ export function LineFilters(props: Props): React.ReactElement {
         </EuiFlexItem>
         <EuiFlexItem style={{ minWidth: 220 }}>
           <FieldChoice
-            label="Time in"
+            label={i18n.translate('anomalyForest.logs.lineFilters.timeLabel', {
+              defaultMessage: 'Time in',
+            })}
             value={fields.time_field}
             fields={found.time_fields.map(({ field }) => field)}
             onChoose={(timeField) => change({ timeField, ...elsewhere })}

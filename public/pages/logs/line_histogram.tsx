@@ -1,6 +1,7 @@
 import React from 'react';
 import { Axis, BarSeries, Position, ScaleType } from '@elastic/charts';
 import { useEuiTheme } from '@elastic/eui';
+import { i18n } from '@kbn/i18n';
 import { TimeChart } from '../../charts/time_chart';
 import { useFormat } from '../../formatters/use_format';
 import type { FoundLogs } from '../../hooks/use_logs';
@@ -21,7 +22,9 @@ export function LineHistogram(props: {
   return (
     <TimeChart
       {...range}
-      label="Lines per interval"
+      label={i18n.translate('anomalyForest.logs.lineHistogram.linesPerIntervalLabel', {
+        defaultMessage: 'Lines per interval',
+      })}
       height={histogramHeight}
       interval={interval}
       onZoom={onZoom}
@@ -29,14 +32,19 @@ export function LineHistogram(props: {
       <Axis
         id="lines"
         position={Position.Left}
-        title={`Lines per ${format.span(interval)}`}
+        title={i18n.translate('anomalyForest.logs.lineHistogram.linesPerTitle', {
+          defaultMessage: 'Lines per {interval}',
+          values: { interval: format.span(interval) },
+        })}
         tickFormat={(count: number) => format.count(count)}
         integersOnly
         ticks={4}
         gridLine={{ visible: true }}
       />
       <BarSeries
-        id="Lines"
+        id={i18n.translate('anomalyForest.logs.lineHistogram.linesText', {
+          defaultMessage: 'Lines',
+        })}
         xScaleType={ScaleType.Time}
         yScaleType={ScaleType.Linear}
         timeZone={format.zone}

@@ -8,6 +8,7 @@ import {
   EuiText,
   EuiTitle,
 } from '@elastic/eui';
+import { i18n } from '@kbn/i18n';
 import { ErrorCallout } from '../../components/error_callout';
 import { Requested } from '../../components/requested';
 import { ChartSkeleton, TableSkeleton } from '../../components/skeletons';
@@ -28,8 +29,22 @@ const iso = (ms: number) => new Date(ms).toISOString();
 function useCountText({ histogram }: FoundLogs, isOfPattern: boolean): string {
   const format = useFormat();
   const total = histogram?.total ?? 0;
-  const lines = `${format.count(total)} ${total === 1 ? 'line' : 'lines'}`;
-  return isOfPattern ? `At most ${lines}: those that have the pattern's words in order` : lines;
+  const lines =
+    total === 1
+      ? i18n.translate('anomalyForest.logs.linesTab.lineText', {
+          defaultMessage: '{total} line',
+          values: { total: format.count(total) },
+        })
+      : i18n.translate('anomalyForest.logs.linesTab.lineText2', {
+          defaultMessage: '{total} {totalCount, plural, one {line} other {lines}}',
+          values: { total: format.count(total), totalCount: total },
+        });
+  return isOfPattern
+    ? i18n.translate('anomalyForest.logs.linesTab.atMostThoseHaveText', {
+        defaultMessage: "At most {lines}: those that have the pattern's words in order",
+        values: { lines },
+      })
+    : lines;
 }
 
 function MoreButton(props: {
@@ -40,13 +55,20 @@ function MoreButton(props: {
 }) {
   const { isOfPattern, lookedAt, more, shown } = props;
   const format = useFormat();
-  const looked = isOfPattern ? `, of the newest ${format.count(lookedAt)} with its words` : '';
+  const looked = isOfPattern
+    ? i18n.translate('anomalyForest.logs.linesTab.newestWithItsWordsText', {
+        defaultMessage: ', of the newest {lookedAt} with its words',
+        values: { lookedAt: format.count(lookedAt) },
+      })
+    : '';
   return (
     <>
       {more.error === undefined ? null : (
         <>
           <ErrorCallout
-            title="More lines could not be read"
+            title={i18n.translate('anomalyForest.logs.linesTab.moreLinesCouldNotTitle', {
+              defaultMessage: 'More lines could not be read',
+            })}
             error={more.error}
             onRetry={more.load}
           />
@@ -62,15 +84,25 @@ function MoreButton(props: {
               onClick={more.load}
               data-test-subj="moreLines"
             >
-              Show older lines
+              {i18n.translate('anomalyForest.logs.linesTab.showOlderLinesButton', {
+                defaultMessage: 'Show older lines',
+              })}
             </EuiButton>
           </EuiFlexItem>
         ) : null}
         <EuiFlexItem>
           <EuiText size="xs" color="subdued">
             <p data-test-subj="shownLines" aria-live="polite">
-              {format.count(shown)} shown{looked}
-              {more.isMore ? '' : '. There are no older ones in this time range'}.
+              {more.isMore
+                ? i18n.translate('anomalyForest.logs.linesTab.shownText', {
+                    defaultMessage: '{shown} shown{looked}.',
+                    values: { shown: format.count(shown), looked },
+                  })
+                : i18n.translate('anomalyForest.logs.linesTab.shownThereNoOlderText', {
+                    defaultMessage:
+                      '{shown} shown{looked}. There are no older ones in this time range.',
+                    values: { shown: format.count(shown), looked },
+                  })}
             </p>
           </EuiText>
         </EuiFlexItem>
@@ -96,7 +128,9 @@ function Lines(props: LogsProps & { first: FoundLogs; more: MoreLines }) {
           </EuiFlexItem>
           <EuiFlexItem grow={false}>
             <EuiText size="xs" color="subdued">
-              Drag to zoom
+              {i18n.translate('anomalyForest.logs.linesTab.dragZoomText', {
+                defaultMessage: 'Drag to zoom',
+              })}
             </EuiText>
           </EuiFlexItem>
         </EuiFlexGroup>
@@ -138,7 +172,9 @@ export function LinesTab(props: LogsProps): React.ReactElement {
   return (
     <Requested
       request={first}
-      failure="The lines could not be read"
+      failure={i18n.translate('anomalyForest.logs.linesTab.linesCouldNotReadFailure', {
+        defaultMessage: 'The lines could not be read',
+      })}
       skeleton={
         <>
           <ChartSkeleton height={histogramHeight} />

@@ -6,6 +6,7 @@ import {
   useIsWithinBreakpoints,
   type EuiBasicTableColumn,
 } from '@elastic/eui';
+import { i18n } from '@kbn/i18n';
 import type { LogLine } from '../../../common/api/search_logs';
 import { nothing, type Format } from '../../formatters/format';
 import { useFormat } from '../../formatters/use_format';
@@ -13,11 +14,33 @@ import { LineText } from './mono_text';
 
 /** Columns beside time and line, by field; shown where some line has the field. */
 const beside = [
-  { field: 'log.level', name: 'Level', width: '80px' },
-  { field: 'host.name', name: 'Host', width: '110px' },
-  { field: 'process.name', name: 'Program', width: '120px' },
-  { field: 'user.name', name: 'User', width: '110px' },
-  { field: 'source.ip', name: 'Source', width: '140px' },
+  {
+    field: 'log.level',
+    name: i18n.translate('anomalyForest.logs.linesTable.levelName', { defaultMessage: 'Level' }),
+    width: '80px',
+  },
+  {
+    field: 'host.name',
+    name: i18n.translate('anomalyForest.logs.linesTable.hostName', { defaultMessage: 'Host' }),
+    width: '110px',
+  },
+  {
+    field: 'process.name',
+    name: i18n.translate('anomalyForest.logs.linesTable.programName', {
+      defaultMessage: 'Program',
+    }),
+    width: '120px',
+  },
+  {
+    field: 'user.name',
+    name: i18n.translate('anomalyForest.logs.linesTable.userName', { defaultMessage: 'User' }),
+    width: '110px',
+  },
+  {
+    field: 'source.ip',
+    name: i18n.translate('anomalyForest.logs.linesTable.sourceName', { defaultMessage: 'Source' }),
+    width: '140px',
+  },
 ] as const;
 
 const valueOf = ({ fields }: LogLine, name: string): string | undefined =>
@@ -44,7 +67,7 @@ function columnsOf(
     : beside.filter(({ field }) => rows.some((row) => valueOf(row, field) !== undefined));
   return [
     {
-      name: 'Time',
+      name: i18n.translate('anomalyForest.logs.linesTable.timeName', { defaultMessage: 'Time' }),
       width: narrow ? '130px' : '200px',
       render: (row: LogLine) => format.time(row.time),
     },
@@ -56,7 +79,7 @@ function columnsOf(
       ),
     })),
     {
-      name: 'Line',
+      name: i18n.translate('anomalyForest.logs.linesTable.lineName', { defaultMessage: 'Line' }),
       render: (row: LogLine) => (
         <div>
           <LineText row={row} />
@@ -71,7 +94,10 @@ function columnsOf(
       render: (row: LogLine) => (
         <EuiButtonIcon
           iconType="inspect"
-          aria-label={`Show all fields of the line of ${format.time(row.time)}`}
+          aria-label={i18n.translate('anomalyForest.logs.linesTable.showAllFieldsLineAriaLabel', {
+            defaultMessage: 'Show all fields of the line of {time}',
+            values: { time: format.time(row.time) },
+          })}
           onClick={() => open(row)}
           data-test-subj="openLine"
         />
@@ -92,10 +118,15 @@ export function LinesTable(props: {
     <EuiBasicTable<LogLine>
       items={rows}
       itemId={({ id, index }: LogLine) => `${index}/${id}`}
-      tableCaption="Lines, newest first"
+      tableCaption={i18n.translate('anomalyForest.logs.linesTable.linesNewestFirstCaption', {
+        defaultMessage: 'Lines, newest first',
+      })}
       columns={columnsOf({ rows, format, narrow }, onOpen)}
       compressed
-      noItemsMessage="None of the lines that were looked at is of this pattern. Older ones may be."
+      noItemsMessage={i18n.translate('anomalyForest.logs.linesTable.noneLinesWereLookedText', {
+        defaultMessage:
+          'None of the lines that were looked at is of this pattern. Older ones may be.',
+      })}
       rowProps={() => ({ 'data-test-subj': 'logLine' })}
       data-test-subj="linesTable"
     />

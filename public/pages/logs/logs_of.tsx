@@ -1,5 +1,6 @@
 import React from 'react';
 import { EuiSpacer, EuiSkeletonRectangle, EuiTab, EuiTabs } from '@elastic/eui';
+import { i18n } from '@kbn/i18n';
 import { Requested } from '../../components/requested';
 import { TableSkeleton } from '../../components/skeletons';
 import { useLogIndices } from '../../hooks/use_logs';
@@ -14,8 +15,14 @@ import { elsewhere, type ChangeState, type LogsState } from './url_state';
 const iso = (ms: number) => new Date(ms).toISOString();
 
 const tabs = [
-  { id: 'lines', name: 'Lines' },
-  { id: 'patterns', name: 'Patterns' },
+  {
+    id: 'lines',
+    name: i18n.translate('anomalyForest.logs.logsOf.linesName', { defaultMessage: 'Lines' }),
+  },
+  {
+    id: 'patterns',
+    name: i18n.translate('anomalyForest.logs.logsOf.patternsName', { defaultMessage: 'Patterns' }),
+  },
 ] as const;
 
 function Tabs({ change, state }: Pick<LogsProps, 'change' | 'state'>): React.ReactElement {
@@ -63,7 +70,13 @@ function Readable(props: Omit<LogsProps, 'scope' | 'question'> & { indices: stri
 function LogsSkeleton(): React.ReactElement {
   return (
     <div data-test-subj="skeleton">
-      <EuiSkeletonRectangle width="100%" height={40} contentAriaLabel="Filters" />
+      <EuiSkeletonRectangle
+        width="100%"
+        height={40}
+        contentAriaLabel={i18n.translate('anomalyForest.logs.logsOf.filtersAriaLabel', {
+          defaultMessage: 'Filters',
+        })}
+      />
       <EuiSpacer size="m" />
       <TableSkeleton />
     </div>
@@ -81,7 +94,9 @@ export function LogsOf(props: {
   return (
     <Requested
       request={request}
-      failure="The indices could not be read"
+      failure={i18n.translate('anomalyForest.logs.logsOf.indicesCouldNotReadFailure', {
+        defaultMessage: 'The indices could not be read',
+      })}
       skeleton={<LogsSkeleton />}
       quiet
     >

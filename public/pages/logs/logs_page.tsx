@@ -1,5 +1,6 @@
 import React, { useCallback, useState } from 'react';
 import { EuiSpacer } from '@elastic/eui';
+import { i18n } from '@kbn/i18n';
 import { Page } from '../../application/page';
 import { useAddressState } from '../../hooks/use_address_state';
 import { TimePicker } from '../../time/time_picker';
@@ -20,7 +21,7 @@ export function LogsPage(): React.ReactElement {
   const indices = indicesOf(state.index ?? '');
   return (
     <Page
-      title="Logs"
+      title={i18n.translate('anomalyForest.logs.logsPage.logsTitle', { defaultMessage: 'Logs' })}
       wideActions
       actions={[
         <TimePicker

@@ -1,5 +1,6 @@
 import React from 'react';
 import { EuiMark } from '@elastic/eui';
+import { i18n } from '@kbn/i18n';
 import { linePartsOf, templatePartsOf } from './line_parts';
 import type { LogLine } from '../../../common/api/search_logs';
 
@@ -15,7 +16,17 @@ const mono: React.CSSProperties = {
 export function LineText({ row }: { row: LogLine }): React.ReactElement {
   const { found, is_cut: isCut, line } = row;
   if (line === null) {
-    return <em>{isCut ? 'Too large to be read here' : 'No such field'}</em>;
+    return (
+      <em>
+        {isCut
+          ? i18n.translate('anomalyForest.logs.monoText.tooLargeReadHereText', {
+              defaultMessage: 'Too large to be read here',
+            })
+          : i18n.translate('anomalyForest.logs.monoText.noSuchFieldText', {
+              defaultMessage: 'No such field',
+            })}
+      </em>
+    );
   }
   return (
     <span style={mono}>

@@ -1,10 +1,33 @@
 import React from 'react';
 import { EuiButton, EuiEmptyPrompt } from '@elastic/eui';
+import { i18n } from '@kbn/i18n';
+import { resultTimeField } from '../../../common/fields';
 import { useFormat } from '../../formatters/use_format';
 import type { LogsProps } from './log_fields';
 import { elsewhere } from './url_state';
 
 const iso = (ms: number) => new Date(ms).toISOString();
+
+const texts = {
+  noLineMatchesText: i18n.translate('anomalyForest.logs.noLines.noLineMatchesText', {
+    defaultMessage: 'No line matches',
+  }),
+  noLineTimeRangeText: i18n.translate('anomalyForest.logs.noLines.noLineTimeRangeText', {
+    defaultMessage: 'No line of this time range has what is searched for.',
+  }),
+  takeFiltersOutButton: i18n.translate('anomalyForest.logs.noLines.takeFiltersOutButton', {
+    defaultMessage: 'Take the filters out',
+  }),
+  noLinesHereText: i18n.translate('anomalyForest.logs.noLines.noLinesHereText', {
+    defaultMessage: 'No lines here',
+  }),
+  noLinesTimeRangeText: i18n.translate('anomalyForest.logs.noLines.noLinesTimeRangeText', {
+    defaultMessage: 'No lines in this time range',
+  }),
+  showAllThemButton: i18n.translate('anomalyForest.logs.noLines.showAllThemButton', {
+    defaultMessage: 'Show all of them',
+  }),
+};
 
 /** Where nothing is found: what keeps lines away, and one click that takes it out of the way. */
 export function NoLines(props: LogsProps): React.ReactElement {
@@ -18,11 +41,11 @@ export function NoLines(props: LogsProps): React.ReactElement {
       <EuiEmptyPrompt
         iconType="search"
         titleSize="s"
-        title={<h3>No line matches</h3>}
-        body={<p>No line of this time range has what is searched for.</p>}
+        title={<h3>{texts.noLineMatchesText}</h3>}
+        body={<p>{texts.noLineTimeRangeText}</p>}
         actions={
           <EuiButton onClick={() => change({ ...all, ...elsewhere })}>
-            Take the filters out
+            {texts.takeFiltersOutButton}
           </EuiButton>
         }
         data-test-subj="noLines"
@@ -34,8 +57,15 @@ export function NoLines(props: LogsProps): React.ReactElement {
       <EuiEmptyPrompt
         iconType="search"
         titleSize="s"
-        title={<h3>No lines here</h3>}
-        body={<p>No document has {scope.time_field}: choose another field for the time.</p>}
+        title={<h3>{texts.noLinesHereText}</h3>}
+        body={
+          <p>
+            {i18n.translate('anomalyForest.logs.noLines.noDocumentHasTimeText', {
+              defaultMessage: 'No document has {field}: choose another field for the time.',
+              values: { field: scope.time_field ?? resultTimeField },
+            })}
+          </p>
+        }
         data-test-subj="noLines"
       />
     );
@@ -45,11 +75,19 @@ export function NoLines(props: LogsProps): React.ReactElement {
     <EuiEmptyPrompt
       iconType="search"
       titleSize="s"
-      title={<h3>No lines in this time range</h3>}
+      title={<h3>{texts.noLinesTimeRangeText}</h3>}
       body={
         <p>
-          The {format.count(count)} lines there are have times from {format.time(from)} to{' '}
-          {format.time(to)}.
+          {i18n.translate('anomalyForest.logs.noLines.lineThereHaveTimesText', {
+            defaultMessage:
+              'The {count} {countNumber, plural, one {line} other {lines}} there are have times from {from} to {to}.',
+            values: {
+              count: format.count(count),
+              countNumber: count,
+              from: format.time(from),
+              to: format.time(to),
+            },
+          })}
         </p>
       }
       actions={
@@ -58,7 +96,7 @@ export function NoLines(props: LogsProps): React.ReactElement {
           onClick={() => change({ from: iso(from), to: iso(to + 1), ...elsewhere })}
           data-test-subj="showAllLines"
         >
-          Show all of them
+          {texts.showAllThemButton}
         </EuiButton>
       }
       data-test-subj="noLines"

@@ -7,6 +7,7 @@ import {
   EuiTitle,
   useGeneratedHtmlId,
 } from '@elastic/eui';
+import { i18n } from '@kbn/i18n';
 import { FieldTable } from '../../components/field_table';
 import { Requested } from '../../components/requested';
 import { TableSkeleton } from '../../components/skeletons';
@@ -25,18 +26,27 @@ function DocumentFlyout(props: {
     <EuiFlyout onClose={onClose} size="m" aria-labelledby={titleId} data-test-subj="lineFlyout">
       <EuiFlyoutHeader hasBorder>
         <EuiTitle size="s">
-          <h2 id={titleId}>Document</h2>
+          <h2 id={titleId}>
+            {i18n.translate('anomalyForest.logs.openDocument.documentText', {
+              defaultMessage: 'Document',
+            })}
+          </h2>
         </EuiTitle>
         <EuiText size="xs" color="subdued">
           <p style={{ overflowWrap: 'anywhere' }}>
-            {id} in {index}
+            {i18n.translate('anomalyForest.logs.openDocument.inText', {
+              defaultMessage: '{id} in {index}',
+              values: { id, index },
+            })}
           </p>
         </EuiText>
       </EuiFlyoutHeader>
       <EuiFlyoutBody>
         <Requested
           request={request}
-          failure="The document could not be read"
+          failure={i18n.translate('anomalyForest.logs.openDocument.documentCouldNotReadFailure', {
+            defaultMessage: 'The document could not be read',
+          })}
           skeleton={<TableSkeleton />}
         >
           {({ fields, left_out: leftOut }) => <FieldTable fields={fields} leftOut={leftOut} />}

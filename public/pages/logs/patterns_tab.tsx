@@ -1,8 +1,10 @@
 import React from 'react';
 import { EuiCallOut, EuiPanel, EuiSpacer, EuiText, EuiTitle } from '@elastic/eui';
+import { i18n } from '@kbn/i18n';
 import type { MinedLogs } from '../../../common/api/mine_patterns';
 import { Requested } from '../../components/requested';
 import { TableSkeleton } from '../../components/skeletons';
+import { sentences } from '../../formatters/sentences';
 import { useFormat } from '../../formatters/use_format';
 import { usePatterns } from '../../hooks/use_logs';
 import type { LogsProps } from './log_fields';
@@ -19,16 +21,43 @@ function Whence({ mined }: { mined: MinedLogs }): React.ReactElement {
   return (
     <EuiText size="xs" color="subdued">
       <p data-test-subj="minedFrom">
-        {isSample
-          ? `Mined from ${format.count(lookedAt)} of ${format.count(documents)} lines, drawn at random: their numbers are estimates, and rare patterns may be missing.`
-          : `Mined from all ${format.count(documents)} lines.`}
-        {withoutLine > 0 ? ` ${format.count(withoutLine)} had no line in ${mined.line_field}.` : ''}
-        {left > 0
-          ? ` The most frequent and the rarest patterns are shown; ${format.count(left)} between them are not.`
-          : ''}
-        {forgotten > 0
-          ? ` There are too many patterns to keep: those of ${format.count(forgotten)} lines were given up.`
-          : ''}
+        {sentences(
+          isSample
+            ? i18n.translate('anomalyForest.logs.patternsTab.minedFromLineDrawnText', {
+                defaultMessage:
+                  'Mined from {lookedAt} of {documents} {documentsCount, plural, one {line} other {lines}}, drawn at random: their numbers are estimates, and rare patterns may be missing.',
+                values: {
+                  lookedAt: format.count(lookedAt),
+                  documents: format.count(documents),
+                  documentsCount: documents,
+                },
+              })
+            : i18n.translate('anomalyForest.logs.patternsTab.minedFromAllLineText', {
+                defaultMessage:
+                  'Mined from all {documents} {documentsCount, plural, one {line} other {lines}}.',
+                values: { documents: format.count(documents), documentsCount: documents },
+              }),
+          withoutLine > 0
+            ? i18n.translate('anomalyForest.logs.patternsTab.hadNoLineText', {
+                defaultMessage: '{withoutLine} had no line in {lineField}.',
+                values: { withoutLine: format.count(withoutLine), lineField: mined.line_field },
+              })
+            : null,
+          left > 0
+            ? i18n.translate('anomalyForest.logs.patternsTab.mostFrequentRarestPatternsText', {
+                defaultMessage:
+                  'The most frequent and the rarest patterns are shown; {left} between them are not.',
+                values: { left: format.count(left) },
+              })
+            : null,
+          forgotten > 0
+            ? i18n.translate('anomalyForest.logs.patternsTab.thereTooManyPatternsText', {
+                defaultMessage:
+                  'There are too many patterns to keep: those of {forgotten} {forgottenCount, plural, one {line was} other {lines were}} given up.',
+                values: { forgotten: format.count(forgotten), forgottenCount: forgotten },
+              })
+            : null,
+        )}
       </p>
     </EuiText>
   );
@@ -43,7 +72,11 @@ function Patterns(props: LogsProps & { mined: MinedLogs }): React.ReactElement {
       <EuiCallOut
         size="s"
         iconType="alert"
-        title={`No document of this time range has a line in ${mined.line_field}: choose another field.`}
+        title={i18n.translate('anomalyForest.logs.patternsTab.noDocumentTimeRangeTitle', {
+          defaultMessage:
+            'No document of this time range has a line in {lineField}: choose another field.',
+          values: { lineField: mined.line_field },
+        })}
       />
     );
   }
@@ -52,7 +85,15 @@ function Patterns(props: LogsProps & { mined: MinedLogs }): React.ReactElement {
     <EuiPanel hasBorder hasShadow={false} paddingSize="m">
       <EuiTitle size="xxs">
         <h2>
-          {format.count(count)} {count === 1 ? 'pattern' : 'patterns'}
+          {count === 1
+            ? i18n.translate('anomalyForest.logs.patternsTab.patternText', {
+                defaultMessage: '{count} pattern',
+                values: { count: format.count(count) },
+              })
+            : i18n.translate('anomalyForest.logs.patternsTab.patternText2', {
+                defaultMessage: '{count} {countNumber, plural, one {pattern} other {patterns}}',
+                values: { count: format.count(count), countNumber: count },
+              })}
         </h2>
       </EuiTitle>
       <Whence mined={mined} />
@@ -68,7 +109,9 @@ export function PatternsTab(props: LogsProps): React.ReactElement {
   return (
     <Requested
       request={request}
-      failure="The patterns could not be mined"
+      failure={i18n.translate('anomalyForest.logs.patternsTab.patternsCouldNotMinedFailure', {
+        defaultMessage: 'The patterns could not be mined',
+      })}
       skeleton={<TableSkeleton />}
     >
       {(mined) => <Patterns {...props} mined={mined} />}

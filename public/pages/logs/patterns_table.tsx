@@ -7,6 +7,7 @@ import {
   type CriteriaWithPagination,
   type EuiBasicTableColumn,
 } from '@elastic/eui';
+import { i18n } from '@kbn/i18n';
 import type { LogPattern, MinedLogs } from '../../../common/api/mine_patterns';
 import { WideTable } from '../../components/wide_table';
 import { nothing, type Format } from '../../formatters/format';
@@ -32,7 +33,9 @@ function columnsOf(
   return [
     {
       field: 'lines',
-      name: 'Lines',
+      name: i18n.translate('anomalyForest.logs.patternsTable.linesName', {
+        defaultMessage: 'Lines',
+      }),
       sortable: true,
       width: '110px',
       align: 'right',
@@ -40,19 +43,29 @@ function columnsOf(
         scale === 1 ? format.count(lines) : `≈ ${format.count(Math.round(lines * scale))}`,
     },
     {
-      name: 'Share',
+      name: i18n.translate('anomalyForest.logs.patternsTable.shareName', {
+        defaultMessage: 'Share',
+      }),
       width: '90px',
       align: 'right',
       render: ({ share }: LogPattern) => format.percent(share),
     },
     {
-      name: 'Rarity',
+      name: i18n.translate('anomalyForest.logs.patternsTable.rarityName', {
+        defaultMessage: 'Rarity',
+      }),
       width: '100px',
-      render: ({ share }: LogPattern) => `1 in ${format.count(Math.round(1 / share))}`,
+      render: ({ share }: LogPattern) =>
+        i18n.translate('anomalyForest.logs.patternsTable.inText', {
+          defaultMessage: '1 in {round}',
+          values: { round: format.count(Math.round(1 / share)) },
+        }),
     },
     {
       field: 'template',
-      name: 'Pattern, and an example',
+      name: i18n.translate('anomalyForest.logs.patternsTable.patternExampleName', {
+        defaultMessage: 'Pattern, and an example',
+      }),
       sortable: true,
       render: (template: string, pattern: LogPattern) => (
         <div>
@@ -68,12 +81,22 @@ function columnsOf(
     },
     {
       field: 'first',
-      name: 'First seen',
+      name: i18n.translate('anomalyForest.logs.patternsTable.firstSeenName', {
+        defaultMessage: 'First seen',
+      }),
       sortable: true,
       width: '170px',
       render: timeText(format),
     },
-    { field: 'last', name: 'Last seen', sortable: true, width: '170px', render: timeText(format) },
+    {
+      field: 'last',
+      name: i18n.translate('anomalyForest.logs.patternsTable.lastSeenName', {
+        defaultMessage: 'Last seen',
+      }),
+      sortable: true,
+      width: '170px',
+      render: timeText(format),
+    },
   ];
 }
 
@@ -102,7 +125,9 @@ export function PatternsTable(props: LogsProps & { mined: MinedLogs }): React.Re
       <EuiBasicTable<LogPattern>
         items={sorted.slice(shown * size, (shown + 1) * size)}
         itemId="template"
-        tableCaption="Patterns of the lines"
+        tableCaption={i18n.translate('anomalyForest.logs.patternsTable.patternsLinesCaption', {
+          defaultMessage: 'Patterns of the lines',
+        })}
         columns={columnsOf({ format, scale }, ({ template }) =>
           change({ template, tab: 'lines', ...elsewhere }),
         )}

@@ -11,8 +11,9 @@ import {
   EuiText,
   EuiTitle,
 } from '@elastic/eui';
+import { i18n } from '@kbn/i18n';
 import { defaultComparedRows, type ModelComparison } from '../../../common/api/compare_models';
-import type { ModelList } from '../../../common/api/list_models';
+import type { ModelList, ModelVersion } from '../../../common/api/list_models';
 import type { Comparison } from '../../../common/model_roles';
 import { Requested } from '../../components/requested';
 import { ChartSkeleton, StatsSkeleton } from '../../components/skeletons';
@@ -30,21 +31,49 @@ function statsOf(comparison: ModelComparison, format: Format) {
   const { rank_correlation: correlation, right } = comparison;
   return [
     {
-      label: 'Rows compared',
+      label: i18n.translate('anomalyForest.models.comparePanel.rowsComparedLabel', {
+        defaultMessage: 'Rows compared',
+      }),
       value: format.count(rows),
-      hint: `${format.count(rows_left_out)} more of the sample cannot be scored.`,
+      hint: i18n.translate('anomalyForest.models.comparePanel.moreSampleCannotScoredHint', {
+        defaultMessage: '{rows_left_out} more of the sample cannot be scored.',
+        values: { rows_left_out: format.count(rows_left_out) },
+      }),
       testSubj: 'statCompared',
     },
-    { label: 'Flagged by both', value: format.count(both) },
-    { label: `By version ${left.version} alone`, value: format.count(only_left) },
-    { label: `By version ${right.version} alone`, value: format.count(only_right) },
     {
-      label: 'Rank correlation',
-      value: correlation === null ? nothing : format.score(correlation),
-      hint: 'Spearman’s, -1 to 1: 1 where both put the rows in the same order.',
+      label: i18n.translate('anomalyForest.models.comparePanel.flaggedBothLabel', {
+        defaultMessage: 'Flagged by both',
+      }),
+      value: format.count(both),
     },
     {
-      label: 'Thresholds',
+      label: i18n.translate('anomalyForest.models.comparePanel.versionAloneLabel', {
+        defaultMessage: 'By version {version} alone',
+        values: { version: left.version },
+      }),
+      value: format.count(only_left),
+    },
+    {
+      label: i18n.translate('anomalyForest.models.comparePanel.versionAloneLabel', {
+        defaultMessage: 'By version {version} alone',
+        values: { version: right.version },
+      }),
+      value: format.count(only_right),
+    },
+    {
+      label: i18n.translate('anomalyForest.models.comparePanel.rankCorrelationLabel', {
+        defaultMessage: 'Rank correlation',
+      }),
+      value: correlation === null ? nothing : format.score(correlation),
+      hint: i18n.translate('anomalyForest.models.comparePanel.spearmansWhereBothPutHint', {
+        defaultMessage: 'Spearman’s, -1 to 1: 1 where both put the rows in the same order.',
+      }),
+    },
+    {
+      label: i18n.translate('anomalyForest.models.comparePanel.thresholdsLabel', {
+        defaultMessage: 'Thresholds',
+      }),
       value: `${format.score(left.threshold)} / ${format.score(right.threshold)}`,
     },
   ];
@@ -56,7 +85,10 @@ function Comparing({ id, pair }: { id: string; pair: Pair }): React.ReactElement
   return (
     <Requested
       request={request}
-      failure={`Versions ${pair.left} and ${pair.right} could not be compared`}
+      failure={i18n.translate('anomalyForest.models.comparePanel.versionsCouldNotComparedFailure', {
+        defaultMessage: 'Versions {left} and {right} could not be compared',
+        values: { left: pair.left, right: pair.right },
+      })}
       skeleton={
         <>
           <StatsSkeleton />
@@ -71,7 +103,11 @@ function Comparing({ id, pair }: { id: string; pair: Pair }): React.ReactElement
           <EuiSpacer size="m" />
           <EuiPanel hasBorder hasShadow={false}>
             <EuiTitle size="xxs">
-              <h2>Scores of the same rows</h2>
+              <h2>
+                {i18n.translate('anomalyForest.models.comparePanel.scoresSameRowsText', {
+                  defaultMessage: 'Scores of the same rows',
+                })}
+              </h2>
             </EuiTitle>
             <EuiSpacer size="s" />
             <ScatterChart comparison={comparison} />
@@ -79,7 +115,11 @@ function Comparing({ id, pair }: { id: string; pair: Pair }): React.ReactElement
           <EuiSpacer size="m" />
           <EuiPanel hasBorder hasShadow={false}>
             <EuiTitle size="xxs">
-              <h2>Disagreements</h2>
+              <h2>
+                {i18n.translate('anomalyForest.models.comparePanel.disagreementsText', {
+                  defaultMessage: 'Disagreements',
+                })}
+              </h2>
             </EuiTitle>
             <EuiSpacer size="s" />
             <DisagreementsTable comparison={comparison} />
@@ -100,21 +140,57 @@ function SinceThen({ comparison }: { comparison: Comparison }): React.ReactEleme
       <EuiCallOut
         size="s"
         iconType="branch"
-        title={`While scoring: champion ${comparison.champion} and challenger ${comparison.challenger} on ${format.count(rows)} rows`}
+        title={i18n.translate(
+          'anomalyForest.models.comparePanel.whileScoringChampionChallengerTitle',
+          {
+            defaultMessage:
+              'While scoring: champion {champion} and challenger {challenger} on {rows} {rowsCount, plural, one {row} other {rows}}',
+            values: {
+              champion: comparison.champion,
+              challenger: comparison.challenger,
+              rows: format.count(rows),
+              rowsCount: rows,
+            },
+          },
+        )}
         data-test-subj="liveComparison"
       >
         <EuiText size="s">
           <p>
-            {format.count(comparison.both_flagged)} flagged by both,{' '}
-            {format.count(comparison.only_champion)} by the champion alone,{' '}
-            {format.count(comparison.only_challenger)} by the challenger alone. The challenger
-            scores {format.signed(mean)} on average.
+            {i18n.translate('anomalyForest.models.comparePanel.flaggedBothChampionAloneText', {
+              defaultMessage:
+                '{bothFlagged} flagged by both, {onlyChampion} by the champion alone, {onlyChallenger} by the challenger alone. The challenger scores {mean} on average.',
+              values: {
+                bothFlagged: format.count(comparison.both_flagged),
+                onlyChampion: format.count(comparison.only_champion),
+                onlyChallenger: format.count(comparison.only_challenger),
+                mean: format.signed(mean),
+              },
+            })}
           </p>
         </EuiText>
       </EuiCallOut>
       <EuiSpacer size="m" />
     </>
   );
+}
+
+function versionText(version: number, role: ModelVersion['role']): string {
+  if (role === 'champion') {
+    return i18n.translate('anomalyForest.models.comparePanel.versionChampionText', {
+      defaultMessage: 'Version {version} (champion)',
+      values: { version },
+    });
+  }
+  return role === 'challenger'
+    ? i18n.translate('anomalyForest.models.comparePanel.versionChallengerText', {
+        defaultMessage: 'Version {version} (challenger)',
+        values: { version },
+      })
+    : i18n.translate('anomalyForest.models.comparePanel.versionText', {
+        defaultMessage: 'Version {version}',
+        values: { version },
+      });
 }
 
 function VersionSelect(props: {
@@ -131,7 +207,7 @@ function VersionSelect(props: {
         value={String(props.value)}
         options={props.list.models.map(({ role, version }) => ({
           value: String(version),
-          text: role === 'none' ? `Version ${version}` : `Version ${version} (${role})`,
+          text: versionText(version, role),
         }))}
         onChange={({ target }) => props.onChange(Number(target.value))}
         data-test-subj={props.testSubj}
@@ -150,8 +226,20 @@ export function ComparePanel({ list }: { list: ModelList }): React.ReactElement 
       <EuiEmptyPrompt
         iconType="branch"
         titleSize="s"
-        title={<h3>There is only one version</h3>}
-        body={<p>Train a new one, and both can be compared on the same rows.</p>}
+        title={
+          <h3>
+            {i18n.translate('anomalyForest.models.comparePanel.thereOnlyOneVersionText', {
+              defaultMessage: 'There is only one version',
+            })}
+          </h3>
+        }
+        body={
+          <p>
+            {i18n.translate('anomalyForest.models.comparePanel.trainNewOneBothText', {
+              defaultMessage: 'Train a new one, and both can be compared on the same rows.',
+            })}
+          </p>
+        }
         data-test-subj="nothingToCompare"
       />
     );
@@ -164,7 +252,9 @@ export function ComparePanel({ list }: { list: ModelList }): React.ReactElement 
       <EuiFlexGroup gutterSize="m" alignItems="flexEnd" wrap responsive={false}>
         <EuiFlexItem grow={false}>
           <VersionSelect
-            label="Compare"
+            label={i18n.translate('anomalyForest.models.comparePanel.compareLabel', {
+              defaultMessage: 'Compare',
+            })}
             list={list}
             value={pair.left}
             onChange={choose('left')}
@@ -173,7 +263,9 @@ export function ComparePanel({ list }: { list: ModelList }): React.ReactElement 
         </EuiFlexItem>
         <EuiFlexItem grow={false}>
           <VersionSelect
-            label="with"
+            label={i18n.translate('anomalyForest.models.comparePanel.withLabel', {
+              defaultMessage: 'with',
+            })}
             list={list}
             value={pair.right}
             onChange={choose('right')}
@@ -183,8 +275,14 @@ export function ComparePanel({ list }: { list: ModelList }): React.ReactElement 
         <EuiFlexItem style={{ minWidth: 220 }}>
           <EuiText size="xs" color="subdued">
             <p>
-              On up to {format.count(defaultComparedRows)} rows of the source, drawn at random.
-              Nothing is written.
+              {i18n.translate('anomalyForest.models.comparePanel.upRowSourceDrawnText', {
+                defaultMessage:
+                  'On up to {defaultComparedRows} {defaultComparedRowsCount, plural, one {row} other {rows}} of the source, drawn at random. Nothing is written.',
+                values: {
+                  defaultComparedRows: format.count(defaultComparedRows),
+                  defaultComparedRowsCount: defaultComparedRows,
+                },
+              })}
             </p>
           </EuiText>
         </EuiFlexItem>

@@ -1,5 +1,6 @@
 import React, { useState } from 'react';
 import { EuiFieldText, EuiFormRow, EuiSpacer, EuiText } from '@elastic/eui';
+import { i18n } from '@kbn/i18n';
 import { ConfirmModal } from '../../components/confirm_modal';
 import type { ModelActions } from '../../hooks/use_model_actions';
 import { wordsOf, type ModelDeed } from '../../hooks/model_deeds';
@@ -27,7 +28,9 @@ export function DeedModal(props: {
       title={words.title}
       buttonColor={words.isDanger ? 'danger' : 'primary'}
       confirmButtonText={words.confirm}
-      cancelButtonText="Cancel"
+      cancelButtonText={i18n.translate('anomalyForest.models.deedModal.cancelButton', {
+        defaultMessage: 'Cancel',
+      })}
       {...(words.isDanger ? { defaultFocusedButton: 'cancel' as const } : {})}
       isLoading={actions.isBusy}
       onCancel={onClose}
@@ -41,8 +44,12 @@ export function DeedModal(props: {
         <>
           <EuiSpacer size="m" />
           <EuiFormRow
-            label="Reason"
-            helpText="Stands in the history with your name and the time."
+            label={i18n.translate('anomalyForest.models.deedModal.reasonLabel', {
+              defaultMessage: 'Reason',
+            })}
+            helpText={i18n.translate('anomalyForest.models.deedModal.standsHistoryWithYourHelp', {
+              defaultMessage: 'Stands in the history with your name and the time.',
+            })}
             fullWidth
           >
             <EuiFieldText

@@ -7,6 +7,7 @@ import {
   EuiLink,
   type EuiBasicTableColumn,
 } from '@elastic/eui';
+import { i18n } from '@kbn/i18n';
 import type { Disagreement, ModelComparison } from '../../../common/api/compare_models';
 import { resultOf } from '../../application/paths';
 import { useLink } from '../../components/use_link';
@@ -17,13 +18,23 @@ import { useFormat } from '../../formatters/use_format';
 function verdictOf({ flagged_by: by }: Disagreement, { left, right }: ModelComparison): string {
   switch (by) {
     case 'left':
-      return `Version ${left.version} alone flags it`;
+      return i18n.translate('anomalyForest.models.disagreementsTable.versionAloneFlagsText', {
+        defaultMessage: 'Version {version} alone flags it',
+        values: { version: left.version },
+      });
     case 'right':
-      return `Version ${right.version} alone flags it`;
+      return i18n.translate('anomalyForest.models.disagreementsTable.versionAloneFlagsText', {
+        defaultMessage: 'Version {version} alone flags it',
+        values: { version: right.version },
+      });
     case 'both':
-      return 'Both flag it';
+      return i18n.translate('anomalyForest.models.disagreementsTable.bothFlagText', {
+        defaultMessage: 'Both flag it',
+      });
     case 'neither':
-      return 'Neither flags it';
+      return i18n.translate('anomalyForest.models.disagreementsTable.neitherFlagsText', {
+        defaultMessage: 'Neither flags it',
+      });
   }
 }
 
@@ -34,7 +45,10 @@ function Source({ row, detectorId }: { row: Disagreement; detectorId: string }) 
       <EuiFlexItem style={{ overflowWrap: 'anywhere' }}>
         <EuiLink
           {...link(resultOf(detectorId, { resultId: row.result_id, time: row.time }))}
-          aria-label={`Details of document ${row.source.id}`}
+          aria-label={i18n.translate(
+            'anomalyForest.models.disagreementsTable.detailsDocumentAriaLabel',
+            { defaultMessage: 'Details of document {id}', values: { id: row.source.id } },
+          )}
         >
           {row.source.id}
         </EuiLink>
@@ -43,6 +57,37 @@ function Source({ row, detectorId }: { row: Disagreement; detectorId: string }) 
     </EuiFlexGroup>
   );
 }
+
+const texts = {
+  theyAgreeEveryRowText: i18n.translate(
+    'anomalyForest.models.disagreementsTable.theyAgreeEveryRowText',
+    {
+      defaultMessage: 'They agree on every row',
+    },
+  ),
+  bothGiveEachRowText: i18n.translate(
+    'anomalyForest.models.disagreementsTable.bothGiveEachRowText',
+    {
+      defaultMessage: 'Both give each row of the sample the same score.',
+    },
+  ),
+  timeName: i18n.translate('anomalyForest.models.disagreementsTable.timeName', {
+    defaultMessage: 'Time',
+  }),
+  documentName: i18n.translate('anomalyForest.models.disagreementsTable.documentName', {
+    defaultMessage: 'Document',
+  }),
+  verdictsName: i18n.translate('anomalyForest.models.disagreementsTable.verdictsName', {
+    defaultMessage: 'Verdicts',
+  }),
+  differenceName: i18n.translate('anomalyForest.models.disagreementsTable.differenceName', {
+    defaultMessage: 'Difference',
+  }),
+  rowsWhichTwoVersionsCaption: i18n.translate(
+    'anomalyForest.models.disagreementsTable.rowsWhichTwoVersionsCaption',
+    { defaultMessage: 'Rows on which the two versions differ' },
+  ),
+};
 
 /** The rows about which two versions differ: two verdicts first, then the widest apart. */
 export function DisagreementsTable({
@@ -57,8 +102,8 @@ export function DisagreementsTable({
       <EuiEmptyPrompt
         iconType="check"
         titleSize="s"
-        title={<h3>They agree on every row</h3>}
-        body={<p>Both give each row of the sample the same score.</p>}
+        title={<h3>{texts.theyAgreeEveryRowText}</h3>}
+        body={<p>{texts.bothGiveEachRowText}</p>}
         data-test-subj="noDisagreements"
       />
     );
@@ -67,19 +112,35 @@ export function DisagreementsTable({
   const columns: EuiBasicTableColumn<Disagreement>[] = [
     {
       field: 'time',
-      name: 'Time',
+      name: texts.timeName,
       width: '220px',
       render: (at: Disagreement['time']) => (at === null ? nothing : format.time(at)),
     },
     {
-      name: 'Document',
+      name: texts.documentName,
       render: (row: Disagreement) => <Source row={row} detectorId={detectorId} />,
     },
-    { name: 'Verdicts', render: (row: Disagreement) => verdictOf(row, comparison) },
-    { field: 'left', name: `Version ${left.version}`, align: 'right', render: score },
-    { field: 'right', name: `Version ${right.version}`, align: 'right', render: score },
+    { name: texts.verdictsName, render: (row: Disagreement) => verdictOf(row, comparison) },
     {
-      name: 'Difference',
+      field: 'left',
+      name: i18n.translate('anomalyForest.models.disagreementsTable.versionName', {
+        defaultMessage: 'Version {version}',
+        values: { version: left.version },
+      }),
+      align: 'right',
+      render: score,
+    },
+    {
+      field: 'right',
+      name: i18n.translate('anomalyForest.models.disagreementsTable.versionName', {
+        defaultMessage: 'Version {version}',
+        values: { version: right.version },
+      }),
+      align: 'right',
+      render: score,
+    },
+    {
+      name: texts.differenceName,
       align: 'right',
       render: (row: Disagreement) => format.signed(row.right - row.left),
     },
@@ -90,7 +151,7 @@ export function DisagreementsTable({
         pagination={{ initialPageSize: 10, pageSizeOptions: [10, 25, 50] }}
         items={disagreements}
         itemId={({ result_id: id }: Disagreement) => id}
-        tableCaption="Rows on which the two versions differ"
+        tableCaption={texts.rowsWhichTwoVersionsCaption}
         tableLayout="auto"
         columns={columns}
         data-test-subj="disagreements"

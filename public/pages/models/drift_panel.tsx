@@ -10,15 +10,34 @@ import {
   EuiTitle,
   useEuiTheme,
 } from '@elastic/eui';
+import { i18n } from '@kbn/i18n';
 import type { ModelList } from '../../../common/api/list_models';
 import type { Drift, DriftReading, LiveReport } from '../../../common/live_scoring';
 import { useFormat } from '../../formatters/use_format';
 import { barEnd, driftBounds } from './drift_bounds';
 
 const readings: Readonly<Record<DriftReading, { label: string; icon: string; color: string }>> = {
-  stable: { label: 'Stable', icon: 'check', color: 'success' },
-  moderate: { label: 'Moderate', icon: 'alert', color: 'warning' },
-  major: { label: 'Major', icon: 'alert', color: 'danger' },
+  stable: {
+    label: i18n.translate('anomalyForest.models.driftPanel.stableLabel', {
+      defaultMessage: 'Stable',
+    }),
+    icon: 'check',
+    color: 'success',
+  },
+  moderate: {
+    label: i18n.translate('anomalyForest.models.driftPanel.moderateLabel', {
+      defaultMessage: 'Moderate',
+    }),
+    icon: 'alert',
+    color: 'warning',
+  },
+  major: {
+    label: i18n.translate('anomalyForest.models.driftPanel.majorLabel', {
+      defaultMessage: 'Major',
+    }),
+    icon: 'alert',
+    color: 'danger',
+  },
 };
 
 export function ReadingBadge({ reading }: { reading: DriftReading }): React.ReactElement {
@@ -92,7 +111,15 @@ function Scale({ end }: { end: number }): React.ReactElement {
 function Bars({ drift }: { drift: Drift }): React.ReactElement {
   const format = useFormat();
   const rows = [
-    { key: 'score', name: <strong>Score</strong>, ...drift.scores },
+    {
+      key: 'score',
+      name: (
+        <strong>
+          {i18n.translate('anomalyForest.models.driftPanel.scoreText', { defaultMessage: 'Score' })}
+        </strong>
+      ),
+      ...drift.scores,
+    },
     ...drift.features.map((feature) => ({
       ...feature,
       key: `feature ${feature.field}`,
@@ -102,14 +129,35 @@ function Bars({ drift }: { drift: Drift }): React.ReactElement {
   const end = barEnd(rows.map(({ psi }) => psi));
   return (
     <EuiText size="s">
-      <div role="table" aria-label="Drift of each feature" style={grid} data-test-subj="driftBars">
+      <div
+        role="table"
+        aria-label={i18n.translate('anomalyForest.models.driftPanel.driftEachFeatureAriaLabel', {
+          defaultMessage: 'Drift of each feature',
+        })}
+        style={grid}
+        data-test-subj="driftBars"
+      >
         <div role="row" style={{ display: 'contents', fontWeight: 600 }}>
-          <span role="columnheader">Feature</span>
-          <span role="columnheader">Population stability index</span>
-          <span role="columnheader" style={{ textAlign: 'right' }}>
-            Index
+          <span role="columnheader">
+            {i18n.translate('anomalyForest.models.driftPanel.featureText', {
+              defaultMessage: 'Feature',
+            })}
           </span>
-          <span role="columnheader">Reading</span>
+          <span role="columnheader">
+            {i18n.translate('anomalyForest.models.driftPanel.populationStabilityIndexText', {
+              defaultMessage: 'Population stability index',
+            })}
+          </span>
+          <span role="columnheader" style={{ textAlign: 'right' }}>
+            {i18n.translate('anomalyForest.models.driftPanel.indexText', {
+              defaultMessage: 'Index',
+            })}
+          </span>
+          <span role="columnheader">
+            {i18n.translate('anomalyForest.models.driftPanel.readingText', {
+              defaultMessage: 'Reading',
+            })}
+          </span>
         </div>
         {rows.map(({ key, name, psi, reading }) => (
           <div role="row" key={key} style={{ display: 'contents' }}>
@@ -141,14 +189,33 @@ function NoDrift({ live }: { live: LiveReport | null }): React.ReactElement {
     <EuiEmptyPrompt
       iconType="stats"
       titleSize="s"
-      title={<h3>No drift to tell yet</h3>}
+      title={
+        <h3>
+          {i18n.translate('anomalyForest.models.driftPanel.noDriftTellYetText', {
+            defaultMessage: 'No drift to tell yet',
+          })}
+        </h3>
+      }
       body={
         <p>
           {live === null
-            ? 'The champion has not scored a row yet.'
+            ? i18n.translate('anomalyForest.models.driftPanel.championHasNotScoredText', {
+                defaultMessage: 'The champion has not scored a row yet.',
+              })
             : isShort
-              ? `The champion has scored ${format.count(live.rows)} rows lately; drift is read from ${format.count(live.drift_needs_rows)} on.`
-              : 'The champion came from elsewhere without its training rows: there is nothing to compare with.'}
+              ? i18n.translate('anomalyForest.models.driftPanel.championHasScoredRowText', {
+                  defaultMessage:
+                    'The champion has scored {rows} {rowsCount, plural, one {row} other {rows}} lately; drift is read from {driftNeedsRows} on.',
+                  values: {
+                    rows: format.count(live.rows),
+                    rowsCount: live.rows,
+                    driftNeedsRows: format.count(live.drift_needs_rows),
+                  },
+                })
+              : i18n.translate('anomalyForest.models.driftPanel.championCameFromElsewhereText', {
+                  defaultMessage:
+                    'The champion came from elsewhere without its training rows: there is nothing to compare with.',
+                })}
         </p>
       }
       data-test-subj="noDrift"
@@ -167,7 +234,12 @@ export function DriftPanel({ list }: { list: ModelList }): React.ReactElement {
       <EuiFlexGroup gutterSize="m" alignItems="center" responsive={false} wrap>
         <EuiFlexItem grow={false}>
           <EuiTitle size="xxs">
-            <h2>Drift of what version {live.model_version} scores</h2>
+            <h2>
+              {i18n.translate('anomalyForest.models.driftPanel.driftWhatVersionScoresText', {
+                defaultMessage: 'Drift of what version {modelVersion} scores',
+                values: { modelVersion: live.model_version },
+              })}
+            </h2>
           </EuiTitle>
         </EuiFlexItem>
         <EuiFlexItem grow={false}>
@@ -177,13 +249,28 @@ export function DriftPanel({ list }: { list: ModelList }): React.ReactElement {
       <EuiSpacer size="s" />
       <EuiText size="s" color="subdued">
         <p>
-          {format.count(live.rows)} rows from {format.time(live.from)} to {format.time(live.to)},{' '}
           {learntAt === undefined
-            ? 'against the training rows'
-            : `against the rows that were in use when it learnt from labels, ${format.time(learntAt)}`}
-          . By custom an index below 0.1 is read as stable, up to 0.25 as moderate and above as
-          major. That is a convention, not a test, and a reading alone is no alarm: look at the
-          feature, and retrain if what is new is ordinary.
+            ? i18n.translate('anomalyForest.models.driftPanel.rowFromAgainstTrainingText', {
+                defaultMessage:
+                  '{rows} {rowsCount, plural, one {row} other {rows}} from {from} to {to}, against the training rows. By custom an index below 0.1 is read as stable, up to 0.25 as moderate and above as major. That is a convention, not a test, and a reading alone is no alarm: look at the feature, and retrain if what is new is ordinary.',
+                values: {
+                  rows: format.count(live.rows),
+                  rowsCount: live.rows,
+                  from: format.time(live.from),
+                  to: format.time(live.to),
+                },
+              })
+            : i18n.translate('anomalyForest.models.driftPanel.rowFromAgainstRowsText', {
+                defaultMessage:
+                  '{rows} {rowsCount, plural, one {row} other {rows}} from {from} to {to}, against the rows that were in use when it learnt from labels, {learntAt}. By custom an index below 0.1 is read as stable, up to 0.25 as moderate and above as major. That is a convention, not a test, and a reading alone is no alarm: look at the feature, and retrain if what is new is ordinary.',
+                values: {
+                  rows: format.count(live.rows),
+                  rowsCount: live.rows,
+                  from: format.time(live.from),
+                  to: format.time(live.to),
+                  learntAt: format.time(learntAt),
+                },
+              })}
         </p>
       </EuiText>
       <EuiSpacer size="m" />

@@ -1,22 +1,40 @@
 import React from 'react';
 import { EuiBasicTable, EuiEmptyPrompt, EuiText, type EuiBasicTableColumn } from '@elastic/eui';
+import { i18n } from '@kbn/i18n';
 import type { RoleAction, RoleChange, RoleMetrics } from '../../../common/model_roles';
 import { WideTable } from '../../components/wide_table';
 import { nothing, type Format } from '../../formatters/format';
 import { useFormat } from '../../formatters/use_format';
 
 const actions: Readonly<Record<RoleAction, string>> = {
-  train: 'Trained',
-  learn: 'Learnt from labels',
-  promote: 'Promoted to champion',
-  challenge: 'Made challenger',
-  withdraw: 'Withdrawn as challenger',
-  roll_back: 'Rolled back to',
-  delete: 'Deleted',
+  train: i18n.translate('anomalyForest.models.historyTable.trainedText', {
+    defaultMessage: 'Trained',
+  }),
+  learn: i18n.translate('anomalyForest.models.historyTable.learntFromLabelsText', {
+    defaultMessage: 'Learnt from labels',
+  }),
+  promote: i18n.translate('anomalyForest.models.historyTable.promotedChampionText', {
+    defaultMessage: 'Promoted to champion',
+  }),
+  challenge: i18n.translate('anomalyForest.models.historyTable.madeChallengerText', {
+    defaultMessage: 'Made challenger',
+  }),
+  withdraw: i18n.translate('anomalyForest.models.historyTable.withdrawnAsChallengerText', {
+    defaultMessage: 'Withdrawn as challenger',
+  }),
+  roll_back: i18n.translate('anomalyForest.models.historyTable.rolledBackText', {
+    defaultMessage: 'Rolled back to',
+  }),
+  delete: i18n.translate('anomalyForest.models.historyTable.deletedText', {
+    defaultMessage: 'Deleted',
+  }),
 };
 
 function pointerChange({ from, to }: RoleChange['champion']): string {
-  const named = (version: number | null) => (version === null ? 'none' : String(version));
+  const named = (version: number | null) =>
+    version === null
+      ? i18n.translate('anomalyForest.models.historyTable.noneText', { defaultMessage: 'none' })
+      : String(version);
   return from === to ? named(to) : `${named(from)} → ${named(to)}`;
 }
 
@@ -28,41 +46,102 @@ function knownThen(metrics: RoleMetrics, format: Format): string[] {
     ...(comparison === null
       ? []
       : [
-          `Compared on ${format.count(comparison.rows)} rows: ${format.count(comparison.both_flagged)} flagged by both, ${format.count(comparison.only_champion)} by the champion alone, ${format.count(comparison.only_challenger)} by the challenger alone`,
+          i18n.translate('anomalyForest.models.historyTable.comparedRowFlaggedBothText', {
+            defaultMessage:
+              'Compared on {rows} {rowsCount, plural, one {row} other {rows}}: {bothFlagged} flagged by both, {onlyChampion} by the champion alone, {onlyChallenger} by the challenger alone',
+            values: {
+              rows: format.count(comparison.rows),
+              rowsCount: comparison.rows,
+              bothFlagged: format.count(comparison.both_flagged),
+              onlyChampion: format.count(comparison.only_champion),
+              onlyChallenger: format.count(comparison.only_challenger),
+            },
+          }),
         ]),
     ...(kept === undefined
       ? []
       : [
-          `labels kept apart: average precision ${format.score(kept.after)} instead of ${format.score(kept.before)}`,
+          i18n.translate('anomalyForest.models.historyTable.labelsKeptApartAverageText', {
+            defaultMessage: 'labels kept apart: average precision {after} instead of {before}',
+            values: { after: format.score(kept.after), before: format.score(kept.before) },
+          }),
         ]),
-    ...(alerts === null ? [] : [`${format.value(alerts)} alerts a day`]),
-    ...(psi === null ? [] : [`drift of scores ${format.score(psi)}`]),
-    ...(worst === null ? [] : [`most of ${worst.field} (${format.score(worst.psi)})`]),
+    ...(alerts === null
+      ? []
+      : [
+          i18n.translate('anomalyForest.models.historyTable.alertsDayText', {
+            defaultMessage: '{alerts} alerts a day',
+            values: { alerts: format.value(alerts) },
+          }),
+        ]),
+    ...(psi === null
+      ? []
+      : [
+          i18n.translate('anomalyForest.models.historyTable.driftScoresText', {
+            defaultMessage: 'drift of scores {psi}',
+            values: { psi: format.score(psi) },
+          }),
+        ]),
+    ...(worst === null
+      ? []
+      : [
+          i18n.translate('anomalyForest.models.historyTable.mostText', {
+            defaultMessage: 'most of {field} ({psi})',
+            values: { field: worst.field, psi: format.score(worst.psi) },
+          }),
+        ]),
   ];
 }
 
 function columnsOf(format: Format): EuiBasicTableColumn<RoleChange>[] {
   return [
-    { field: 'at', name: 'When', width: '220px', render: (at: string) => format.time(at) },
-    { field: 'who', name: 'Who', width: '110px' },
     {
-      name: 'What',
-      width: '190px',
-      render: ({ action, version }: RoleChange) => `${actions[action]}: version ${version}`,
+      field: 'at',
+      name: i18n.translate('anomalyForest.models.historyTable.whenName', {
+        defaultMessage: 'When',
+      }),
+      width: '220px',
+      render: (at: string) => format.time(at),
     },
-    { field: 'why', name: 'Why', render: (why: string) => (why === '' ? nothing : why) },
     {
-      name: 'Champion',
+      field: 'who',
+      name: i18n.translate('anomalyForest.models.historyTable.whoName', { defaultMessage: 'Who' }),
+      width: '110px',
+    },
+    {
+      name: i18n.translate('anomalyForest.models.historyTable.whatName', {
+        defaultMessage: 'What',
+      }),
+      width: '190px',
+      render: ({ action, version }: RoleChange) =>
+        i18n.translate('anomalyForest.models.historyTable.versionText', {
+          defaultMessage: '{action}: version {version}',
+          values: { action: actions[action], version },
+        }),
+    },
+    {
+      field: 'why',
+      name: i18n.translate('anomalyForest.models.historyTable.whyName', { defaultMessage: 'Why' }),
+      render: (why: string) => (why === '' ? nothing : why),
+    },
+    {
+      name: i18n.translate('anomalyForest.models.historyTable.championName', {
+        defaultMessage: 'Champion',
+      }),
       width: '90px',
       render: ({ champion }: RoleChange) => pointerChange(champion),
     },
     {
-      name: 'Challenger',
+      name: i18n.translate('anomalyForest.models.historyTable.challengerName', {
+        defaultMessage: 'Challenger',
+      }),
       width: '100px',
       render: ({ challenger }: RoleChange) => pointerChange(challenger),
     },
     {
-      name: 'Known then',
+      name: i18n.translate('anomalyForest.models.historyTable.knownThenName', {
+        defaultMessage: 'Known then',
+      }),
       render: ({ metrics }: RoleChange) => (
         <EuiText size="xs" color="subdued">
           {knownThen(metrics, format).join('; ') || nothing}
@@ -80,8 +159,21 @@ export function HistoryTable({ history }: { history: readonly RoleChange[] }): R
       <EuiEmptyPrompt
         iconType="clock"
         titleSize="s"
-        title={<h3>Nothing has happened yet</h3>}
-        body={<p>Every training and every change of roles stands here, with who and why.</p>}
+        title={
+          <h3>
+            {i18n.translate('anomalyForest.models.historyTable.nothingHasHappenedYetText', {
+              defaultMessage: 'Nothing has happened yet',
+            })}
+          </h3>
+        }
+        body={
+          <p>
+            {i18n.translate('anomalyForest.models.historyTable.everyTrainingEveryChangeText', {
+              defaultMessage:
+                'Every training and every change of roles stands here, with who and why.',
+            })}
+          </p>
+        }
       />
     );
   }
@@ -90,7 +182,9 @@ export function HistoryTable({ history }: { history: readonly RoleChange[] }): R
       <EuiBasicTable<RoleChange>
         items={[...history]}
         itemId={({ action, at, version }: RoleChange) => `${at} ${action} ${version}`}
-        tableCaption="History of roles"
+        tableCaption={i18n.translate('anomalyForest.models.historyTable.historyRolesCaption', {
+          defaultMessage: 'History of roles',
+        })}
         tableLayout="auto"
         columns={columnsOf(format)}
         data-test-subj="historyTable"

@@ -1,5 +1,6 @@
 import React, { useState } from 'react';
 import { EuiCheckbox, EuiSpacer, EuiText } from '@elastic/eui';
+import { i18n } from '@kbn/i18n';
 import type { PromoteLearnt } from '../../../common/detector';
 import { fewLabels } from '../../../common/learning';
 import type { LabelList, PrecisionEstimate } from '../../../common/api/list_labels';
@@ -10,11 +11,20 @@ import type { Format } from '../../formatters/format';
 /** What is amiss with the labels; null where nothing is. */
 export function labelsAmiss(trueOnes: number, falseOnes: number): string | null {
   if (trueOnes === 0 || falseOnes === 0) {
-    const side = trueOnes === 0 ? 'false' : 'true';
-    return `All labels are ${side} anomalies, so that scores would move one way only. Label some of the other side too.`;
+    return trueOnes === 0
+      ? i18n.translate('anomalyForest.models.learnModal.allLabelsFalseAnomaliesText', {
+          defaultMessage:
+            'All labels are false anomalies, so that scores would move one way only. Label some of the other side too.',
+        })
+      : i18n.translate('anomalyForest.models.learnModal.allLabelsTrueAnomaliesText', {
+          defaultMessage:
+            'All labels are true anomalies, so that scores would move one way only. Label some of the other side too.',
+        });
   }
   if (trueOnes + falseOnes < fewLabels) {
-    return 'These are few: they move the rows most like them, and say little of others.';
+    return i18n.translate('anomalyForest.models.learnModal.theseFewTheyMoveText', {
+      defaultMessage: 'These are few: they move the rows most like them, and say little of others.',
+    });
   }
   return null;
 }
@@ -22,7 +32,17 @@ export function labelsAmiss(trueOnes: number, falseOnes: number): string | null 
 function estimateText({ interval, rows }: PrecisionEstimate, format: Format): string | null {
   if (interval === null) return null;
   const { low, high, precision } = interval;
-  return `Precision of the champion by ${format.count(rows)} flagged rows drawn at random: ${format.percent(precision)} (${format.percent(low)} to ${format.percent(high)} with 95 % confidence).`;
+  return i18n.translate('anomalyForest.models.learnModal.precisionChampionFlaggedRowText', {
+    defaultMessage:
+      'Precision of the champion by {rows} flagged {rowsCount, plural, one {row} other {rows}} drawn at random: {precision} ({low} to {high} with 95 % confidence).',
+    values: {
+      rows: format.count(rows),
+      rowsCount: rows,
+      precision: format.percent(precision),
+      low: format.percent(low),
+      high: format.percent(high),
+    },
+  });
 }
 
 /** Asks before a detector learns from its labels, and says what becomes of it. */
@@ -51,9 +71,16 @@ export function LearnModal(props: {
   };
   return (
     <ConfirmModal
-      title={`Learn from ${format.count(labels.length)} labels?`}
-      confirmButtonText="Learn"
-      cancelButtonText="Cancel"
+      title={i18n.translate('anomalyForest.models.learnModal.learnFromLabelTitle', {
+        defaultMessage: 'Learn from {labels} {labelsCount, plural, one {label} other {labels}}?',
+        values: { labels: format.count(labels.length), labelsCount: labels.length },
+      })}
+      confirmButtonText={i18n.translate('anomalyForest.models.learnModal.learnButton', {
+        defaultMessage: 'Learn',
+      })}
+      cancelButtonText={i18n.translate('anomalyForest.models.learnModal.cancelButton', {
+        defaultMessage: 'Cancel',
+      })}
       isLoading={isBusy}
       onCancel={onClose}
       onConfirm={() => void confirm()}
@@ -61,8 +88,15 @@ export function LearnModal(props: {
     >
       <EuiText size="s">
         <p>
-          {format.count(trueOnes)} true and {format.count(falseOnes)} false anomalies move the
-          scores of rows like them, on the same trees as version {champion}.
+          {i18n.translate('anomalyForest.models.learnModal.trueFalseAnomaliesMoveText', {
+            defaultMessage:
+              '{trueOnes} true and {falseOnes} false anomalies move the scores of rows like them, on the same trees as version {champion}.',
+            values: {
+              trueOnes: format.count(trueOnes),
+              falseOnes: format.count(falseOnes),
+              champion: champion ?? '',
+            },
+          })}
         </p>
         {amiss === null ? null : (
           <p>
@@ -71,14 +105,19 @@ export function LearnModal(props: {
         )}
         {measured === null ? null : <p>{measured}</p>}
         <p>
-          The new version becomes the challenger: it is scored beside the champion until somebody
-          promotes it. A version that is trained after that learns the labels too.
+          {i18n.translate('anomalyForest.models.learnModal.newVersionBecomesChallengerText', {
+            defaultMessage:
+              'The new version becomes the challenger: it is scored beside the champion until somebody promotes it. A version that is trained after that learns the labels too.',
+          })}
         </p>
       </EuiText>
       <EuiSpacer size="m" />
       <EuiCheckbox
         id="promoteWhenBetter"
-        label="Promote it at once if it ranks labels kept apart better than the champion, beyond doubt"
+        label={i18n.translate('anomalyForest.models.learnModal.promoteAtOnceIfLabel', {
+          defaultMessage:
+            'Promote it at once if it ranks labels kept apart better than the champion, beyond doubt',
+        })}
         checked={whenBetter}
         onChange={({ target }) => setWhenBetter(target.checked)}
         data-test-subj="promoteWhenBetter"

@@ -1,5 +1,6 @@
 import React from 'react';
 import { EuiFlexGroup, EuiFlexItem } from '@elastic/eui';
+import { i18n } from '@kbn/i18n';
 import type { ModelList } from '../../../common/api/list_models';
 import type { DetectorOverview } from '../../../common/api/shared';
 import { ChangeButton } from '../../components/change_button';
@@ -16,14 +17,30 @@ function whyNoRollBack({ history, list }: ModelsOfDetector): string | undefined 
       champion.from !== null &&
       champion.from !== champion.to,
   );
-  return before ? undefined : 'There is no champion before the one of now.';
+  return before
+    ? undefined
+    : i18n.translate('anomalyForest.models.modelButtons.thereNoChampionBeforeText', {
+        defaultMessage: 'There is no champion before the one of now.',
+      });
 }
 
 /** Why there is nothing to learn; undefined where there is. */
 function whyNoLearning({ champion }: ModelList, labels: number | undefined): string | undefined {
-  if (champion === null) return 'There is no model yet whose trees could learn.';
-  if (labels === undefined) return 'The labels of this detector are not read yet, or cannot be.';
-  return labels === 0 ? 'No finding has a label yet: give some on the page Anomalies.' : undefined;
+  if (champion === null) {
+    return i18n.translate('anomalyForest.models.modelButtons.thereNoModelYetText', {
+      defaultMessage: 'There is no model yet whose trees could learn.',
+    });
+  }
+  if (labels === undefined) {
+    return i18n.translate('anomalyForest.models.modelButtons.labelsDetectorNotReadText', {
+      defaultMessage: 'The labels of this detector are not read yet, or cannot be.',
+    });
+  }
+  return labels === 0
+    ? i18n.translate('anomalyForest.models.modelButtons.noFindingHasLabelText', {
+        defaultMessage: 'No finding has a label yet: give some on the page Anomalies.',
+      })
+    : undefined;
 }
 
 /** What can be done beside the versions themselves. */
@@ -51,12 +68,16 @@ export function ModelButtons(props: {
           onClick={() => onAsk({ kind: 'roll_back' })}
           testSubj="rollBack"
         >
-          Roll back
+          {i18n.translate('anomalyForest.models.modelButtons.rollBackText', {
+            defaultMessage: 'Roll back',
+          })}
         </ChangeButton>
       </EuiFlexItem>
       <EuiFlexItem grow={false}>
         <ChangeButton plain icon="folderOpen" onClick={onImport} testSubj="importModel">
-          Import
+          {i18n.translate('anomalyForest.models.modelButtons.importText', {
+            defaultMessage: 'Import',
+          })}
         </ChangeButton>
       </EuiFlexItem>
       <EuiFlexItem grow={false}>
@@ -66,18 +87,34 @@ export function ModelButtons(props: {
           onClick={onLearn}
           testSubj="learn"
         >
-          {labels === undefined ? 'Learn from labels' : `Learn from labels (${labels})`}
+          {labels === undefined
+            ? i18n.translate('anomalyForest.models.modelButtons.learnFromLabelsText', {
+                defaultMessage: 'Learn from labels',
+              })
+            : i18n.translate('anomalyForest.models.modelButtons.learnFromLabelsText2', {
+                defaultMessage: 'Learn from labels ({labels})',
+                values: { labels },
+              })}
         </ChangeButton>
       </EuiFlexItem>
       <EuiFlexItem grow={false}>
         <ChangeButton
           icon="branch"
-          whyNot={enabled ? undefined : 'The detector is disabled: enable it first.'}
+          whyNot={
+            enabled
+              ? undefined
+              : i18n.translate(
+                  'anomalyForest.models.modelButtons.detectorDisabledEnableFirstReason',
+                  { defaultMessage: 'The detector is disabled: enable it first.' },
+                )
+          }
           isLoading={isTraining}
           onClick={onTrain}
           testSubj="retrain"
         >
-          Train new version
+          {i18n.translate('anomalyForest.models.modelButtons.trainNewVersionText', {
+            defaultMessage: 'Train new version',
+          })}
         </ChangeButton>
       </EuiFlexItem>
     </EuiFlexGroup>

@@ -1,5 +1,6 @@
 import React from 'react';
 import { EuiBadge, EuiDescriptionList } from '@elastic/eui';
+import { i18n } from '@kbn/i18n';
 import { fewestJudgedLabels, judgedFolds, type Learning } from '../../../common/learning';
 import type { ModelManifest } from '../../../common/model_manifest';
 import type { Format } from '../../formatters/format';
@@ -14,14 +15,32 @@ interface Fact {
 }
 
 function thresholdRule({ calibration, options: { threshold } }: ModelManifest, format: Format) {
-  if ('score' in threshold) return 'set as a score';
-  if ('contamination' in threshold) {
-    return `flags ${format.percent(threshold.contamination)} of the training rows`;
+  if ('score' in threshold) {
+    return i18n.translate('anomalyForest.models.modelFacts.setAsScoreText', {
+      defaultMessage: 'set as a score',
+    });
   }
-  const budget = `${format.value(threshold.alerts_per_day)} alerts a day`;
+  if ('contamination' in threshold) {
+    return i18n.translate('anomalyForest.models.modelFacts.flagsTrainingRowsText', {
+      defaultMessage: 'flags {contamination} of the training rows',
+      values: { contamination: format.percent(threshold.contamination) },
+    });
+  }
+  const budget = i18n.translate('anomalyForest.models.modelFacts.alertsDayText', {
+    defaultMessage: '{alertsPerDay} alerts a day',
+    values: { alertsPerDay: format.value(threshold.alerts_per_day) },
+  });
   return calibration === undefined
     ? budget
-    : `${budget}, at ${format.count(calibration.rows_per_day)} rows a day`;
+    : i18n.translate('anomalyForest.models.modelFacts.atRowDayText', {
+        defaultMessage:
+          '{budget}, at {rowsPerDay} {rowsPerDayCount, plural, one {row} other {rows}} a day',
+        values: {
+          budget,
+          rowsPerDay: format.count(calibration.rows_per_day),
+          rowsPerDayCount: calibration.rows_per_day,
+        },
+      });
 }
 
 /** What the model was trained on. */
@@ -32,13 +51,31 @@ export function trainingFacts({ training }: ModelManifest, format: Format): Fact
     .join(', ');
   return [
     {
-      title: 'Rows',
-      description: `${format.count(rows)}, ${format.count(leftOut)} left out${why === '' ? '' : ` (${why})`}`,
+      title: i18n.translate('anomalyForest.models.modelFacts.rowsTitle', {
+        defaultMessage: 'Rows',
+      }),
+      description:
+        why === ''
+          ? i18n.translate('anomalyForest.models.modelFacts.leftOutDescription', {
+              defaultMessage: '{rows}, {leftOut} left out',
+              values: { rows: format.count(rows), leftOut: format.count(leftOut) },
+            })
+          : i18n.translate('anomalyForest.models.modelFacts.leftOutDescription2', {
+              defaultMessage: '{rows}, {leftOut} left out ({why})',
+              values: { rows: format.count(rows), leftOut: format.count(leftOut), why },
+            }),
     },
     {
-      title: 'Event times',
+      title: i18n.translate('anomalyForest.models.modelFacts.eventTimesTitle', {
+        defaultMessage: 'Event times',
+      }),
       description:
-        from === null || to === null ? nothing : `${format.time(from)} to ${format.time(to)}`,
+        from === null || to === null
+          ? nothing
+          : i18n.translate('anomalyForest.models.modelFacts.toDescription', {
+              defaultMessage: '{from} to {to}',
+              values: { from: format.time(from), to: format.time(to) },
+            }),
     },
   ];
 }
@@ -47,19 +84,62 @@ function forestFacts(manifest: ModelManifest, format: Format): Fact[] {
   const { base_score: base, onnx_bytes: bytes, options, sample_size: sampleSize } = manifest;
   return [
     {
-      title: 'Forest',
-      description: `${format.count(options.trees)} trees of ${format.count(sampleSize)} rows, seed ${options.seed}`,
+      title: i18n.translate('anomalyForest.models.modelFacts.forestTitle', {
+        defaultMessage: 'Forest',
+      }),
+      description: i18n.translate('anomalyForest.models.modelFacts.treeRowSeedDescription', {
+        defaultMessage:
+          '{trees} {treesCount, plural, one {tree} other {trees}} of {sampleSize} {sampleSizeCount, plural, one {row} other {rows}}, seed {seed}',
+        values: {
+          trees: format.count(options.trees),
+          treesCount: options.trees,
+          sampleSize: format.count(sampleSize),
+          sampleSizeCount: sampleSize,
+          seed: options.seed,
+        },
+      }),
     },
     {
-      title: 'Threshold',
+      title: i18n.translate('anomalyForest.models.modelFacts.thresholdTitle', {
+        defaultMessage: 'Threshold',
+      }),
       description: `${format.score(manifest.threshold)}: ${thresholdRule(manifest, format)}`,
     },
-    { title: 'Score of the average row', description: format.score(base) },
-    { title: 'SHA-256 of the ONNX', description: <ShortHash sha256={manifest.sha256} /> },
-    { title: 'Size', description: `${format.count(bytes)} bytes` },
     {
-      title: 'Made by',
-      description: `Anomaly Forest ${manifest.versions.anomaly_forest}, onnxruntime ${manifest.versions.onnxruntime}`,
+      title: i18n.translate('anomalyForest.models.modelFacts.scoreAverageRowTitle', {
+        defaultMessage: 'Score of the average row',
+      }),
+      description: format.score(base),
+    },
+    {
+      title: i18n.translate('anomalyForest.models.modelFacts.shaOnnxTitle', {
+        defaultMessage: 'SHA-256 of the ONNX',
+      }),
+      description: <ShortHash sha256={manifest.sha256} />,
+    },
+    {
+      title: i18n.translate('anomalyForest.models.modelFacts.sizeTitle', {
+        defaultMessage: 'Size',
+      }),
+      description: i18n.translate('anomalyForest.models.modelFacts.byteDescription', {
+        defaultMessage: '{bytes} {bytesCount, plural, one {byte} other {bytes}}',
+        values: { bytes: format.count(bytes), bytesCount: bytes },
+      }),
+    },
+    {
+      title: i18n.translate('anomalyForest.models.modelFacts.madeTitle', {
+        defaultMessage: 'Made by',
+      }),
+      description: i18n.translate(
+        'anomalyForest.models.modelFacts.anomalyForestOnnxruntimeDescription',
+        {
+          defaultMessage: 'Anomaly Forest {anomalyForest}, onnxruntime {onnxruntime}',
+          values: {
+            anomalyForest: manifest.versions.anomaly_forest,
+            onnxruntime: manifest.versions.onnxruntime,
+          },
+        },
+      ),
     },
   ];
 }
@@ -67,24 +147,52 @@ function forestFacts(manifest: ModelManifest, format: Format): Fact[] {
 /** Of a model from elsewhere: where it came from and whether its scores are the same here. */
 function importFacts({ certificate, import: from }: ModelManifest, format: Format): Fact[] {
   return [
-    ...(from === undefined ? [] : [{ title: 'Imported from', description: from.made_by }]),
+    ...(from === undefined
+      ? []
+      : [
+          {
+            title: i18n.translate('anomalyForest.models.modelFacts.importedFromTitle', {
+              defaultMessage: 'Imported from',
+            }),
+            description: from.made_by,
+          },
+        ]),
     ...(certificate === undefined
       ? []
       : [
           {
-            title: 'Certificate',
+            title: i18n.translate('anomalyForest.models.modelFacts.certificateTitle', {
+              defaultMessage: 'Certificate',
+            }),
             description: (
               <>
                 <EuiBadge
                   color={certificate.passed ? 'success' : 'danger'}
                   iconType={certificate.passed ? 'check' : 'alert'}
                 >
-                  {certificate.passed ? 'Passed' : 'Failed'}
+                  {certificate.passed
+                    ? i18n.translate('anomalyForest.models.modelFacts.passedText', {
+                        defaultMessage: 'Passed',
+                      })
+                    : i18n.translate('anomalyForest.models.modelFacts.failedText', {
+                        defaultMessage: 'Failed',
+                      })}
                 </EuiBadge>{' '}
-                {format.count(certificate.vectors)} test vectors, greatest difference{' '}
-                {certificate.max_difference.toExponential(1)} (allowed{' '}
-                {certificate.tolerance.toExponential(1)}),{' '}
-                {format.count(certificate.labels_flipped)} verdicts differ
+                {i18n.translate(
+                  'anomalyForest.models.modelFacts.testVectorGreatestDifferenceText',
+                  {
+                    defaultMessage:
+                      '{vectors} test {vectorsCount, plural, one {vector} other {vectors}}, greatest difference {maxDifference} (allowed {tolerance}), {labelsFlipped} {labelsFlippedCount, plural, one {verdict} other {verdicts}} differ',
+                    values: {
+                      vectors: format.count(certificate.vectors),
+                      vectorsCount: certificate.vectors,
+                      maxDifference: certificate.max_difference.toExponential(1),
+                      tolerance: certificate.tolerance.toExponential(1),
+                      labelsFlipped: format.count(certificate.labels_flipped),
+                      labelsFlippedCount: certificate.labels_flipped,
+                    },
+                  },
+                )}
               </>
             ),
           },
@@ -94,10 +202,25 @@ function importFacts({ certificate, import: from }: ModelManifest, format: Forma
 
 function keptApartText(kept: Learning['kept_apart'], format: Format): string {
   if (kept === undefined) {
-    return `Not known whether it is better: that takes ${fewestJudgedLabels} labels, and ${judgedFolds} true and ${judgedFolds} false ones that are not alike`;
+    return i18n.translate('anomalyForest.models.modelFacts.notKnownWhetherBetterText', {
+      defaultMessage:
+        'Not known whether it is better: that takes {fewestJudgedLabels} {fewestJudgedLabels, plural, one {label} other {labels}}, and {judgedFolds} true and {judgedFolds} false ones that are not alike',
+      values: { fewestJudgedLabels, judgedFolds },
+    });
   }
   const { after, before, high, labels, low } = kept;
-  return `Average precision ${format.score(after)} instead of ${format.score(before)}, on ${format.count(labels)} labels, each kept apart from what ranked it; a gain of ${format.signed(low)} to ${format.signed(high)} with 99 % confidence`;
+  return i18n.translate('anomalyForest.models.modelFacts.averagePrecisionInsteadLabelText', {
+    defaultMessage:
+      'Average precision {after} instead of {before}, on {labels} {labelsCount, plural, one {label} other {labels}}, each kept apart from what ranked it; a gain of {low} to {high} with 99 % confidence',
+    values: {
+      after: format.score(after),
+      before: format.score(before),
+      labels: format.count(labels),
+      labelsCount: labels,
+      low: format.signed(low),
+      high: format.signed(high),
+    },
+  });
 }
 
 function driftText(
@@ -106,12 +229,41 @@ function driftText(
 ): React.ReactElement {
   return (
     <>
-      <ReadingBadge reading={reading} /> {field} moved most since version {format.count(version)},
-      on which {format.count(labels)} of the labels were given: population stability index{' '}
-      {format.score(psi)}
+      <ReadingBadge reading={reading} />{' '}
+      {i18n.translate('anomalyForest.models.modelFacts.movedMostSinceVersionText', {
+        defaultMessage:
+          '{field} moved most since version {version}, on which {labels} of the labels were given: population stability index {psi}',
+        values: {
+          field,
+          version: format.count(version),
+          labels: format.count(labels),
+          psi: format.score(psi),
+        },
+      })}
     </>
   );
 }
+
+const texts = {
+  learntFromTitle: i18n.translate('anomalyForest.models.modelFacts.learntFromTitle', {
+    defaultMessage: 'Learnt from',
+  }),
+  learntTitle: i18n.translate('anomalyForest.models.modelFacts.learntTitle', {
+    defaultMessage: 'Learnt on',
+  }),
+  keptApartTitle: i18n.translate('anomalyForest.models.modelFacts.keptApartTitle', {
+    defaultMessage: 'Kept apart',
+  }),
+  sinceLabelsTitle: i18n.translate('anomalyForest.models.modelFacts.sinceLabelsTitle', {
+    defaultMessage: 'Since the labels',
+  }),
+  knowTitle: i18n.translate('anomalyForest.models.modelFacts.knowTitle', {
+    defaultMessage: 'To know',
+  }),
+  checkedTitle: i18n.translate('anomalyForest.models.modelFacts.checkedTitle', {
+    defaultMessage: 'Checked',
+  }),
+};
 
 /** Of a model that has learnt from labels: from which, on whose trees, and what to know of it. */
 function learningFacts({ learning, version }: ModelManifest, format: Format): Fact[] {
@@ -128,21 +280,51 @@ function learningFacts({ learning, version }: ModelManifest, format: Format): Fa
   const trueOnes = labels.filter(({ anomaly }) => anomaly).length;
   return [
     {
-      title: 'Learnt from',
-      description: `${format.count(trueOnes)} true and ${format.count(labels.length - trueOnes)} false anomalies, ${format.time(learning.at)}`,
+      title: texts.learntFromTitle,
+      description: i18n.translate('anomalyForest.models.modelFacts.trueFalseAnomaliesDescription', {
+        defaultMessage: '{trueOnes} true and {labels} false anomalies, {at}',
+        values: {
+          trueOnes: format.count(trueOnes),
+          labels: format.count(labels.length - trueOnes),
+          at: format.time(learning.at),
+        },
+      }),
     },
     {
-      title: 'Learnt on',
-      description: `The trees of version ${format.count(base)}; threshold and severities from ${format.count(sample.rows)} rows of then`,
+      title: texts.learntTitle,
+      description: i18n.translate(
+        'anomalyForest.models.modelFacts.treesVersionThresholdSeveritiesDescription',
+        {
+          defaultMessage:
+            'The trees of version {base}; threshold and severities from {rows} {rowsCount, plural, one {row} other {rows}} of then',
+          values: {
+            base: format.count(base),
+            rows: format.count(sample.rows),
+            rowsCount: sample.rows,
+          },
+        },
+      ),
     },
-    { title: 'Kept apart', description: keptApartText(kept, format) },
+    { title: texts.keptApartTitle, description: keptApartText(kept, format) },
     ...(drift === undefined
       ? []
-      : [{ title: 'Since the labels', description: driftText(drift, format) }]),
-    ...(notes.length === 0 ? [] : [{ title: 'To know', description: notes.join(' ') }]),
+      : [{ title: texts.sinceLabelsTitle, description: driftText(drift, format) }]),
+    ...(notes.length === 0 ? [] : [{ title: texts.knowTitle, description: notes.join(' ') }]),
     {
-      title: 'Checked',
-      description: `${format.count(certificate.rows)} labelled rows, greatest difference ${certificate.max_difference.toExponential(1)} (allowed ${certificate.tolerance.toExponential(1)})`,
+      title: texts.checkedTitle,
+      description: i18n.translate(
+        'anomalyForest.models.modelFacts.labelledRowGreatestDifferenceDescription',
+        {
+          defaultMessage:
+            '{rows} labelled {rowsCount, plural, one {row} other {rows}}, greatest difference {maxDifference} (allowed {tolerance})',
+          values: {
+            rows: format.count(certificate.rows),
+            rowsCount: certificate.rows,
+            maxDifference: certificate.max_difference.toExponential(1),
+            tolerance: certificate.tolerance.toExponential(1),
+          },
+        },
+      ),
     },
   ];
 }
@@ -155,7 +337,12 @@ export function ModelFacts({ manifest }: { manifest: ModelManifest }): React.Rea
       compressed
       columnWidths={[1, 3]}
       listItems={[
-        { title: 'Trained', description: format.time(manifest.created_at) },
+        {
+          title: i18n.translate('anomalyForest.models.modelFacts.trainedTitle', {
+            defaultMessage: 'Trained',
+          }),
+          description: format.time(manifest.created_at),
+        },
         ...trainingFacts(manifest, format),
         ...learningFacts(manifest, format),
         ...forestFacts(manifest, format),

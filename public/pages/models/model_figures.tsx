@@ -1,4 +1,5 @@
 import React from 'react';
+import { i18n } from '@kbn/i18n';
 import type { ModelList } from '../../../common/api/list_models';
 import { Stats } from '../../components/stats';
 import { nothing } from '../../formatters/format';
@@ -15,34 +16,73 @@ export function ModelFigures({ list }: { list: ModelList }): React.ReactElement 
     <Stats
       stats={[
         {
-          label: 'Champion',
-          value: champion === null ? 'None yet' : `Version ${champion}`,
+          label: i18n.translate('anomalyForest.models.modelFigures.championLabel', {
+            defaultMessage: 'Champion',
+          }),
+          value:
+            champion === null
+              ? i18n.translate('anomalyForest.models.modelFigures.noneYetText', {
+                  defaultMessage: 'None yet',
+                })
+              : i18n.translate('anomalyForest.models.modelFigures.versionText', {
+                  defaultMessage: 'Version {champion}',
+                  values: { champion },
+                }),
           testSubj: 'statChampion',
         },
         {
-          label: 'Challenger',
-          value: challenger === null ? 'None' : `Version ${challenger}`,
+          label: i18n.translate('anomalyForest.models.modelFigures.challengerLabel', {
+            defaultMessage: 'Challenger',
+          }),
+          value:
+            challenger === null
+              ? i18n.translate('anomalyForest.models.modelFigures.noneText', {
+                  defaultMessage: 'None',
+                })
+              : i18n.translate('anomalyForest.models.modelFigures.versionText2', {
+                  defaultMessage: 'Version {challenger}',
+                  values: { challenger },
+                }),
           testSubj: 'statChallenger',
         },
         {
-          label: 'Threshold',
+          label: i18n.translate('anomalyForest.models.modelFigures.thresholdLabel', {
+            defaultMessage: 'Threshold',
+          }),
           value: scoring === undefined ? nothing : format.score(scoring.threshold),
-          hint: 'A row is an anomaly from this score on (0 to 1).',
+          hint: i18n.translate('anomalyForest.models.modelFigures.rowAnomalyFromScoreHint', {
+            defaultMessage: 'A row is an anomaly from this score on (0 to 1).',
+          }),
         },
         {
-          label: 'Alerts a day',
+          label: i18n.translate('anomalyForest.models.modelFigures.alertsDayLabel', {
+            defaultMessage: 'Alerts a day',
+          }),
           value:
             live === null || live.alerts_per_day === null
               ? nothing
               : format.value(live.alerts_per_day),
-          hint: 'What the threshold costs now, by the rows scored lately.',
+          hint: i18n.translate('anomalyForest.models.modelFigures.whatThresholdCostsNowHint', {
+            defaultMessage: 'What the threshold costs now, by the rows scored lately.',
+          }),
         },
         {
-          label: 'Drift',
+          label: i18n.translate('anomalyForest.models.modelFigures.driftLabel', {
+            defaultMessage: 'Drift',
+          }),
           value: drift === null ? nothing : <ReadingBadge reading={drift.reading} />,
-          hint: 'How far rows have moved from those of training: the worst reading of all features.',
+          hint: i18n.translate('anomalyForest.models.modelFigures.howFarRowsHaveHint', {
+            defaultMessage:
+              'How far rows have moved from those of training: the worst reading of all features.',
+          }),
         },
-        { label: 'Versions', value: format.count(models.length), testSubj: 'statVersions' },
+        {
+          label: i18n.translate('anomalyForest.models.modelFigures.versionsLabel', {
+            defaultMessage: 'Versions',
+          }),
+          value: format.count(models.length),
+          testSubj: 'statVersions',
+        },
       ]}
     />
   );

@@ -1,4 +1,5 @@
 /** Where a version stands: its role of now, or what became of it. */
+import { i18n } from '@kbn/i18n';
 import type { ModelVersion } from '../../../common/api/list_models';
 import type { RoleChange } from '../../../common/model_roles';
 
@@ -8,34 +9,55 @@ export const standings: Readonly<
   Record<Standing, { label: string; icon: string; color: string; meaning: string }>
 > = {
   champion: {
-    label: 'Champion',
+    label: i18n.translate('anomalyForest.models.modelStanding.championLabel', {
+      defaultMessage: 'Champion',
+    }),
     icon: 'starFilled',
     color: 'success',
-    meaning: 'Scores every row.',
+    meaning: i18n.translate('anomalyForest.models.modelStanding.scoresEveryRowMeaning', {
+      defaultMessage: 'Scores every row.',
+    }),
   },
   challenger: {
-    label: 'Challenger',
+    label: i18n.translate('anomalyForest.models.modelStanding.challengerLabel', {
+      defaultMessage: 'Challenger',
+    }),
     icon: 'branch',
     color: 'primary',
-    meaning: 'Scores the same rows beside the champion, to be compared; nothing depends on it.',
+    meaning: i18n.translate('anomalyForest.models.modelStanding.scoresSameRowsBesideMeaning', {
+      defaultMessage:
+        'Scores the same rows beside the champion, to be compared; nothing depends on it.',
+    }),
   },
   retired: {
-    label: 'Retired',
+    label: i18n.translate('anomalyForest.models.modelStanding.retiredLabel', {
+      defaultMessage: 'Retired',
+    }),
     icon: 'clock',
     color: 'default',
-    meaning: 'Was champion or challenger once, and can be again.',
+    meaning: i18n.translate('anomalyForest.models.modelStanding.wasChampionOrChallengerMeaning', {
+      defaultMessage: 'Was champion or challenger once, and can be again.',
+    }),
   },
   unfit: {
-    label: 'Not fit to score',
+    label: i18n.translate('anomalyForest.models.modelStanding.notFitScoreLabel', {
+      defaultMessage: 'Not fit to score',
+    }),
     icon: 'alert',
     color: 'danger',
-    meaning: 'Did not give the scores of its test vectors when it was imported.',
+    meaning: i18n.translate('anomalyForest.models.modelStanding.didNotGiveScoresMeaning', {
+      defaultMessage: 'Did not give the scores of its test vectors when it was imported.',
+    }),
   },
   unused: {
-    label: 'Not used yet',
+    label: i18n.translate('anomalyForest.models.modelStanding.notUsedYetLabel', {
+      defaultMessage: 'Not used yet',
+    }),
     icon: 'empty',
     color: 'hollow',
-    meaning: 'Has had no role so far.',
+    meaning: i18n.translate('anomalyForest.models.modelStanding.hasHadNoRoleMeaning', {
+      defaultMessage: 'Has had no role so far.',
+    }),
   },
 };
 

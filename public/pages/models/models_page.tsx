@@ -1,5 +1,6 @@
 import React, { useState } from 'react';
 import { EuiEmptyPrompt, EuiSpacer } from '@elastic/eui';
+import { i18n } from '@kbn/i18n';
 import type { LabelList } from '../../../common/api/list_labels';
 import type { ModelList } from '../../../common/api/list_models';
 import type { DetectorOverview } from '../../../common/api/shared';
@@ -38,11 +39,20 @@ function NoModels({ overview }: { overview: DetectorOverview }): React.ReactElem
     <EuiEmptyPrompt
       iconType="clock"
       titleSize="s"
-      title={<h2>No version yet</h2>}
+      title={
+        <h2>
+          {i18n.translate('anomalyForest.models.modelsPage.noVersionYetText', {
+            defaultMessage: 'No version yet',
+          })}
+        </h2>
+      }
       body={
         <p>
-          The first forest is trained by itself as soon as {overview.detector.training.min_rows}{' '}
-          usable rows are there.
+          {i18n.translate('anomalyForest.models.modelsPage.firstForestTrainedItselfText', {
+            defaultMessage:
+              'The first forest is trained by itself as soon as {minRows} usable {minRows, plural, one {row is} other {rows are}} there.',
+            values: { minRows: overview.detector.training.min_rows },
+          })}
         </p>
       }
       data-test-subj="noModels"
@@ -91,6 +101,21 @@ function useDialogs(props: {
   return { dialog: asked === undefined ? null : dialogOf(asked), open };
 }
 
+const texts = {
+  versionsName: i18n.translate('anomalyForest.models.modelsPage.versionsName', {
+    defaultMessage: 'Versions',
+  }),
+  compareName: i18n.translate('anomalyForest.models.modelsPage.compareName', {
+    defaultMessage: 'Compare',
+  }),
+  driftName: i18n.translate('anomalyForest.models.modelsPage.driftName', {
+    defaultMessage: 'Drift',
+  }),
+  historyName: i18n.translate('anomalyForest.models.modelsPage.historyName', {
+    defaultMessage: 'History',
+  }),
+};
+
 function Content(props: {
   overview: DetectorOverview;
   models: ModelsOfDetector;
@@ -135,7 +160,7 @@ function Content(props: {
           tabs={[
             {
               id: 'versions',
-              name: 'Versions',
+              name: texts.versionsName,
               content: () => (
                 <VersionsTable
                   models={list.models}
@@ -146,11 +171,11 @@ function Content(props: {
                 />
               ),
             },
-            { id: 'compare', name: 'Compare', content: () => <ComparePanel list={list} /> },
-            { id: 'drift', name: 'Drift', content: () => <DriftPanel list={list} /> },
+            { id: 'compare', name: texts.compareName, content: () => <ComparePanel list={list} /> },
+            { id: 'drift', name: texts.driftName, content: () => <DriftPanel list={list} /> },
             {
               id: 'history',
-              name: 'History',
+              name: texts.historyName,
               content: () => <HistoryTable history={history} />,
             },
           ]}
@@ -176,7 +201,9 @@ function OfDetector({ overview }: { overview: DetectorOverview }): React.ReactEl
   return (
     <Requested
       request={request}
-      failure="The versions could not be read"
+      failure={i18n.translate('anomalyForest.models.modelsPage.versionsCouldNotReadFailure', {
+        defaultMessage: 'The versions could not be read',
+      })}
       skeleton={
         <>
           <StatsSkeleton />
@@ -201,13 +228,20 @@ function OfDetector({ overview }: { overview: DetectorOverview }): React.ReactEl
 export function ModelsPage(): React.ReactElement {
   const [params, change] = useAddress();
   return (
-    <Page title="Models">
+    <Page
+      title={i18n.translate('anomalyForest.models.modelsPage.modelsTitle', {
+        defaultMessage: 'Models',
+      })}
+    >
       <ForDetector
         chosen={params.get('detector') ?? undefined}
         onChoose={(detector) =>
           change({ detector, version: undefined, left: undefined, right: undefined })
         }
-        empty="Each detector has a model, trained by itself as soon as enough rows are there. Its versions show here."
+        empty={i18n.translate('anomalyForest.models.modelsPage.eachDetectorHasModelEmpty', {
+          defaultMessage:
+            'Each detector has a model, trained by itself as soon as enough rows are there. Its versions show here.',
+        })}
       >
         {(overview) => <OfDetector overview={overview} />}
       </ForDetector>

@@ -1,5 +1,6 @@
 import React, { useState } from 'react';
 import { EuiText } from '@elastic/eui';
+import { i18n } from '@kbn/i18n';
 import type { Detector } from '../../../common/detector';
 import { ConfirmModal } from '../../components/confirm_modal';
 
@@ -19,21 +20,41 @@ export function RetrainModal(props: {
   };
   return (
     <ConfirmModal
-      title={`Train a new version for "${detector.name}"?`}
-      confirmButtonText="Train"
-      cancelButtonText="Cancel"
+      title={i18n.translate('anomalyForest.models.retrainModal.trainNewVersionForTitle', {
+        defaultMessage: 'Train a new version for "{name}"?',
+        values: { name: detector.name },
+      })}
+      confirmButtonText={i18n.translate('anomalyForest.models.retrainModal.trainButton', {
+        defaultMessage: 'Train',
+      })}
+      cancelButtonText={i18n.translate('anomalyForest.models.retrainModal.cancelButton', {
+        defaultMessage: 'Cancel',
+      })}
       isLoading={isBusy}
       onCancel={onClose}
       onConfirm={() => void confirm()}
       data-test-subj="retrainModal"
     >
       <EuiText size="s">
-        <p>A forest is grown on rows drawn at random from {detector.source.indices.join(', ')}.</p>
+        <p>
+          {i18n.translate('anomalyForest.models.retrainModal.forestGrownRowsDrawnText', {
+            defaultMessage: 'A forest is grown on rows drawn at random from {indices}.',
+            values: { indices: detector.source.indices.join(', ') },
+          })}
+        </p>
         <p>
           {detector.training.promote === 'manual'
-            ? 'It becomes the challenger: it is scored beside the champion until somebody promotes it.'
-            : 'It becomes the champion and scores from the next run on. Rolling back brings the one of now back.'}{' '}
-          The history says that you asked for it.
+            ? i18n.translate(
+                'anomalyForest.models.retrainModal.becomesChallengerScoredBesideText',
+                {
+                  defaultMessage:
+                    'It becomes the challenger: it is scored beside the champion until somebody promotes it. The history says that you asked for it.',
+                },
+              )
+            : i18n.translate('anomalyForest.models.retrainModal.becomesChampionScoresFromText', {
+                defaultMessage:
+                  'It becomes the champion and scores from the next run on. Rolling back brings the one of now back. The history says that you asked for it.',
+              })}
         </p>
       </EuiText>
     </ConfirmModal>

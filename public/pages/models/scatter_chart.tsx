@@ -12,6 +12,7 @@ import {
   TooltipType,
 } from '@elastic/charts';
 import { useEuiTheme } from '@elastic/eui';
+import { i18n } from '@kbn/i18n';
 import type { Disagreement, ModelComparison } from '../../../common/api/compare_models';
 import { flagStyle } from '../../charts/flag_style';
 import { Key, Keys, LineSample } from '../../charts/keys';
@@ -53,7 +54,12 @@ function ScatterKeys({ names }: { names: Names }): React.ReactElement {
           label={names[by]}
         />
       ))}
-      <Key sample={<LineSample color={colors.text} width={1} dash={[6, 4]} />} label="Thresholds" />
+      <Key
+        sample={<LineSample color={colors.text} width={1} dash={[6, 4]} />}
+        label={i18n.translate('anomalyForest.models.scatterChart.thresholdsLabel', {
+          defaultMessage: 'Thresholds',
+        })}
+      />
     </Keys>
   );
 }
@@ -110,10 +116,20 @@ export function ScatterChart({ comparison }: { comparison: ModelComparison }): R
   const points = useMemo(() => pointsOf(comparison), [comparison]);
   const domain = useMemo(() => scoreDomain(comparison), [comparison]);
   const names: Names = {
-    neither: 'Flagged by neither',
-    both: 'Flagged by both',
-    left: `By version ${left.version} alone`,
-    right: `By version ${right.version} alone`,
+    neither: i18n.translate('anomalyForest.models.scatterChart.flaggedNeitherText', {
+      defaultMessage: 'Flagged by neither',
+    }),
+    both: i18n.translate('anomalyForest.models.scatterChart.flaggedBothText', {
+      defaultMessage: 'Flagged by both',
+    }),
+    left: i18n.translate('anomalyForest.models.scatterChart.versionAloneText', {
+      defaultMessage: 'By version {version} alone',
+      values: { version: left.version },
+    }),
+    right: i18n.translate('anomalyForest.models.scatterChart.versionAloneText', {
+      defaultMessage: 'By version {version} alone',
+      values: { version: right.version },
+    }),
   };
   const axis = {
     tickFormat: (score: number) => format.value(score),
@@ -128,7 +144,13 @@ export function ScatterChart({ comparison }: { comparison: ModelComparison }): R
           theme={theme}
           xDomain={domain}
           showLegend={false}
-          ariaLabel={`Scores of version ${left.version} and version ${right.version} on the same rows`}
+          ariaLabel={i18n.translate(
+            'anomalyForest.models.scatterChart.scoresVersionVersionSameAriaLabel',
+            {
+              defaultMessage: 'Scores of version {version} and version {version2} on the same rows',
+              values: { version: left.version, version2: right.version },
+            },
+          )}
           ariaLabelHeadingLevel="h3"
           locale={format.locale}
         />
@@ -137,13 +159,19 @@ export function ScatterChart({ comparison }: { comparison: ModelComparison }): R
           {...axis}
           id="left"
           position={Position.Bottom}
-          title={`Score by version ${left.version} (0 to 1)`}
+          title={i18n.translate('anomalyForest.models.scatterChart.scoreVersionTitle', {
+            defaultMessage: 'Score by version {version} (0 to 1)',
+            values: { version: left.version },
+          })}
         />
         <Axis
           {...axis}
           id="right"
           position={Position.Left}
-          title={`Score by version ${right.version} (0 to 1)`}
+          title={i18n.translate('anomalyForest.models.scatterChart.scoreVersionTitle', {
+            defaultMessage: 'Score by version {version} (0 to 1)',
+            values: { version: right.version },
+          })}
           domain={domain}
         />
         {pointSpecs(points, { colors: pointColors, names })}

@@ -1,5 +1,6 @@
 import React, { useEffect, useState } from 'react';
 import { EuiButtonEmpty, EuiCallOut, EuiCode, EuiProgress, EuiSpacer, EuiText } from '@elastic/eui';
+import { i18n } from '@kbn/i18n';
 import type { DetectorOverview } from '../../../common/api/shared';
 import { detectorPath } from '../../application/paths';
 import { useLink } from '../../components/use_link';
@@ -19,23 +20,61 @@ function UnderWay(props: { since: number; detectorId: string }): React.ReactElem
   const waited = Math.max(0, now - props.since);
   return (
     <>
-      <EuiProgress size="xs" color="primary" aria-label="Training" />
+      <EuiProgress
+        size="xs"
+        color="primary"
+        aria-label={i18n.translate('anomalyForest.models.trainingCallout.trainingAriaLabel', {
+          defaultMessage: 'Training',
+        })}
+      />
       <EuiSpacer size="s" />
       <EuiText size="s">
         <p>
-          For {format.span(Math.floor(waited / 1000) * 1000)}. The champion goes on scoring; you may
-          leave this page.{' '}
           {waited > longMs
-            ? 'It takes long: the run may wait for its turn, or there are too few rows. '
-            : null}
+            ? i18n.translate('anomalyForest.models.trainingCallout.forChampionGoesScoringText', {
+                defaultMessage:
+                  'For {floor}. The champion goes on scoring; you may leave this page. It takes long: the run may wait for its turn, or there are too few rows.',
+                values: { floor: format.span(Math.floor(waited / 1000) * 1000) },
+              })
+            : i18n.translate('anomalyForest.models.trainingCallout.forChampionGoesScoringText2', {
+                defaultMessage:
+                  'For {floor}. The champion goes on scoring; you may leave this page.',
+                values: { floor: format.span(Math.floor(waited / 1000) * 1000) },
+              })}{' '}
           <EuiButtonEmpty size="xs" flush="both" {...link(detectorPath(props.detectorId))}>
-            See the detector’s runs
+            {i18n.translate('anomalyForest.models.trainingCallout.seeDetectorsRunsButton', {
+              defaultMessage: 'See the detector’s runs',
+            })}
           </EuiButtonEmpty>
         </p>
       </EuiText>
     </>
   );
 }
+
+const texts = {
+  newVersionBeingTrainedTitle: i18n.translate(
+    'anomalyForest.models.trainingCallout.newVersionBeingTrainedTitle',
+    {
+      defaultMessage: 'A new version is being trained',
+    },
+  ),
+  newVersionTrainedTitle: i18n.translate(
+    'anomalyForest.models.trainingCallout.newVersionTrainedTitle',
+    {
+      defaultMessage: 'A new version is trained',
+    },
+  ),
+  trainingFailedTitle: i18n.translate('anomalyForest.models.trainingCallout.trainingFailedTitle', {
+    defaultMessage: 'The training failed',
+  }),
+  stopWatchingButton: i18n.translate('anomalyForest.models.trainingCallout.stopWatchingButton', {
+    defaultMessage: 'Stop watching',
+  }),
+  closeButton: i18n.translate('anomalyForest.models.trainingCallout.closeButton', {
+    defaultMessage: 'Close',
+  }),
+};
 
 /** How a training that was asked for goes, until it has ended and that was taken note of. */
 export function TrainingCallout(props: {
@@ -48,9 +87,9 @@ export function TrainingCallout(props: {
   const { detector } = overview;
   const isManual = detector.training.promote === 'manual';
   const looks = {
-    under_way: { title: 'A new version is being trained', color: 'primary', icon: 'clock' },
-    done: { title: 'A new version is trained', color: 'success', icon: 'check' },
-    failed: { title: 'The training failed', color: 'danger', icon: 'alert' },
+    under_way: { title: texts.newVersionBeingTrainedTitle, color: 'primary', icon: 'clock' },
+    done: { title: texts.newVersionTrainedTitle, color: 'success', icon: 'check' },
+    failed: { title: texts.trainingFailedTitle, color: 'danger', icon: 'alert' },
   } as const;
   const { color, icon, title } = looks[progress.state];
   return (
@@ -69,10 +108,16 @@ export function TrainingCallout(props: {
         {progress.state === 'done' ? (
           <EuiText size="s">
             <p>
-              Version {progress.version}:{' '}
               {isManual
-                ? 'it waits for you to compare and promote it.'
-                : 'it scores from the next run on.'}
+                ? i18n.translate('anomalyForest.models.trainingCallout.versionWaitsForYouText', {
+                    defaultMessage:
+                      'Version {version}: it waits for you to compare and promote it.',
+                    values: { version: progress.version },
+                  })
+                : i18n.translate('anomalyForest.models.trainingCallout.versionScoresFromNextText', {
+                    defaultMessage: 'Version {version}: it scores from the next run on.',
+                    values: { version: progress.version },
+                  })}
             </p>
           </EuiText>
         ) : null}
@@ -85,7 +130,7 @@ export function TrainingCallout(props: {
           </EuiText>
         ) : null}
         <EuiButtonEmpty size="xs" flush="left" iconType="cross" onClick={training.dismiss}>
-          {progress.state === 'under_way' ? 'Stop watching' : 'Close'}
+          {progress.state === 'under_way' ? texts.stopWatchingButton : texts.closeButton}
         </EuiButtonEmpty>
       </EuiCallOut>
       <EuiSpacer size="m" />

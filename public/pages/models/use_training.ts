@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
+import { i18n } from '@kbn/i18n';
 import { getDetector } from '../../../common/api/get_detector';
 import { listModels } from '../../../common/api/list_models';
 import { runDetector } from '../../../common/api/run_detector';
@@ -48,7 +49,12 @@ export function useTraining(id: string, onEnded: () => void): Training {
       setProgress({ state: 'under_way' });
       setAsked({ ...askedNow(known.newest, known.runs), since: Date.now() });
     } catch (thrown) {
-      notify.failure('A new version could not be trained', failureText(thrown));
+      notify.failure(
+        i18n.translate('anomalyForest.models.useTraining.newVersionCouldNotText', {
+          defaultMessage: 'A new version could not be trained',
+        }),
+        failureText(thrown),
+      );
     }
   }, [http, id, notify]);
 

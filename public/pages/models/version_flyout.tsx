@@ -12,6 +12,7 @@ import {
   EuiTitle,
   useGeneratedHtmlId,
 } from '@elastic/eui';
+import { i18n } from '@kbn/i18n';
 import { scoreHistogramBins, type ModelManifest } from '../../../common/model_manifest';
 import { ScoreHistogram } from '../../charts/score_histogram';
 import { Requested } from '../../components/requested';
@@ -39,15 +40,36 @@ function TrainingScores({ manifest }: { manifest: ModelManifest }): React.ReactE
   if (counts === undefined || counts.length !== scoreHistogramBins) {
     return (
       <EuiText size="s" color="subdued">
-        <p>The model came without its training rows, so their scores are not known.</p>
+        <p>
+          {i18n.translate('anomalyForest.models.versionFlyout.modelCameWithoutItsText', {
+            defaultMessage:
+              'The model came without its training rows, so their scores are not known.',
+          })}
+        </p>
       </EuiText>
     );
   }
   return (
     <ScoreHistogram
-      label="Scores of the training rows"
-      series={[{ name: 'Training rows', counts }]}
-      lines={[{ name: 'Threshold', score: threshold }]}
+      label={i18n.translate('anomalyForest.models.versionFlyout.scoresTrainingRowsLabel', {
+        defaultMessage: 'Scores of the training rows',
+      })}
+      series={[
+        {
+          name: i18n.translate('anomalyForest.models.versionFlyout.trainingRowsName', {
+            defaultMessage: 'Training rows',
+          }),
+          counts,
+        },
+      ]}
+      lines={[
+        {
+          name: i18n.translate('anomalyForest.models.versionFlyout.thresholdName', {
+            defaultMessage: 'Threshold',
+          }),
+          score: threshold,
+        },
+      ]}
     />
   );
 }
@@ -65,12 +87,26 @@ function Content({ manifest }: { manifest: ModelManifest }): React.ReactElement 
   return (
     <>
       <ModelFacts manifest={manifest} />
-      <Heading>Features</Heading>
+      <Heading>
+        {i18n.translate('anomalyForest.models.versionFlyout.featuresText', {
+          defaultMessage: 'Features',
+        })}
+      </Heading>
       <TrainedColumns manifest={manifest} />
-      <Heading>Scores of the training rows</Heading>
+      <Heading>
+        {i18n.translate('anomalyForest.models.versionFlyout.scoresTrainingRowsText', {
+          defaultMessage: 'Scores of the training rows',
+        })}
+      </Heading>
       <TrainingScores manifest={manifest} />
       <EuiSpacer size="l" />
-      <EuiAccordion id={id} buttonContent="The query that the rows were drawn from">
+      <EuiAccordion
+        id={id}
+        buttonContent={i18n.translate(
+          'anomalyForest.models.versionFlyout.queryRowsWereDrawnButton',
+          { defaultMessage: 'The query that the rows were drawn from' },
+        )}
+      >
         <EuiSpacer size="s" />
         <EuiCodeBlock language="json" isCopyable paddingSize="m">
           {asPrettyJson(manifest.training.query)}
@@ -96,7 +132,12 @@ export function VersionFlyout(props: {
         <EuiFlexGroup gutterSize="m" alignItems="center" responsive={false}>
           <EuiFlexItem grow={false}>
             <EuiTitle size="s">
-              <h2 id={titleId}>Version {version}</h2>
+              <h2 id={titleId}>
+                {i18n.translate('anomalyForest.models.versionFlyout.versionText', {
+                  defaultMessage: 'Version {version}',
+                  values: { version },
+                })}
+              </h2>
             </EuiTitle>
           </EuiFlexItem>
           <EuiFlexItem grow={false}>
@@ -107,7 +148,10 @@ export function VersionFlyout(props: {
       <EuiFlyoutBody>
         <Requested
           request={request}
-          failure={`Version ${version} could not be read`}
+          failure={i18n.translate('anomalyForest.models.versionFlyout.versionCouldNotReadFailure', {
+            defaultMessage: 'Version {version} could not be read',
+            values: { version },
+          })}
           skeleton={<TableSkeleton />}
         >
           {({ manifest }) => <Content manifest={manifest} />}

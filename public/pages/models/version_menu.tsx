@@ -1,5 +1,6 @@
 import React, { useState } from 'react';
 import { EuiButtonIcon, EuiContextMenuItem, EuiContextMenuPanel, EuiPopover } from '@elastic/eui';
+import { i18n } from '@kbn/i18n';
 import type { ModelVersion } from '../../../common/api/list_models';
 import { useWhyNot } from '../../components/change_button';
 import type { ModelDeed } from '../../hooks/model_deeds';
@@ -12,8 +13,20 @@ interface Item {
   whyNot: string | undefined;
 }
 
-const failedImport =
-  'Its import did not give the scores of its test vectors: it is not fit to score.';
+const failedImport = i18n.translate('anomalyForest.models.versionMenu.itsImportDidNotText', {
+  defaultMessage: 'Its import did not give the scores of its test vectors: it is not fit to score.',
+});
+
+/** Why a version cannot be deleted. */
+const roleReasons: Readonly<Record<ModelVersion['role'], string | undefined>> = {
+  champion: i18n.translate('anomalyForest.models.versionMenu.championGiveRoleAnotherText', {
+    defaultMessage: 'It is the champion: give that role to another first.',
+  }),
+  challenger: i18n.translate('anomalyForest.models.versionMenu.challengerGiveRoleAnotherText', {
+    defaultMessage: 'It is the challenger: give that role to another first.',
+  }),
+  none: undefined,
+};
 
 /** What can be done to a version, and why the rest cannot. */
 function itemsOf({ certificate_passed: passed, role, version }: ModelVersion): Item[] {
@@ -21,28 +34,47 @@ function itemsOf({ certificate_passed: passed, role, version }: ModelVersion): I
   return [
     {
       deed: { kind: 'promote', version },
-      name: 'Promote to champion',
+      name: i18n.translate('anomalyForest.models.versionMenu.promoteChampionName', {
+        defaultMessage: 'Promote to champion',
+      }),
       icon: 'starFilled',
-      whyNot: role === 'champion' ? 'It is the champion already.' : unfit,
+      whyNot:
+        role === 'champion'
+          ? i18n.translate('anomalyForest.models.versionMenu.championAlreadyReason', {
+              defaultMessage: 'It is the champion already.',
+            })
+          : unfit,
     },
     role === 'challenger'
       ? {
           deed: { kind: 'withdraw', version },
-          name: 'Withdraw as challenger',
+          name: i18n.translate('anomalyForest.models.versionMenu.withdrawAsChallengerName', {
+            defaultMessage: 'Withdraw as challenger',
+          }),
           icon: 'minus',
           whyNot: undefined,
         }
       : {
           deed: { kind: 'challenge', version },
-          name: 'Make challenger',
+          name: i18n.translate('anomalyForest.models.versionMenu.makeChallengerName', {
+            defaultMessage: 'Make challenger',
+          }),
           icon: 'branch',
-          whyNot: role === 'champion' ? 'The champion cannot be compared with itself.' : unfit,
+          whyNot:
+            role === 'champion'
+              ? i18n.translate(
+                  'anomalyForest.models.versionMenu.championCannotComparedWithReason',
+                  { defaultMessage: 'The champion cannot be compared with itself.' },
+                )
+              : unfit,
         },
     {
       deed: { kind: 'delete', version },
-      name: 'Delete',
+      name: i18n.translate('anomalyForest.models.versionMenu.deleteName', {
+        defaultMessage: 'Delete',
+      }),
       icon: 'trash',
-      whyNot: role === 'none' ? undefined : `It is the ${role}: give that role to another first.`,
+      whyNot: roleReasons[role],
     },
   ];
 }
@@ -87,7 +119,9 @@ export function VersionMenu(props: {
       }}
       data-test-subj="exportVersion"
     >
-      Export as a file
+      {i18n.translate('anomalyForest.models.versionMenu.exportAsFileText', {
+        defaultMessage: 'Export as a file',
+      })}
     </EuiContextMenuItem>
   );
   return (
@@ -96,11 +130,17 @@ export function VersionMenu(props: {
       closePopover={close}
       panelPaddingSize="none"
       anchorPosition="leftCenter"
-      aria-label={`Actions for version ${model.version}`}
+      aria-label={i18n.translate('anomalyForest.models.versionMenu.actionsForVersionAriaLabel', {
+        defaultMessage: 'Actions for version {version}',
+        values: { version: model.version },
+      })}
       button={
         <EuiButtonIcon
           iconType="boxesVertical"
-          aria-label={`Actions for version ${model.version}`}
+          aria-label={i18n.translate(
+            'anomalyForest.models.versionMenu.actionsForVersionAriaLabel',
+            { defaultMessage: 'Actions for version {version}', values: { version: model.version } },
+          )}
           onClick={() => setOpen(!isOpen)}
           data-test-subj={`versionMenu-${model.version}`}
         />

@@ -11,6 +11,7 @@ import {
   EuiText,
   type EuiBasicTableColumn,
 } from '@elastic/eui';
+import { i18n } from '@kbn/i18n';
 import type { ModelVersion } from '../../../common/api/list_models';
 import type { RoleChange } from '../../../common/model_roles';
 import { WideTable } from '../../components/wide_table';
@@ -39,13 +40,21 @@ export function ShortHash({ sha256 }: { sha256: string }): React.ReactElement {
         <EuiCode transparentBackground>{sha256.slice(0, 10)}</EuiCode>
       </EuiFlexItem>
       <EuiFlexItem grow={false}>
-        <EuiCopy textToCopy={sha256} beforeMessage="Copy the whole SHA-256">
+        <EuiCopy
+          textToCopy={sha256}
+          beforeMessage={i18n.translate('anomalyForest.models.versionsTable.copyWholeShaText', {
+            defaultMessage: 'Copy the whole SHA-256',
+          })}
+        >
           {(copy) => (
             <EuiButtonIcon
               size="xs"
               color="text"
               iconType="copy"
-              aria-label="Copy the whole SHA-256"
+              aria-label={i18n.translate(
+                'anomalyForest.models.versionsTable.copyWholeShaAriaLabel',
+                { defaultMessage: 'Copy the whole SHA-256' },
+              )}
               onClick={copy}
             />
           )}
@@ -56,9 +65,24 @@ export function ShortHash({ sha256 }: { sha256: string }): React.ReactElement {
 }
 
 const certificates = new Map([
-  [null, 'Trained here'],
-  [true, 'Imported, scores verified'],
-  [false, 'Imported, scores differ'],
+  [
+    null,
+    i18n.translate('anomalyForest.models.versionsTable.trainedHereText', {
+      defaultMessage: 'Trained here',
+    }),
+  ],
+  [
+    true,
+    i18n.translate('anomalyForest.models.versionsTable.importedScoresVerifiedText', {
+      defaultMessage: 'Imported, scores verified',
+    }),
+  ],
+  [
+    false,
+    i18n.translate('anomalyForest.models.versionsTable.importedScoresDifferText', {
+      defaultMessage: 'Imported, scores differ',
+    }),
+  ],
 ]);
 
 function originOf({ certificate_passed: passed, learnt }: ModelVersion, format: Format) {
@@ -66,8 +90,14 @@ function originOf({ certificate_passed: passed, learnt }: ModelVersion, format: 
   return (
     <EuiBadge color="hollow" iconType="tag" data-test-subj="learntVersion">
       {learnt.labels === 1
-        ? 'Learnt from 1 label'
-        : `Learnt from ${format.count(learnt.labels)} labels`}
+        ? i18n.translate('anomalyForest.models.versionsTable.learntFromLabelText', {
+            defaultMessage: 'Learnt from 1 label',
+          })
+        : i18n.translate('anomalyForest.models.versionsTable.learntFromLabelText2', {
+            defaultMessage:
+              'Learnt from {labels} {labelsCount, plural, one {label} other {labels}}',
+            values: { labels: format.count(learnt.labels), labelsCount: learnt.labels },
+          })}
     </EuiBadge>
   );
 }
@@ -75,7 +105,9 @@ function originOf({ certificate_passed: passed, learnt }: ModelVersion, format: 
 function columnsOf({ history, onAsk, onExport, onShow }: Props, format: Format): Column[] {
   return [
     {
-      name: 'Version',
+      name: i18n.translate('anomalyForest.models.versionsTable.versionName', {
+        defaultMessage: 'Version',
+      }),
       width: '90px',
       render: ({ version }: ModelVersion) => (
         <EuiLink onClick={() => onShow(version)} data-test-subj={`version-${version}`}>
@@ -84,12 +116,16 @@ function columnsOf({ history, onAsk, onExport, onShow }: Props, format: Format):
       ),
     },
     {
-      name: 'State',
+      name: i18n.translate('anomalyForest.models.versionsTable.stateName', {
+        defaultMessage: 'State',
+      }),
       width: '150px',
       render: (model: ModelVersion) => <StandingBadge standing={standingOf(model, history)} />,
     },
     {
-      name: 'Trained',
+      name: i18n.translate('anomalyForest.models.versionsTable.trainedName', {
+        defaultMessage: 'Trained',
+      }),
       render: ({ created_at: at }: ModelVersion) => (
         <div>
           {format.time(at)}
@@ -100,19 +136,25 @@ function columnsOf({ history, onAsk, onExport, onShow }: Props, format: Format):
       ),
     },
     {
-      name: 'Training rows',
+      name: i18n.translate('anomalyForest.models.versionsTable.trainingRowsName', {
+        defaultMessage: 'Training rows',
+      }),
       align: 'right',
       width: '110px',
       render: ({ training_rows: rows }: ModelVersion) => format.count(rows),
     },
     {
-      name: 'Threshold',
+      name: i18n.translate('anomalyForest.models.versionsTable.thresholdName', {
+        defaultMessage: 'Threshold',
+      }),
       align: 'right',
       width: '90px',
       render: ({ threshold }: ModelVersion) => format.score(threshold),
     },
     {
-      name: 'From',
+      name: i18n.translate('anomalyForest.models.versionsTable.fromName', {
+        defaultMessage: 'From',
+      }),
       render: (model: ModelVersion) => originOf(model, format),
     },
     {
@@ -121,7 +163,9 @@ function columnsOf({ history, onAsk, onExport, onShow }: Props, format: Format):
       render: ({ sha256 }: ModelVersion) => <ShortHash sha256={sha256} />,
     },
     {
-      name: 'Actions',
+      name: i18n.translate('anomalyForest.models.versionsTable.actionsName', {
+        defaultMessage: 'Actions',
+      }),
       width: '70px',
       align: 'right',
       render: (model: ModelVersion) => (
@@ -139,7 +183,9 @@ export function VersionsTable(props: Props): React.ReactElement {
       <EuiBasicTable<ModelVersion>
         items={[...props.models]}
         itemId={({ version }: ModelVersion) => String(version)}
-        tableCaption="Versions of the model"
+        tableCaption={i18n.translate('anomalyForest.models.versionsTable.versionsModelCaption', {
+          defaultMessage: 'Versions of the model',
+        })}
         tableLayout="auto"
         columns={columnsOf(props, format)}
         data-test-subj="versionsTable"

@@ -1,5 +1,6 @@
 import React, { useCallback, useState } from 'react';
 import { EuiPanel, EuiSpacer, EuiTitle } from '@elastic/eui';
+import { i18n } from '@kbn/i18n';
 import type { Lane } from '../../../common/api/anomaly_lanes';
 import { mostLaneBuckets } from '../../../common/api/anomaly_lanes';
 import { Page } from '../../application/page';
@@ -52,6 +53,35 @@ const columns = {
   alignItems: 'start',
 } as const;
 
+const texts = {
+  anomaliesCouldNotCountedFailure: i18n.translate(
+    'anomalyForest.overview.overviewPage.anomaliesCouldNotCountedFailure',
+    { defaultMessage: 'The anomalies could not be counted' },
+  ),
+  detectorText: i18n.translate('anomalyForest.overview.overviewPage.detectorText', {
+    defaultMessage: 'Detector',
+  }),
+  worstFindingsTitle: i18n.translate('anomalyForest.overview.overviewPage.worstFindingsTitle', {
+    defaultMessage: 'The worst findings',
+  }),
+  findingsCouldNotReadFailure: i18n.translate(
+    'anomalyForest.overview.overviewPage.findingsCouldNotReadFailure',
+    { defaultMessage: 'The findings could not be read' },
+  ),
+  nothingReachedThresholdItsEmpty: i18n.translate(
+    'anomalyForest.overview.overviewPage.nothingReachedThresholdItsEmpty',
+    {
+      defaultMessage: 'Nothing reached the threshold of its detector in this time range.',
+    },
+  ),
+  detectorsNeedSomebodyTitle: i18n.translate(
+    'anomalyForest.overview.overviewPage.detectorsNeedSomebodyTitle',
+    {
+      defaultMessage: 'Detectors that need somebody',
+    },
+  ),
+};
+
 function Findings({ onZoom, range, state, status }: Props): React.ReactElement {
   const { history } = useServices();
   const times = { from: iso(range.from), to: iso(range.to) };
@@ -71,20 +101,20 @@ function Findings({ onZoom, range, state, status }: Props): React.ReactElement {
     <>
       <Requested
         request={summary}
-        failure="The anomalies could not be counted"
+        failure={texts.anomaliesCouldNotCountedFailure}
         skeleton={<StatsSkeleton />}
       >
         {(data) => <SeverityCards summary={data} spanMs={range.to - range.from} />}
       </Requested>
       <EuiSpacer size="m" />
-      <SwimLanePanel what="Detector" request={lanes} range={range} onSelect={select} />
+      <SwimLanePanel what={texts.detectorText} request={lanes} range={range} onSelect={select} />
       <EuiSpacer size="m" />
       <div style={columns}>
         <div style={{ gridColumn: 'span 1', minWidth: 0 }}>
-          <Titled title="The worst findings">
+          <Titled title={texts.worstFindingsTitle}>
             <Requested
               request={summary}
-              failure="The findings could not be read"
+              failure={texts.findingsCouldNotReadFailure}
               skeleton={<TableSkeleton />}
               quiet
             >
@@ -94,13 +124,13 @@ function Findings({ onZoom, range, state, status }: Props): React.ReactElement {
                   to={({ detector_id: id, result_id: row }) =>
                     anomaliesOf(id, { from: state.from, to: state.to, row })
                   }
-                  empty="Nothing reached the threshold of its detector in this time range."
+                  empty={texts.nothingReachedThresholdItsEmpty}
                 />
               )}
             </Requested>
           </Titled>
         </div>
-        <Titled title="Detectors that need somebody">
+        <Titled title={texts.detectorsNeedSomebodyTitle}>
           <UnwellPanel detectors={status.detectors?.list ?? []} />
         </Titled>
       </div>
@@ -128,13 +158,18 @@ export function OverviewPage(): React.ReactElement {
   }, [refresh]);
   return (
     <Page
-      title="Overview"
+      title={i18n.translate('anomalyForest.overview.overviewPage.overviewTitle', {
+        defaultMessage: 'Overview',
+      })}
       wideActions
       actions={[<TimePicker key="time" state={state} change={change} onRefresh={onRefresh} />]}
     >
       <Requested
         request={status}
-        failure="The state of the detectors could not be read"
+        failure={i18n.translate(
+          'anomalyForest.overview.overviewPage.stateDetectorsCouldNotFailure',
+          { defaultMessage: 'The state of the detectors could not be read' },
+        )}
         skeleton={
           <>
             <StatsSkeleton />

@@ -8,6 +8,7 @@ import {
   EuiText,
   useIsWithinBreakpoints,
 } from '@elastic/eui';
+import { i18n } from '@kbn/i18n';
 import { namedSeverities, severities } from '../../../common/severity';
 import type { SeverityCounts } from '../../../common/severity_counts';
 import { severityLabels } from '../../components/severity';
@@ -69,7 +70,9 @@ export function SeverityCards(props: { summary: Summary; spanMs: number }): Reac
       data-test-subj="severityCards"
     >
       <Card
-        label="Anomalies"
+        label={i18n.translate('anomalyForest.overview.severityCards.anomaliesLabel', {
+          defaultMessage: 'Anomalies',
+        })}
         now={totalOf(counts)}
         before={totalOf(before)}
         spanMs={spanMs}

@@ -1,4 +1,5 @@
 /** Which detectors a person should look at, and why. */
+import { i18n } from '@kbn/i18n';
 import type { DetectorBrief } from '../../../common/api/get_status';
 import type { Format } from '../../formatters/format';
 
@@ -12,11 +13,23 @@ export interface Unwell {
 }
 
 function whyOf({ drift, lag_ms: lag, phase }: DetectorBrief, format: Pick<Format, 'span'>) {
-  if (phase === 'waiting_for_rows') return 'Waits for enough rows to train on.';
+  if (phase === 'waiting_for_rows') {
+    return i18n.translate('anomalyForest.overview.unwell.waitsForEnoughRowsText', {
+      defaultMessage: 'Waits for enough rows to train on.',
+    });
+  }
   if (phase !== 'running') return undefined;
-  if (lag !== null && lag > longLagMs) return `Scoring is ${format.span(lag)} behind.`;
+  if (lag !== null && lag > longLagMs) {
+    return i18n.translate('anomalyForest.overview.unwell.scoringBehindText', {
+      defaultMessage: 'Scoring is {lag} behind.',
+      values: { lag: format.span(lag) },
+    });
+  }
   if (drift === 'major') {
-    return 'The data has moved far from what its model was trained on: consider training again.';
+    return i18n.translate('anomalyForest.overview.unwell.dataHasMovedFarText', {
+      defaultMessage:
+        'The data has moved far from what its model was trained on: consider training again.',
+    });
   }
   return undefined;
 }

@@ -1,5 +1,6 @@
 import React from 'react';
 import { EuiFlexGroup, EuiFlexItem, EuiIcon, EuiLink, EuiSpacer, EuiText } from '@elastic/eui';
+import { i18n } from '@kbn/i18n';
 import type { DetectorBrief } from '../../../common/api/get_status';
 import { asSentence } from '../../../common/errors';
 import { detectorPath } from '../../application/paths';
@@ -49,7 +50,10 @@ export function UnwellPanel(props: { detectors: readonly DetectorBrief[] }): Rea
     return (
       <EuiText size="s" data-test-subj="allWell">
         <p>
-          <EuiIcon type="check" color="success" aria-hidden={true} /> All detectors are well.
+          <EuiIcon type="check" color="success" aria-hidden={true} />{' '}
+          {i18n.translate('anomalyForest.overview.unwellPanel.allDetectorsWellText', {
+            defaultMessage: 'All detectors are well.',
+          })}
         </p>
       </EuiText>
     );
@@ -60,7 +64,12 @@ export function UnwellPanel(props: { detectors: readonly DetectorBrief[] }): Rea
         <Line key={one.detector.id} {...one} />
       ))}
       {unwell.length > mostShown ? (
-        <EuiText size="s">{format.count(unwell.length - mostShown)} more need somebody.</EuiText>
+        <EuiText size="s">
+          {i18n.translate('anomalyForest.overview.unwellPanel.moreNeedSomebodyText', {
+            defaultMessage: '{unwell} more need somebody.',
+            values: { unwell: format.count(unwell.length - mostShown) },
+          })}
+        </EuiText>
       ) : null}
     </>
   );

@@ -8,6 +8,7 @@ import {
   EuiText,
   EuiTitle,
 } from '@elastic/eui';
+import { i18n } from '@kbn/i18n';
 import { startDemo } from '../../../common/api/start_demo';
 import { anomaliesOf, paths } from '../../application/paths';
 import { callApi } from '../../api_client';
@@ -37,8 +38,10 @@ function useDemo() {
 }
 
 /** Where nothing of ours sends data: on a machine with the command line, one line does. */
-const demoByHand =
-  'Run `npx anomaly-forest simulate rocket --rate 10 --index rocket-telemetry` against this cluster, then point a detector at that index.';
+const demoByHand = i18n.translate('anomalyForest.overview.waysToBegin.runNpxAnomalyForestText', {
+  defaultMessage:
+    'Run `npx anomaly-forest simulate rocket --rate 10 --index rocket-telemetry` against this cluster, then point a detector at that index.',
+});
 
 function Way(props: {
   icon: string;
@@ -70,7 +73,9 @@ function DemoWay({ canStart }: { canStart: boolean }): React.ReactElement {
   return (
     <Way
       icon="play"
-      title="Try the rocket"
+      title={i18n.translate('anomalyForest.overview.waysToBegin.tryRocketTitle', {
+        defaultMessage: 'Try the rocket',
+      })}
       footer={
         <>
           {canStart ? (
@@ -81,20 +86,41 @@ function DemoWay({ canStart }: { canStart: boolean }): React.ReactElement {
               onClick={() => void start()}
               data-test-subj="startDemo"
             >
-              {isStarting ? 'Writing an hour of telemetry' : 'Start the demo'}
+              {isStarting
+                ? i18n.translate('anomalyForest.overview.waysToBegin.writingHourTelemetryButton', {
+                    defaultMessage: 'Writing an hour of telemetry',
+                  })
+                : i18n.translate('anomalyForest.overview.waysToBegin.startDemoButton', {
+                    defaultMessage: 'Start the demo',
+                  })}
             </EuiButton>
           ) : null}
           {error ? (
             <>
               <EuiSpacer size="s" />
-              <ErrorCallout title="The demo could not be started" error={error} />
+              <ErrorCallout
+                title={i18n.translate(
+                  'anomalyForest.overview.waysToBegin.demoCouldNotStartedTitle',
+                  { defaultMessage: 'The demo could not be started' },
+                )}
+                error={error}
+              />
             </>
           ) : null}
         </>
       }
     >
-      A simulated launch sends telemetry with anomalies that are known, and a detector finds them.{' '}
-      {canStart ? 'The first ones show within a minute.' : <CodeText text={demoByHand} />}
+      {i18n.translate('anomalyForest.overview.waysToBegin.simulatedLaunchSendsTelemetryText', {
+        defaultMessage:
+          'A simulated launch sends telemetry with anomalies that are known, and a detector finds them.',
+      })}{' '}
+      {canStart ? (
+        i18n.translate('anomalyForest.overview.waysToBegin.firstOnesShowWithinText', {
+          defaultMessage: 'The first ones show within a minute.',
+        })
+      ) : (
+        <CodeText text={demoByHand} />
+      )}
     </Way>
   );
 }
@@ -106,34 +132,50 @@ export function WaysToBegin({ canStartDemo }: { canStartDemo: boolean }): React.
   return (
     <section data-test-subj="waysToBegin">
       <EuiTitle size="s">
-        <h2>Nothing is watched yet: three ways to begin</h2>
+        <h2>
+          {i18n.translate('anomalyForest.overview.waysToBegin.nothingWatchedYetThreeText', {
+            defaultMessage: 'Nothing is watched yet: three ways to begin',
+          })}
+        </h2>
       </EuiTitle>
       <EuiSpacer size="m" />
       <EuiFlexGrid gutterSize="l" responsive={false} style={{ gridTemplateColumns: columns }}>
         <DemoWay canStart={canStartDemo} />
         <Way
           icon="indexOpen"
-          title="Point at my data"
+          title={i18n.translate('anomalyForest.overview.waysToBegin.pointAtMyDataTitle', {
+            defaultMessage: 'Point at my data',
+          })}
           footer={
             <EuiButton {...link(paths.newDetector)} data-test-subj="beginWithData">
-              Create a detector
+              {i18n.translate('anomalyForest.overview.waysToBegin.createDetectorButton', {
+                defaultMessage: 'Create a detector',
+              })}
             </EuiButton>
           }
         >
-          Choose an index and the fields to judge by; a preview shows what would be found before
-          anything is kept.
+          {i18n.translate('anomalyForest.overview.waysToBegin.chooseIndexFieldsJudgeText', {
+            defaultMessage:
+              'Choose an index and the fields to judge by; a preview shows what would be found before anything is kept.',
+          })}
         </Way>
         <Way
           icon="download"
-          title="Import a model"
+          title={i18n.translate('anomalyForest.overview.waysToBegin.importModelTitle', {
+            defaultMessage: 'Import a model',
+          })}
           footer={
             <EuiButton {...link(paths.models)} data-test-subj="beginWithModel">
-              Go to the models
+              {i18n.translate('anomalyForest.overview.waysToBegin.goModelsButton', {
+                defaultMessage: 'Go to the models',
+              })}
             </EuiButton>
           }
         >
-          Bring a forest that was trained elsewhere, by another Anomaly Forest or by scikit-learn:
-          it scores from the first row on.
+          {i18n.translate('anomalyForest.overview.waysToBegin.bringForestWasTrainedText', {
+            defaultMessage:
+              'Bring a forest that was trained elsewhere, by another Anomaly Forest or by scikit-learn: it scores from the first row on.',
+          })}
         </Way>
       </EuiFlexGrid>
     </section>

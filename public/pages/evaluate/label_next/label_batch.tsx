@@ -8,6 +8,7 @@ import {
   EuiText,
   type EuiBasicTableColumn,
 } from '@elastic/eui';
+import { i18n } from '@kbn/i18n';
 import { resultOf } from '../../../application/paths';
 import { ChangeButton } from '../../../components/change_button';
 import { Requested } from '../../../components/requested';
@@ -33,19 +34,25 @@ function columnsOf(
 ): EuiBasicTableColumn<Suggestion>[] {
   return [
     {
-      name: 'Score',
+      name: i18n.translate('anomalyForest.evaluate.labelNext.labelBatch.scoreName', {
+        defaultMessage: 'Score',
+      }),
       width: '150px',
       render: ({ ml, ml_score: score = 0 }: Suggestion) => (
         <ScoreBar score={score} severity={ml.severity ?? 'none'} />
       ),
     },
     {
-      name: 'Severity',
+      name: i18n.translate('anomalyForest.evaluate.labelNext.labelBatch.severityName', {
+        defaultMessage: 'Severity',
+      }),
       width: '110px',
       render: ({ ml }: Suggestion) => <SeverityBadge severity={ml.severity ?? 'none'} />,
     },
     {
-      name: 'Time',
+      name: i18n.translate('anomalyForest.evaluate.labelNext.labelBatch.timeName', {
+        defaultMessage: 'Time',
+      }),
       width: '230px',
       render: ({ ml, result_id: resultId, time }: Suggestion) => (
         <EuiLink {...link(resultOf(ml.detector_id, { resultId, time }))}>
@@ -53,16 +60,38 @@ function columnsOf(
         </EuiLink>
       ),
     },
-    { name: 'First reason', render: (row: Suggestion) => firstReason(row, format) },
     {
-      name: 'Shown because',
+      name: i18n.translate('anomalyForest.evaluate.labelNext.labelBatch.firstReasonName', {
+        defaultMessage: 'First reason',
+      }),
+      render: (row: Suggestion) => firstReason(row, format),
+    },
+    {
+      name: i18n.translate('anomalyForest.evaluate.labelNext.labelBatch.shownBecauseName', {
+        defaultMessage: 'Shown because',
+      }),
       width: '140px',
       render: ({ drawn }: Suggestion) =>
-        ({ ranked: 'of its rank', disagreement: 'models disagree', random: 'drawn at random' })[
-          drawn
-        ],
+        ({
+          ranked: i18n.translate('anomalyForest.evaluate.labelNext.labelBatch.itsRankText', {
+            defaultMessage: 'of its rank',
+          }),
+          disagreement: i18n.translate(
+            'anomalyForest.evaluate.labelNext.labelBatch.modelsDisagreeText',
+            { defaultMessage: 'models disagree' },
+          ),
+          random: i18n.translate('anomalyForest.evaluate.labelNext.labelBatch.drawnAtRandomText', {
+            defaultMessage: 'drawn at random',
+          }),
+        })[drawn],
     },
-    { name: 'True?', width: '90px', render: (row: Suggestion) => <LabelButtons row={row} /> },
+    {
+      name: i18n.translate('anomalyForest.evaluate.labelNext.labelBatch.trueName', {
+        defaultMessage: 'True?',
+      }),
+      width: '90px',
+      render: (row: Suggestion) => <LabelButtons row={row} />,
+    },
   ];
 }
 
@@ -88,7 +117,10 @@ function Batch(props: {
         <EuiBasicTable<Suggestion>
           items={[...rows]}
           itemId="result_id"
-          tableCaption="Rows to label"
+          tableCaption={i18n.translate(
+            'anomalyForest.evaluate.labelNext.labelBatch.rowsLabelCaption',
+            { defaultMessage: 'Rows to label' },
+          )}
           columns={columnsOf(format, link)}
           data-test-subj="labelBatch"
         />
@@ -97,12 +129,21 @@ function Batch(props: {
       <EuiFlexGroup gutterSize="m" alignItems="center" responsive={false}>
         <EuiFlexItem grow={false}>
           <ChangeButton icon="frameNext" onClick={onNext} testSubj="nextBatch">
-            {left === 0 ? 'Next rows' : 'Skip the rest, next rows'}
+            {left === 0
+              ? i18n.translate('anomalyForest.evaluate.labelNext.labelBatch.nextRowsText', {
+                  defaultMessage: 'Next rows',
+                })
+              : i18n.translate('anomalyForest.evaluate.labelNext.labelBatch.skipRestNextRowsText', {
+                  defaultMessage: 'Skip the rest, next rows',
+                })}
           </ChangeButton>
         </EuiFlexItem>
         <EuiFlexItem grow={false}>
           <EuiText size="s" color="subdued">
-            {format.count(rows.length - left)} of {format.count(rows.length)} labelled
+            {i18n.translate('anomalyForest.evaluate.labelNext.labelBatch.labelledText', {
+              defaultMessage: '{rows} of {rows2} labelled',
+              values: { rows: format.count(rows.length - left), rows2: format.count(rows.length) },
+            })}
           </EuiText>
         </EuiFlexItem>
       </EuiFlexGroup>
@@ -117,7 +158,10 @@ export function LabelBatch({ asked, labels }: RowsToLabelProps): React.ReactElem
   return (
     <Requested
       request={request}
-      failure="What to label next could not be read"
+      failure={i18n.translate(
+        'anomalyForest.evaluate.labelNext.labelBatch.whatLabelNextCouldFailure',
+        { defaultMessage: 'What to label next could not be read' },
+      )}
       skeleton={<TableSkeleton />}
     >
       {({ rows }) =>

@@ -8,6 +8,7 @@ import {
   EuiText,
   EuiTitle,
 } from '@elastic/eui';
+import { i18n } from '@kbn/i18n';
 import { resultOf } from '../../../application/paths';
 import { ChangeButton, useWhyNot } from '../../../components/change_button';
 import { ScoreBar } from '../../../components/score_bar';
@@ -30,7 +31,13 @@ function Heading({ row }: { row: Suggestion }): React.ReactElement {
     <EuiFlexGroup gutterSize="m" alignItems="center" wrap responsive={false}>
       <EuiFlexItem grow={false}>
         <EuiTitle size="xs">
-          <h3>{time === null ? 'Row without a time' : format.time(time)}</h3>
+          <h3>
+            {time === null
+              ? i18n.translate('anomalyForest.evaluate.labelNext.labelCard.rowWithoutTimeText', {
+                  defaultMessage: 'Row without a time',
+                })
+              : format.time(time)}
+          </h3>
         </EuiTitle>
       </EuiFlexItem>
       <EuiFlexItem grow={false} style={{ width: 160 }}>
@@ -42,14 +49,29 @@ function Heading({ row }: { row: Suggestion }): React.ReactElement {
       {row.drawn === 'disagreement' && ml.challenger ? (
         <EuiFlexItem grow={false}>
           <EuiText size="s">
-            The challenger says {ml.challenger.ml_anomaly ? 'anomaly' : 'ordinary'} (
-            {format.score(ml.challenger.ml_score)})
+            {ml.challenger.ml_anomaly
+              ? i18n.translate(
+                  'anomalyForest.evaluate.labelNext.labelCard.challengerSaysAnomalyText',
+                  {
+                    defaultMessage: 'The challenger says anomaly ({mlScore})',
+                    values: { mlScore: format.score(ml.challenger.ml_score) },
+                  },
+                )
+              : i18n.translate(
+                  'anomalyForest.evaluate.labelNext.labelCard.challengerSaysOrdinaryText',
+                  {
+                    defaultMessage: 'The challenger says ordinary ({mlScore})',
+                    values: { mlScore: format.score(ml.challenger.ml_score) },
+                  },
+                )}
           </EuiText>
         </EuiFlexItem>
       ) : null}
       <EuiFlexItem grow={false}>
         <EuiLink {...link(resultOf(ml.detector_id, { resultId, time }))}>
-          Among its neighbours
+          {i18n.translate('anomalyForest.evaluate.labelNext.labelCard.amongItsNeighboursText', {
+            defaultMessage: 'Among its neighbours',
+          })}
         </EuiLink>
       </EuiFlexItem>
     </EuiFlexGroup>
@@ -92,6 +114,32 @@ function keysOf(queue: LabelQueue, give: (anomaly: boolean) => void): Record<str
   };
 }
 
+function KeysNote(): React.ReactElement {
+  return (
+    <EuiText size="xs" color="subdued">
+      {i18n.translate('anomalyForest.evaluate.labelNext.labelCard.keysText', {
+        defaultMessage: 'Keys:',
+      })}{' '}
+      <kbd>T</kbd>{' '}
+      {i18n.translate('anomalyForest.evaluate.labelNext.labelCard.keyTrueText', {
+        defaultMessage: 'true,',
+      })}{' '}
+      <kbd>F</kbd>{' '}
+      {i18n.translate('anomalyForest.evaluate.labelNext.labelCard.keyFalseText', {
+        defaultMessage: 'false,',
+      })}{' '}
+      <kbd>S</kbd>{' '}
+      {i18n.translate('anomalyForest.evaluate.labelNext.labelCard.keySkipText', {
+        defaultMessage: 'skip,',
+      })}{' '}
+      <kbd>U</kbd>{' '}
+      {i18n.translate('anomalyForest.evaluate.labelNext.labelCard.keyUndoText', {
+        defaultMessage: 'undo',
+      })}
+    </EuiText>
+  );
+}
+
 /** @param props.rows that get the label: the one on show, and those like it */
 function Buttons(props: {
   queue: LabelQueue;
@@ -100,7 +148,6 @@ function Buttons(props: {
   rows: number;
 }): React.ReactElement {
   const { give, queue, rows, whyNot } = props;
-  const many = rows === 1 ? '' : ` (${rows} rows)`;
   return (
     <EuiFlexGroup gutterSize="s" wrap responsive={false} alignItems="center">
       <EuiFlexItem grow={false}>
@@ -110,7 +157,12 @@ function Buttons(props: {
           isLoading={queue.isBusy}
           onClick={() => give(true)}
           testSubj="queueTrue"
-        >{`True anomaly${many}`}</ChangeButton>
+        >
+          {i18n.translate('anomalyForest.evaluate.labelNext.labelCard.trueAnomalyText', {
+            defaultMessage: '{rows, plural, one {True anomaly} other {True anomaly (# rows)}}',
+            values: { rows },
+          })}
+        </ChangeButton>
       </EuiFlexItem>
       <EuiFlexItem grow={false}>
         <ChangeButton
@@ -119,28 +171,42 @@ function Buttons(props: {
           isLoading={queue.isBusy}
           onClick={() => give(false)}
           testSubj="queueFalse"
-        >{`False anomaly${many}`}</ChangeButton>
+        >
+          {i18n.translate('anomalyForest.evaluate.labelNext.labelCard.falseAnomalyText', {
+            defaultMessage: '{rows, plural, one {False anomaly} other {False anomaly (# rows)}}',
+            values: { rows },
+          })}
+        </ChangeButton>
       </EuiFlexItem>
       <EuiFlexItem grow={false}>
         <ChangeButton plain icon="frameNext" onClick={queue.skip} testSubj="queueSkip">
-          Skip
+          {i18n.translate('anomalyForest.evaluate.labelNext.labelCard.skipText', {
+            defaultMessage: 'Skip',
+          })}
         </ChangeButton>
       </EuiFlexItem>
       <EuiFlexItem grow={false}>
         <ChangeButton
           plain
           icon="framePrevious"
-          whyNot={queue.canUndo ? undefined : 'Nothing was done yet.'}
+          whyNot={
+            queue.canUndo
+              ? undefined
+              : i18n.translate(
+                  'anomalyForest.evaluate.labelNext.labelCard.nothingWasDoneYetReason',
+                  { defaultMessage: 'Nothing was done yet.' },
+                )
+          }
           onClick={() => void queue.undo()}
           testSubj="queueUndo"
         >
-          Undo
+          {i18n.translate('anomalyForest.evaluate.labelNext.labelCard.undoText', {
+            defaultMessage: 'Undo',
+          })}
         </ChangeButton>
       </EuiFlexItem>
       <EuiFlexItem grow={false}>
-        <EuiText size="xs" color="subdued">
-          Keys: <kbd>T</kbd> true, <kbd>F</kbd> false, <kbd>S</kbd> skip, <kbd>U</kbd> undo
-        </EuiText>
+        <KeysNote />
       </EuiFlexItem>
     </EuiFlexGroup>
   );
@@ -158,7 +224,11 @@ export function LabelCard(props: {
   const alike = useAlike(row, withAlike);
   const ids = (alike.data?.rows ?? []).map(({ result_id: id }) => id);
   const isLooking = withAlike && alike.isLoading;
-  const reason = isLooking ? 'Rows like it are being looked for.' : undefined;
+  const reason = isLooking
+    ? i18n.translate('anomalyForest.evaluate.labelNext.labelCard.rowsLikeBeingLookedText', {
+        defaultMessage: 'Rows like it are being looked for.',
+      })
+    : undefined;
   const mayNot = useWhyNot()(reason);
   const give = (anomaly: boolean) => {
     if (mayNot === undefined) void queue.give(anomaly, ids);
@@ -173,7 +243,10 @@ export function LabelCard(props: {
       ref={card}
       tabIndex={0}
       role="group"
-      aria-label={`Row to label. Keys: T true anomaly, F false anomaly, S skip, U undo.`}
+      aria-label={i18n.translate(
+        'anomalyForest.evaluate.labelNext.labelCard.rowLabelKeysTAriaLabel',
+        { defaultMessage: 'Row to label. Keys: T true anomaly, F false anomaly, S skip, U undo.' },
+      )}
       onKeyDown={(event) => {
         if (event.altKey || event.ctrlKey || event.metaKey) return;
         const act = keys[event.key.toLowerCase()];

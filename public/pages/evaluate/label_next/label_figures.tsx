@@ -1,5 +1,6 @@
 import React from 'react';
 import { EuiButtonEmpty, EuiFlexGroup, EuiFlexItem } from '@elastic/eui';
+import { i18n } from '@kbn/i18n';
 import type { LabelList, PrecisionEstimate } from '../../../../common/api/list_labels';
 import { modelsOf } from '../../../application/paths';
 import { Requested } from '../../../components/requested';
@@ -11,15 +12,41 @@ import { useFormat } from '../../../formatters/use_format';
 import type { Request } from '../../../hooks/use_request';
 
 function precisionStat({ interval, model_version, rows }: PrecisionEstimate, format: Format): Stat {
-  const of = model_version === null ? '' : ` of version ${format.count(model_version)}`;
-  const drawn = rows === 1 ? '1 row' : `${format.count(rows)} rows`;
   return {
-    label: `Precision${of}, by ${drawn} drawn at random`,
+    label:
+      model_version === null
+        ? i18n.translate('anomalyForest.evaluate.labelNext.labelFigures.precisionLabel', {
+            defaultMessage:
+              'Precision, by {rows} {rowsCount, plural, one {row} other {rows}} drawn at random',
+            values: { rows: format.count(rows), rowsCount: rows },
+          })
+        : i18n.translate('anomalyForest.evaluate.labelNext.labelFigures.precisionOfVersionLabel', {
+            defaultMessage:
+              'Precision of version {version}, by {rows} {rowsCount, plural, one {row} other {rows}} drawn at random',
+            values: {
+              version: format.count(model_version),
+              rows: format.count(rows),
+              rowsCount: rows,
+            },
+          }),
     value:
       interval === null
         ? nothing
-        : `${format.percent(interval.precision)} (${format.percent(interval.low)} to ${format.percent(interval.high)})`,
-    hint: 'The share of true anomalies among flagged rows, with the interval that holds it with 95 % confidence (Wilson). Only rows that were drawn at random count.',
+        : i18n.translate('anomalyForest.evaluate.labelNext.labelFigures.toText', {
+            defaultMessage: '{precision} ({low} to {high})',
+            values: {
+              precision: format.percent(interval.precision),
+              low: format.percent(interval.low),
+              high: format.percent(interval.high),
+            },
+          }),
+    hint: i18n.translate(
+      'anomalyForest.evaluate.labelNext.labelFigures.shareTrueAnomaliesAmongHint',
+      {
+        defaultMessage:
+          'The share of true anomalies among flagged rows, with the interval that holds it with 95 % confidence (Wilson). Only rows that were drawn at random count.',
+      },
+    ),
     testSubj: 'statEstimate',
   };
 }
@@ -27,9 +54,25 @@ function precisionStat({ interval, model_version, rows }: PrecisionEstimate, for
 function statsOf({ estimate, labels }: LabelList, format: Format): Stat[] {
   const trueOnes = labels.filter(({ anomaly }) => anomaly).length;
   return [
-    { label: 'Labels', value: format.count(labels.length), testSubj: 'statLabels' },
-    { label: 'True anomalies', value: format.count(trueOnes) },
-    { label: 'False anomalies', value: format.count(labels.length - trueOnes) },
+    {
+      label: i18n.translate('anomalyForest.evaluate.labelNext.labelFigures.labelsLabel', {
+        defaultMessage: 'Labels',
+      }),
+      value: format.count(labels.length),
+      testSubj: 'statLabels',
+    },
+    {
+      label: i18n.translate('anomalyForest.evaluate.labelNext.labelFigures.trueAnomaliesLabel', {
+        defaultMessage: 'True anomalies',
+      }),
+      value: format.count(trueOnes),
+    },
+    {
+      label: i18n.translate('anomalyForest.evaluate.labelNext.labelFigures.falseAnomaliesLabel', {
+        defaultMessage: 'False anomalies',
+      }),
+      value: format.count(labels.length - trueOnes),
+    },
     precisionStat(estimate, format),
   ];
 }
@@ -44,7 +87,10 @@ export function LabelFigures(props: {
   return (
     <Requested
       request={props.request}
-      failure="The labels could not be read"
+      failure={i18n.translate(
+        'anomalyForest.evaluate.labelNext.labelFigures.labelsCouldNotReadFailure',
+        { defaultMessage: 'The labels could not be read' },
+      )}
       skeleton={<StatsSkeleton />}
     >
       {(list) => (
@@ -60,7 +106,10 @@ export function LabelFigures(props: {
                 {...(list.labels.length === 0 ? {} : link(modelsOf(props.detectorId)))}
                 data-test-subj="toLearning"
               >
-                Let the detector learn from them
+                {i18n.translate(
+                  'anomalyForest.evaluate.labelNext.labelFigures.letDetectorLearnFromButton',
+                  { defaultMessage: 'Let the detector learn from them' },
+                )}
               </EuiButtonEmpty>
             </EuiFlexItem>
           </EuiFlexGroup>

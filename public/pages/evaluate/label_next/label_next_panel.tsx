@@ -7,6 +7,7 @@ import {
   EuiSpacer,
   EuiText,
 } from '@elastic/eui';
+import { i18n } from '@kbn/i18n';
 import type { DetectorOverview } from '../../../../common/api/shared';
 import type { LabelDraw } from '../../../../common/label';
 import { useAddress } from '../../../hooks/use_address';
@@ -20,27 +21,58 @@ import { NotTrained } from './nothing_to_label';
 const modes: ReadonlyArray<{ id: LabelDraw; label: string; meaning: string }> = [
   {
     id: 'ranked',
-    label: 'Highest scores',
-    meaning:
-      'The rows that the detector finds most anomalous. These labels teach most, but say nothing of how good the detector is: what was shown for its rank is no fair sample.',
+    label: i18n.translate('anomalyForest.evaluate.labelNext.labelNextPanel.highestScoresLabel', {
+      defaultMessage: 'Highest scores',
+    }),
+    meaning: i18n.translate(
+      'anomalyForest.evaluate.labelNext.labelNextPanel.rowsDetectorFindsMostMeaning',
+      {
+        defaultMessage:
+          'The rows that the detector finds most anomalous. These labels teach most, but say nothing of how good the detector is: what was shown for its rank is no fair sample.',
+      },
+    ),
   },
   {
     id: 'disagreement',
-    label: 'Mixed',
-    meaning:
-      'Half of them rows of which champion and challenger say different things, the others by score. These labels teach most, but say nothing of how good the detector is: what was shown for its rank is no fair sample.',
+    label: i18n.translate('anomalyForest.evaluate.labelNext.labelNextPanel.mixedLabel', {
+      defaultMessage: 'Mixed',
+    }),
+    meaning: i18n.translate(
+      'anomalyForest.evaluate.labelNext.labelNextPanel.halfThemRowsWhichMeaning',
+      {
+        defaultMessage:
+          'Half of them rows of which champion and challenger say different things, the others by score. These labels teach most, but say nothing of how good the detector is: what was shown for its rank is no fair sample.',
+      },
+    ),
   },
   {
     id: 'random',
-    label: 'At random',
-    meaning:
-      'Rows drawn at random among those that the champion flags. Their labels teach less, and give an honest estimate: the share of true anomalies among its findings, above. Of anomalies that were missed it says nothing.',
+    label: i18n.translate('anomalyForest.evaluate.labelNext.labelNextPanel.atRandomLabel', {
+      defaultMessage: 'At random',
+    }),
+    meaning: i18n.translate(
+      'anomalyForest.evaluate.labelNext.labelNextPanel.rowsDrawnAtRandomMeaning',
+      {
+        defaultMessage:
+          'Rows drawn at random among those that the champion flags. Their labels teach less, and give an honest estimate: the share of true anomalies among its findings, above. Of anomalies that were missed it says nothing.',
+      },
+    ),
   },
 ];
 
 const views = [
-  { id: 'one', label: 'One by one' },
-  { id: 'batch', label: 'Ten at once' },
+  {
+    id: 'one',
+    label: i18n.translate('anomalyForest.evaluate.labelNext.labelNextPanel.oneOneLabel', {
+      defaultMessage: 'One by one',
+    }),
+  },
+  {
+    id: 'batch',
+    label: i18n.translate('anomalyForest.evaluate.labelNext.labelNextPanel.tenAtOnceLabel', {
+      defaultMessage: 'Ten at once',
+    }),
+  },
 ];
 
 /** What to label next. The address holds which rows, and whether they come one by one. */
@@ -64,9 +96,18 @@ export function LabelNextPanel(props: {
       <EuiSpacer size="m" />
       <EuiFlexGroup gutterSize="l" wrap responsive={false}>
         <EuiFlexItem grow={false}>
-          <EuiFormRow label="Rows to label" hasChildLabel={false}>
+          <EuiFormRow
+            label={i18n.translate(
+              'anomalyForest.evaluate.labelNext.labelNextPanel.rowsLabelLabel',
+              { defaultMessage: 'Rows to label' },
+            )}
+            hasChildLabel={false}
+          >
             <EuiButtonGroup
-              legend="Rows to label"
+              legend={i18n.translate(
+                'anomalyForest.evaluate.labelNext.labelNextPanel.rowsLabelLegend',
+                { defaultMessage: 'Rows to label' },
+              )}
               buttonSize="compressed"
               options={modes.map(({ id: one, label }) => ({ id: one, label }))}
               idSelected={draw}
@@ -76,9 +117,17 @@ export function LabelNextPanel(props: {
           </EuiFormRow>
         </EuiFlexItem>
         <EuiFlexItem grow={false}>
-          <EuiFormRow label="Shown" hasChildLabel={false}>
+          <EuiFormRow
+            label={i18n.translate('anomalyForest.evaluate.labelNext.labelNextPanel.shownLabel', {
+              defaultMessage: 'Shown',
+            })}
+            hasChildLabel={false}
+          >
             <EuiButtonGroup
-              legend="Shown"
+              legend={i18n.translate(
+                'anomalyForest.evaluate.labelNext.labelNextPanel.shownLegend',
+                { defaultMessage: 'Shown' },
+              )}
               buttonSize="compressed"
               options={views}
               idSelected={view}

@@ -1,5 +1,6 @@
 import React from 'react';
 import { EuiSwitch, EuiSpacer } from '@elastic/eui';
+import { i18n } from '@kbn/i18n';
 import { Requested } from '../../../components/requested';
 import { TableSkeleton } from '../../../components/skeletons';
 import { useAddress } from '../../../hooks/use_address';
@@ -23,7 +24,10 @@ export function LabelOneByOne({ asked, labels }: RowsToLabelProps): React.ReactE
     <>
       <EuiSwitch
         compressed
-        label="Label rows like it too"
+        label={i18n.translate(
+          'anomalyForest.evaluate.labelNext.labelOneByOne.labelRowsLikeTooLabel',
+          { defaultMessage: 'Label rows like it too' },
+        )}
         checked={withAlike}
         onChange={({ target }) => change({ alike: target.checked ? 'true' : undefined })}
         data-test-subj="withAlike"
@@ -31,7 +35,10 @@ export function LabelOneByOne({ asked, labels }: RowsToLabelProps): React.ReactE
       <EuiSpacer size="m" />
       <Requested
         request={queue.request}
-        failure="What to label next could not be read"
+        failure={i18n.translate(
+          'anomalyForest.evaluate.labelNext.labelOneByOne.whatLabelNextCouldFailure',
+          { defaultMessage: 'What to label next could not be read' },
+        )}
         skeleton={<TableSkeleton />}
         quiet
       >
