@@ -130,7 +130,13 @@ function describeFindings(
   ];
   const more =
     findings.length > top ? [`and ${count(findings.length - top)} more: --top, or --json`] : [];
-  return [`Findings: ${count(findings.length)}`, '', table(header, rows), ...more, ...silenced].join('\n');
+  return [
+    `Findings: ${count(findings.length)}`,
+    '',
+    table(header, rows),
+    ...more,
+    ...silenced,
+  ].join('\n');
 }
 
 function describeRemarks(report: AuthReport): string[] {

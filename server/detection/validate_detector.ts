@@ -62,7 +62,10 @@ async function checkFields(
 ): Promise<Checked> {
   const { source } = detector;
   const { indices, time_field: timeField, windows } = source;
-  const asked = [timeField, ...(windows ? windowFieldsToAsk(windows) : fieldsToAsk(detector.features))];
+  const asked = [
+    timeField,
+    ...(windows ? windowFieldsToAsk(windows) : fieldsToAsk(detector.features)),
+  ];
   const mapping = await ports.reader.fieldKinds(indices, [...new Set(asked)], signal);
   const features = featuresInSource(detector, mapping);
   const where = { indices: indices.join(','), mapping };
