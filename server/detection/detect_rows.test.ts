@@ -118,6 +118,20 @@ it('answers in the order of the rows, with a reason for each one skipped, and wr
   expect(ports.stateOf.get('pump')?.value.checkpoint).toBeNull();
 });
 
+it.each(['forest', 'rules', 'either', 'both'] as const)(
+  'judges by the forest alone where the policy is %s',
+  async (policy) => {
+    const ports = await trainedWorld(documents(60), aDetector({ rules: { policy } }));
+    const { anomalies, verdicts } = await detect(ports, [
+      { x: 6, y: 1 },
+      { x: 0, y: 1 },
+    ]);
+    expect(anomalies).toBe(1);
+    expect(verdicts.map(({ ml_anomaly }) => ml_anomaly)).toEqual([true, false]);
+    expect(verdicts[0]?.ml.contributors).toEqual(['forest']);
+  },
+);
+
 it('judges by the version that is asked for', async () => {
   const ports = await world();
   await trainDetector(ports, 'pump', signal);

@@ -107,7 +107,8 @@ async function judgePageOf(
     { detector, model },
     { page, needsTime: false, signal },
   );
-  const judge = rowJudge(detector, model.manifest);
+  // Rules count over time, and a row that a caller sends has nobody before it: the forest judges alone.
+  const judge = rowJudge({ ...detector, rules: undefined }, model.manifest);
   const verdicts = new Map<SourceDocument | null, DetectedRow>([
     ...scored.map((row) => [row.document, judge(row)] as const),
     ...unscored.map(({ document, problem }) => [document, unscoredVerdict(problem)] as const),
