@@ -143,7 +143,8 @@ export class InMemoryPorts implements DetectionPorts {
     write: async (_detector, results) => {
       await Promise.resolve();
       this.beforeWrite(results);
-      for (const { id, json } of results) {
+      for (const { id, json, onlyIfAbsent } of results) {
+        if (onlyIfAbsent === true && this.written.has(id)) continue;
         this.written.set(id, JSON.parse(json.toString()) as Result & Record<string, unknown>);
       }
       return { written: results.length, dead_lettered: 0 };

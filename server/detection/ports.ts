@@ -126,6 +126,8 @@ export interface ResultWrite {
   time: number | null;
   /** The document, with the fields of `Result`, as it is sent: JSON in UTF-8. */
   json: Buffer;
+  /** A result that is there already stays as it is, and this one counts as written. */
+  onlyIfAbsent?: boolean;
 }
 
 export interface WriteSummary {

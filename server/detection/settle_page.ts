@@ -143,7 +143,8 @@ export function settlePage(
 
 /**
  * Writes what the rules alone say of a page, while there is no model: every document is skipped for
- * that, until a model scores it under the same id.
+ * that, until a model scores it under the same id. What is written already stays: a model may have begun
+ * to score meanwhile.
  * @throws AppError as `settlePage`
  */
 export async function settlePageByRules(
@@ -155,11 +156,12 @@ export async function settlePageByRules(
   const problem: RowProblem = { code: 'MODEL_NOT_TRAINED', field: '' };
   const each = eachUnmodelled(detector, { page, matches }, problem);
   const { results, anomalous } = await draftResults(detector, each);
+  const onlyIfAbsent = results.map((result) => ({ ...result, onlyIfAbsent: true }));
   const settled = {
     ...nothingSettled,
     read: page.length,
     anomalous,
     skip_reasons: [{ ...problem, rows: page.length }],
   };
-  return writePage(ports, { detector, drafted: { results, settled } }, signal);
+  return writePage(ports, { detector, drafted: { results: onlyIfAbsent, settled } }, signal);
 }

@@ -1,4 +1,5 @@
 /** What a detector does while it has no model: its rules judge what comes, and decide alone. */
+import { isDeepStrictEqual } from 'util';
 import { durationToMs } from '../../common/codecs/bounded';
 import type { Detector } from '../../common/detector';
 import type { RunSummary } from '../../common/detector_state';
@@ -14,6 +15,15 @@ import { scoringScope } from './source_scope';
 /** Whether the rules have a say of their own. */
 export const rulesDecide = ({ rules }: Pick<Detector, 'rules'>): boolean =>
   rules !== undefined && rules.policy !== 'forest';
+
+/** Whether nobody has deleted, disabled or changed the detector meanwhile, and no model has come. */
+async function isStillWanted(ports: DetectionPorts, detector: Detector): Promise<boolean> {
+  const [stored, { value: roles }] = await Promise.all([
+    ports.detectors.get(detector.id),
+    ports.roles.get(detector.id),
+  ]);
+  return roles.champion === null && isDeepStrictEqual(stored?.value, detector);
+}
 
 async function watchWindow(
   ports: DetectionPorts,
@@ -33,6 +43,10 @@ async function watchWindow(
   let reached = from;
   for await (const page of ports.reader.pages(scoringScope(detector), { from, to }, signal)) {
     throwIfAborted(signal);
+    if (!(await isStillWanted(ports, detector))) {
+      counts.more = true;
+      break;
+    }
     const matches = watch.judge(page);
     addPage(counts, await settlePageByRules(ports, { detector, page, matches }, signal));
     reached = page.at(-1)?.time ?? reached;
@@ -41,7 +55,8 @@ async function watchWindow(
     counts.more = movedOn && ports.clock.now() >= deadline;
     if (counts.more) break;
   }
-  const until = counts.more && reached !== null ? reached : to;
+  const until = counts.more ? reached : to;
+  if (until === null) return;
   await changeState(ports, detector.id, (current) => ({
     ...current,
     learning_checkpoint: Math.max(until, current.learning_checkpoint ?? until),

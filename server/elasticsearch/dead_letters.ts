@@ -63,10 +63,13 @@ export async function keepDeadLetters(
   const index = deadLetterIndex(detector.destination.index);
   const doing = `Writing to "${index}"`;
   const operations = letters.flatMap((letter) => {
-    const { id } = letter.result;
+    const { id, onlyIfAbsent } = letter.result;
     return [
       indexOperation({ index, id }, Buffer.from(JSON.stringify(toDocument(detector, letter)))),
-      deleteOperation({ index: detector.destination.index, id }),
+      // What was not to take the place of a result is no reason to remove one.
+      ...(onlyIfAbsent === true
+        ? []
+        : [deleteOperation({ index: detector.destination.index, id })]),
     ];
   });
   const refused = await settleOperations(

@@ -2,7 +2,7 @@
 import type { Client } from '@elastic/elasticsearch';
 import type { Detector } from '../../common/detector';
 import type { ResultWrite, ResultWriter, WriteSummary } from '../detection/ports';
-import { indexOperation } from './bulk/bulk_operation';
+import { createOperation, indexOperation, type BulkOperation } from './bulk/bulk_operation';
 import { settleOperations, type BulkLimits } from './bulk/settle_operations';
 import { keepDeadLetters, removeDeadLetters } from './dead_letters';
 
@@ -14,6 +14,9 @@ export const defaultBulkLimits: BulkLimits = {
   longestDelayMs: 10_000,
   refresh: false,
 };
+
+const operationOf = (index: string, { id, json, onlyIfAbsent }: ResultWrite): BulkOperation =>
+  (onlyIfAbsent === true ? createOperation : indexOperation)({ index, id }, json);
 
 interface Writing {
   detector: Detector;
@@ -31,7 +34,7 @@ async function writeResults(
   const refused = await settleOperations(
     client,
     {
-      operations: [...byId.values()].map(({ id, json }) => indexOperation({ index, id }, json)),
+      operations: [...byId.values()].map((result) => operationOf(index, result)),
       limits,
       doing: `Writing to "${index}"`,
     },

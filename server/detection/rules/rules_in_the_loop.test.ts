@@ -122,6 +122,56 @@ it('keeps rules working while there is no model, and scores the same rows once t
   expect(resultsOf(ports)[20]).toHaveProperty('ml_score');
 });
 
+describe('while there is no model', () => {
+  /** All but the model, and what brings it. */
+  async function learningWorld() {
+    const ports = await trainedWorld(aScan(40), aDetector());
+    const roles = new Map(ports.rolesOf);
+    ports.rolesOf.clear();
+    const promote = () => roles.forEach((value, id) => ports.rolesOf.set(id, value));
+    const turn = () => runScoreCycle(ports, { detectorId: 'wire', partition: 0 }, signal);
+    return { ports, promote, turn };
+  }
+
+  it('takes the place of no scored result, and stops, when a model comes meanwhile', async () => {
+    const { ports, promote, turn } = await learningWorld();
+    let scored: Result[] = [];
+    const { writer } = ports;
+    // Another part scores everything between judging and writing.
+    ports.writer = {
+      write: async (...written) => {
+        ports.writer = writer;
+        promote();
+        await scoreDetector(ports, 'wire', { signal });
+        scored = resultsOf(ports);
+        return writer.write(...written);
+      },
+    };
+    expect(await turn()).toMatchObject({ run: { rows_read: ports.pageSize, more: true } });
+    expect(scored).toHaveLength(40);
+    expect(resultsOf(ports)).toEqual(scored);
+  });
+
+  it('may do the same again', async () => {
+    const { ports, turn } = await learningWorld();
+    await turn();
+    const once = resultsOf(ports);
+    ports.stateOf.clear();
+    expect(await turn()).toMatchObject({ run: { rows_read: 40, rows_anomalous: 29 } });
+    expect(resultsOf(ports)).toEqual(once);
+  });
+
+  it.each<[string, (ports: InMemoryPorts) => void]>([
+    ['deleted', ({ stored }) => stored.clear()],
+    ['disabled', ({ stored }) => stored.set('wire', { ...aDetector(), enabled: false })],
+    ['changed', ({ stored }) => stored.set('wire', aDetector({ rules: { policy: 'both' } }))],
+  ])('stops when the detector was %s meanwhile', async (_, change) => {
+    const { ports, turn } = await learningWorld();
+    ports.beforeWrite = () => change(ports);
+    expect(await turn()).toMatchObject({ run: { rows_read: ports.pageSize, more: true } });
+  });
+});
+
 it('flags a row that the forest cannot score when a rule matches', async () => {
   const packets = aScan(40).map((document, i) => (i < 30 ? document : aPacket(i, { x: null })));
   const ports = await trainedWorld(packets, aDetector());

@@ -1,5 +1,11 @@
 import fc from 'fast-check';
-import { deleteOperation, inChunks, indexOperation, toBody } from './bulk_operation';
+import {
+  createOperation,
+  deleteOperation,
+  inChunks,
+  indexOperation,
+  toBody,
+} from './bulk_operation';
 
 it('is counted in bytes as it is sent', () => {
   const json = Buffer.from(JSON.stringify({ text: '€\n' }));
@@ -9,6 +15,13 @@ it('is counted in bytes as it is sent', () => {
   const written = '{"index":{"_index":"a","_id":"é"}}\n{"text":"€\\n"}\n';
   expect(body.toString()).toBe(`${written}{"delete":{"_index":"a","_id":"b"}}\n${written}`);
   expect(2 * write.bytes + remove.bytes).toBe(body.byteLength);
+});
+
+it('says whether it may take the place of what is there', () => {
+  const target = { index: 'a', id: 'b' };
+  const { action, head } = createOperation(target, Buffer.from('{}'));
+  expect(action).toBe('create');
+  expect(JSON.parse(head)).toEqual({ create: { _index: 'a', _id: 'b' } });
 });
 
 describe('inChunks', () => {

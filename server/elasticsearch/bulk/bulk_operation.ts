@@ -6,7 +6,7 @@ import { Buffer } from 'buffer';
  * live for as long as the cluster takes.
  */
 export interface BulkOperation {
-  action: 'index' | 'delete';
+  action: 'index' | 'create' | 'delete';
   index: string;
   id: string;
   /** What is done to which document: a line of NDJSON with its end. */
@@ -32,6 +32,14 @@ function operation(
 /** Writes a document, given as JSON, under its id, over what is there. */
 export function indexOperation(target: { index: string; id: string }, json: Buffer): BulkOperation {
   return operation('index', target, json);
+}
+
+/** Writes a document, given as JSON, under its id, unless there is one: that one stays, and is as good. */
+export function createOperation(
+  target: { index: string; id: string },
+  json: Buffer,
+): BulkOperation {
+  return operation('create', target, json);
 }
 
 /** Removes a document; none there is as good. */

@@ -1,7 +1,8 @@
-import { deleteOperation, indexOperation } from './bulk_operation';
+import { createOperation, deleteOperation, indexOperation } from './bulk_operation';
 import { outcomeOf } from './item_outcome';
 
 const write = indexOperation({ index: 'a', id: '1' }, Buffer.from('{}'));
+const create = createOperation({ index: 'a', id: '1' }, Buffer.from('{}'));
 const remove = deleteOperation({ index: 'a', id: '1' });
 
 it.each([
@@ -9,6 +10,10 @@ it.each([
   [write, 201, undefined, 'done'],
   [remove, 200, undefined, 'done'],
   [remove, 404, undefined, 'done'],
+  [create, 201, undefined, 'done'],
+  [create, 409, 'version_conflict_engine_exception', 'done'],
+  [create, 400, 'document_parsing_exception', 'refused'],
+  [create, 404, 'index_not_found_exception', 'fatal'],
   [write, 429, 'es_rejected_execution_exception', 'retry'],
   [write, 503, 'unavailable_shards_exception', 'retry'],
   [write, 500, 'exception', 'retry'],

@@ -26,9 +26,15 @@ const fatal = new Set<ErrorCode>([
   'ES_UNAUTHENTICATED',
 ]);
 
+/** Statuses that say that there is nothing left to do: of `create`, that there is such a document. */
+const settledAlready: Partial<Record<BulkOperation['action'], number>> = {
+  create: 409,
+  delete: 404,
+};
+
 export function outcomeOf(operation: BulkOperation, item: BulkItem): ItemOutcome {
   if (item.status < 300) return { kind: 'done' };
-  if (operation.action === 'delete' && item.status === 404) return { kind: 'done' };
+  if (item.status === settledAlready[operation.action]) return { kind: 'done' };
   const failure = failureFrom(item.error, item.status);
   const code = codeOfFailure(failure);
   if (retried.has(code)) return { kind: 'retry', failure };
