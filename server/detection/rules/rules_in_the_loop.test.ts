@@ -83,6 +83,26 @@ it('says the same however the documents fall into runs, on one node or on severa
   }
 });
 
+it('says the same of what goes on below the threshold, on one node or on several', async () => {
+  const slow = Array.from({ length: 15 }, (_, i) => aPacket(60 + 60 * i));
+  const packets = [...aScan(20), ...slow];
+  const namesOf = (ports: InMemoryPorts) => resultsOf(ports).map(({ ml }) => ml.rules ?? []);
+  const whole = await trainedWorld(packets, aDetector());
+  await scoreDetector(whole, 'wire', { signal });
+  expect(firstNamed(whole, 'syn_scan')).toBe(11);
+  const names = namesOf(whole);
+  // Five minutes after the scan, five a window are left.
+  expect(names[22]).toEqual(['syn_scan']);
+  expect(names.slice(-10).flat()).toEqual([]);
+  const ports = await trainedWorld(packets, aDetector());
+  for (let second = 30; second <= 1_000; second += 30) {
+    ports.now = startOfTest + 10_000 + second * 1_000 + 500;
+    ports.watches = new KeptWatches();
+    await scoreDetector(ports, 'wire', { signal });
+  }
+  expect(namesOf(ports)).toEqual(names);
+});
+
 it('says the same in parts, each of which sees all packets', async () => {
   const whole = await trainedWorld(aScan(40), aDetector());
   await scoreDetector(whole, 'wire', { signal });

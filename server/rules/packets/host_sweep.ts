@@ -35,10 +35,7 @@ export class HostSweepRule {
   private readonly near: Record<SweepWay, Tally>;
   private readonly far: Partial<Record<SweepWay, Tally>>;
 
-  constructor(
-    private readonly book: FindingBook,
-    sweep: PacketRule,
-  ) {
+  constructor(book: FindingBook, sweep: PacketRule) {
     const tally = (way: SweepWay, times: number, where: string): Tally => {
       const counted = `hosts of ${where} asked by ${wayNames[way]}`;
       return new Tally(book, { ...sweep, counted }, Math.ceil(times * sweep.threshold));
@@ -68,10 +65,12 @@ export class HostSweepRule {
     const evidence: Evidence = { timeMs, target, port };
     const findingKey = `host_sweep ${way} ${source.ip ?? source.mac ?? ''}`;
     const subject = { findingKey, attacker: source };
-    this.near[way].add({ ...subject, key: this.nearKey(asked) }, target, evidence);
-    // A finding that is there already has counted this one.
-    if (this.book.find(findingKey) !== null) return;
-    this.far[way]?.add({ ...subject, key: this.farKey(asked) }, target, evidence);
+    const near = { ...subject, key: this.nearKey(asked) };
+    const isNamed = this.near[way].add(near, target, evidence);
+    const key = this.farKey(asked);
+    // What the finding has counted already is not to be added to it again.
+    if (isNamed) this.far[way]?.count(key, target, evidence);
+    else this.far[way]?.add({ ...subject, key }, target, evidence);
   }
 
   /** Takes it back: the host was talked to. */
