@@ -96,6 +96,18 @@ describe('of an entity', () => {
     expect(stored()?.exclude).toEqual([exclusion]);
   });
 
+  test('is taken in again by what is stored of it, when the source is mapped otherwise by now', async () => {
+    const { ports, set, stored } = types({ 'host.name': ['keyword'] });
+    await set({ entity, why: 'bench' });
+    await set(query);
+    ports.reader.fieldKinds = () => Promise.resolve(new Map([['host.name', { types: ['text'] }]]));
+    const exclusion = { filter: { term: { 'host.name': 'web-1' } }, why: 'bench' };
+    expect(await set({ entity }, false)).toMatchObject({ exclusion, exclude: [query] });
+    expect(stored()?.exclude).toEqual([query]);
+    const other = { ...entity, value: 'web-2' };
+    await expect(set({ entity: other }, false)).rejects.toMatchObject({ code: 'FIELD_NOT_FOUND' });
+  });
+
   test('a source that compares no such field whole is refused', async () => {
     const { set, stored } = types({ 'host.name': ['text'] });
     await expect(set({ entity })).rejects.toMatchObject({ code: 'FIELD_NOT_FOUND' });

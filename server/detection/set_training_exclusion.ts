@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'util';
 import { decodeOrThrow } from '../../common/codecs/decode';
 import { type Detector, detectorCodec, type TrainingExclusion } from '../../common/detector';
 import { AppError } from '../../common/errors';
-import { entityExclusion, type EntityExclusion } from './entity_exclusion';
+import { entityExclusion, isOfEntity, type EntityExclusion } from './entity_exclusion';
 import { retryOnConflict } from './retry_on_conflict';
 import type { DetectionPorts } from './services';
 import { excludedScope } from './source_scope';
@@ -11,6 +11,11 @@ interface Asked {
   id: string;
   exclusion: TrainingExclusion | EntityExclusion;
   /** Whether training is to leave it out; false takes it in again. */
+  excluded: boolean;
+}
+
+interface Change {
+  asked: Asked['exclusion'];
   excluded: boolean;
 }
 
@@ -23,12 +28,16 @@ const subjectOf = (exclusion: TrainingExclusion) =>
 const speakOfTheSame = (a: TrainingExclusion, b: TrainingExclusion) =>
   isDeepStrictEqual(subjectOf(a), subjectOf(b));
 
+/** Whether a stored exclusion is the one that somebody asks about. */
+const isAbout = (stored: TrainingExclusion, asked: Asked['exclusion']): boolean =>
+  'entity' in asked ? isOfEntity(stored, asked.entity) : speakOfTheSame(stored, asked);
+
 function changed(
   { training }: Detector,
-  { excluded, exclusion }: { excluded: boolean; exclusion: TrainingExclusion },
+  { excluded, exclusion, asked }: Change & { exclusion: TrainingExclusion },
 ): readonly TrainingExclusion[] {
   const { exclude = [] } = training;
-  if (!excluded) return exclude.filter((one) => !speakOfTheSame(one, exclusion));
+  if (!excluded) return exclude.filter((one) => !isAbout(one, asked));
   return exclude.some((one) => speakOfTheSame(one, exclusion)) ? exclude : [...exclude, exclusion];
 }
 
@@ -42,6 +51,18 @@ async function load(ports: Pick<DetectionPorts, 'detectors'>, id: string) {
   const stored = await ports.detectors.get(id);
   if (stored === null) throw new AppError('DETECTOR_NOT_FOUND', `There is no detector "${id}".`);
   return stored;
+}
+
+/** The exclusion to store; of one that is taken in again, the one that is stored. */
+async function exclusionOf(
+  ports: Pick<DetectionPorts, 'reader'>,
+  { detector, asked, excluded }: Change & { detector: Detector },
+  signal: AbortSignal,
+): Promise<TrainingExclusion> {
+  if (!('entity' in asked)) return asked;
+  const stored = detector.training.exclude?.find((one) => isAbout(one, asked));
+  if (!excluded && stored !== undefined) return stored;
+  return entityExclusion(ports, { detector, exclusion: asked }, signal);
 }
 
 /**
@@ -58,10 +79,7 @@ export async function setTrainingExclusion(
   signal: AbortSignal,
 ): Promise<{ exclusion: TrainingExclusion; exclude: TrainingExclusion[]; rows: number }> {
   const { value } = await load(ports, id);
-  const exclusion =
-    'entity' in asked
-      ? await entityExclusion(ports, { detector: value, exclusion: asked }, signal)
-      : asked;
+  const exclusion = await exclusionOf(ports, { detector: value, asked, excluded }, signal);
   assertWindow(exclusion);
   const { from, to } = value.training;
   const range = {
@@ -71,7 +89,7 @@ export async function setTrainingExclusion(
   const rows = await ports.reader.count(excludedScope(value, exclusion), range, signal);
   return retryOnConflict(async () => {
     const { value: detector, version } = await load(ports, id);
-    const exclude = [...changed(detector, { excluded, exclusion })];
+    const exclude = [...changed(detector, { excluded, exclusion, asked })];
     const { exclude: _before, ...others } = detector.training;
     const training = exclude.length === 0 ? others : { ...others, exclude };
     const next = decodeOrThrow(
