@@ -63,6 +63,10 @@ function histogramOf(times: number[], range: TimeRange, intervalMs: number): Map
   return buckets;
 }
 
+/** What rules alone said is for a model to settle. */
+const isSettled = (result: Result | undefined) =>
+  result !== undefined && result.ml.skip_reason !== 'MODEL_NOT_TRAINED';
+
 /** A whole world in memory; tests look into it and break parts of it. */
 export class InMemoryPorts implements DetectionPorts {
   now = startOfTest + 3_600_000;
@@ -152,7 +156,7 @@ export class InMemoryPorts implements DetectionPorts {
   };
 
   private settledTimes(): number[] {
-    return [...this.written.values()].flatMap((result) => {
+    return [...this.written.values()].filter(isSettled).flatMap((result) => {
       const time = Date.parse(String(result['@timestamp']));
       return Number.isNaN(time) ? [] : [time];
     });
@@ -160,7 +164,7 @@ export class InMemoryPorts implements DetectionPorts {
 
   results: DetectionPorts['results'] = {
     settledIds: (_detector, ids) =>
-      Promise.resolve(new Set(ids.filter((id) => this.written.has(id)))),
+      Promise.resolve(new Set(ids.filter((id) => isSettled(this.written.get(id))))),
     windowEvents: (_detector, ids) =>
       Promise.resolve(
         new Map(
@@ -186,7 +190,10 @@ export class InMemoryPorts implements DetectionPorts {
     },
     settledHistogram: (_detector, { range, intervalMs }) =>
       Promise.resolve(histogramOf(this.settledTimes(), range, intervalMs)),
-    settledWithoutTime: () => Promise.resolve(this.written.size - this.settledTimes().length),
+    settledWithoutTime: () =>
+      Promise.resolve(
+        [...this.written.values()].filter(isSettled).length - this.settledTimes().length,
+      ),
     timeline: () => Promise.reject(new Error('not in memory')),
     scoreDistribution: () => Promise.reject(new Error('not in memory')),
     find: (_detector, id) => {

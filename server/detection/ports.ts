@@ -206,7 +206,10 @@ export interface FoundResult {
 
 /** Results as written. */
 export interface ResultReader extends AnomalyGroupReader, AnomalySurveyor, AttackReader {
-  /** Of these result ids, the ones that are settled: in the destination or among the dead letters. */
+  /**
+   * Of these result ids, the ones that are settled: in the destination or among the dead letters. What rules
+   * alone said while there was no model is not: a model has to judge it.
+   */
   settledIds(detector: Detector, ids: string[], signal: AbortSignal): Promise<Set<string>>;
   /** Of these ids of results of windows, those in the destination: id → events that the window had. */
   windowEvents(
@@ -215,7 +218,7 @@ export interface ResultReader extends AnomalyGroupReader, AnomalySurveyor, Attac
     signal: AbortSignal,
   ): Promise<Map<string, number>>;
   settledCounts(detector: Detector, signal: AbortSignal): Promise<SettledCounts>;
-  /** Settled documents (results and dead letters) per interval of event time. */
+  /** Settled documents (results and dead letters; as `settledIds`) per interval of event time. */
   settledHistogram(
     detector: Detector,
     options: { range: TimeRange; intervalMs: number },

@@ -73,6 +73,7 @@ async function shortIntervals(run: Reconciling, range: TimeRange): Promise<TimeR
   const { from, to } = range;
   return [...inSource]
     .filter(([start, count]) => count > (settled.get(start) ?? 0))
+    .sort(([a], [b]) => a - b)
     .map(([start]) => ({ from: Math.max(start, from), to: Math.min(start + intervalMs, to) }));
 }
 
@@ -122,13 +123,19 @@ async function settleLate(run: Reconciling): Promise<void> {
   const range = await rangeOf(run);
   if (range === null) return;
   if (detector.source.windows !== undefined) return settleLateWindows(run, range);
+  let earlier: { watch: RuleWatch; until: number } | null = null;
   for (const interval of await shortIntervals(run, range)) {
-    const { from } = interval;
-    const watch = await warmedUpWatch(ports, { detector, from }, options.signal);
+    const { from, to } = interval;
+    const watch: RuleWatch | null = await warmedUpWatch(
+      ports,
+      { detector, from, earlier },
+      options.signal,
+    );
     for await (const page of ports.reader.pages(scoringScope(detector), interval, options.signal)) {
       await settleMissing(run, page, watch);
       if (isOver(run)) return;
     }
+    earlier = watch === null || to === null ? null : { watch, until: to };
   }
 }
 

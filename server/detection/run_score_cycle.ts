@@ -4,7 +4,7 @@ import type { RunSummary } from '../../common/detector_state';
 import { reconcileDetector } from './reconcile_detector';
 import { scoreDetector } from './score_detector';
 import type { DetectionPorts } from './services';
-import { rulesDecide, watchWithoutModel } from './watch_without_model';
+import { rulesAreAhead, rulesDecide, watchWithoutModel } from './watch_without_model';
 
 async function reconcileIsDue(ports: DetectionPorts, detector: Detector): Promise<boolean> {
   const { value: state } = await ports.states.get(detector.id);
@@ -43,9 +43,15 @@ export async function runScoreCycle(
   if (roles.champion === null) {
     // Cut into parts is what a model scores: rules have to see everything.
     if (partition > 0 || !rulesDecide(stored.value)) return { ran: false, because: 'no_model' };
-    return { ran: true, run: await watchWithoutModel(ports, detectorId, signal) };
+    return {
+      ran: true,
+      run: await watchWithoutModel(ports, { detectorId, hasModel: false }, signal),
+    };
   }
   const run = await scoreDetector(ports, detectorId, { signal, partition });
+  if (partition === 0 && (await rulesAreAhead(ports, stored.value))) {
+    await watchWithoutModel(ports, { detectorId, hasModel: true }, signal);
+  }
   if (partition === 0 && !run.more && (await reconcileIsDue(ports, stored.value))) {
     await reconcileDetector(ports, detectorId, { signal });
   }

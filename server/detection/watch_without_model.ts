@@ -1,7 +1,10 @@
-/** What a detector does while it has no model: its rules judge what comes, and decide alone. */
+/**
+ * What a detector does while it has no model, and until its first one has scored what came before it: its
+ * rules judge what comes, and decide alone.
+ */
 import { isDeepStrictEqual } from 'util';
 import { durationToMs } from '../../common/codecs/bounded';
-import type { Detector } from '../../common/detector';
+import { partitionsOf, type Detector } from '../../common/detector';
 import type { RunSummary } from '../../common/detector_state';
 import { throwIfAborted } from './abort';
 import { changeState, recordRun } from './detector_runs';
@@ -16,20 +19,31 @@ import { scoringScope } from './source_scope';
 export const rulesDecide = ({ rules }: Pick<Detector, 'rules'>): boolean =>
   rules !== undefined && rules.policy !== 'forest';
 
+interface Watching {
+  detector: Detector;
+  /** Whether there is a model already, which scores what came earlier. */
+  hasModel: boolean;
+  counts: RunCounts;
+}
+
 /** Whether nobody has deleted, disabled or changed the detector meanwhile, and no model has come. */
-async function isStillWanted(ports: DetectionPorts, detector: Detector): Promise<boolean> {
+async function isStillWanted(
+  ports: DetectionPorts,
+  { detector, hasModel }: Watching,
+): Promise<boolean> {
   const [stored, { value: roles }] = await Promise.all([
     ports.detectors.get(detector.id),
     ports.roles.get(detector.id),
   ]);
-  return roles.champion === null && isDeepStrictEqual(stored?.value, detector);
+  return (hasModel || roles.champion === null) && isDeepStrictEqual(stored?.value, detector);
 }
 
 async function watchWindow(
   ports: DetectionPorts,
-  { detector, counts }: { detector: Detector; counts: RunCounts },
+  watching: Watching,
   signal: AbortSignal,
 ): Promise<void> {
+  const { detector, counts } = watching;
   const { value: configuration } = await ports.configuration.get();
   const startedAt = ports.clock.now();
   const deadline = startedAt + durationToMs(configuration.run_budget);
@@ -37,13 +51,13 @@ async function watchWindow(
   const { value: state } = await ports.states.get(detector.id);
   const from = state.learning_checkpoint ?? null;
   if (from !== null && from >= to) return;
-  const run = { detector, partition: null, from };
+  const run = { detector, partition: null, from, isAlone: true };
   const watch = await openWatch(ports, run, signal);
   if (watch === null) return;
   let reached = from;
   for await (const page of ports.reader.pages(scoringScope(detector), { from, to }, signal)) {
     throwIfAborted(signal);
-    if (!(await isStillWanted(ports, detector))) {
+    if (!(await isStillWanted(ports, watching))) {
       counts.more = true;
       break;
     }
@@ -65,22 +79,38 @@ async function watchWindow(
 }
 
 /**
+ * Whether rules judge ahead of scoring: the first model scores from the beginning, and has not got yet to
+ * where rules alone had got.
+ */
+export async function rulesAreAhead(
+  ports: Pick<DetectionPorts, 'states'>,
+  detector: Detector,
+): Promise<boolean> {
+  if (!rulesDecide(detector)) return false;
+  const { value: state } = await ports.states.get(detector.id);
+  const { checkpoint, learning_checkpoint: ahead } = state;
+  return ahead !== undefined && (checkpoint === null || checkpoint < ahead);
+}
+
+/**
  * Judges by rules what came since the last such run. The checkpoint of scoring stays: once there is a
  * model, it scores everything from the beginning, and its results take the place of these.
  * @throws AppError as `scoreDetector`
  */
 export async function watchWithoutModel(
   ports: DetectionPorts,
-  detectorId: string,
+  { detectorId, hasModel }: { detectorId: string; hasModel: boolean },
   signal: AbortSignal,
 ): Promise<RunSummary> {
   const detector = await loadDetector(ports, detectorId);
   return recordRun(ports, {
     detectorId,
     kind: 'score',
+    // That this run works says nothing of the other parts.
+    partition: partitionsOf(detector) === 1 ? undefined : 0,
     work: async (counts) => {
       await ports.destination.check(detector.destination.index, signal);
-      await watchWindow(ports, { detector, counts }, signal);
+      await watchWindow(ports, { detector, hasModel, counts }, signal);
     },
   });
 }

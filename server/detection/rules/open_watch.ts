@@ -48,18 +48,29 @@ async function warmUpRange(
   return { from: begin, to };
 }
 
+interface WarmUp {
+  detector: Detector;
+  from: number | null;
+  /** A watch that has seen everything before `until`: it goes on where the window begins no later. */
+  earlier?: { watch: RuleWatch; until: number } | null;
+}
+
 /** A watch that has seen what lies before `from`; null where the detector has no rules. */
 export async function warmedUpWatch(
   ports: ReadingPorts,
-  { detector, from }: { detector: Detector; from: number | null },
+  { detector, from, earlier = null }: WarmUp,
   signal: AbortSignal,
 ): Promise<RuleWatch | null> {
   const rules = rulesFor(detector);
   if (rules === null) return null;
-  const watch = new RuleWatch(rules);
-  if (from === null) return watch;
+  if (from === null) return new RuleWatch(rules);
+  const begin = from - rules.windowMs;
+  const goesOn = earlier !== null && earlier.until >= begin && earlier.until <= from;
+  const watch = goesOn ? earlier.watch : new RuleWatch(rules);
+  const seenUntil = goesOn ? earlier.until : begin;
+  if (seenUntil === from) return watch;
   const scope = { ...detector.source, fields: fieldsOfRules(detector) };
-  const before = { scope, from: from - rules.windowMs, to: from };
+  const before = { scope, from: seenUntil, to: from };
   const range = await warmUpRange(ports, before, signal);
   for await (const page of ports.reader.pages(scope, range, signal)) watch.judge(page);
   return watch;
@@ -76,10 +87,12 @@ export interface WatchedRun {
   partition: Partition | null;
   /** Event time from which the run reads on; null = from the beginning. */
   from: number | null;
+  /** Whether rules judge alone, ahead of scoring: that run has a place of its own. */
+  isAlone?: boolean;
 }
 
-const keyOf = ({ detector, partition }: Pick<WatchedRun, 'detector' | 'partition'>) =>
-  `${detector.id} ${partition?.index ?? ''}`;
+const keyOf = ({ detector, partition, isAlone = false }: WatchedRun) =>
+  `${detector.id} ${isAlone ? 'alone' : (partition?.index ?? '')}`;
 
 /** Whatever makes other findings of the same documents. */
 const identityOf = ({ kind, source, rules }: Detector) =>

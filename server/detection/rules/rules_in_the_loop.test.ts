@@ -121,6 +121,37 @@ it('judges what came late by what lies around it', async () => {
   expect(resultsOf(ports)[25]?.ml.rules).toEqual(['syn_scan']);
 });
 
+it('reads what lies around late documents once, however many of them there are', async () => {
+  const packets = Array.from({ length: 60 }, (_, i) => aPacket(20 * i));
+  const whole = await trainedWorld(packets, aDetector());
+  await scoreDetector(whole, 'wire', { signal });
+  expect(firstNamed(whole, 'syn_scan')).toBe(11);
+  const late = packets.filter((_, i) => i % 6 === 5);
+  const ports = await trainedWorld(
+    packets.filter((one) => !late.includes(one)),
+    aDetector(),
+  );
+  await scoreDetector(ports, 'wire', { signal });
+  ports.source.push(...late);
+  const { reader } = ports;
+  let read = 0;
+  ports.reader = {
+    ...reader,
+    pages: async function* (...asked) {
+      for await (const page of reader.pages(...asked)) {
+        read += page.length;
+        yield page;
+      }
+    },
+  };
+  await reconcileDetector(ports, 'wire', { signal });
+  expect(ports.written.size).toBe(60);
+  expect(read).toBeLessThanOrEqual(60);
+  const namesOf = (world: InMemoryPorts) =>
+    late.map((_, i) => resultsOf(world)[6 * i + 5]?.ml.rules);
+  expect(namesOf(ports)).toEqual(namesOf(whole));
+});
+
 it('keeps rules working while there is no model, and scores the same rows once there is one', async () => {
   const ports = await trainedWorld(aScan(40), aDetector());
   const { rolesOf } = ports;
@@ -170,6 +201,42 @@ describe('while there is no model', () => {
     expect(await turn()).toMatchObject({ run: { rows_read: ports.pageSize, more: true } });
     expect(scored).toHaveLength(40);
     expect(resultsOf(ports)).toEqual(scored);
+  });
+
+  it('goes on beside the first model until that has scored what came before it', async () => {
+    const { ports, promote, turn } = await learningWorld();
+    ports.source = aScan(120);
+    ports.now = startOfTest + 60_000;
+    await turn();
+    promote();
+    ports.now = startOfTest + 90_000;
+    ports.configured = { ...ports.configured, pages_in_flight: 1, run_budget: '1s' };
+    // Every page takes a second, which is all of the budget.
+    ports.beforeWrite = () => (ports.now += 1_000);
+    await turn();
+    const statusesOf = () => resultsOf(ports).map(({ ml }) => ml.status);
+    const [scored, ruled] = [statusesOf().indexOf('skipped'), statusesOf().length];
+    expect(scored).toBeGreaterThan(0);
+    expect(scored).toBeLessThan(50);
+    expect(ruled).toBeGreaterThan(55);
+    for (let i = 0; i < 30; i += 1) await turn();
+    expect(new Set(statusesOf())).toEqual(new Set(['scored']));
+    const runs = ports.stateOf.get('wire')?.value.runs ?? [];
+    expect(runs.filter(({ rows_skipped: rows }) => rows > 0)).toEqual([]);
+  });
+
+  it('leaves what a model had passed meanwhile to the reconcile run', async () => {
+    const { ports, promote, turn } = await learningWorld();
+    const late = ports.source.splice(20, 1);
+    promote();
+    await scoreDetector(ports, 'wire', { signal });
+    ports.rolesOf.clear();
+    ports.source.push(...late);
+    await turn();
+    expect(resultsOf(ports)[20]).toMatchObject({ ml: { skip_reason: 'MODEL_NOT_TRAINED' } });
+    promote();
+    await reconcileDetector(ports, 'wire', { signal });
+    expect(resultsOf(ports)[20]).toMatchObject({ ml: { status: 'scored', rules: ['syn_scan'] } });
   });
 
   it('may do the same again', async () => {

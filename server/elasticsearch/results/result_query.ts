@@ -1,5 +1,6 @@
 import type { estypes } from '@elastic/elasticsearch';
 import type { Detector } from '../../../common/detector';
+import type { ErrorCode } from '../../../common/errors';
 import { resultTimeField } from '../../../common/fields';
 import type { Span } from '../../detection/anomaly_groups';
 import { timeQuery } from '../source_query';
@@ -10,6 +11,17 @@ type Query = estypes.QueryDslQueryContainer;
 export function ofDetector(detector: Detector, ...filters: Query[]): Query {
   return { bool: { filter: [{ term: { 'ml.detector_id': detector.id } }, ...filters] } };
 }
+
+/** Why a result has the verdict of rules alone, which a model has to replace. */
+export const noModelYet: ErrorCode = 'MODEL_NOT_TRAINED';
+
+/** What a model, or a reason that lasts, has settled. */
+export const settledOf = (detector: Detector, ...filters: Query[]): Query => ({
+  bool: {
+    filter: [ofDetector(detector, ...filters)],
+    must_not: [{ term: { 'ml.skip_reason': noModelYet } }],
+  },
+});
 
 /** Anomalies of several detectors in a span. */
 export function anomaliesOf(

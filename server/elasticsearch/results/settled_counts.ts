@@ -7,7 +7,7 @@ import { deadLetterIndex } from '../dead_letters';
 import { countOnce, searchOnce } from '../search/search_once';
 import { timeHistogram } from '../search/time_histogram';
 import { timeQuery } from '../source_query';
-import { ofDetector } from './result_query';
+import { ofDetector, settledOf } from './result_query';
 
 type Query = estypes.QueryDslQueryContainer;
 
@@ -106,7 +106,7 @@ export async function readSettledHistogram(
     places(detector).map(({ search, field }) =>
       timeHistogram(
         client,
-        { ...search, field, query: ofDetector(detector, timeQuery(field, range)), intervalMs },
+        { ...search, field, query: settledOf(detector, timeQuery(field, range)), intervalMs },
         signal,
       ),
     ),

@@ -3,6 +3,7 @@ import type { Client, estypes } from '@elastic/elasticsearch';
 import type { Detector } from '../../../common/detector';
 import { callElasticsearch } from '../call';
 import { deadLetterIndex } from '../dead_letters';
+import { noModelYet } from './result_query';
 import { errorOfFailure, failureFrom } from '../translate_error';
 
 /** Ids per request. */
@@ -39,14 +40,21 @@ export async function findByIds(
   return found;
 }
 
+/** Whether a result, of which its reason alone was read, is what rules alone said. */
+const isOfRulesAlone = ({ ml }: Record<string, unknown>) =>
+  (ml as { skip_reason?: unknown } | undefined)?.skip_reason === noModelYet;
+
 const idsIn = async (
   client: Client,
   where: { index: string; ids: string[] },
   signal: AbortSignal,
-) => [...(await findByIds(client, { ...where, fields: [] }, signal)).keys()];
+) =>
+  [...(await findByIds(client, { ...where, fields: ['ml.skip_reason'] }, signal))]
+    .filter(([, source]) => !isOfRulesAlone(source))
+    .map(([id]) => id);
 
 /**
- * Of these ids, the ones in the destination or among the dead letters. Looked up by id, which sees
+ * Of these ids, the ones in the destination or among the dead letters, but for what rules alone said. Looked up by id, which sees
  * what was written a moment ago; a search would not.
  */
 export async function readSettledIds(
