@@ -1,58 +1,20 @@
 /** Rules beside the forest, in the scoring loop: documents of packets, flows and logins. */
-import { completeDetector, type DetectorInput } from '../../../common/detector';
-import type { Result } from '../../../common/result';
 import { type InMemoryPorts, startOfTest, trainedWorld } from '../ports.mock';
 import type { SourceDocument } from '../ports';
 import { reconcileDetector } from '../reconcile_detector';
-import { runScoreCycle } from '../run_score_cycle';
 import { scoreDetector } from '../score_detector';
 import { KeptWatches } from './open_watch';
+import {
+  aDetector,
+  aPacket,
+  aScan,
+  attacker,
+  firstNamed,
+  resultsOf,
+  victim,
+} from './packet_world.mock';
 
 const { signal } = new AbortController();
-const attacker = '10.0.0.66';
-const victim = '10.0.0.7';
-
-const aPacket = (i: number, fields: Record<string, unknown> = {}): SourceDocument => {
-  const time = startOfTest + i * 1_000;
-  return {
-    index: 'packets',
-    id: `packet-${i}`,
-    time,
-    source: {
-      '@timestamp': new Date(time).toISOString(),
-      network: { transport: 'tcp', iana_number: '6', bytes: 60 },
-      source: { ip: attacker, port: 43_000 },
-      destination: { ip: victim, port: 1_000 + i },
-      packet: { captured_bytes: 60, payload_bytes: 0, ttl: 64 },
-      tcp: { flags: ['syn'] },
-      x: i % 7,
-      ...fields,
-    },
-  };
-};
-
-/** A scan of so many ports, one a second. */
-const aScan = (count: number) => Array.from({ length: count }, (_, i) => aPacket(i));
-
-const aDetector = (changes: Partial<DetectorInput> = {}) =>
-  completeDetector({
-    id: 'wire',
-    kind: 'packets',
-    source: { indices: ['packets'], query_delay: '10s' },
-    features: ['x'],
-    training: { min_rows: 16 },
-    ...changes,
-  });
-
-const resultsOf = (ports: InMemoryPorts): Result[] =>
-  [...ports.written.values()].sort((a, b) =>
-    String(a['@timestamp']) < String(b['@timestamp']) ? -1 : 1,
-  );
-
-/** Place of the first result that a rule is named on; -1 for none. */
-const firstNamed = (ports: InMemoryPorts, rule: string) =>
-  resultsOf(ports).findIndex(({ ml }) => ml.rules?.includes(rule));
-
 it('names the rule from the threshold on, and whose verdict it is', async () => {
   const ports = await trainedWorld(aScan(40), aDetector());
   await scoreDetector(ports, 'wire', { signal });
@@ -150,113 +112,6 @@ it('reads what lies around late documents once, however many of them there are',
   const namesOf = (world: InMemoryPorts) =>
     late.map((_, i) => resultsOf(world)[6 * i + 5]?.ml.rules);
   expect(namesOf(ports)).toEqual(namesOf(whole));
-});
-
-it('keeps rules working while there is no model, and scores the same rows once there is one', async () => {
-  const ports = await trainedWorld(aScan(40), aDetector());
-  const { rolesOf } = ports;
-  const roles = new Map(rolesOf);
-  rolesOf.clear();
-  expect(await runScoreCycle(ports, { detectorId: 'wire', partition: 0 }, signal)).toMatchObject({
-    ran: true,
-    run: { rows_read: 40, rows_skipped: 40, rows_anomalous: 29 },
-  });
-  expect(resultsOf(ports)[20]).toMatchObject({
-    ml_anomaly: true,
-    ml: { status: 'skipped', skip_reason: 'MODEL_NOT_TRAINED', rules: ['syn_scan'] },
-  });
-  expect(resultsOf(ports)[20]).not.toHaveProperty('ml_score');
-  for (const [id, value] of roles) rolesOf.set(id, value);
-  await runScoreCycle(ports, { detectorId: 'wire', partition: 0 }, signal);
-  expect(ports.written.size).toBe(40);
-  expect(resultsOf(ports)[20]).toMatchObject({ ml: { status: 'scored', rules: ['syn_scan'] } });
-  expect(resultsOf(ports)[20]).toHaveProperty('ml_score');
-});
-
-describe('while there is no model', () => {
-  /** All but the model, and what brings it. */
-  async function learningWorld() {
-    const ports = await trainedWorld(aScan(40), aDetector());
-    const roles = new Map(ports.rolesOf);
-    ports.rolesOf.clear();
-    const promote = () => roles.forEach((value, id) => ports.rolesOf.set(id, value));
-    const turn = () => runScoreCycle(ports, { detectorId: 'wire', partition: 0 }, signal);
-    return { ports, promote, turn };
-  }
-
-  it('takes the place of no scored result, and stops, when a model comes meanwhile', async () => {
-    const { ports, promote, turn } = await learningWorld();
-    let scored: Result[] = [];
-    const { writer } = ports;
-    // Another part scores everything between judging and writing.
-    ports.writer = {
-      write: async (...written) => {
-        ports.writer = writer;
-        promote();
-        await scoreDetector(ports, 'wire', { signal });
-        scored = resultsOf(ports);
-        return writer.write(...written);
-      },
-    };
-    expect(await turn()).toMatchObject({ run: { rows_read: ports.pageSize, more: true } });
-    expect(scored).toHaveLength(40);
-    expect(resultsOf(ports)).toEqual(scored);
-  });
-
-  it('goes on beside the first model until that has scored what came before it', async () => {
-    const { ports, promote, turn } = await learningWorld();
-    ports.source = aScan(120);
-    ports.now = startOfTest + 60_000;
-    await turn();
-    promote();
-    ports.now = startOfTest + 90_000;
-    ports.configured = { ...ports.configured, pages_in_flight: 1, run_budget: '1s' };
-    // Every page takes a second, which is all of the budget.
-    ports.beforeWrite = () => (ports.now += 1_000);
-    await turn();
-    const statusesOf = () => resultsOf(ports).map(({ ml }) => ml.status);
-    const [scored, ruled] = [statusesOf().indexOf('skipped'), statusesOf().length];
-    expect(scored).toBeGreaterThan(0);
-    expect(scored).toBeLessThan(50);
-    expect(ruled).toBeGreaterThan(55);
-    for (let i = 0; i < 30; i += 1) await turn();
-    expect(new Set(statusesOf())).toEqual(new Set(['scored']));
-    const runs = ports.stateOf.get('wire')?.value.runs ?? [];
-    expect(runs.filter(({ rows_skipped: rows }) => rows > 0)).toEqual([]);
-  });
-
-  it('leaves what a model had passed meanwhile to the reconcile run', async () => {
-    const { ports, promote, turn } = await learningWorld();
-    const late = ports.source.splice(20, 1);
-    promote();
-    await scoreDetector(ports, 'wire', { signal });
-    ports.rolesOf.clear();
-    ports.source.push(...late);
-    await turn();
-    expect(resultsOf(ports)[20]).toMatchObject({ ml: { skip_reason: 'MODEL_NOT_TRAINED' } });
-    promote();
-    await reconcileDetector(ports, 'wire', { signal });
-    expect(resultsOf(ports)[20]).toMatchObject({ ml: { status: 'scored', rules: ['syn_scan'] } });
-  });
-
-  it('may do the same again', async () => {
-    const { ports, turn } = await learningWorld();
-    await turn();
-    const once = resultsOf(ports);
-    ports.stateOf.clear();
-    expect(await turn()).toMatchObject({ run: { rows_read: 40, rows_anomalous: 29 } });
-    expect(resultsOf(ports)).toEqual(once);
-  });
-
-  it.each<[string, (ports: InMemoryPorts) => void]>([
-    ['deleted', ({ stored }) => stored.clear()],
-    ['disabled', ({ stored }) => stored.set('wire', { ...aDetector(), enabled: false })],
-    ['changed', ({ stored }) => stored.set('wire', aDetector({ rules: { policy: 'both' } }))],
-  ])('stops when the detector was %s meanwhile', async (_, change) => {
-    const { ports, turn } = await learningWorld();
-    ports.beforeWrite = () => change(ports);
-    expect(await turn()).toMatchObject({ run: { rows_read: ports.pageSize, more: true } });
-  });
 });
 
 it('flags a row that the forest cannot score when a rule matches', async () => {
