@@ -231,7 +231,7 @@ describeWithElasticsearch('windows of users on Elasticsearch', () => {
     'computes the windows that Elasticsearch counts, whose entity is a %s',
     async (entity, sent) => {
       const index = `${id}-entities-${entity}`;
-      const lowercase = { type: 'custom', filter: ['lowercase'] } as const;
+      const lowercase = { type: 'custom' as const, filter: ['lowercase'] };
       await engine.client.indices.create({
         index,
         settings: { analysis: { normalizer: { lowercase } } },
