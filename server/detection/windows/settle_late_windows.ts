@@ -4,6 +4,7 @@ import { throwIfAborted } from '../abort';
 import { changeState } from '../detector_runs';
 import type { SourceDocument, TimeRange } from '../ports';
 import type { DetectionPorts } from '../services';
+import { nameLongHistory } from './name_long_history';
 import { compareWindows } from './reconcile_windows';
 
 /** How often a run stores how far it got, in milliseconds: what a cancelled one has to do again. */
@@ -47,12 +48,15 @@ export async function settleLateWindows(
 ): Promise<boolean> {
   const { value: state } = await ports.states.get(detector.id);
   const from = thorough ? range.from : beginOf(range, state.windows_compared_to);
-  let keptAt = ports.clock.now();
+  const { clock } = ports;
+  let keptAt = clock.now();
   const slices = compareWindows(ports, { detector, range: { ...range, from } }, signal);
   for await (const { pages, reached } of slices) {
-    for await (const page of pages) await settle(page);
+    for await (const page of nameLongHistory(pages, { detector, clock, deadline })) {
+      await settle(page);
+    }
     throwIfAborted(signal);
-    const now = ports.clock.now();
+    const now = clock.now();
     // Windows of one time may fill more than a slice: a run must get beyond where it began.
     const isOver = now >= deadline && reached > (from ?? -Infinity);
     if (isOver || now - keptAt >= keepEveryMs) {
