@@ -14,6 +14,18 @@ export const dataErrors = {
     remedy:
       'Keep source documents longer, or let results copy the fields of the features (`destination.copy_fields`).',
   },
+  MEASURES_NOT_COPIED: {
+    status: 409,
+    retryable: false,
+    remedy:
+      'Let results copy the measures (`destination.copy_fields`), or leave that out: then they copy all.',
+  },
+  WINDOW_HISTORY_TOO_LONG: {
+    status: 503,
+    retryable: false,
+    remedy:
+      'Shorten `source.windows.history`, or have fewer measures that look back (`rarity`, `since_last`, `distance`, `speed`), or narrower ones (`where`).',
+  },
   DOCUMENT_GONE: {
     status: 404,
     retryable: false,

@@ -111,6 +111,11 @@ export const runStateCodec = t.intersection([
     learning_checkpoint: t.number,
     /** Left out while every run gets to the end of what there is. */
     catch_up: catchUpCodec,
+    /**
+     * Up to where (milliseconds since 1970) the reconcile runs have compared windows on their way over the
+     * look-back; left out when the next one begins anew.
+     */
+    windows_compared_to: t.number,
   }),
 ]);
 

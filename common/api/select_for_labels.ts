@@ -49,5 +49,11 @@ export const selectForLabels = contract({
     },
   ),
   response: labelSelectionCodec,
-  errors: ['DETECTOR_NOT_FOUND', 'RESULT_NOT_FOUND', 'SOURCE_GONE', 'MODEL_NOT_FOUND'],
+  errors: [
+    'DETECTOR_NOT_FOUND',
+    'RESULT_NOT_FOUND',
+    'SOURCE_GONE',
+    'MEASURES_NOT_COPIED',
+    'MODEL_NOT_FOUND',
+  ],
 });

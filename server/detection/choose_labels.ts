@@ -1,10 +1,12 @@
 /** Which labels of a detector are learnt from, as rows, and why others are not. */
 import type { Detector } from '../../common/detector';
 import type { Label } from '../../common/label';
+import { windowMsOf } from '../../common/windows';
 import { leftOutOfLearning, mostLearntLabels } from '../../common/learning';
 import { buildRow, type Row } from '../features/metrics/build_rows';
 import type { SourceScope } from './ports';
 import type { DetectionPorts } from './services';
+import { windowsMatching } from './windows/windows_matching';
 
 export interface ChosenLabels {
   /** By ascending id of the result. */
@@ -15,19 +17,19 @@ export interface ChosenLabels {
   leftOut: Record<string, number>;
 }
 
-type Exclusions = NonNullable<Detector['training']['exclude']>;
-
-function isInWindow({ time }: Label, exclude: Exclusions): boolean {
+/** A window of an entity ends with its event time, and is left out as a whole. */
+function isInWindow({ time }: Label, { source, training: { exclude = [] } }: Detector): boolean {
   if (time === null) return false;
-  const at = Date.parse(time);
+  const end = Date.parse(time);
+  const begin = source.windows === undefined ? end : end + 1 - windowMsOf(source.windows);
   return exclude.some(
-    (one) => 'from' in one && at >= Date.parse(one.from) && at < Date.parse(one.to),
+    (one) => 'from' in one && end >= Date.parse(one.from) && begin < Date.parse(one.to),
   );
 }
 
 const keyOf = ({ index, id }: { index: string; id: string }) => JSON.stringify([index, id]);
 
-/** Labels whose documents match a query that training leaves out: Elasticsearch alone can tell. */
+/** Labels whose documents, or events of whose windows, match a query that training leaves out: Elasticsearch alone can tell. */
 async function matchingExclusions(
   { reader }: Pick<DetectionPorts, 'reader'>,
   { detector, labels }: { detector: Detector; labels: readonly Label[] },
@@ -37,18 +39,20 @@ async function matchingExclusions(
     'filter' in one ? [one.filter] : [],
   );
   if (should.length === 0 || labels.length === 0) return new Set();
+  const query = { bool: { should, minimum_should_match: 1 } };
+  const ids = labels.map(({ source }) => source.id);
+  const { windows } = detector.source;
+  if (windows !== undefined) {
+    const asked = { scope: { ...detector.source, windows }, query, ids };
+    const found = await windowsMatching(reader, asked, signal);
+    return new Set(labels.flatMap(({ source }) => (found.has(source.id) ? keyOf(source) : [])));
+  }
   const scope: SourceScope = { ...detector.source, fields: [] };
   const pages = reader.sample(
     scope,
     {
       range: { from: null, to: null },
-      filter: {
-        bool: {
-          filter: [{ ids: { values: labels.map(({ source }) => source.id) } }],
-          should,
-          minimum_should_match: 1,
-        },
-      },
+      filter: { bool: { filter: [{ ids: { values: ids } }, query] } },
       size: labels.length,
       seed: 0,
     },
@@ -73,12 +77,11 @@ export async function chooseLabels(
 ): Promise<ChosenLabels> {
   const all = await ports.labels.list(detector.id);
   const excluded = await matchingExclusions(ports, { detector, labels: all }, signal);
-  const { exclude = [] } = detector.training;
   const leftOut: Record<string, number> = {};
   const chosen: Array<{ label: Label; row: Row }> = [];
   const leaveOut = (reason: string) => (leftOut[reason] = (leftOut[reason] ?? 0) + 1);
   for (const label of [...all].sort(newestFirst)) {
-    if (isInWindow(label, exclude) || excluded.has(keyOf(label.source))) {
+    if (isInWindow(label, detector) || excluded.has(keyOf(label.source))) {
       leaveOut(leftOutOfLearning.excluded);
       continue;
     }

@@ -38,6 +38,8 @@ export interface SourceDocument {
   /** Event time in milliseconds since 1970; null when the document has none. */
   time: number | null;
   source: Record<string, unknown>;
+  /** Values of the field that the scope names as `indexed`. */
+  indexed?: readonly unknown[];
   /** Why the reader could not read its fields, such as DOC_TOO_LARGE; `source` then holds its time alone. */
   problem?: ErrorCode;
 }
@@ -48,6 +50,11 @@ export type SourceScope = Pick<
 > & {
   /** Fields to read beside the time; the whole document when left out. */
   fields?: readonly string[];
+  /**
+   * Field whose values come as Elasticsearch compares and counts them, which is not always as they were
+   * sent: a normalizer makes them lower case, an address is written in its shortest form.
+   */
+  indexed?: string;
   /** Only event times in one of these, at most 1,000; any when left out. */
   within?: readonly TimeRange[];
 };

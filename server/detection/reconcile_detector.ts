@@ -20,7 +20,7 @@ import { warmedUpWatch } from './rules/open_watch';
 import type { Matches, RuleWatch } from './rules/rule_watch';
 import { settlePage } from './settle_page';
 import { scoringScope } from './source_scope';
-import { lateWindows } from './windows/reconcile_windows';
+import { settleLateWindows } from './windows/settle_late_windows';
 
 /** Most intervals that one reconcile run counts. */
 const maxBuckets = 1_000;
@@ -109,20 +109,24 @@ function isOver({ ports, counts, deadline }: Reconciling): boolean {
   return counts.more;
 }
 
-/** A window has a result already when an event of it comes late: it is settled anew. */
-async function settleLateWindows(run: Reconciling, range: TimeRange): Promise<void> {
-  const { ports, detector, options } = run;
-  for await (const page of lateWindows(ports, { detector, range }, options.signal)) {
-    await settle(run, page);
-    if (isOver(run)) return;
-  }
-}
-
 async function settleLate(run: Reconciling): Promise<void> {
-  const { ports, detector, options } = run;
+  const { ports, detector, counts, deadline, options } = run;
   const range = await rangeOf(run);
   if (range === null) return;
-  if (detector.source.windows !== undefined) return settleLateWindows(run, range);
+  if (detector.source.windows !== undefined) {
+    counts.more = await settleLateWindows(
+      ports,
+      {
+        detector,
+        range,
+        deadline,
+        thorough: options.thorough,
+        settle: (page) => settle(run, page),
+      },
+      options.signal,
+    );
+    return;
+  }
   let earlier: { watch: RuleWatch; until: number } | null = null;
   for (const interval of await shortIntervals(run, range)) {
     const { from, to } = interval;

@@ -18,6 +18,7 @@ import { openWatch } from './rules/open_watch';
 import type { RuleWatch } from './rules/rule_watch';
 import { settlePage, type SettledPage } from './settle_page';
 import { scoringScope } from './source_scope';
+import { nameLongHistory } from './windows/name_long_history';
 
 /** How often a run stores its checkpoint, in milliseconds: what a crash has to do again. */
 const checkpointEveryMs = 2_000;
@@ -144,7 +145,10 @@ async function settleWindow(run: WindowRun): Promise<void> {
   let first: number | null = from;
   let reached: number | null = null;
   try {
-    for await (const page of pagesOf(run, { from, to, watch }, signal)) {
+    const pages = pagesOf(run, { from, to, watch }, signal);
+    const reading = { detector, clock: ports.clock, deadline: startedAt + budgetMs };
+    // From the beginning on there is no history.
+    for await (const page of from === null ? pages : nameLongHistory(pages, reading)) {
       throwIfAborted(signal);
       first ??= page[0]?.time ?? null;
       const matches = watch?.judge(page);

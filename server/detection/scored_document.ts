@@ -24,6 +24,10 @@ function isCopied({ destination, source }: Detector, path: string): boolean {
   );
 }
 
+/** Of the features, those that results have no copy of. */
+export const uncopiedPaths = (detector: Detector): string[] =>
+  detector.features.map(pathOf).filter((path) => !isCopied(detector, path));
+
 /**
  * From the result's own copy where that holds all features, from the source otherwise.
  * @throws AppError SOURCE_GONE
@@ -33,7 +37,7 @@ export async function findScoredDocument(
   { detector, scored }: { detector: Detector; scored: Scored },
   signal: AbortSignal,
 ): Promise<RowSource> {
-  const lacking = detector.features.map(pathOf).filter((path) => !isCopied(detector, path));
+  const lacking = uncopiedPaths(detector);
   if (lacking.length === 0) return { source: scored.fields, time: scored.time };
   const { source } = scored.result.ml;
   const document = await ports.reader.find(trainingScope(detector), source, signal);

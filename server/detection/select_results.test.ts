@@ -1,5 +1,6 @@
 import path from 'path';
 import type { ResultRow } from '../../common/api/search_results';
+import { completeWindows } from '../../common/windows';
 import { buildForestWorker } from '../../packaging/build_worker';
 import { createForestPool } from '../forest/forest_pool';
 import { createAbortController } from './abort';
@@ -112,6 +113,25 @@ it('answers what is flagged of an entity or in a window, as far as it has no lab
   const [worst] = numbersIn(window);
   await ports.labels.put(label(worst ?? NaN, true));
   expect(numbersIn(await select(ports, { from, to }))).not.toContain(worst);
+});
+
+it('compares windows by what their results hold, or says what these lack', async () => {
+  const ports = await scored();
+  const usual = await select(ports, { like: idOf(0), least_likeness: 0.5 });
+  const detector = ports.stored.get('pump');
+  if (detector === undefined) throw new Error('no detector');
+  const ofWindows = { ...detector, source: { ...detector.source, windows: completeWindows() } };
+  ports.stored.set('pump', ofWindows);
+  // No window has the id of an event.
+  ports.source = [];
+  const found = await select(ports, { like: idOf(0), least_likeness: 0.5 });
+  expect(numbersIn(found).length).toBeGreaterThan(3);
+  expect(numbersIn(found)).toEqual(expect.arrayContaining(numbersIn(usual)));
+
+  const destination = { ...detector.destination, copy_fields: ['x'] };
+  ports.stored.set('pump', { ...ofWindows, destination });
+  const refused = expect(select(ports, { like: idOf(0) })).rejects;
+  await refused.toMatchObject({ code: 'MEASURES_NOT_COPIED' });
 });
 
 it('says that a row is not there', async () => {

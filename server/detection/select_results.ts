@@ -7,11 +7,12 @@ import { twinLikeness } from '../../common/learning';
 import { buildRow, type Row } from '../features/metrics/build_rows';
 import { toMatrix } from '../features/metrics/to_matrix';
 import type { ResultFilter } from './anomaly_survey';
+import { inBatches } from './in_batches';
 import { loadDetector, loadVersion } from './load_detector';
 import { manifestOf } from './model_roles';
 import type { SourceDocument } from './ports';
 import { resultId } from './result_id';
-import { findScoredDocument } from './scored_document';
+import { findScoredDocument, uncopiedPaths } from './scored_document';
 import type { DetectionPorts } from './services';
 import { resultSearcher, type ResultSearch } from './suggest_labels';
 import { trainingScope } from './source_scope';
@@ -63,6 +64,37 @@ async function scoredLike(
   );
 }
 
+/** Results that are looked up at once. */
+const lookUps = 20;
+
+/**
+ * Windows as their results have them: to compute so many again would mean to read most of the source.
+ */
+async function rowsOfWindows(
+  ports: Pick<DetectionPorts, 'results'>,
+  { detector, results }: { detector: Detector; results: readonly ResultRow[] },
+  signal: AbortSignal,
+): Promise<Map<string, Row>> {
+  const rows = new Map<string, Row>();
+  await inBatches(results, lookUps, async ({ result_id: id }) => {
+    const found = await ports.results.find(detector, id, signal);
+    if (found === null) return;
+    const row = buildRow({ source: found.fields, time: found.time }, detector);
+    if (!('code' in row)) rows.set(id, row);
+  });
+  return rows;
+}
+
+/** Whether all that is compared stands in the results. @throws AppError MEASURES_NOT_COPIED */
+function assertCopied(detector: Detector): void {
+  const lacking = uncopiedPaths(detector);
+  if (lacking.length === 0) return;
+  throw new AppError(
+    'MEASURES_NOT_COPIED',
+    `Windows of detector "${detector.id}" are compared by their results in "${detector.destination.index}", which have no copy of ${lacking.join(', ')}.`,
+  );
+}
+
 /** The documents behind results, as rows; those that are gone or cannot be made are left out. */
 async function rowsOf(
   { reader }: Pick<DetectionPorts, 'reader'>,
@@ -109,6 +141,8 @@ async function chooseLike(
   },
   signal: AbortSignal,
 ): Promise<Chosen> {
+  const isOfWindows = detector.source.windows !== undefined;
+  if (isOfWindows) assertCopied(detector);
   const { row, score, version } = await scoredLike(ports, { detector, like }, signal);
   const side = async (range: object, order: 'asc' | 'desc') => {
     const more = [{ range: { ml_score: range } }, { term: { 'ml.model_version': version } }];
@@ -116,7 +150,7 @@ async function chooseLike(
     return (await search(query, [...left, like])).rows;
   };
   const results = [...(await side({ gte: score }, 'asc')), ...(await side({ lt: score }, 'desc'))];
-  const rows = await rowsOf(ports, { detector, results }, signal);
+  const rows = await (isOfWindows ? rowsOfWindows : rowsOf)(ports, { detector, results }, signal);
   const kept = results.filter(({ result_id: id }) => rows.has(id));
   const manifest = await manifestOf(ports, detector.id, version);
   const { forest } = await loadVersion(ports, detector, manifest);
@@ -141,7 +175,7 @@ async function chooseLike(
 /**
  * None of them has a label. Nothing is labelled: that is `labelResults`, once somebody has seen how many
  * they are.
- * @throws AppError DETECTOR_NOT_FOUND, RESULT_NOT_FOUND, SOURCE_GONE, MODEL_NOT_FOUND, ES_FORBIDDEN, ...
+ * @throws AppError DETECTOR_NOT_FOUND, RESULT_NOT_FOUND, SOURCE_GONE, MEASURES_NOT_COPIED, MODEL_NOT_FOUND, ES_FORBIDDEN, ...
  */
 export async function selectResults(
   ports: Ports,

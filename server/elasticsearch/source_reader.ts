@@ -45,12 +45,23 @@ function rangeAfter(range: TimeRange, last: Hit | null): TimeRange {
   return { from: Math.max(reached, range.from ?? reached), to: range.to };
 }
 
-function toDocument(hit: PagedHit, time: number | null): SourceDocument {
+/** What to ask of a field beside the source, and what came of it. */
+const docvaluesOf = ({ indexed }: SourceScope): estypes.QueryDslFieldAndFormat[] =>
+  indexed === undefined ? [] : [{ field: indexed }];
+
+function indexedOf({ indexed }: SourceScope, hit: Hit): Pick<SourceDocument, 'indexed'> {
+  if (indexed === undefined) return {};
+  const values: unknown = hit.fields?.[indexed];
+  return { indexed: Array.isArray(values) ? values : [] };
+}
+
+function toDocument(scope: SourceScope, hit: PagedHit, time: number | null): SourceDocument {
   return {
     index: hit._index,
     id: hit._id ?? '',
     time,
     source: hit._source ?? {},
+    ...indexedOf(scope, hit),
     ...(hit.tooLarge ? { problem: 'DOC_TOO_LARGE' } : {}),
   };
 }
@@ -74,11 +85,12 @@ async function* pages(
       sort: [byTime(scope.time_field), { _shard_doc: 'asc' }],
       source: wantedFields(scope),
       sourceOfTooLarge: [scope.time_field],
+      docvalueFields: docvaluesOf(scope),
       resume: (last) => ({ query: sourceQuery(scope, rangeAfter(range, last)) }),
     },
     signal,
   );
-  for await (const hits of found) yield hits.map((hit) => toDocument(hit, sortedTime(hit)));
+  for await (const hits of found) yield hits.map((hit) => toDocument(scope, hit, sortedTime(hit)));
 }
 
 async function* pagesWithoutTime(
@@ -95,11 +107,12 @@ async function* pagesWithoutTime(
       query,
       sort: [{ _shard_doc: 'asc' }],
       source: wantedFields(scope),
+      docvalueFields: docvaluesOf(scope),
       resume: () => ({ query }),
     },
     signal,
   );
-  for await (const hits of found) yield hits.map((hit) => toDocument(hit, null));
+  for await (const hits of found) yield hits.map((hit) => toDocument(scope, hit, null));
 }
 
 async function firstTime(
@@ -162,14 +175,14 @@ async function* sample(
         { _index: { order: 'asc' } },
       ],
       source: wantedFields(scope),
-      docvalueFields: [{ field: scope.time_field, format: 'epoch_millis' }],
+      docvalueFields: [{ field: scope.time_field, format: 'epoch_millis' }, ...docvaluesOf(scope)],
       atMost: options.size,
       resume: (last) => ({ query, after: last?.sort }),
     },
     signal,
   );
   for await (const hits of found) {
-    yield hits.map((hit) => toDocument(hit, fetchedTime(hit, scope.time_field)));
+    yield hits.map((hit) => toDocument(scope, hit, fetchedTime(hit, scope.time_field)));
   }
 }
 

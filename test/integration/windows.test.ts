@@ -1,5 +1,6 @@
 /** Windows of users on a real Elasticsearch: simulated, trained, scored, and scored anew when events come late. */
 import { cli } from '../../cli/run_cli.mock';
+import { completeWindows } from '../../common/windows';
 import { createDetector } from '../../server/detection/create_detector';
 import { deleteDetector } from '../../server/detection/delete_detector';
 import { describeDetector } from '../../server/detection/describe_detector';
@@ -9,7 +10,10 @@ import { previewDetector } from '../../server/detection/preview_detector';
 import { reconcileDetector } from '../../server/detection/reconcile_detector';
 import { scoreDetector } from '../../server/detection/score_detector';
 import { trainDetector } from '../../server/detection/train_detector';
+import { createWindowReader } from '../../server/detection/windows/window_reader';
 import { installAssets } from '../../server/elasticsearch/assets/install_assets';
+import { createSourceReader } from '../../server/elasticsearch/source_reader';
+import { windowId } from '../../server/features/windows/window_document';
 import { securityEventId, simulateSecurity } from '../../simulators/security/simulate_security';
 import {
   deleteByPrefix,
@@ -218,6 +222,58 @@ describeWithElasticsearch('windows of users on Elasticsearch', () => {
     expect(await results()).toEqual(after);
     expect(await reconcileDetector(engine.ports, id, { signal })).toMatchObject({ rows_read: 0 });
   });
+
+  it.each([
+    ['who', ['Ann', 'ANN', 'ann']],
+    ['address', ['2001:DB8:0:0::1', '2001:db8::1', '2001:0db8::0001']],
+    ['number', ['7', 7, '7.0']],
+  ])(
+    'computes the windows that Elasticsearch counts, whose entity is a %s',
+    async (entity, sent) => {
+      const index = `${id}-entities-${entity}`;
+      const lowercase = { type: 'custom' as const, filter: ['lowercase'] };
+      await engine.client.indices.create({
+        index,
+        settings: { analysis: { normalizer: { lowercase } } },
+        mappings: {
+          properties: {
+            '@timestamp': { type: 'date' },
+            who: { type: 'keyword', normalizer: 'lowercase', ignore_above: 100 },
+            address: { type: 'ip' },
+            number: { type: 'long' },
+          },
+        },
+      });
+      const time = { '@timestamp': '2026-01-05T09:00:00Z' };
+      const large = 'x'.repeat(100_000);
+      await engine.client.bulk({
+        operations: [
+          ...sent.flatMap((one) => [{ index: { _index: index } }, { ...time, [entity]: one }]),
+          ...[{ index: { _index: index } }, { ...time, [entity]: sent[0], bytes: [large] }],
+        ],
+        refresh: true,
+      });
+      const measures = [{ name: 'n', measure: 'distinct' as const, field: 'bytes' }];
+      const windows = completeWindows({ entity, measures });
+      const scope = { indices: [index], time_field: '@timestamp', windows };
+      const open = { from: null, to: null };
+      const limits = { rows: 2, answerBytes: 50_000 };
+      const reader = createWindowReader(createSourceReader(engine.client, limits));
+      const counted: unknown[] = [];
+      for await (const page of reader.entityWindows(scope, open, signal)) {
+        counted.push(...page.map((window) => [windowId(windows, window), window.events]));
+      }
+      const computed: unknown[] = [];
+      for await (const page of reader.pages(scope, open, signal)) {
+        const whole = page.filter(({ problem }) => problem === undefined);
+        computed.push(
+          ...whole.map((one) => [one.id, (one.source.window as { events: number }).events]),
+        );
+      }
+      expect(counted).toMatchObject([[expect.any(String), 4]]);
+      expect(computed).toEqual(counted);
+    },
+  );
 
   it('reads no window before it is over', async () => {
     const time = new Date(engine.ports.clock.now() - 1_000).toISOString();

@@ -10,8 +10,8 @@ import type { DetectionPorts } from '../services';
 import { eventRange } from './window_range';
 import { indexOfWindows, scopeOfEntities, type WindowScope } from './window_scope';
 
-/** Entities in one query, which Elasticsearch bounds (`index.max_terms_count` is 65,536). */
-const mostEntities = 1_000;
+/** Windows that are compared at once, and computed anew as far as they differ. */
+const sliceWindows = 500;
 
 interface Reconciling {
   ports: Pick<DetectionPorts, 'reader' | 'results'>;
@@ -64,26 +64,41 @@ async function* withFollowing(
   yield* ports.reader.pages(scopeOfEntities(scope, entities), range, signal);
 }
 
+/** Windows that were compared, in order of time. */
+export interface ComparedWindows {
+  /** Those to score again. */
+  pages: AsyncIterable<SourceDocument[]>;
+  /** Once they are scored, every window of the range with a time before this is in order. */
+  reached: number;
+}
+
+async function* nothing(): AsyncGenerator<SourceDocument[], void> {}
+
 /**
- * Pages of windows to score again, out of those that were over by the checkpoint. Their number of events
- * tells: the one in the source against the one that the result says.
+ * Windows that were over by the checkpoint, slice by slice, with those of them to score again. Their
+ * number of events tells: the one in the source against the one that the result says.
  * @throws AppError as the reader and the results
  */
-export async function* lateWindows(
+export async function* compareWindows(
   ports: Pick<DetectionPorts, 'reader' | 'results'>,
   { detector, range }: { detector: Detector; range: TimeRange },
   signal: AbortSignal,
-): AsyncGenerator<SourceDocument[], void> {
+): AsyncGenerator<ComparedWindows, void> {
   const { windows } = detector.source;
   const events = windows && eventRange(windows, range);
   if (windows === undefined || !events || range.to === null) return;
   const scope = { ...scoringScope(detector), windows };
   const run = { ports, detector, scope, signal };
   for await (const page of ports.reader.entityWindows(scope, events, signal)) {
-    const late = await unsettled(run, page);
-    for (let start = 0; start < late.length; start += mostEntities) {
-      const part = late.slice(start, start + mostEntities);
-      yield* withFollowing(run, { late: part, before: range.to });
+    for (let begin = 0; begin < page.length; begin += sliceWindows) {
+      const slice = page.slice(begin, begin + sliceWindows);
+      // Others of the last one's time may stand in the next slice.
+      const last = slice[slice.length - 1]?.start ?? 0;
+      const late = await unsettled(run, slice);
+      yield {
+        pages: late.length === 0 ? nothing() : withFollowing(run, { late, before: range.to }),
+        reached: windowTime({ end: last + windowMsOf(windows) }),
+      };
     }
   }
 }

@@ -1,6 +1,10 @@
 /** Windows, page by page in order of time, from the events of a reader. */
 import { windowDocument, windowId, windowTime } from '../../features/windows/window_document';
-import { WindowStream, type ClosedWindow } from '../../features/windows/window_stream';
+import {
+  WindowStream,
+  type ClosedWindow,
+  type WindowEvent,
+} from '../../features/windows/window_stream';
 import type { SourceDocument, SourceReader, TimeRange } from '../ports';
 import { onceEach } from './once_each';
 import { eventRange, historyRange } from './window_range';
@@ -24,6 +28,13 @@ interface Reading {
   signal: AbortSignal;
 }
 
+const eventOf = ({ source, indexed, problem }: SourceDocument, time: number): WindowEvent => ({
+  time,
+  source,
+  entity: indexed,
+  isUnread: problem !== undefined,
+});
+
 /** Lets the stream see what its measures look back to. */
 async function readHistory(
   { reader, scope, signal }: Reading,
@@ -32,22 +43,20 @@ async function readHistory(
   const range = historyRange(scope.windows, events);
   if (range === null) return;
   for await (const page of onceEach(reader.pages(historyScope(scope), range, signal))) {
-    for (const { time, source } of page) if (time !== null) stream.push({ time, source });
+    for (const document of page) {
+      if (document.time !== null) stream.push(eventOf(document, document.time));
+    }
   }
   if (events.from !== null) stream.close(events.from);
 }
 
-/** Of a page of events the windows that it closes; an event that could not be read stands for itself. */
+/** Of a page of events the windows that it closes; an event that could not be read stands for itself as well. */
 function* closedBy(stream: WindowStream, scope: WindowScope, page: readonly SourceDocument[]) {
   for (const document of page) {
-    const { time, source, problem } = document;
+    const { time } = document;
     if (time === null) continue;
-    if (problem === undefined) {
-      for (const window of stream.push({ time, source })) yield documentOf(scope, window);
-    } else {
-      for (const window of stream.close(time)) yield documentOf(scope, window);
-      yield document;
-    }
+    for (const window of stream.push(eventOf(document, time))) yield documentOf(scope, window);
+    if (document.problem !== undefined) yield document;
   }
 }
 

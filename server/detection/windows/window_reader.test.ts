@@ -122,12 +122,29 @@ describe('createWindowReader', () => {
     expect(other.map(({ id }) => id)).not.toEqual(drawn.map(({ id }) => id));
   });
 
-  it('passes an event on that could not be read', async () => {
-    const source = events(20);
-    source[10] = { ...source[10], problem: 'DOC_TOO_LARGE' } as SourceDocument;
+  it('names the entity by what Elasticsearch indexed, as it counts', async () => {
+    const source = events(3).map((event) => ({ ...event, indexed: ['ann'] }));
     const found = await collect(readerOf(source).pages(scope, open, signal));
-    const unread = found.filter(({ problem }) => problem !== undefined);
-    expect(unread).toMatchObject([{ id: 'e10' }]);
+    expect(found).toMatchObject([{ source: { user: 'ann', n: 3, window: { events: 3 } } }]);
+
+    // Longer than `ignore_above`: in no window, as no count has it.
+    const none = events(3).map((event) => ({ ...event, indexed: [] }));
+    expect(await collect(readerOf(none).pages(scope, open, signal))).toEqual([]);
+  });
+
+  it('passes an event on that could not be read, and counts it in its window', async () => {
+    const source = events(20);
+    const unread = { source: {}, indexed: ['u1'], problem: 'DOC_TOO_LARGE' };
+    source[10] = { ...source[10], ...unread } as SourceDocument;
+    const found = await collect(readerOf(source).pages(scope, open, signal));
+    expect(found.filter(({ problem }) => problem !== undefined)).toMatchObject([{ id: 'e10' }]);
+    const eventsOf = found.map((one) => (one.source.window as { events: number })?.events ?? 0);
+    expect(eventsOf.reduce((sum, n) => sum + n)).toBe(20);
+    const partial = { id: '2026-01-01T00:05:00.000Z/5m u1' };
+    expect(found.find(({ id }) => id === partial.id)?.source).toMatchObject({
+      n: 1,
+      window: { events: 2, limited: ['n', 'since'] },
+    });
     expect(found.reduce((sum, one) => sum + Number(one.source.n ?? 0), 0)).toBe(19);
   });
 

@@ -46,6 +46,7 @@ function scopeOf(scope: WindowScope, measures: readonly Measure[], more: Query[]
       },
     },
     fields: [...new Set(fields)],
+    indexed: entity,
   };
 }
 

@@ -21,6 +21,15 @@ interface Key {
 
 type Answer = { buckets: Array<{ key: Key; doc_count: number }>; after_key?: Key } | undefined;
 
+/** What earlier pages took in is not gone through again. */
+const notBefore = (
+  query: estypes.QueryDslQueryContainer,
+  field: string,
+  time: number,
+): estypes.QueryDslQueryContainer => ({
+  bool: { filter: [query, { range: { [field]: { gte: time, format: 'epoch_millis' } } }] },
+});
+
 /** Pages in order of begin and then of entity. */
 export async function* entityWindows(
   client: Client,
@@ -39,7 +48,12 @@ export async function* entityWindows(
       sources,
       ...(after === undefined ? {} : { after: { ...after } }),
     };
-    const request = { size: 0, track_total_hits: false, query, aggs: { windows: { composite } } };
+    const request = {
+      size: 0,
+      track_total_hits: false,
+      query: after === undefined ? query : notBefore(query, timeField, after.start),
+      aggs: { windows: { composite } },
+    };
     const answer = await searchOnce(client, { ...search, request }, signal);
     const windows = answer.aggregations?.windows as Answer;
     const buckets = windows?.buckets ?? [];

@@ -16,6 +16,10 @@ export interface WindowEvent {
   /** Milliseconds since 1970. */
   time: number;
   source: unknown;
+  /** What names the entity; as it stands in `source` when left out. */
+  entity?: readonly unknown[] | undefined;
+  /** Whether `source` lacks what was too large to read: the event is one of its window, and no measure sees it. */
+  isUnread?: boolean;
 }
 
 export interface ClosedWindow extends WindowSpan {
@@ -27,7 +31,7 @@ export interface ClosedWindow extends WindowSpan {
   values: Record<string, number>;
   /** Different values of the fields that are kept, in the order in which they came. */
   kept: Record<string, string[]>;
-  /** Measures that might be others if nothing were bounded. */
+  /** Measures that might be others if nothing were bounded, and every event could be read. */
   limited: string[];
 }
 
@@ -51,6 +55,8 @@ export const usualStreamLimits: StreamLimits = {
 interface OpenWindow {
   measures: EntityMeasures;
   events: number;
+  /** Whether events of it could not be read. */
+  isPartial: boolean;
   kept: BoundedCounts[];
   /** Whether the entity may have had a past that was forgotten. */
   lacksPast: boolean;
@@ -58,12 +64,20 @@ interface OpenWindow {
 
 const nothing: readonly ClosedWindow[] = [];
 
+/** Takes an event in that could not be read. */
+function skip(window: OpenWindow): void {
+  window.events += 1;
+  window.isPartial = true;
+}
+
 export class WindowStream {
   private readonly plan = new EventPlan();
   private readonly create: () => EntityMeasures;
   private readonly lengthMs: number;
   private readonly historyMs: number;
   private readonly lookingBack: string[];
+  /** Measures that depend on events. */
+  private readonly ofEvents: string[];
   private readonly entitySlot: number;
   private readonly keptSlots: Array<{ field: string; slot: number }>;
   /** What entities that had windows before will need, the longest silent first. */
@@ -82,6 +96,9 @@ export class WindowStream {
     this.lengthMs = windowMsOf(windows);
     this.historyMs = durationToMs(windows.history);
     this.lookingBack = windows.measures.filter(hasHistory).map(({ name }) => name);
+    this.ofEvents = windows.measures
+      .filter(({ measure }) => measure !== 'hour')
+      .map(({ name }) => name);
     this.entitySlot = this.plan.slotOf(entityPathOf(windows));
     this.keptSlots = (windows.keep ?? []).map((field) => ({
       field,
@@ -105,7 +122,7 @@ export class WindowStream {
   }
 
   /** @returns the windows that this event closes, in order of entity */
-  push({ time, source }: WindowEvent): readonly ClosedWindow[] {
+  push({ time, source, entity: named, isUnread = false }: WindowEvent): readonly ClosedWindow[] {
     const closed = this.close(time);
     const start = Math.floor(time / this.lengthMs) * this.lengthMs;
     this.span ??= { start, end: start + this.lengthMs };
@@ -114,8 +131,11 @@ export class WindowStream {
       return closed;
     }
     const event = this.plan.read(time, source);
-    for (const entity of entitiesOf(event.values[this.entitySlot])) {
-      this.add(entity, event, this.span);
+    for (const entity of entitiesOf(named ?? event.values[this.entitySlot])) {
+      const window = this.open.get(entity) ?? this.begin(entity, this.span);
+      if (window === null) this.overflow += 1;
+      else if (isUnread) skip(window);
+      else this.add(window, event);
     }
     return closed;
   }
@@ -144,12 +164,7 @@ export class WindowStream {
     return closed;
   }
 
-  private add(entity: string, event: EventReading, span: WindowSpan): void {
-    const window = this.open.get(entity) ?? this.begin(entity, span);
-    if (window === null) {
-      this.overflow += 1;
-      return;
-    }
+  private add(window: OpenWindow, event: EventReading): void {
     window.events += 1;
     window.measures.add(event);
     this.keptSlots.forEach(({ slot }, k) => {
@@ -165,13 +180,14 @@ export class WindowStream {
     measures.begin(span);
     const kept = this.keptSlots.map(() => new BoundedCounts(this.limits.kept));
     const lacksPast = past === undefined && this.hasForgotten;
-    const window = { measures, events: 0, kept, lacksPast };
+    const window = { measures, events: 0, isPartial: false, kept, lacksPast };
     this.open.set(entity, window);
     return window;
   }
 
   private closeOne(entity: string, window: OpenWindow, span: WindowSpan): ClosedWindow {
     const { values, limited } = window.measures.end(span);
+    if (window.isPartial) limited.push(...this.ofEvents);
     if (window.lacksPast) limited.push(...this.lookingBack);
     if (this.lookingBack.length > 0) {
       this.pasts.set(entity, { measures: window.measures, until: span.end + this.historyMs });
