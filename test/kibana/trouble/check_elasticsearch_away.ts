@@ -38,7 +38,7 @@ async function checkSaidWhileAway({ api, kibana }: TroubleSubject): Promise<void
 async function checkPageWhileAway(pages: Pages): Promise<void> {
   const page = pages.current;
   await page.getByRole('button', { name: 'Refresh', exact: true }).click();
-  await page.getByText('Elasticsearch does not answer').waitFor({ state: 'visible' });
+  await page.getByText('ES_UNAVAILABLE').first().waitFor({ state: 'visible' });
   await pages.screenshot('trouble_elasticsearch');
 }
 
