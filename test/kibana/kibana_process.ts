@@ -1,6 +1,6 @@
 /** A Kibana of the test's own: its port, its data, its settings. */
 import { type ChildProcess, spawn } from 'child_process';
-import { createWriteStream } from 'fs';
+import { existsSync, createWriteStream } from 'fs';
 import { mkdir, readFile, writeFile } from 'fs/promises';
 import path from 'path';
 import { runCommand } from './command';
@@ -157,7 +157,7 @@ export class KibanaProcess {
 
   /** Lines of the log that `pattern` matches. */
   async logLines(pattern: RegExp): Promise<string[]> {
-    const text = await readFile(this.logFile, 'utf8');
+    const text = existsSync(this.logFile) ? await readFile(this.logFile, 'utf8') : '';
     return text.split('\n').filter((line) => pattern.test(line));
   }
 
