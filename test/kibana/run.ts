@@ -49,7 +49,7 @@ const logRules = {
   expected: new RegExp(
     [
       'Task anomalyForest:\\w+ "[^"]+" failed: \\[object Object\\]',
-      'Task alerting:anomalyForest\\.\\w+ .*Saved object \\[alert/[^\\]]+\\] not found',
+      'Task alerting:(anomalyForest\\.\\w+|\\.es-query) .*Saved object \\[alert/[^\\]]+\\] not found',
       'Failed to mark Task (alerting:)?anomalyForest[.:]\\w+ "[^"]+" as running',
       'failed to release claim after failure: \\[object Object\\]',
       'Failed to poll for work: NoLivingConnectionsError',
