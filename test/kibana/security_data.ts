@@ -4,6 +4,7 @@ import type { DetectorInput } from '../../common/detector';
 import { ipProtocol, tcpFlag, type Packet } from '../../common/packet';
 import { authFieldTypes } from '../../server/features/logs/auth/auth_document';
 import { packetDocument, packetFieldTypes } from '../../server/features/packets/packet_document';
+import { SourceRates } from '../../server/features/packets/source_rates';
 
 export const attacker = '192.0.2.66';
 const server = '192.0.2.9';
@@ -20,10 +21,14 @@ const detectorOf = (name: 'packets' | 'auth', kind: DetectorInput['kind']): Dete
 export const packetsDetector = detectorOf('packets', 'packets');
 export const loginsDetector = detectorOf('auth', 'logs');
 
+/** The module has a field that our own reader does not write. */
+const loginFieldTypes = { ...authFieldTypes, 'system.auth.ssh.event': 'keyword' };
+
 const clientOf = (n: number): string => clients[n % clients.length] ?? server;
 
-/** Pages of a web server, and one who asks for sixty ports that are closed. */
+/** Pages of a web server, an SSH session, pings, and one who asks for sixty ports that are closed. */
 function packets(start: number): object[] {
+  const rates = new SourceRates();
   const packetOf = (n: number, fields: Partial<Packet>): Packet => ({
     timeMs: start + n * 500,
     nanoseconds: ((start + n * 500) % 1000) * 1e6,
@@ -38,18 +43,30 @@ function packets(start: number): object[] {
     payloadBytes: 0,
     ...fields,
   });
+  const documentOf = (packet: Packet) => packetDocument(packet, rates.add(packet));
   return Array.from({ length: 600 }, (_, n) => {
     if (n < 480) {
       const bytes = 60 + ((n * 97) % 1400);
-      const own = { bytes, payloadBytes: bytes - 54, tcpFlags: tcpFlag.ack | tcpFlag.psh };
-      const ports = { sourcePort: 40_000 + (n % clients.length), destinationPort: 443 };
-      return packetDocument(
-        packetOf(n, { ...own, ...ports, sourceIp: clientOf(n), destinationIp: server }),
+      const between = { bytes, sourceIp: clientOf(n), destinationIp: server };
+      if (n % 40 === 0) {
+        const icmp = { type: 8, code: 0 };
+        return documentOf(packetOf(n, { ...between, protocol: ipProtocol.icmp, icmp }));
+      }
+      const isSsh = n % 10 === 1;
+      return documentOf(
+        packetOf(n, {
+          ...between,
+          payloadBytes: bytes - 54,
+          tcpFlags: tcpFlag.ack | tcpFlag.psh,
+          sourcePort: 40_000 + (n % clients.length),
+          destinationPort: isSsh ? 22 : 443,
+          ...(isSsh ? { application: 'ssh' as const } : {}),
+        }),
       );
     }
     const port = 1 + Math.floor((n - 480) / 2);
     const isAnswer = n % 2 === 1;
-    return packetDocument(
+    return documentOf(
       packetOf(n, {
         sourceIp: isAnswer ? server : attacker,
         destinationIp: isAnswer ? attacker : server,
@@ -103,7 +120,7 @@ export async function writeSecurityRows(client: Client): Promise<void> {
   await removeSecurityRows(client);
   const start = Date.now() - 10 * 60_000;
   await write(client, packetsDetector, packetFieldTypes, packets(start));
-  await write(client, loginsDetector, authFieldTypes, logins(start));
+  await write(client, loginsDetector, loginFieldTypes, logins(start));
 }
 
 export async function removeSecurityRows(client: Client): Promise<void> {

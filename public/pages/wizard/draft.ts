@@ -10,7 +10,14 @@ import {
   thresholdCodec,
   type DetectorInput,
 } from '../../../common/detector';
+import { durationToMs } from '../../../common/codecs/bounded';
 import { missingPolicyCodec } from '../../../common/feature';
+import {
+  completeWindows,
+  usualMeasures,
+  windowLengthCodec,
+  type WindowsInput,
+} from '../../../common/windows';
 
 const draftProps = {
   /** Index names or patterns, separated by commas. */
@@ -19,7 +26,19 @@ const draftProps = {
   timeField: t.string,
   /** Query DSL as JSON; '' for none. */
   filter: t.string,
-  /** Null for what is suggested. */
+  /** What a row is. */
+  rows: t.keyof({
+    documents: null,
+    /** What an entity did in a window of time. */
+    windows: null,
+  }),
+  /** Of windows: '' for the likeliest. */
+  entity: t.string,
+  /** Of windows. */
+  windowLength: t.string,
+  /** Of windows: names of usual measures; null for all that the source has the fields for. */
+  measures: t.union([t.array(t.string), t.null]),
+  /** Of documents: null for what is suggested. */
   features: t.union([t.array(t.type({ field: t.string, missing: missingPolicyCodec })), t.null]),
   trees: t.number,
   sampleSize: t.number,
@@ -43,12 +62,17 @@ const storedDraftCodec = strictObject('draft', {}, draftProps);
 export type Draft = Required<t.TypeOf<typeof storedDraftCodec>>;
 export type DraftFeature = NonNullable<Draft['features']>[number];
 
+const windowDefaults = completeWindows();
 const defaults = completeDetector({ id: 'x', source: { indices: ['x'] }, features: ['x'] });
 
 export const newDraft: Draft = {
   indices: '',
   timeField: '',
   filter: '',
+  rows: 'documents',
+  entity: '',
+  windowLength: windowDefaults.length,
+  measures: null,
   features: null,
   trees: defaults.model.trees,
   sampleSize: defaults.model.sample_size,
@@ -117,6 +141,8 @@ export function filterProblem(draft: Pick<Draft, 'filter'>): string | undefined 
   }
 }
 
+export const isWindowLength = (length: string): boolean => windowLengthCodec.is(length);
+
 const asId = (text: string) =>
   text
     .toLowerCase()
@@ -136,7 +162,45 @@ export function namesOf(draft: Draft): { id: string; name: string; destination: 
   };
 }
 
-/** The source as the API takes it. @throws Error for a filter that is none */
+/** The measures that were taken, with those that they are ratios of, in the usual order. */
+function measuresOf(draft: Draft): readonly (typeof usualMeasures)[number][] {
+  const taken = new Set(draft.measures);
+  const parts = usualMeasures
+    .filter(({ name }) => taken.has(name))
+    .flatMap(({ name, of, by }) => [name, of, by]);
+  return usualMeasures.filter(({ name }) => parts.includes(name));
+}
+
+/** Windows of a draft whose rows are windows; of the usual measures only their names are in it. */
+function windowsOf(draft: Draft): WindowsInput {
+  const measures = measuresOf(draft);
+  const { history } = windowDefaults;
+  const length = draft.windowLength;
+  return {
+    entity: draft.entity,
+    length,
+    // Windows may not be longer than what a measure looks back.
+    ...(durationToMs(length) > durationToMs(history) ? { history: length } : {}),
+    ...(measures.length === usualMeasures.length ? {} : { measures: [...measures] }),
+  };
+}
+
+/** How the rows of a draft are judged: by fields of documents, or by measures of windows. */
+function featuresOf(draft: Draft): Pick<DetectorInput, 'features'> {
+  if (draft.rows === 'documents') {
+    const chosen = draft.features ?? [];
+    return {
+      features: chosen.map(({ field, missing }) =>
+        missing === 'skip' ? field : { field, missing },
+      ),
+    };
+  }
+  // All measures are features, unless some are there for a ratio alone.
+  const taken = draft.measures ?? [];
+  return measuresOf(draft).length === taken.length ? {} : { features: [...taken] };
+}
+
+/** The documents as the API takes them, whatever rows are made of them. @throws Error for a filter that is none */
 export function sourceOf(draft: Draft): DetectorInput['source'] {
   const filter = filterOf(draft);
   return {
@@ -162,13 +226,13 @@ export function inputOf(draft: Draft): DetectorInput {
   const input = {
     id,
     name,
+    ...(draft.rows === 'windows' ? { kind: 'windows' as const } : {}),
     source: {
       ...sourceOf(draft),
+      ...(draft.rows === 'windows' ? { windows: windowsOf(draft) } : {}),
       ...changed('query_delay', draft.queryDelay, newDraft.queryDelay),
     },
-    features: (draft.features ?? []).map(({ field, missing }) =>
-      missing === 'skip' ? field : { field, missing },
-    ),
+    ...featuresOf(draft),
     ...(Object.keys(training).length === 0 ? {} : { training }),
     model: {
       ...changed('trees', draft.trees, newDraft.trees),
@@ -181,8 +245,8 @@ export function inputOf(draft: Draft): DetectorInput {
     schedule: { interval: draft.interval },
   };
   // What people look for first stands first.
-  const { source, ...rest } = decodeOrThrow(detectorInputCodec, input, { what: 'Detector' });
-  return Object.assign({ id, name, source }, rest);
+  const { kind, source, ...rest } = decodeOrThrow(detectorInputCodec, input, { what: 'Detector' });
+  return Object.assign({ id, name }, kind === undefined ? {} : { kind }, { source }, rest);
 }
 
 /** What is wrong with a draft, one problem a line; none when it can be sent. */
