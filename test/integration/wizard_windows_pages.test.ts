@@ -27,7 +27,6 @@ import {
 } from './pages_host';
 
 const subject = (name: string) => `[data-test-subj="${name}"]`;
-const screens = process.env.WIZARD_SCREENS;
 
 describeWithElasticsearch('The wizard of windows', () => {
   describeInChromium('in Chromium', walk);
@@ -38,9 +37,6 @@ function walk(): void {
   let host: PagesHost;
   let watched: WatchedPage;
   let page: Page;
-  const see = async (name: string) => {
-    if (screens !== undefined) await page.screenshot({ path: `${screens}/${name}.png` });
-  };
 
   beforeAll(async () => {
     host = await startPagesHost();
@@ -49,9 +45,7 @@ function walk(): void {
     const made = await cli(['simulate', 'security', '--ecs', ...size, '--index', index], { env });
     if (made.code !== 0) throw new Error(made.stderr);
     await host.engine.client.indices.refresh({ index });
-    watched = await openWatchedPage({
-      colorScheme: process.env.WIZARD_SCREENS_DARK === undefined ? 'light' : 'dark',
-    });
+    watched = await openWatchedPage();
     page = watched.page;
   });
 
@@ -67,26 +61,21 @@ function walk(): void {
     expect(await page.locator(subject('stepNext')).isDisabled()).toBe(true);
     await page.locator(subject('windowLength')).fill('15m');
     await page.locator(`${subject('stepNext')}:not([disabled])`).waitFor();
-    await see('source');
     const taken = await takeMeasures(page);
     expect(taken).toEqual(expect.arrayContaining(['failed_logins', 'speed_kmh', 'hour']));
     expect(taken).toHaveLength(12);
     for (const name of ['hour', 'login_attempts', 'api_calls'])
       await page.getByLabel(`Take ${name}`, { exact: true }).uncheck();
-    await see('features');
     await trainPreview(page);
-    await see('model');
     await seeThreshold(page);
     const { parts, score } = await readFirstFinding(page);
     expect(parts).toHaveLength(1 + 9);
     expect(parts.reduce((sum, part) => sum + part, 0)).toBeCloseTo(score, 6);
-    await see('threshold');
     expect(watched.complaints()).toEqual([]);
   });
 
   it('ends with the JSON that a person would write, and creates what it says', async () => {
     const input = decodeOrThrow(detectorInputCodec, await readJson(page), { what: 'JSON' });
-    await see('destination');
     expect(input).toMatchObject({
       kind: 'windows',
       source: { windows: { entity: 'user.name', length: '15m' } },
