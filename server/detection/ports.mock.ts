@@ -1,7 +1,8 @@
 /** Ports on plain arrays, for tests of the use-cases alone. */
 import type { Label } from '../../common/label';
 import { type Configuration, usualConfiguration } from '../../common/configuration';
-import { completeDetector, type Detector } from '../../common/detector';
+import { completeDetector } from '../../common/complete_detector';
+import type { Detector } from '../../common/detector';
 import { type DetectorState, initialDetectorState } from '../../common/detector_state';
 import { AppError } from '../../common/errors';
 import { assertReplaces } from './assert_replaces';

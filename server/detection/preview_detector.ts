@@ -1,6 +1,7 @@
 /** What a detector would find, before there is one. */
 import type { DetectorPreview, PreviewFinding } from '../../common/api/preview_detector';
-import { completeDetector, type Detector, type DetectorInput } from '../../common/detector';
+import { completeDetector } from '../../common/complete_detector';
+import type { Detector, DetectorInput } from '../../common/detector';
 import { scoreQuantileLevels, type ModelManifest } from '../../common/model_manifest';
 import { percentileOf } from '../../common/quantiles';
 import { severityOf } from '../../common/severity';

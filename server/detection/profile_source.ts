@@ -1,6 +1,6 @@
 /** What a source holds, before a detector is made of it. */
 import type { SourceProfile, TimeField } from '../../common/api/profile_source';
-import type { SourceInput } from '../../common/detector';
+import type { SourceInput } from '../../common/detector_source';
 import { resultTimeField } from '../../common/fields';
 import { listFields } from './list_fields';
 import type { SourceDocument } from './ports';

@@ -2,7 +2,8 @@
 import { isDeepStrictEqual } from 'util';
 import type { RunSummary } from '../../common/detector_state';
 import { durationToMs } from '../../common/codecs/bounded';
-import { partitionsOf, type Detector } from '../../common/detector';
+import { partitionsOf } from '../../common/detector_schedule';
+import type { Detector } from '../../common/detector';
 import { throwIfAborted } from './abort';
 import { changeState, recordRun } from './detector_runs';
 import { loadChallenger, loadDetector, loadModel } from './load_detector';

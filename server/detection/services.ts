@@ -1,5 +1,5 @@
 /** Everything a use-case may need, handed over as one object by the host. */
-import type { ScheduledDetector } from '../../common/detector';
+import type { ScheduledDetector } from '../../common/detector_schedule';
 import type { PatternMining } from '../features/logs/patterns/pattern_mining';
 import type { ForestEngine } from '../forest/forest_engine';
 import type { FailureLog } from './failure_log';

@@ -1,5 +1,6 @@
 /** What to read of the source: only the fields that are needed. */
-import type { Detector, TrainingExclusion } from '../../common/detector';
+import type { Detector } from '../../common/detector';
+import type { TrainingExclusion } from '../../common/detector_training';
 import { pathOf } from '../../common/feature';
 import { windowMsOf } from '../../common/windows';
 import type { SourceScope } from './ports';

@@ -1,6 +1,7 @@
 /** Everything that would keep a detector from working, found before it is stored. */
 import { isDeepStrictEqual } from 'util';
-import { type Detector, sourceTakesIn } from '../../common/detector';
+import type { Detector } from '../../common/detector';
+import { sourceTakesIn } from '../../common/index_patterns';
 import { AppError } from '../../common/errors';
 import { usualFeatures } from '../../common/detector_kind';
 import { completeFeature, type Feature } from '../../common/feature';

@@ -1,6 +1,6 @@
 /** Anomalies counted by entity on a real cluster. */
 import type { Client } from '@elastic/elasticsearch';
-import { completeDetector } from '../../common/detector';
+import { completeDetector } from '../../common/complete_detector';
 import type { Severity } from '../../common/severity';
 import { previewAnomaliesRule } from '../../server/alerting/preview_anomalies_rule';
 import { InMemoryPorts } from '../../server/detection/ports.mock';

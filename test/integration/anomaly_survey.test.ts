@@ -1,5 +1,6 @@
 import type { Client } from '@elastic/elasticsearch';
-import { completeDetector, type Detector } from '../../common/detector';
+import { completeDetector } from '../../common/complete_detector';
+import type { Detector } from '../../common/detector';
 import type { Severity } from '../../common/severity';
 import type { ResultReader } from '../../server/detection/ports';
 import { resultId } from '../../server/detection/result_id';

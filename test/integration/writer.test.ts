@@ -1,6 +1,7 @@
 import { inspect } from 'util';
 import { Client } from '@elastic/elasticsearch';
-import { completeDetector, type Detector } from '../../common/detector';
+import { completeDetector } from '../../common/complete_detector';
+import type { Detector } from '../../common/detector';
 import type { ResultWrite } from '../../server/detection/ports';
 import { resultId } from '../../server/detection/result_id';
 import { installAssets } from '../../server/elasticsearch/assets/install_assets';

@@ -1,5 +1,6 @@
 /** Packets of a scan, a detector of them, and what it said: for tests of rules in the loop. */
-import { completeDetector, type DetectorInput } from '../../../common/detector';
+import { completeDetector } from '../../../common/complete_detector';
+import type { DetectorInput } from '../../../common/detector';
 import type { Result } from '../../../common/result';
 import { type InMemoryPorts, startOfTest } from '../ports.mock';
 import type { SourceDocument } from '../ports';
