@@ -9,7 +9,7 @@ import type { Row } from '../features/metrics/build_rows';
 import { toMatrix } from '../features/metrics/to_matrix';
 import { readRowRate } from './calibrate';
 import { growModel, toManifest, type GrownModel } from './grow_model';
-import type { SourceDocument } from './ports';
+import type { SourceDocument } from './ports/source_reader';
 import { reasonWriter } from './reasons';
 import type { DetectionPorts } from './services';
 import { validateSource } from './validate_detector';

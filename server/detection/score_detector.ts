@@ -11,7 +11,7 @@ import { nothingObserved, sumObservations, withObservation } from './observe_sco
 import { partitionPages } from './partition_pages';
 import { checkpointOf, isOfParts, withCatchUp, withCheckpoint, withParts } from './partition_state';
 import { isInPartition, type Partition } from './partitions';
-import type { SourceDocument } from './ports';
+import type { SourceDocument } from './ports/source_reader';
 import type { DetectionPorts } from './services';
 import { addPage, type RunCounts } from './run_counts';
 import type { ModelsInUse } from './judge_page';

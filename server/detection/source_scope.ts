@@ -3,7 +3,7 @@ import type { Detector } from '../../common/detector';
 import type { TrainingExclusion } from '../../common/detector_training';
 import { pathOf } from '../../common/feature';
 import { windowMsOf } from '../../common/windows';
-import type { SourceScope } from './ports';
+import type { SourceScope } from './ports/source_reader';
 import { fieldsOfRules } from './rules/open_watch';
 
 const featureFields = ({ features }: Detector) => features.map(pathOf);

@@ -6,7 +6,7 @@ import { AppError } from '../../common/errors';
 import { usualFeatures } from '../../common/detector_kind';
 import { completeFeature, type Feature } from '../../common/feature';
 import { durationToMs } from '../../common/codecs/bounded';
-import type { FieldKind } from './ports';
+import type { FieldKind } from './ports/source_reader';
 import { ruleProblems } from './rules/rule_problems';
 import type { DetectionPorts } from './services';
 import { duplicateProblems, fieldsToAsk, settleFeature, type FieldKinds } from './settle_feature';

@@ -2,7 +2,7 @@ import { inspect } from 'util';
 import { Client } from '@elastic/elasticsearch';
 import { completeDetector } from '../../common/complete_detector';
 import type { Detector } from '../../common/detector';
-import type { ResultWrite } from '../../server/detection/ports';
+import type { ResultWrite } from '../../server/detection/ports/result_writer';
 import { resultId } from '../../server/detection/result_id';
 import { installAssets } from '../../server/elasticsearch/assets/install_assets';
 import type { BulkLimits } from '../../server/elasticsearch/bulk/settle_operations';
