@@ -2,7 +2,7 @@ import * as t from 'io-ts';
 import { apiRoot, contract } from './contract';
 import { none } from './shared';
 import { strictObject } from '../codecs/strict_object';
-import { sourceInputCodec } from '../detector';
+import { sourceInputCodec } from '../detector_source';
 
 const entityChoiceCodec = t.type({
   field: t.string,

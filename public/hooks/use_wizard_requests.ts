@@ -5,7 +5,8 @@ import { previewDetector, type DetectorPreview } from '../../common/api/preview_
 import { profileSource, type SourceProfile } from '../../common/api/profile_source';
 import { validateDetector, type DetectorProblem } from '../../common/api/validate_detector';
 import { windowChoices, type WindowChoices } from '../../common/api/window_choices';
-import type { DetectorInput, SourceInput } from '../../common/detector';
+import type { DetectorInput } from '../../common/detector';
+import type { SourceInput } from '../../common/detector_source';
 import { callApi } from '../api_client';
 import { useServices } from '../services_context';
 

@@ -2,7 +2,8 @@
 import type { Page } from 'playwright-core';
 import { cli } from '../../cli/run_cli.mock';
 import { decodeOrThrow } from '../../common/codecs/decode';
-import { completeDetector, detectorInputCodec } from '../../common/detector';
+import { completeDetector } from '../../common/complete_detector';
+import { detectorInputCodec } from '../../common/detector';
 import {
   chooseSource,
   chooseWindows,

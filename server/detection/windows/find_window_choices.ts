@@ -4,7 +4,7 @@ import type {
   MeasureChoice,
   WindowChoices,
 } from '../../../common/api/window_choices';
-import type { SourceInput } from '../../../common/detector';
+import type { SourceInput } from '../../../common/detector_source';
 import { usualMeasures, type Measure } from '../../../common/windows';
 import type { DetectionPorts } from '../services';
 import type { FieldKinds, FieldsOf } from '../settle_feature';
