@@ -6,14 +6,9 @@ import { strictObject } from '../../../common/codecs/strict_object';
 import { completeDetector, defaultDestination } from '../../../common/complete_detector';
 import { detectorInputCodec, type DetectorInput } from '../../../common/detector';
 import { thresholdCodec } from '../../../common/detector_model';
-import { durationToMs } from '../../../common/codecs/bounded';
 import { missingPolicyCodec } from '../../../common/feature';
-import {
-  completeWindows,
-  usualMeasures,
-  windowLengthCodec,
-  type WindowsInput,
-} from '../../../common/windows';
+import { completeWindows } from '../../../common/windows';
+import { measuresOf, windowsOf } from './draft_windows';
 
 const draftProps = {
   /** Index names or patterns, separated by commas. */
@@ -58,7 +53,6 @@ const storedDraftCodec = strictObject('draft', {}, draftProps);
 export type Draft = Required<t.TypeOf<typeof storedDraftCodec>>;
 export type DraftFeature = NonNullable<Draft['features']>[number];
 
-const windowDefaults = completeWindows();
 const defaults = completeDetector({ id: 'x', source: { indices: ['x'] }, features: ['x'] });
 
 export const newDraft: Draft = {
@@ -67,7 +61,7 @@ export const newDraft: Draft = {
   filter: '',
   rows: 'documents',
   entity: '',
-  windowLength: windowDefaults.length,
+  windowLength: completeWindows().length,
   measures: null,
   features: null,
   trees: defaults.model.trees,
@@ -137,8 +131,6 @@ export function filterProblem(draft: Pick<Draft, 'filter'>): string | undefined 
   }
 }
 
-export const isWindowLength = (length: string): boolean => windowLengthCodec.is(length);
-
 const asId = (text: string) =>
   text
     .toLowerCase()
@@ -155,29 +147,6 @@ export function namesOf(draft: Draft): { id: string; name: string; destination: 
     id,
     name: draft.name || id,
     destination: draft.destination || defaultDestination(indices, id),
-  };
-}
-
-/** The measures that were taken, with those that they are ratios of, in the usual order. */
-function measuresOf(draft: Draft): readonly (typeof usualMeasures)[number][] {
-  const taken = new Set(draft.measures);
-  const parts = usualMeasures
-    .filter(({ name }) => taken.has(name))
-    .flatMap(({ name, of, by }) => [name, of, by]);
-  return usualMeasures.filter(({ name }) => parts.includes(name));
-}
-
-/** Windows of a draft whose rows are windows; of the usual measures only their names are in it. */
-function windowsOf(draft: Draft): WindowsInput {
-  const measures = measuresOf(draft);
-  const { history } = windowDefaults;
-  const length = draft.windowLength;
-  return {
-    entity: draft.entity,
-    length,
-    // Windows may not be longer than what a measure looks back.
-    ...(durationToMs(length) > durationToMs(history) ? { history: length } : {}),
-    ...(measures.length === usualMeasures.length ? {} : { measures: [...measures] }),
   };
 }
 

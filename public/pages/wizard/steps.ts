@@ -1,6 +1,7 @@
 /** The steps of the wizard, what each asks for, and how far a draft has come. */
 import { i18n } from '@kbn/i18n';
-import { indicesOf, isWindowLength, filterProblem, type Draft } from './draft';
+import { indicesOf, filterProblem, type Draft } from './draft';
+import { isWindowLength } from './draft_windows';
 
 export const steps = ['source', 'features', 'model', 'threshold', 'destination'] as const;
 export type Step = (typeof steps)[number];
