@@ -5,6 +5,7 @@ import type { Detector } from '../../common/detector';
 import { AppError } from '../../common/errors';
 import { buildRow, type Row } from '../features/metrics/build_rows';
 import { toMatrix } from '../features/metrics/to_matrix';
+import { turns } from '../features/turns';
 import { throwIfAborted } from './abort';
 import { loadDetector, loadVersion } from './load_detector';
 import { manifestOf } from './model_roles';
@@ -53,6 +54,7 @@ async function drawRows(
   for await (const page of pages) {
     throwIfAborted(signal);
     for (const document of page) {
+      if (turns.isOver()) await turns.next();
       const row = document.problem ? { code: document.problem } : buildRow(document, detector);
       if ('code' in row) {
         drawn.leftOut += 1;
@@ -78,7 +80,7 @@ async function judge(
   signal: AbortSignal,
 ): Promise<Judged> {
   const { manifest, forest } = model;
-  const matrix = toMatrix(rows, manifest.features);
+  const matrix = await toMatrix(rows, manifest.features);
   const request = { model: forest, matrix, explainFrom: Infinity };
   const { scores } = await ports.forest.score(request, signal);
   return { manifest, scores, flags: Array.from(scores, (score) => score >= manifest.threshold) };

@@ -47,7 +47,7 @@ async function explainHighest(
   { grown, manifest, found }: { grown: GrownModel; manifest: ModelManifest; found: Found[] },
   signal: AbortSignal,
 ): Promise<PreviewFinding[]> {
-  const matrix = toMatrix(
+  const matrix = await toMatrix(
     found.map(({ row }) => row),
     manifest.features,
   );
@@ -85,7 +85,7 @@ export async function previewDetector(
   const documents: SourceDocument[] = [];
   const onRow = (document: SourceDocument) => void documents.push(document);
   const grown = await growModel(ports, { detector, onRow }, signal);
-  const manifest = toManifest(grown, { version: 1, createdAt: began });
+  const manifest = await toManifest(grown, { version: 1, createdAt: began });
   const { forest, drawn } = grown;
   const most = Math.min(mostFindings, Math.ceil(mostReasons / detector.features.length));
   const found = highest(forest.scores, most).flatMap((at): Found[] => {
