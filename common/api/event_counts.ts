@@ -3,7 +3,7 @@ import { apiRoot, contract } from './contract';
 import { none } from './shared';
 import { durationIn, isoTime, text } from '../codecs/bounded';
 import { strictObject } from '../codecs/strict_object';
-import { sourceInputCodec } from '../detector';
+import { sourceInputCodec } from '../detector_source';
 
 /** Most pairs of entity and interval that the endpoints read; the command line takes any number. */
 export const mostEventIntervals = 500_000;

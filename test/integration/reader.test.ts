@@ -1,5 +1,5 @@
 import { Client, HttpConnection } from '@elastic/elasticsearch';
-import type { SourceDocument, SourceScope } from '../../server/detection/ports';
+import type { SourceDocument, SourceScope } from '../../server/detection/ports/source_reader';
 import { createSourceReader } from '../../server/elasticsearch/source_reader';
 import { startFaultProxy, type FaultProxy } from '../faults/fault_proxy';
 import { collect, indexAll, openContexts } from './cluster_state';
