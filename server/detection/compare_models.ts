@@ -96,20 +96,25 @@ function disagreementsOf(
   { documents }: Drawn,
   [left, right]: readonly [Judged, Judged],
 ): Disagreement[] {
-  const all = documents.map(({ index, id, time }, row) => ({
-    source: { index, id },
-    result_id: resultId(detector.id, index, id),
-    time: time === null ? null : new Date(time).toISOString(),
+  const all = documents.map((document, row) => ({
+    document,
     left: left.scores[row] ?? NaN,
     right: right.scores[row] ?? NaN,
     flagged_by: flaggedBy(left.flags[row] === true, right.flags[row] === true),
   }));
-  const isSplit = ({ flagged_by: by }: Disagreement) => (by === 'left' || by === 'right' ? 1 : 0);
-  const distance = (row: Disagreement) => Math.abs(row.left - row.right);
+  type Both = Omit<Disagreement, 'source' | 'result_id' | 'time'>;
+  const isSplit = ({ flagged_by: by }: Both) => (by === 'left' || by === 'right' ? 1 : 0);
+  const distance = (row: Both) => Math.abs(row.left - row.right);
   return all
     .filter((row) => distance(row) > 0 || isSplit(row) === 1)
     .sort((a, b) => isSplit(b) - isSplit(a) || distance(b) - distance(a))
-    .slice(0, mostDisagreements);
+    .slice(0, mostDisagreements)
+    .map(({ document: { index, id, time }, ...both }) => ({
+      source: { index, id },
+      result_id: resultId(detector.id, index, id),
+      time: time === null ? null : new Date(time).toISOString(),
+      ...both,
+    }));
 }
 
 const sideOf = ({ manifest: { version, threshold }, flags }: Judged) => ({

@@ -9,6 +9,8 @@ import { judgePage } from './judge_page';
 import { countColumns, observePage } from './observe_scoring';
 import { makeBins } from './population_stability';
 import { aDetector, documents, trainedWorld } from './ports.mock';
+import { rulesFor } from './rules/document_rules';
+import { drawWindows } from './windows/draw_windows';
 
 const { signal } = new AbortController();
 
@@ -45,6 +47,11 @@ function learner(rows: readonly Row[]): ColumnLearner {
   return columns;
 }
 
+async function* oneByOne<T>(all: readonly T[]): AsyncGenerator<T, void> {
+  await Promise.resolve();
+  yield* all;
+}
+
 type Prepared = () => Promise<unknown>;
 
 const works: Record<string, (rows: number) => Prepared | Promise<Prepared>> = {
@@ -78,6 +85,11 @@ const works: Record<string, (rows: number) => Prepared | Promise<Prepared>> = {
     const times = Array.from({ length: rows }, (_, r) => r);
     return () => observePage(model.manifest, { scores: numbers(rows), times, columns: [] });
   },
+  'has packets judged by rules': (rows) => async () =>
+    rulesFor({ kind: 'packets', rules: { policy: 'either' } })?.judge(documents(rows)),
+  'has lines judged by rules': (rows) => async () =>
+    rulesFor({ kind: 'logs', rules: { policy: 'either' } })?.judge(documents(rows)),
+  'draws windows': (rows) => () => drawWindows(oneByOne([documents(rows)]), { size: 50, seed: 7 }),
   'judges a page': async (rows) => {
     const ports = await trainedWorld(documents(20));
     const [model] = ports.modelsOf;

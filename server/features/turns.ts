@@ -10,12 +10,14 @@ const longestTurnMs = 4;
  * turn `isOver`, and then wait for the `next`.
  */
 class Turns {
-  private endsAt = -Infinity;
+  /** Null where none has begun. */
+  private endsAt: number | null = null;
   private isServing = false;
   private readonly waiting: Array<() => void> = [];
 
-  /** Also where none has begun: nobody knows how long others on the event loop have worked by now. */
+  /** Whoever asks first begins one, so that short work need not wait behind long work. */
   isOver(): boolean {
+    this.endsAt ??= this.begin();
     return performance.now() >= this.endsAt;
   }
 
@@ -31,6 +33,8 @@ class Turns {
     while (this.waiting.length > 0) {
       await nextTurn();
       this.endsAt = performance.now() + longestTurnMs;
+      // Once all is through that goes on from here without waiting.
+      process.nextTick(() => (this.endsAt = null));
       while (this.waiting.length > 0 && !this.isOver()) {
         this.waiting.shift()?.();
         // Until it has done its steps, and waits again or is through.
@@ -38,6 +42,11 @@ class Turns {
       }
     }
     this.isServing = false;
+  }
+
+  private begin(): number {
+    setImmediate(() => (this.endsAt = null));
+    return performance.now() + longestTurnMs;
   }
 }
 
