@@ -4,6 +4,7 @@ import { fieldCandidates, type FieldCandidates } from '../../common/api/field_ca
 import { previewDetector, type DetectorPreview } from '../../common/api/preview_detector';
 import { profileSource, type SourceProfile } from '../../common/api/profile_source';
 import { validateDetector, type DetectorProblem } from '../../common/api/validate_detector';
+import { windowChoices, type WindowChoices } from '../../common/api/window_choices';
 import type { DetectorInput } from '../../common/detector';
 import type { SourceInput } from '../../common/detector_source';
 import { callApi } from '../api_client';
@@ -26,6 +27,16 @@ export function useFieldCandidates(source: SourceInput): Request<FieldCandidates
     identity: JSON.stringify(source),
     key: '',
     load: (signal) => callApi(http, fieldCandidates, { body: { source }, signal }),
+  });
+}
+
+/** Whose windows a source can have, and which usual measures. */
+export function useWindowChoices(source: SourceInput): Request<WindowChoices> {
+  const { http } = useServices();
+  return useRequest({
+    identity: JSON.stringify(source),
+    key: '',
+    load: (signal) => callApi(http, windowChoices, { body: { source }, signal }),
   });
 }
 

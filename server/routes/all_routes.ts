@@ -59,6 +59,7 @@ import { validateDetectorRoute } from './validate_detector';
 import { setTrainingExclusionRoute } from './set_training_exclusion';
 import { startDemoRoute } from './start_demo';
 import { withdrawChallengerRoute } from './withdraw_challenger';
+import { windowChoicesRoute } from './window_choices';
 
 const endpoints: readonly MountableRoute[] = [
   listDetectorsRoute,
@@ -111,6 +112,7 @@ const endpoints: readonly MountableRoute[] = [
   previewSetupRoute,
   profileSourceRoute,
   fieldCandidatesRoute,
+  windowChoicesRoute,
   previewDetectorRoute,
   validateDetectorRoute,
   describeLogsRoute,

@@ -16,6 +16,25 @@ export async function chooseSource(page: Page, app: string, indices: string): Pr
   await page.locator(subject('sampleRows')).waitFor();
 }
 
+/** Makes rows of what an entity did in windows. @returns the entity that is suggested */
+export async function chooseWindows(page: Page, length: string): Promise<string> {
+  await page.locator('label[for="rows-windows"]').click();
+  const entity = await page.locator(subject('entityField')).inputValue();
+  await page.locator(subject('windowLength')).fill(length);
+  return entity;
+}
+
+/** Goes on to the measures, and waits until those that the source can have are taken. @returns their names */
+export async function takeMeasures(page: Page): Promise<string[]> {
+  await next(page, 'Features');
+  const taken = page.locator(`${subject('measures')} tbody input[type="checkbox"]:checked`);
+  await taken.first().waitFor();
+  const labels = await Promise.all(
+    (await taken.all()).map((box) => box.getAttribute('aria-label')),
+  );
+  return labels.map((label) => label?.replace(/^Take /, '') ?? '');
+}
+
 /** Goes on to the features, and waits for the suggestions. @returns the fields that are taken */
 export async function takeSuggestions(page: Page): Promise<string[]> {
   await next(page, 'Features');

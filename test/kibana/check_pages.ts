@@ -71,9 +71,13 @@ async function showDiscover(pages: Pages): Promise<void> {
   await pages.screenshot('discover');
 }
 
-/** A dashboard that the plugin brought, on the detector's results. */
-async function showDashboard(pages: Pages, name: string): Promise<void> {
-  const id = `anomaly-forest-rocket-${name}`;
+/**
+ * A dashboard that the plugin brought, on results of the last two hours.
+ * @param name what its id ends with
+ * @throws Error when a panel shows an error
+ */
+export async function checkDashboard(pages: Pages, name: string): Promise<void> {
+  const id = `anomaly-forest-${name}`;
   // From one dashboard to another the page stays: left in between, it loads.
   await pages.show('/app/anomalyForest/status', ['h1']);
   const page = await pages.show(`/app/dashboards#/view/${id}?_g=(time:(from:now-2h,to:now))`, [
@@ -81,9 +85,13 @@ async function showDashboard(pages: Pages, name: string): Promise<void> {
   ]);
   await page.locator('[data-render-complete="false"]').first().waitFor({ state: 'detached' });
   await page.waitForLoadState('networkidle');
-  const failed = await page.locator('[data-test-subj*="embeddableError"], .lnsError').count();
+  const failed = await page
+    .locator(
+      '[data-test-subj*="embeddableError"], [data-test-subj="embeddable-lens-failure"], .lnsError',
+    )
+    .count();
   check(failed === 0, `${failed} panels of ${id} show an error`);
-  await pages.screenshot(`dashboard_${name}`);
+  await pages.screenshot(`dashboard_${name.replace('-', '_')}`);
 }
 
 async function showStatus(pages: Pages): Promise<void> {
@@ -101,7 +109,7 @@ export async function checkPages(steps: Steps, pages: Pages): Promise<void> {
   await steps.step('page: one detector', () => showDetector(pages));
   await steps.step('page: anomalies, and the reasons of one', () => showAnomalies(pages));
   await steps.step('page: Discover by its link', () => showDiscover(pages));
-  await steps.step('dashboard: monitoring', () => showDashboard(pages, 'monitoring'));
-  await steps.step('dashboard: investigation', () => showDashboard(pages, 'investigation'));
+  await steps.step('dashboard: monitoring', () => checkDashboard(pages, 'rocket-monitoring'));
+  await steps.step('dashboard: investigation', () => checkDashboard(pages, 'rocket-investigation'));
   await steps.step('page: status', () => showStatus(pages));
 }

@@ -17,6 +17,7 @@ import { checkWizard } from './check_wizard';
 import { buildZip } from './build_zip';
 import { checkRuleForms } from './rules/check_rule_forms';
 import { checkRules } from './rules/check_rules';
+import { checkSecurity } from './check_security';
 import { KibanaApi } from './kibana_api';
 import type { KibanaProcess } from './kibana_process';
 import { Pages } from './pages';
@@ -26,19 +27,28 @@ import { readSettings, type Settings } from './settings';
 import { check, type Steps } from './steps';
 import { checkUpgrade } from './upgrade/check_upgrade';
 
-async function checkInBrowser(steps: Steps, settings: Settings, url: string): Promise<void> {
+async function withBrowser(
+  steps: Steps,
+  settings: Settings,
+  url: string,
+  work: (pages: Pages) => Promise<void>,
+): Promise<void> {
   const folder = path.resolve('target/kibana-screens');
   const pages = await steps.must('browser started', () =>
     Pages.open({ url, chromium: settings.chromium, folder }),
   );
   try {
-    await checkPages(steps, pages);
-    await checkModelPages(steps, pages);
-    await checkWizard(steps, pages);
-    await checkRuleForms(steps, pages);
+    await work(pages);
   } finally {
     await pages.close();
   }
+}
+
+async function checkAllPages(steps: Steps, pages: Pages): Promise<void> {
+  await checkPages(steps, pages);
+  await checkModelPages(steps, pages);
+  await checkWizard(steps, pages);
+  await checkRuleForms(steps, pages);
 }
 
 /** Kibana may say nothing worse than a warning because of the plugin. */
@@ -70,9 +80,12 @@ async function runSteps(steps: Steps, settings: Settings, kibana: KibanaProcess)
   const client = new Client({ node: settings.elasticsearchUrl });
   const { elasticsearchUrl } = settings;
   const subject = { api: new KibanaApi(kibana.url), client, elasticsearchUrl };
+  const inBrowser = (work: (pages: Pages) => Promise<void>) =>
+    withBrowser(steps, settings, kibana.url, work);
   const parts = namedParts({
     detect: () => checkDetectTime(steps, subject),
-    pages: () => checkInBrowser(steps, settings, kibana.url),
+    pages: () => inBrowser((pages) => checkAllPages(steps, pages)),
+    security: () => inBrowser((pages) => checkSecurity(steps, subject, pages)),
     rules: () => checkRules(steps, subject),
     upgrade: () => checkUpgrade(steps, subject, kibana),
   });

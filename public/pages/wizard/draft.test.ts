@@ -1,4 +1,5 @@
 import { completeDetector } from '../../../common/complete_detector';
+import { usualMeasures } from '../../../common/windows';
 import {
   draftProblems,
   filterProblem,
@@ -50,6 +51,33 @@ it('becomes the JSON that the API takes, without what is as usual', () => {
     model: { trees: 50 },
   });
   expect(completeDetector(inputOf(other)).training.min_rows).toBe(256);
+});
+
+it('becomes a detector over windows', () => {
+  const windows: Draft = {
+    ...draft,
+    rows: 'windows',
+    entity: 'host.name',
+    measures: usualMeasures.map(({ name }) => name),
+  };
+  const input = inputOf(windows);
+  expect(input).toMatchObject({
+    kind: 'windows',
+    source: { windows: { entity: 'host.name', length: '5m' } },
+  });
+  expect(input).not.toHaveProperty('features');
+  expect(completeDetector(input).features).toHaveLength(usualMeasures.length);
+  expect(draftProblems(windows)).toEqual([]);
+  const few = { ...windows, measures: ['bytes', 'failure_rate'] };
+  expect(inputOf(few)).toMatchObject({ features: ['bytes', 'failure_rate'] });
+  expect(inputOf(few).source.windows?.measures?.map(({ name }) => name)).toEqual([
+    'failed_logins',
+    'login_attempts',
+    'failure_rate',
+    'bytes',
+  ]);
+  expect(draftProblems({ ...windows, windowLength: '7d' })).toEqual([]);
+  expect(draftProblems({ ...windows, windowLength: '5 minutes' })[0]).toContain('length');
 });
 
 it('makes names of what is there', () => {

@@ -7,6 +7,8 @@ import { completeDetector, defaultDestination } from '../../../common/complete_d
 import { detectorInputCodec, type DetectorInput } from '../../../common/detector';
 import { thresholdCodec } from '../../../common/detector_model';
 import { missingPolicyCodec } from '../../../common/feature';
+import { completeWindows } from '../../../common/windows';
+import { measuresOf, windowsOf } from './draft_windows';
 
 const draftProps = {
   /** Index names or patterns, separated by commas. */
@@ -15,7 +17,19 @@ const draftProps = {
   timeField: t.string,
   /** Query DSL as JSON; '' for none. */
   filter: t.string,
-  /** Null for what is suggested. */
+  /** What a row is. */
+  rows: t.keyof({
+    documents: null,
+    /** What an entity did in a window of time. */
+    windows: null,
+  }),
+  /** Of windows: '' for the likeliest. */
+  entity: t.string,
+  /** Of windows. */
+  windowLength: t.string,
+  /** Of windows: names of usual measures; null for all that the source has the fields for. */
+  measures: t.union([t.array(t.string), t.null]),
+  /** Of documents: null for what is suggested. */
   features: t.union([t.array(t.type({ field: t.string, missing: missingPolicyCodec })), t.null]),
   trees: t.number,
   sampleSize: t.number,
@@ -45,6 +59,10 @@ export const newDraft: Draft = {
   indices: '',
   timeField: '',
   filter: '',
+  rows: 'documents',
+  entity: '',
+  windowLength: completeWindows().length,
+  measures: null,
   features: null,
   trees: defaults.model.trees,
   sampleSize: defaults.model.sample_size,
@@ -132,7 +150,22 @@ export function namesOf(draft: Draft): { id: string; name: string; destination: 
   };
 }
 
-/** The source as the API takes it. @throws Error for a filter that is none */
+/** How the rows of a draft are judged: by fields of documents, or by measures of windows. */
+function featuresOf(draft: Draft): Pick<DetectorInput, 'features'> {
+  if (draft.rows === 'documents') {
+    const chosen = draft.features ?? [];
+    return {
+      features: chosen.map(({ field, missing }) =>
+        missing === 'skip' ? field : { field, missing },
+      ),
+    };
+  }
+  // All measures are features, unless some are there for a ratio alone.
+  const taken = draft.measures ?? [];
+  return measuresOf(draft).length === taken.length ? {} : { features: [...taken] };
+}
+
+/** The documents as the API takes them, whatever rows are made of them. @throws Error for a filter that is none */
 export function sourceOf(draft: Draft): DetectorInput['source'] {
   const filter = filterOf(draft);
   return {
@@ -158,13 +191,13 @@ export function inputOf(draft: Draft): DetectorInput {
   const input = {
     id,
     name,
+    ...(draft.rows === 'windows' ? { kind: 'windows' as const } : {}),
     source: {
       ...sourceOf(draft),
+      ...(draft.rows === 'windows' ? { windows: windowsOf(draft) } : {}),
       ...changed('query_delay', draft.queryDelay, newDraft.queryDelay),
     },
-    features: (draft.features ?? []).map(({ field, missing }) =>
-      missing === 'skip' ? field : { field, missing },
-    ),
+    ...featuresOf(draft),
     ...(Object.keys(training).length === 0 ? {} : { training }),
     model: {
       ...changed('trees', draft.trees, newDraft.trees),
@@ -177,8 +210,8 @@ export function inputOf(draft: Draft): DetectorInput {
     schedule: { interval: draft.interval },
   };
   // What people look for first stands first.
-  const { source, ...rest } = decodeOrThrow(detectorInputCodec, input, { what: 'Detector' });
-  return Object.assign({ id, name, source }, rest);
+  const { kind, source, ...rest } = decodeOrThrow(detectorInputCodec, input, { what: 'Detector' });
+  return Object.assign({ id, name }, kind === undefined ? {} : { kind }, { source }, rest);
 }
 
 /** What is wrong with a draft, one problem a line; none when it can be sent. */

@@ -23,6 +23,7 @@ import { nothing } from '../../formatters/format';
 import { useFormat } from '../../formatters/use_format';
 import { useSourceProfile } from '../../hooks/use_wizard_requests';
 import { filterProblem, indicesOf, sourceOf, type Draft } from './draft';
+import { RowChoice } from './row_choice';
 
 export interface StepProps {
   draft: Draft;
@@ -221,6 +222,8 @@ function Profile({ draft, change }: StepProps): React.ReactElement {
         />
       </EuiFormRow>
       <EuiSpacer size="m" />
+      <RowChoice draft={draft} change={change} />
+      <EuiSpacer size="m" />
       <Requested
         request={request}
         failure={i18n.translate('anomalyForest.wizard.sourceStep.sourceCouldNotReadFailure', {
@@ -301,7 +304,9 @@ export function SourceStep({ draft, change }: StepProps): React.ReactElement {
             value={draft.indices}
             placeholder="my-measurements*"
             autoFocus
-            onChange={(indices) => change({ indices, features: null, timeField: '' })}
+            onChange={(indices) =>
+              change({ indices, features: null, timeField: '', entity: '', measures: null })
+            }
             testSubj="sourceIndices"
           />
         </EuiFormRow>

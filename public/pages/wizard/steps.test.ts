@@ -23,3 +23,13 @@ it('knows its neighbours', () => {
   expect(neighbour('source', 1)).toBe('features');
   expect(neighbour('destination', 1)).toBeUndefined();
 });
+
+it('wants an entity, a length and a measure of windows', () => {
+  const windows = { ...withSource, rows: 'windows' as const };
+  expect(whatIsMissing('source', windows)).toContain('entity');
+  const named = { ...windows, entity: 'user.name' };
+  expect(whatIsMissing('source', { ...named, windowLength: 'long' })).toContain('length');
+  expect(whatIsMissing('source', named)).toBeUndefined();
+  expect(whatIsMissing('features', named)).toContain('one measure');
+  expect(reachable('model', { ...named, measures: ['bytes'] })).toBe('model');
+});

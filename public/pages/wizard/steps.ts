@@ -1,6 +1,7 @@
 /** The steps of the wizard, what each asks for, and how far a draft has come. */
 import { i18n } from '@kbn/i18n';
 import { indicesOf, filterProblem, type Draft } from './draft';
+import { isWindowLength } from './draft_windows';
 
 export const steps = ['source', 'features', 'model', 'threshold', 'destination'] as const;
 export type Step = (typeof steps)[number];
@@ -21,6 +22,19 @@ export const stepTitles: Readonly<Record<Step, string>> = {
 
 export const isStep = (text: string | null): text is Step => steps.some((step) => step === text);
 
+function whatWindowsLack({ entity, windowLength }: Draft): string | undefined {
+  if (entity === '') {
+    return i18n.translate('anomalyForest.wizard.steps.chooseEntityFieldText', {
+      defaultMessage: 'Choose the field that names the entity.',
+    });
+  }
+  return isWindowLength(windowLength)
+    ? undefined
+    : i18n.translate('anomalyForest.wizard.steps.correctWindowLengthText', {
+        defaultMessage: 'Correct the length of a window.',
+      });
+}
+
 /** Why the step after this one cannot be reached yet; undefined when it can. */
 export function whatIsMissing(step: Step, draft: Draft): string | undefined {
   if (step === 'source') {
@@ -34,9 +48,17 @@ export function whatIsMissing(step: Step, draft: Draft): string | undefined {
         defaultMessage: 'Correct the filter.',
       });
     }
-    return draft.timeField === ''
-      ? i18n.translate('anomalyForest.wizard.steps.chooseTimeFieldDocumentsText', {
-          defaultMessage: 'Choose a time field that documents have.',
+    if (draft.timeField === '') {
+      return i18n.translate('anomalyForest.wizard.steps.chooseTimeFieldDocumentsText', {
+        defaultMessage: 'Choose a time field that documents have.',
+      });
+    }
+    return draft.rows === 'windows' ? whatWindowsLack(draft) : undefined;
+  }
+  if (step === 'features' && draft.rows === 'windows') {
+    return (draft.measures ?? []).length === 0
+      ? i18n.translate('anomalyForest.wizard.steps.takeAtLeastOneMeasureText', {
+          defaultMessage: 'Take at least one measure.',
         })
       : undefined;
   }

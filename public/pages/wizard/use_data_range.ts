@@ -1,4 +1,5 @@
 import { profileSource } from '../../../common/api/profile_source';
+import { durationToMs } from '../../../common/codecs/bounded';
 import { callApi } from '../../api_client';
 import { useServices } from '../../services_context';
 import { sourceOf, type Draft } from './draft';
@@ -20,10 +21,11 @@ export function useDataRange(
       const time = profile.time_fields.find(({ field }) => field === profile.time_field);
       if (!time || time.from === null || time.to === null) return undefined;
       if (Date.now() - time.to < liveMs) return undefined;
-      // The end of a range is not part of it.
+      // The end of a range is not part of it, and the last window ends after its last event.
+      const after = draft.rows === 'windows' ? durationToMs(draft.windowLength) : 0;
       return {
         from: new Date(time.from).toISOString(),
-        to: new Date(time.to + 1_000).toISOString(),
+        to: new Date(time.to + after + 1_000).toISOString(),
       };
     } catch {
       return undefined;

@@ -22,6 +22,7 @@ import { useServices } from '../../services_context';
 import { DestinationStep } from './destination_step';
 import { draftProblems, inputOf, type Draft } from './draft';
 import { FeaturesStep } from './features_step';
+import { MeasuresStep } from './measures_step';
 import { ModelPreview, ModelSettings } from './model_step';
 import { PreviewGate } from './preview_gate';
 import { SourceStep, type StepProps } from './source_step';
@@ -76,7 +77,11 @@ function StepContent({ step, ...props }: StepProps & { step: Step }): React.Reac
     case 'source':
       return <SourceStep {...props} />;
     case 'features':
-      return <FeaturesStep {...props} />;
+      return props.draft.rows === 'windows' ? (
+        <MeasuresStep {...props} />
+      ) : (
+        <FeaturesStep {...props} />
+      );
     case 'model':
     case 'threshold':
       return <PreviewedStep step={step} {...props} />;

@@ -83,6 +83,10 @@ function settleMeasure(measure: Measure, where: FieldsOf): Settled<Measure> {
   };
 }
 
+/** Why a source cannot have a measure; none when it can. */
+export const measureProblems = (measure: Measure, where: FieldsOf): AppError[] =>
+  settleMeasure(measure, where).problems;
+
 /** Windows with what the mapping says of their fields, and every reason why they cannot be made. */
 export function settleWindows(windows: Windows, where: FieldsOf): Settled<Windows> {
   const entity = settleFeature(entityOf(windows), where);

@@ -1,0 +1,94 @@
+/** From events of users to a running detector over windows, in a real browser. */
+import type { Page } from 'playwright-core';
+import { cli } from '../../cli/run_cli.mock';
+import { decodeOrThrow } from '../../common/codecs/decode';
+import { completeDetector } from '../../common/complete_detector';
+import { detectorInputCodec } from '../../common/detector';
+import {
+  chooseSource,
+  chooseWindows,
+  createAndStart,
+  readFirstFinding,
+  readJson,
+  seeThreshold,
+  takeMeasures,
+  trainPreview,
+} from '../browser/wizard_page';
+import {
+  describeWithElasticsearch,
+  elasticsearchUrl,
+  uniquePrefix,
+} from './elasticsearch_for_tests';
+import {
+  describeInChromium,
+  openWatchedPage,
+  startPagesHost,
+  type PagesHost,
+  type WatchedPage,
+} from './pages_host';
+
+const subject = (name: string) => `[data-test-subj="${name}"]`;
+
+describeWithElasticsearch('The wizard of windows', () => {
+  describeInChromium('in Chromium', walk);
+});
+
+function walk(): void {
+  const index = uniquePrefix('wizardwindows');
+  let host: PagesHost;
+  let watched: WatchedPage;
+  let page: Page;
+
+  beforeAll(async () => {
+    host = await startPagesHost();
+    const env = { ANOMALY_FOREST_ELASTICSEARCH: elasticsearchUrl() };
+    const size = ['--count', '12000', '--users', '40', '--seed', '4'];
+    const made = await cli(['simulate', 'security', '--ecs', ...size, '--index', index], { env });
+    if (made.code !== 0) throw new Error(made.stderr);
+    await host.engine.client.indices.refresh({ index });
+    watched = await openWatchedPage();
+    page = watched.page;
+  });
+
+  afterAll(async () => {
+    await watched.browser.close();
+    await host.close(index);
+  });
+
+  it('goes from events to findings by measures', async () => {
+    await chooseSource(page, host.server.url, index);
+    expect(await chooseWindows(page, '1 hour')).toBe('user.name');
+    await page.getByText('No duration from 1s to 7d.').waitFor();
+    expect(await page.locator(subject('stepNext')).isDisabled()).toBe(true);
+    await page.locator(subject('windowLength')).fill('15m');
+    await page.locator(`${subject('stepNext')}:not([disabled])`).waitFor();
+    const taken = await takeMeasures(page);
+    expect(taken).toEqual(expect.arrayContaining(['failed_logins', 'speed_kmh', 'hour']));
+    expect(taken).toHaveLength(12);
+    for (const name of ['hour', 'login_attempts', 'api_calls'])
+      await page.getByLabel(`Take ${name}`, { exact: true }).uncheck();
+    await trainPreview(page);
+    await seeThreshold(page);
+    const { parts, score } = await readFirstFinding(page);
+    expect(parts).toHaveLength(1 + 9);
+    expect(parts.reduce((sum, part) => sum + part, 0)).toBeCloseTo(score, 6);
+    expect(watched.complaints()).toEqual([]);
+  });
+
+  it('ends with the JSON that a person would write, and creates what it says', async () => {
+    const input = decodeOrThrow(detectorInputCodec, await readJson(page), { what: 'JSON' });
+    expect(input).toMatchObject({
+      kind: 'windows',
+      source: { windows: { entity: 'user.name', length: '15m' } },
+    });
+    const { features, source } = completeDetector(input);
+    // What a ratio needs is measured, though nobody judges by it.
+    expect(source.windows?.measures.map(({ name }) => name)).toContain('login_attempts');
+    expect(features.map(({ field }) => field)).toContain('failure_rate');
+    expect(features.map(({ field }) => field)).not.toContain('login_attempts');
+    await createAndStart(page);
+    const stored = await host.engine.ports.detectors.get(index);
+    expect(stored?.value.source.windows).toEqual(source.windows);
+    expect(watched.complaints()).toEqual([]);
+  });
+}
