@@ -20,6 +20,7 @@ import { completeFeature, featureCodec, featureInputCodec } from './feature';
 import { detectorKindCodec, usualFeatures, type DetectorKind } from './detector_kind';
 import { completeRules, detectorRulesCodec, detectorRulesInputCodec } from './detector_rules';
 import { type DetectorDefaults, usualDetectorDefaults } from './detector_defaults';
+import { usualPacketWindows } from './packet_windows';
 import { defaultSeverityPercentiles } from './severity';
 import {
   completeWindows,
@@ -57,7 +58,7 @@ const sourceCodec = strictObject(
     filter: queryDsl,
     /** Earliest event time in scope; everything when left out. */
     start: isoTime,
-    /** Rows are windows of entities instead of documents; of kind `windows`. */
+    /** Rows are windows of entities instead of documents; of kind `windows`, or of `packets`. */
     windows: windowsCodec,
   },
 );
@@ -255,11 +256,14 @@ export function defaultDestination(indices: string[], id: string): string {
   return `${base === '' ? id : base}-ml`;
 }
 
-/** Of a kind that reads windows: what they are. */
-function windowsOf({ kind, source }: DetectorInput): Windows | undefined {
-  const isOfWindows =
-    (kind ?? (source.windows === undefined ? 'metrics' : 'windows')) === 'windows';
-  return isOfWindows ? completeWindows(source.windows) : undefined;
+const kindOf = ({ kind, source }: DetectorInput): DetectorKind =>
+  kind ?? (source.windows === undefined ? 'metrics' : 'windows');
+
+/** What the windows are of a kind that always reads some, or may and does. */
+function windowsOf(kind: DetectorKind, { source }: DetectorInput): Windows | undefined {
+  if (kind === 'windows') return completeWindows(source.windows);
+  const readsSome = kind === 'packets' && source.windows !== undefined;
+  return readsSome ? completeWindows(source.windows, usualPacketWindows) : undefined;
 }
 
 function featuresOf(
@@ -302,8 +306,8 @@ export function completeDetector(
     ...input.destination,
   };
   const { windows: _, ...source } = input.source;
-  const windows = windowsOf(input);
-  const kind = windows === undefined ? (input.kind ?? 'metrics') : 'windows';
+  const kind = kindOf(input);
+  const windows = windowsOf(kind, input);
   const detector: Detector = {
     id: input.id,
     name: input.name ?? input.id,
