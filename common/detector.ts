@@ -20,7 +20,7 @@ import { completeFeature, featureCodec, featureInputCodec } from './feature';
 import { detectorKindCodec, usualFeatures, type DetectorKind } from './detector_kind';
 import { completeRules, detectorRulesCodec, detectorRulesInputCodec } from './detector_rules';
 import { type DetectorDefaults, usualDetectorDefaults } from './detector_defaults';
-import { usualPacketWindows } from './packet_windows';
+import { usualPacketWindows, usualWindowFeatures } from './packet_windows';
 import { defaultSeverityPercentiles } from './severity';
 import {
   completeWindows,
@@ -270,8 +270,8 @@ function featuresOf(
   { features }: DetectorInput,
   { kind, windows }: { kind: DetectorKind; windows: Windows | undefined },
 ) {
-  const usual = windows?.measures.map(({ name }) => name) ?? usualFeatures[kind];
-  const inputs = features ?? usual ?? [];
+  const ofWindows = windows && usualWindowFeatures(windows.measures);
+  const inputs = features ?? ofWindows ?? usualFeatures[kind] ?? [];
   return inputs.map(completeFeature);
 }
 

@@ -1,6 +1,6 @@
 import { completeDetector, type DetectorInput } from './detector';
 import { decodeOrThrow } from './codecs/decode';
-import { usualPacketMeasures } from './packet_windows';
+import { usualPacketMeasures, usualPacketWindowFeatures } from './packet_windows';
 import { usualMeasures, windowsInputCodec, type Measure } from './windows';
 
 const complete = (changes: Partial<DetectorInput>) =>
@@ -30,9 +30,9 @@ describe('a detector of windows', () => {
     const flows = complete({ kind: 'packets', source });
     expect(flows).toMatchObject({ kind: 'packets', rules: { policy: 'either' } });
     expect(flows.source.windows).toMatchObject({ entity: 'source.ip', length: '10s' });
-    expect(flows.features.map(({ field }) => field)).toEqual(
-      usualPacketMeasures.map(({ name }) => name),
-    );
+    expect(flows.features.map(({ field }) => field)).toEqual(usualPacketWindowFeatures);
+    const named = usualPacketMeasures.map(({ name }) => name);
+    expect(named).toEqual(expect.arrayContaining([...usualPacketWindowFeatures]));
     expect(complete({ kind: 'packets' }).source).not.toHaveProperty('windows');
   });
 

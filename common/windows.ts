@@ -76,11 +76,13 @@ export const measureCodec = strictObject(
 );
 export type Measure = t.TypeOf<typeof measureCodec>;
 
+export const windowLengthCodec = durationIn('1s', '7d');
+
 const windowsProps = {
   /** Field whose value names the entity, as Elasticsearch knows it: a keyword, an address or a number. */
   entity: text(255),
   /** Length of a window. Windows begin at multiples of it, counted from 1970 in UTC. */
-  length: durationIn('1s', '7d'),
+  length: windowLengthCodec,
   /** How far before its window a measure looks back. */
   history: durationIn('1s', '90d'),
   measures: listOf(measureCodec, 1, 100),

@@ -91,6 +91,48 @@ describe('capture', () => {
     expect(await readFile(out, 'utf8')).toBe(stream.stdout);
   });
 
+  it('writes a row for each sender and window, with the rules that matched', async () => {
+    const out = path.join(folder, 'windows.jsonl');
+    const options = ['--windows', '1s', '--out', out];
+    const run = await cli(['capture', '--file', file, ...options, '--report', '--json']);
+    const windows = { windows: 3, packets: 30, without_sender: 0, late: 0, beyond_bound: 0 };
+    expect(run.json).toMatchObject({ ...found, written: 3, windows });
+    const rows = (await readFile(out, 'utf8')).trimEnd().split('\n');
+    const [first] = rows.map((row) => JSON.parse(row) as Record<string, unknown>);
+    expect(first).toMatchObject({
+      source: { ip: attacker.ip },
+      window: { start: '2026-09-21T14:13:20.000Z', events: 10 },
+      packets: 10,
+      ports: 10,
+      port_entropy: Math.log2(10),
+      targets: 1,
+      odd_flags: 10,
+      deviation_bytes: 0,
+      rules: ['null_scan'],
+    });
+    const text = await cli(['capture', '--file', file, '--windows', '1s']);
+    expect(text.stdout.trimEnd().split('\n')).toEqual(rows);
+    expect(text.stderr).toContain('3 windows of 30 packets\n');
+    const settings = path.join(folder, 'silent.json');
+    await writeFile(settings, JSON.stringify({ suppress: [{ entity: attacker.ip }] }));
+    const silent = await cli([
+      'capture',
+      '--file',
+      file,
+      '--windows',
+      '1s',
+      '--settings',
+      settings,
+    ]);
+    expect(silent.stdout).not.toContain('null_scan');
+    for (const wrong of [
+      ['--windows', '500ms'],
+      ['--windows', '10s', '--report'],
+    ]) {
+      expect(await cli(['capture', '--file', file, ...wrong])).toMatchObject({ code: 2 });
+    }
+  });
+
   it('counts every packet of a damaged capture with its reason', async () => {
     const damaged = path.join(folder, 'damaged.pcap');
     const report = async (content: Buffer) => {

@@ -5,6 +5,7 @@ import { AppError } from '../../common/errors';
 import { usualFeatures } from '../../common/detector_kind';
 import { completeFeature, type Feature } from '../../common/feature';
 import { durationToMs } from '../../common/codecs/bounded';
+import { usualWindowFeatures } from '../../common/packet_windows';
 import type { Measure } from '../../common/windows';
 import type { FieldKind } from './ports';
 import { ruleProblems } from './rules/rule_problems';
@@ -53,15 +54,17 @@ interface Checked {
   settled: Pick<Detector, 'source' | 'features'>;
 }
 
-const namesOf = (measures: readonly Measure[]) => measures.map(({ name }) => completeFeature(name));
-
 /** Of the usual features of a kind, those that the source or its windows have; all of others. */
 function featuresInSource(
   { kind, features, source: { windows } }: Detector,
   { mapping, measures }: { mapping: FieldKinds; measures: readonly Measure[] },
 ): readonly Feature[] {
   if (windows !== undefined) {
-    return isDeepStrictEqual(features, namesOf(windows.measures)) ? namesOf(measures) : features;
+    const usual = usualWindowFeatures(windows.measures).map((name) => completeFeature(name));
+    const names = new Set(measures.map(({ name }) => name));
+    return isDeepStrictEqual(features, usual)
+      ? features.filter(({ field }) => names.has(field))
+      : features;
   }
   const usual = (usualFeatures[kind] ?? []).map(completeFeature);
   if (!isDeepStrictEqual(features, usual)) return features;

@@ -99,7 +99,7 @@ export function measuresInSource({ measures }: Windows, mapping: FieldKinds): re
   const names = new Set<string | undefined>(there.map(({ name }) => name));
   const whole = there.filter(({ of, by }) => of === undefined || (names.has(of) && names.has(by)));
   // Of a source that has none of them, what is missing is to be said.
-  return whole.length === 0 ? measures : whole;
+  return whole.some(({ field }) => field !== undefined) ? whole : measures;
 }
 
 /** Windows with what the mapping says of their fields, and every reason why they cannot be made. */
