@@ -2,6 +2,7 @@ import { chmod, mkdtemp, readFile, rm, writeFile } from 'fs/promises';
 import os from 'os';
 import path from 'path';
 import { Readable } from 'stream';
+import { gzipSync } from 'zlib';
 import { tcpScan } from '../../simulators/packets/attacks';
 import { pcapBytes } from '../../simulators/packets/capture_bytes';
 import { lanHost } from '../../simulators/packets/ordinary_traffic';
@@ -157,6 +158,12 @@ describe('capture', () => {
   it('says what is wrong with a file', async () => {
     const missing = await cli(['capture', '--file', path.join(folder, 'none'), '--json']);
     expect(missing).toMatchObject({ code: 1, json: { error: { code: 'FILE_NOT_READABLE' } } });
+    const above = await cli(['capture', '--file', folder, '--report']);
+    expect(above.stderr).toContain('it is a folder');
+    const packed = path.join(folder, 'x.pcap.gz');
+    await writeFile(packed, gzipSync(bytes));
+    const gz = await cli(['capture', '--file', packed, '--report']);
+    expect(gz.stderr).toContain('is compressed with gzip; unpack it first');
     const text = await cli(['capture', '--file', __filename, '--report']);
     expect(text.code).toBe(1);
     expect(text.stderr).toContain('(CAPTURE_FORMAT_UNKNOWN)');
