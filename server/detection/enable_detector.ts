@@ -1,6 +1,6 @@
 import type { Detector } from '../../common/detector';
 import { AppError } from '../../common/errors';
-import type { Versioned } from './ports';
+import type { Versioned } from './ports/stores';
 import { assertMinimumInterval } from './minimum_interval';
 import { revokeUnlessEnabled, takeCredentials } from './renew_credentials';
 import type { DetectionPorts } from './services';

@@ -8,7 +8,7 @@ import type { Windows } from '../../../common/windows';
 import { authDocumentFields } from '../../features/logs/auth/document_record';
 import { packetDocumentFields } from '../../features/packets/document_packet';
 import type { Partition } from '../partitions';
-import type { SourceScope, TimeRange } from '../ports';
+import type { SourceScope, TimeRange } from '../ports/source_reader';
 import type { DetectionPorts } from '../services';
 import { eventRange } from '../windows/window_range';
 import { rulesFor, type DocumentRules } from './document_rules';

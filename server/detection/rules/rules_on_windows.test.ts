@@ -1,7 +1,7 @@
 /** Rules beside the forest where rows are windows of addresses: they see packets, and name windows. */
 import type { WindowsInput } from '../../../common/windows';
 import { InMemoryPorts, startOfTest } from '../ports.mock';
-import type { EntityWindow, SourceDocument } from '../ports';
+import type { EntityWindow, SourceDocument } from '../ports/source_reader';
 import { reconcileDetector } from '../reconcile_detector';
 import { scoreDetector } from '../score_detector';
 import { trainDetector } from '../train_detector';

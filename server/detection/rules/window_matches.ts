@@ -2,7 +2,7 @@
 import { entityPathOf, windowMsOf, type Windows } from '../../../common/windows';
 import { readField } from '../../features/metrics/read_field';
 import { entitiesOf } from '../../features/windows/read_values';
-import type { SourceDocument } from '../ports';
+import type { SourceDocument } from '../ports/source_reader';
 import type { RuleMatch } from './document_rules';
 
 /** Entities by which a window is that of whoever sent its packets, and so may be the attacker's. */

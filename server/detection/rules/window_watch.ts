@@ -4,7 +4,7 @@
  */
 import { windowMsOf, type Windows } from '../../../common/windows';
 import { parseWindowId } from '../../features/windows/window_document';
-import type { SourceDocument, SourceReader, SourceScope, TimeRange } from '../ports';
+import type { SourceDocument, SourceReader, SourceScope, TimeRange } from '../ports/source_reader';
 import { onceEach } from '../windows/once_each';
 import type { DocumentRules, RuleMatch } from './document_rules';
 import type { Matches, Watch } from './rule_watch';

@@ -1,5 +1,6 @@
 /** Detectors of a set-up against those that are there. */
-import { completeDetector, type Detector, type DetectorInput } from '../../../common/detector';
+import { completeDetector } from '../../../common/complete_detector';
+import type { Detector, DetectorInput } from '../../../common/detector';
 import type { SetupFile } from '../../../common/setup';
 import { createDetector } from '../create_detector';
 import { assertModelFits } from '../load_detector';
