@@ -1,6 +1,7 @@
 /** Parsers of option values: what they refuse is a usage error that says what was wanted. */
 import { InvalidArgumentError } from 'commander';
 import { durationToMs } from '../common/codecs/bounded';
+import { windowLengthCodec } from '../common/windows';
 
 export function wholeNumber(min: number, max: number): (text: string) => number {
   return (text) => {
@@ -39,6 +40,12 @@ export function interval(text: string): number {
   const ms = /^\d+(?:\.\d+)?(?:ms)?$/.test(text) ? Number.parseFloat(text) : durationToMs(text);
   if (ms > 0 && /^\d+(?:\.\d+)?(?:ms|s|m|h|d)?$/.test(text)) return ms;
   throw new InvalidArgumentError('Must be a time span above 0 such as 250ms, 1s or 5m.');
+}
+
+/** Of a window, as a detector has it: from 1 second to 7 days. */
+export function windowLength(text: string): string {
+  if (windowLengthCodec.is(text)) return text;
+  throw new InvalidArgumentError('Must be a time span from 1s to 7d, such as 10s or 5m.');
 }
 
 /** Values apart by commas. */

@@ -8,6 +8,7 @@ import { partitionsOf } from './detector_schedule';
 import { AppError } from './errors';
 import { completeFeature } from './feature';
 import { sourceTakesIn } from './index_patterns';
+import { usualPacketWindows, usualWindowFeatures } from './packet_windows';
 import { defaultSeverityPercentiles } from './severity';
 import { completeWindows, type Windows, windowsProblems } from './windows';
 
@@ -25,19 +26,22 @@ function withoutDestination(indices: string[], destination: string): string[] {
   return byWildcard ? [...indices, `-${destination}*`] : indices;
 }
 
-/** Of a kind that reads windows: what they are. */
-function windowsOf({ kind, source }: DetectorInput): Windows | undefined {
-  const isOfWindows =
-    (kind ?? (source.windows === undefined ? 'metrics' : 'windows')) === 'windows';
-  return isOfWindows ? completeWindows(source.windows) : undefined;
+const kindOf = ({ kind, source }: DetectorInput): DetectorKind =>
+  kind ?? (source.windows === undefined ? 'metrics' : 'windows');
+
+/** What the windows are of a kind that always reads some, or may and does. */
+function windowsOf(kind: DetectorKind, { source }: DetectorInput): Windows | undefined {
+  if (kind === 'windows') return completeWindows(source.windows);
+  const readsSome = kind === 'packets' && source.windows !== undefined;
+  return readsSome ? completeWindows(source.windows, usualPacketWindows) : undefined;
 }
 
 function featuresOf(
   { features }: DetectorInput,
   { kind, windows }: { kind: DetectorKind; windows: Windows | undefined },
 ) {
-  const usual = windows?.measures.map(({ name }) => name) ?? usualFeatures[kind];
-  const inputs = features ?? usual ?? [];
+  const ofWindows = windows && usualWindowFeatures(windows.measures);
+  const inputs = features ?? ofWindows ?? usualFeatures[kind] ?? [];
   return inputs.map(completeFeature);
 }
 
@@ -72,8 +76,8 @@ export function completeDetector(
     ...input.destination,
   };
   const { windows: _, ...source } = input.source;
-  const windows = windowsOf(input);
-  const kind = windows === undefined ? (input.kind ?? 'metrics') : 'windows';
+  const kind = kindOf(input);
+  const windows = windowsOf(kind, input);
   const detector: Detector = {
     id: input.id,
     name: input.name ?? input.id,

@@ -7,7 +7,10 @@ export const detectorKindCodec = t.keyof({
   metrics: null,
   /** What an entity did in a window of time: one row for each entity and window. */
   windows: null,
-  /** Network packets, or flows as Packetbeat reports them: one row a document, and the rules over packets. */
+  /**
+   * Network packets, or flows as Packetbeat reports them: one row a document, or for each address and
+   * window where the source has `windows`; and the rules over packets.
+   */
   packets: null,
   /** Lines of authentication logs: one row a document, and the rules over logins. */
   logs: null,

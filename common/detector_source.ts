@@ -19,7 +19,7 @@ export const sourceCodec = strictObject(
     filter: queryDsl,
     /** Earliest event time in scope; everything when left out. */
     start: isoTime,
-    /** Rows are windows of entities instead of documents; of kind `windows`. */
+    /** Rows are windows of entities instead of documents; of kind `windows`, or of `packets`. */
     windows: windowsCodec,
   },
 );

@@ -1,6 +1,7 @@
 import { completeDetector } from './complete_detector';
 import type { DetectorInput } from './detector';
 import { decodeOrThrow } from './codecs/decode';
+import { usualPacketMeasures, usualPacketWindowFeatures } from './packet_windows';
 import { usualMeasures, windowsInputCodec, type Measure } from './windows';
 
 const complete = (changes: Partial<DetectorInput>) =>
@@ -23,6 +24,17 @@ describe('a detector of windows', () => {
     });
     expect(kind).toBe('windows');
     expect(source.windows).toMatchObject({ entity: 'host.name', length: '1h' });
+  });
+
+  it('may be of packets: addresses, a minute, sizes, flags and fan-out, and the rules of packets', () => {
+    const source = { indices: ['wire'], windows: { length: '10s' } };
+    const flows = complete({ kind: 'packets', source });
+    expect(flows).toMatchObject({ kind: 'packets', rules: { policy: 'either' } });
+    expect(flows.source.windows).toMatchObject({ entity: 'source.ip', length: '10s' });
+    expect(flows.features.map(({ field }) => field)).toEqual(usualPacketWindowFeatures);
+    const named = usualPacketMeasures.map(({ name }) => name);
+    expect(named).toEqual(expect.arrayContaining([...usualPacketWindowFeatures]));
+    expect(complete({ kind: 'packets' }).source).not.toHaveProperty('windows');
   });
 
   it('leaves other detectors as they are', () => {

@@ -20,6 +20,8 @@ export const measureKindCodec = t.keyof({
   count: null,
   /** Sum of a number, in its own unit. */
   sum: null,
+  /** Standard deviation of a number over the events that have it, in its own unit; 0 of a single one. */
+  deviation: null,
   /** Different values of a field. */
   distinct: null,
   /** One measure divided by another, both of them of this window; 0 where there is nothing to divide by. */
@@ -126,14 +128,18 @@ export const usualMeasures: readonly Measure[] = [
   { name: 'hour', measure: 'hour' },
 ];
 
-/** Windows from what a person wrote: users, five minutes, the usual measures. */
-export const completeWindows = (input: WindowsInput = {}): Windows => ({
+export const usualWindows: Windows = {
   entity: 'user.name',
   length: '5m',
   history: '1d',
   measures: [...usualMeasures],
-  ...input,
-});
+};
+
+/** Windows from what a person wrote; the usual ones are users, five minutes. */
+export const completeWindows = (
+  input: WindowsInput = {},
+  usual: Windows = usualWindows,
+): Windows => ({ ...usual, ...input });
 
 /** The path of the entity's value in a source document. */
 export const entityPathOf = ({ entity, entity_path: path }: Windows): string => path ?? entity;
@@ -153,6 +159,7 @@ type Option = 'field' | 'path' | 'where' | 'of' | 'by' | 'time_zone';
 const optionsOf: Readonly<Record<MeasureKind, { needs: Option[]; takes: Option[] }>> = {
   count: { needs: [], takes: ['where'] },
   sum: { needs: ['field'], takes: ['path', 'where'] },
+  deviation: { needs: ['field'], takes: ['path', 'where'] },
   distinct: { needs: ['field'], takes: ['path', 'where'] },
   ratio: { needs: ['of', 'by'], takes: [] },
   rarity: { needs: ['field'], takes: ['path', 'where'] },

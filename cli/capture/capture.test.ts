@@ -2,6 +2,7 @@ import { chmod, mkdtemp, readFile, rm, writeFile } from 'fs/promises';
 import os from 'os';
 import path from 'path';
 import { Readable } from 'stream';
+import { gzipSync } from 'zlib';
 import { tcpScan } from '../../simulators/packets/attacks';
 import { pcapBytes } from '../../simulators/packets/capture_bytes';
 import { lanHost } from '../../simulators/packets/ordinary_traffic';
@@ -91,6 +92,48 @@ describe('capture', () => {
     expect(await readFile(out, 'utf8')).toBe(stream.stdout);
   });
 
+  it('writes a row for each sender and window, with the rules that matched', async () => {
+    const out = path.join(folder, 'windows.jsonl');
+    const options = ['--windows', '1s', '--out', out];
+    const run = await cli(['capture', '--file', file, ...options, '--report', '--json']);
+    const windows = { windows: 3, packets: 30, without_sender: 0, late: 0, beyond_bound: 0 };
+    expect(run.json).toMatchObject({ ...found, written: 3, windows });
+    const rows = (await readFile(out, 'utf8')).trimEnd().split('\n');
+    const [first] = rows.map((row) => JSON.parse(row) as Record<string, unknown>);
+    expect(first).toMatchObject({
+      source: { ip: attacker.ip },
+      window: { start: '2026-09-21T14:13:20.000Z', events: 10 },
+      packets: 10,
+      ports: 10,
+      port_entropy: Math.log2(10),
+      targets: 1,
+      odd_flags: 10,
+      deviation_bytes: 0,
+      rules: ['null_scan'],
+    });
+    const text = await cli(['capture', '--file', file, '--windows', '1s']);
+    expect(text.stdout.trimEnd().split('\n')).toEqual(rows);
+    expect(text.stderr).toContain('3 windows of 30 packets\n');
+    const settings = path.join(folder, 'silent.json');
+    await writeFile(settings, JSON.stringify({ suppress: [{ entity: attacker.ip }] }));
+    const silent = await cli([
+      'capture',
+      '--file',
+      file,
+      '--windows',
+      '1s',
+      '--settings',
+      settings,
+    ]);
+    expect(silent.stdout).not.toContain('null_scan');
+    for (const wrong of [
+      ['--windows', '500ms'],
+      ['--windows', '10s', '--report'],
+    ]) {
+      expect(await cli(['capture', '--file', file, ...wrong])).toMatchObject({ code: 2 });
+    }
+  });
+
   it('counts every packet of a damaged capture with its reason', async () => {
     const damaged = path.join(folder, 'damaged.pcap');
     const report = async (content: Buffer) => {
@@ -115,6 +158,12 @@ describe('capture', () => {
   it('says what is wrong with a file', async () => {
     const missing = await cli(['capture', '--file', path.join(folder, 'none'), '--json']);
     expect(missing).toMatchObject({ code: 1, json: { error: { code: 'FILE_NOT_READABLE' } } });
+    const above = await cli(['capture', '--file', folder, '--report']);
+    expect(above.stderr).toContain('it is a folder');
+    const packed = path.join(folder, 'x.pcap.gz');
+    await writeFile(packed, gzipSync(bytes));
+    const gz = await cli(['capture', '--file', packed, '--report']);
+    expect(gz.stderr).toContain('is compressed with gzip; unpack it first');
     const text = await cli(['capture', '--file', __filename, '--report']);
     expect(text.code).toBe(1);
     expect(text.stderr).toContain('(CAPTURE_FORMAT_UNKNOWN)');

@@ -43,9 +43,14 @@ export async function openCapture(
   return { name: file, open: () => readFile(file, signal), bytes: await sizeOf(file) };
 }
 
+const known: Partial<Record<string, string>> = {
+  ENOENT: 'there is no such file',
+  EISDIR: 'it is a folder',
+};
+
 function notReadable(file: string, cause: unknown): AppError {
   const { code } = cause as NodeJS.ErrnoException;
-  const reason = code === 'ENOENT' ? 'there is no such file' : (code ?? String(cause));
+  const reason = known[code ?? ''] ?? code ?? String(cause);
   return new AppError('FILE_NOT_READABLE', `Cannot read ${file}: ${reason}.`, { cause });
 }
 

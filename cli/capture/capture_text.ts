@@ -1,5 +1,6 @@
 /** A survey of a capture for people. */
 import type { PacketFinding } from '../../common/packet_finding';
+import type { PacketWindowCounts } from '../../server/detection/packets/packet_windows';
 import type { CaptureSurvey } from '../../server/detection/packets/survey_capture';
 import { count, listing, plural, table } from '../text';
 
@@ -82,4 +83,18 @@ export function describePackets(survey: CaptureSurvey, name: string): string {
 
 export function describeReport(survey: CaptureSurvey, name: string): string {
   return [describePackets(survey, name), '', ...describeFindings(survey)].join('\n');
+}
+
+/** Windows, and the packets that are in none. */
+export function describeWindows(counts: PacketWindowCounts): string {
+  const left = [
+    counts.without_sender === 0 ? [] : [`${count(counts.without_sender)} without a sender`],
+    counts.late === 0 ? [] : [`${count(counts.late)} that came after their window`],
+  ].flat();
+  const without = left.length === 0 ? '' : `; left out: ${left.join(', ')}`;
+  const bound =
+    counts.beyond_bound === 0
+      ? ''
+      : `; ${count(counts.beyond_bound)} of senders that are too many to tell apart`;
+  return `${plural(counts.windows, 'window')} of ${plural(counts.packets, 'packet')}${without}${bound}`;
 }

@@ -1,60 +1,81 @@
-/** Where the documents of packets go: a file or stream of JSON lines, or an index. */
+/** Where the rows of packets go: a file or stream of JSON lines, or an index. */
 import type { Client } from '@elastic/elasticsearch';
 import { once } from 'events';
 import { open } from 'fs/promises';
 import { AppError } from '../../common/errors';
 import type { Packet } from '../../common/packet';
-import { packetDocument, packetFieldTypes } from '../../server/features/packets/packet_document';
-import { SourceRates } from '../../server/features/packets/source_rates';
-import type { FieldType } from '../ingest/field_types';
 import { contentName, rowId } from '../ingest/row_id';
 import { TargetIndex } from '../ingest/target_index';
+import type { PacketRow, PacketRows } from './packet_rows';
 
 export interface PacketSink {
-  /** Resolves when the packets are safe. */
+  /** Resolves when the packets are safe, or count in a window that is open. */
   write(packets: readonly Packet[]): Promise<void>;
+  /** No more packets will come. Resolves when all rows are safe. */
+  finish(): Promise<void>;
   close(): Promise<void>;
-  /** Documents that were not taken, by the reason. */
+  readonly rows: PacketRows;
+  /** Rows that were given to be written. */
+  readonly given: number;
+  /** Rows that were not taken, by the reason. */
   readonly refused: Map<string, number>;
 }
 
-/** Documents of packets that come one after the other, as lines of JSON. */
-function lineWriter(): (packets: readonly Packet[]) => string {
-  const rates = new SourceRates();
-  const lineOf = (packet: Packet) =>
-    `${JSON.stringify(packetDocument(packet, rates.add(packet)))}\n`;
-  return (packets) => packets.map(lineOf).join('');
+interface Target {
+  put: (rows: readonly PacketRow[]) => Promise<void>;
+  close: () => Promise<void>;
+  refused?: Map<string, number>;
 }
 
-export function streamSink(stream: NodeJS.WritableStream, signal: AbortSignal): PacketSink {
-  const linesOf = lineWriter();
+function sinkOf(rows: PacketRows, { put, close, refused = new Map() }: Target): PacketSink {
+  let given = 0;
+  const write = async (ready: readonly PacketRow[]) => {
+    given += ready.length;
+    if (ready.length > 0) await put(ready);
+  };
   return {
-    refused: new Map(),
-    write: async (packets) => {
-      if (!stream.write(linesOf(packets))) await once(stream, 'drain', { signal });
+    rows,
+    refused,
+    get given() {
+      return given;
     },
-    close: () => Promise.resolve(),
+    write: async (packets) => write(await rows.of(packets)),
+    finish: () => write(rows.rest()),
+    close,
   };
 }
 
+const linesOf = (rows: readonly PacketRow[]) =>
+  rows.map(({ document }) => `${JSON.stringify(document)}\n`).join('');
+
+export const streamSink = (
+  rows: PacketRows,
+  stream: NodeJS.WritableStream,
+  signal: AbortSignal,
+): PacketSink =>
+  sinkOf(rows, {
+    put: async (ready) => {
+      if (!stream.write(linesOf(ready))) await once(stream, 'drain', { signal });
+    },
+    close: () => Promise.resolve(),
+  });
+
 /** Written over what is there. @throws AppError FILE_NOT_WRITABLE */
-export async function fileSink(file: string): Promise<PacketSink> {
+export async function fileSink(rows: PacketRows, file: string): Promise<PacketSink> {
   const failed = (cause: unknown) => {
     const { code = 'unknown' } = cause as NodeJS.ErrnoException;
     return new AppError('FILE_NOT_WRITABLE', `Cannot write ${file}: ${code}.`, { cause });
   };
   try {
     const handle = await open(file, 'w');
-    const linesOf = lineWriter();
-    return {
-      refused: new Map(),
-      write: async (packets) => {
-        await handle.write(linesOf(packets)).catch((cause: unknown) => {
+    return sinkOf(rows, {
+      put: async (ready) => {
+        await handle.write(linesOf(ready)).catch((cause: unknown) => {
           throw failed(cause);
         });
       },
       close: () => handle.close(),
-    };
+    });
   } catch (cause) {
     throw failed(cause);
   }
@@ -64,31 +85,28 @@ export async function fileSink(file: string): Promise<PacketSink> {
 const batchRows = 2_000;
 
 /**
- * An index, made with types when it is new. Ids come from the first packet of the capture, the
- * number of the packet and its document: taken in again it stands there once.
+ * An index, made with types when it is new. Ids come from the first row of the capture, the number of the
+ * row and its document: taken in again it stands there once.
  */
 export async function indexSink(
-  client: Client,
-  name: string,
+  rows: PacketRows,
+  { client, name }: { client: Client; name: string },
   signal: AbortSignal,
 ): Promise<PacketSink> {
   const index = await TargetIndex.open(client, name, signal);
-  const types: Array<[string, FieldType]> = Object.entries(packetFieldTypes);
-  await index.create(types.map(([field, type]) => ({ field, type })));
+  await index.create(rows.fieldTypes.map(([field, type]) => ({ field, type })));
   const refused = new Map<string, number>();
-  const rates = new SourceRates();
   let content: string | null = null;
-  const operationOf = (packet: Packet) => {
-    const document = packetDocument(packet, rates.add(packet));
+  const operationOf = ({ number, document }: PacketRow) => {
     const text = JSON.stringify(document);
     content ??= contentName('packets', text);
-    return { id: rowId(content, { line: packet.number, text }), document };
+    return { id: rowId(content, { line: number, text }), document };
   };
-  return {
+  return sinkOf(rows, {
     refused,
-    write: async (packets) => {
-      for (let at = 0; at < packets.length; at += batchRows) {
-        const some = packets.slice(at, at + batchRows).map(operationOf);
+    put: async (ready) => {
+      for (let at = 0; at < ready.length; at += batchRows) {
+        const some = ready.slice(at, at + batchRows).map(operationOf);
         for (const { reason } of await index.write(some)) {
           refused.set(reason, (refused.get(reason) ?? 0) + 1);
         }
@@ -97,5 +115,5 @@ export async function indexSink(
     close: async () => {
       if (!signal.aborted) await index.count();
     },
-  };
+  });
 }

@@ -3,10 +3,16 @@ import { surveyPackets, type CaptureSurvey } from '../../server/detection/packet
 import type { PacketSettings } from '../../common/packet_settings';
 import { replayPackets } from '../../server/detection/packets/replay_capture';
 import { readPackets, type PacketBatch } from '../../server/features/packets/read_packets';
-import { indexName, interval, wholeNumber } from '../arguments';
+import { indexName, interval, wholeNumber, windowLength } from '../arguments';
 import { openCapture, type CaptureSource, type SourceOptions } from '../capture/capture_source';
-import { describeFinding, describePackets, describeReport } from '../capture/capture_text';
+import {
+  describeFinding,
+  describePackets,
+  describeReport,
+  describeWindows,
+} from '../capture/capture_text';
 import { readPacketSettings } from '../capture/read_packet_settings';
+import { rowsOfPackets, rowsOfWindows } from '../capture/packet_rows';
 import { fileSink, indexSink, streamSink, type PacketSink } from '../capture/packet_sinks';
 import { addConnectionOptions, withConnection, type ConnectionOptions } from '../connection';
 import type { CommandResult } from '../console';
@@ -21,16 +27,18 @@ interface Options extends ConnectionOptions, SourceOptions {
   settings?: string;
   replay?: number;
   for?: number;
+  windows?: string;
 }
 
 const notes = `
 Packets become documents with the names of the Elastic Common Schema: JSON lines on standard output, in
-a file (--out) or in an index (--index). With --report the findings of the rules are printed instead, or
+a file (--out) or in an index (--index); with --windows 10s one for each sender and 10 seconds. With --report the findings of the rules are printed instead, or
 beside --out and --index. Every packet is counted: decoded, or with the reason why not.
 
 Examples:
   $ anomaly-forest capture --file scan.pcapng --report
   $ anomaly-forest capture --file scan.pcap --index packets
+  $ anomaly-forest capture --file scan.pcap --windows 10s --out windows.jsonl
   $ sudo anomaly-forest capture --interface eth0 --filter "not port 9200" --index packets
   $ anomaly-forest capture --file scan.pcap --replay 5000 --for 5m --index packets
   $ ssh router tcpdump -w - | anomaly-forest capture --file - --report --json
@@ -51,6 +59,11 @@ export function addCaptureCommand(program: Command, context: CliContext): void {
       'play the file as if it came now, so many packets a second',
       wholeNumber(1, 1_000_000),
     )
+    .option(
+      '--windows <length>',
+      'a row for each sender and so much time, such as 10s, instead of one a packet',
+      windowLength,
+    )
     .option('--for <duration>', 'play it over and over for so long, such as 5m', interval)
     .option('--out <file>', 'file of JSON lines to write')
     .option('--index <name>', 'index to write to; made with types when it is new', indexName);
@@ -63,26 +76,40 @@ export function addCaptureCommand(program: Command, context: CliContext): void {
           throw new UsageError('Give --out FILE or --index NAME, not both.');
         }
         assertReplays(options);
+        assertWritesWindows(options);
         const { index, out } = options;
         const settings = await readPacketSettings(options.settings);
+        const rows =
+          options.windows === undefined
+            ? rowsOfPackets()
+            : rowsOfWindows(options.windows, settings);
         const source = await openCapture(run, options);
         // A live capture ends by Ctrl-C: what came before it is still written.
         const isLive = source.bytes === null || options.replay !== undefined;
         const signal = isLive ? new AbortController().signal : run.signal;
         if (index !== undefined) {
           return withConnection(run, options, async ({ client }) => {
-            const sink = await indexSink(client, index, signal);
+            const sink = await indexSink(rows, { client, name: index }, signal);
             return capture(run, { options, source, settings, sink });
           });
         }
         if (out !== undefined) {
-          return capture(run, { options, source, settings, sink: await fileSink(out) });
+          return capture(run, { options, source, settings, sink: await fileSink(rows, out) });
         }
-        const onlyReport = options.report === true || options.json === true;
-        const sink = onlyReport ? null : streamSink(context.stdout, signal);
+        const sink = onlyReports(options) ? null : streamSink(rows, context.stdout, signal);
         return capture(run, { options, source, settings, sink });
       }),
     );
+}
+
+/** Whether no rows are written. */
+const onlyReports = ({ index, out, report, json }: Options) =>
+  index === undefined && out === undefined && (report === true || json === true);
+
+function assertWritesWindows(options: Options): void {
+  if (options.windows !== undefined && onlyReports(options)) {
+    throw new UsageError('--windows writes rows: give --out FILE or --index NAME with --report.');
+  }
 }
 
 function assertReplays({ file, replay, for: lastsMs }: Options): void {
@@ -121,6 +148,7 @@ async function capture(run: CommandRun, capturing: Capturing): Promise<CommandRe
           : undefined,
       onProgress: ({ bytesRead, packets }) => bar.update(bytesRead, `${count(packets)} packets`),
     });
+    await sink?.finish();
     bar.stop();
     return resultOf(run, survey, { options, source, sink });
   } finally {
@@ -142,12 +170,22 @@ function resultOf(
     options.report === true
       ? describeReport(survey, source.name)
       : describePackets(survey, source.name);
-  const written = target === undefined ? null : survey.packets - lost;
-  const json = { source: source.name, target: target ?? null, written, refused, ...survey };
+  const written = target === undefined ? null : (sink?.given ?? 0) - lost;
+  const windows = sink?.rows.windowCounts;
+  const json = {
+    source: source.name,
+    target: target ?? null,
+    written,
+    refused,
+    ...(windows === undefined ? {} : { windows }),
+    ...survey,
+  };
+  const what = windows === undefined ? 'of them' : 'rows';
   const whereTo =
     written === null
       ? []
-      : [`${count(written)} of them written to ${target}, ${count(lost)} refused`];
+      : [`${count(written)} ${what} written to ${target}, ${count(lost)} refused`];
+  if (windows !== undefined) whereTo.unshift(describeWindows(windows));
   const reasons = Object.entries(refused).map(([reason, rows]) => `  ${count(rows)}: ${reason}`);
   const text = [said, ...whereTo, ...reasons].join('\n');
   const isStream = target === undefined && sink !== null;

@@ -17,7 +17,7 @@ import { addPage, type RunCounts } from './run_counts';
 import type { DetectionPorts } from './services';
 import type { ModelsInUse } from './judge_page';
 import { warmedUpWatch } from './rules/open_watch';
-import type { Matches, RuleWatch } from './rules/rule_watch';
+import type { Matches, Watch } from './rules/rule_watch';
 import { settlePage } from './settle_page';
 import { scoringScope } from './source_scope';
 import { settleLateWindows } from './windows/settle_late_windows';
@@ -80,11 +80,11 @@ async function shortIntervals(run: Reconciling, range: TimeRange): Promise<TimeR
 async function settleMissing(
   run: Reconciling,
   page: SourceDocument[],
-  watch: RuleWatch | null = null,
+  watch: Watch | null = null,
 ): Promise<void> {
   const { ports, detector, options } = run;
   throwIfAborted(options.signal);
-  const matches = await watch?.judge(page);
+  const matches = await watch?.judge(page, options.signal);
   const idOf = (document: SourceDocument) => resultId(detector.id, document.index, document.id);
   const settledIds = await ports.results.settledIds(detector, page.map(idOf), options.signal);
   const missing = page.filter((document) => !settledIds.has(idOf(document)));
@@ -98,6 +98,18 @@ async function settle(run: Reconciling, page: SourceDocument[], matches?: Matche
   addPage(counts, settled);
   observe(settled.observation);
   options.onProgress?.(counts);
+}
+
+/** Settles pages of windows anew, with what rules say of all of their events. */
+function windowsAgain(run: Reconciling): (page: SourceDocument[]) => Promise<void> {
+  const { ports, detector, options } = run;
+  let earlier: { watch: Watch; until: number } | null = null;
+  return async (page) => {
+    const from = page[0]?.time ?? null;
+    const watch = await warmedUpWatch(ports, { detector, from, earlier }, options.signal);
+    await settle(run, page, await watch?.judge(page, options.signal));
+    earlier = watch === null || from === null ? null : { watch, until: from };
+  };
 }
 
 /**
@@ -121,16 +133,16 @@ async function settleLate(run: Reconciling): Promise<void> {
         range,
         deadline,
         thorough: options.thorough,
-        settle: (page) => settle(run, page),
+        settle: windowsAgain(run),
       },
       options.signal,
     );
     return;
   }
-  let earlier: { watch: RuleWatch; until: number } | null = null;
+  let earlier: { watch: Watch; until: number } | null = null;
   for (const interval of await shortIntervals(run, range)) {
     const { from, to } = interval;
-    const watch: RuleWatch | null = await warmedUpWatch(
+    const watch: Watch | null = await warmedUpWatch(
       ports,
       { detector, from, earlier },
       options.signal,

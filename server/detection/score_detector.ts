@@ -16,7 +16,7 @@ import type { DetectionPorts } from './services';
 import { addPage, type RunCounts } from './run_counts';
 import type { ModelsInUse } from './judge_page';
 import { openWatch } from './rules/open_watch';
-import type { RuleWatch } from './rules/rule_watch';
+import type { Watch } from './rules/rule_watch';
 import { settlePage, type SettledPage } from './settle_page';
 import { scoringScope } from './source_scope';
 import { nameLongHistory } from './windows/name_long_history';
@@ -100,7 +100,7 @@ class Progress {
 /** Rules have to see all documents, those of other parts too. */
 function pagesOf(
   { ports, detector, partition }: WindowRun,
-  { watch, ...window }: { from: number | null; to: number; watch: RuleWatch | null },
+  { watch, ...window }: { from: number | null; to: number; watch: Watch | null },
   signal: AbortSignal,
 ) {
   const scope = scoringScope(detector);
@@ -152,7 +152,7 @@ async function settleWindow(run: WindowRun): Promise<void> {
     for await (const page of from === null ? pages : nameLongHistory(pages, reading)) {
       throwIfAborted(signal);
       first ??= page[0]?.time ?? null;
-      const matches = await watch?.judge(page);
+      const matches = await watch?.judge(page, signal);
       const own = ownOf(page, watch === null ? null : partition);
       const settled = settlePage(ports, { detector, ...models }, { page: own, matches, signal });
       // Awaited below; without this a failure while another page is awaited would count as unhandled.

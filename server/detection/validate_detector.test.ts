@@ -75,3 +75,29 @@ it('gives each feature the kind of its mapping', async () => {
     ],
   });
 });
+
+it('leaves out what usual measures of packets need and flows do not have', async () => {
+  const flows = completeDetector({
+    id: 'wire',
+    kind: 'packets',
+    source: { indices: ['flows'], windows: {} },
+  });
+  const keywords = ['network.transport', 'network.type', 'source.ip', 'destination.ip'];
+  const numbers = ['network.packets', 'network.bytes', 'destination.port'];
+  const fields = (names: string[], type: string) => names.map((name) => [name, [type]]);
+  const mapping = Object.fromEntries([
+    ['@timestamp', ['date']],
+    ...fields(keywords, 'keyword'),
+    ...fields(numbers, 'long'),
+  ]) as Record<string, string[]>;
+  const { source, features } = await validateDetector(withFields(mapping), flows, signal);
+  const names = features.map(({ field }) => field);
+  expect(source.windows?.measures.map(({ name }) => name)).toEqual(expect.arrayContaining(names));
+  expect(names).toContain('ports');
+  expect(names).not.toContain('syn');
+  expect(names).not.toContain('syn_share');
+  const nothing = { '@timestamp': ['date'], 'source.ip': ['ip'] };
+  await expect(validateDetector(withFields(nothing), flows, signal)).rejects.toThrow(
+    /"network.packets" of the measure "packets"/,
+  );
+});

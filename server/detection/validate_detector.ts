@@ -6,11 +6,18 @@ import { AppError } from '../../common/errors';
 import { usualFeatures } from '../../common/detector_kind';
 import { completeFeature, type Feature } from '../../common/feature';
 import { durationToMs } from '../../common/codecs/bounded';
+import { usualWindowFeatures } from '../../common/packet_windows';
+import type { Measure } from '../../common/windows';
 import type { FieldKind } from './ports/source_reader';
 import { ruleProblems } from './rules/rule_problems';
 import type { DetectionPorts } from './services';
 import { duplicateProblems, fieldsToAsk, settleFeature, type FieldKinds } from './settle_feature';
-import { settleWindows, windowFieldsToAsk, windowMapping } from './windows/check_windows';
+import {
+  measuresInSource,
+  settleWindows,
+  windowFieldsToAsk,
+  windowMapping,
+} from './windows/check_windows';
 
 const dateTypes = new Set(['date', 'date_nanos']);
 
@@ -48,8 +55,18 @@ interface Checked {
   settled: Pick<Detector, 'source' | 'features'>;
 }
 
-/** Of the usual features of a kind, those that the source has; all of others. */
-function featuresInSource({ kind, features }: Detector, mapping: FieldKinds): readonly Feature[] {
+/** Of the usual features of a kind, those that the source or its windows have; all of others. */
+function featuresInSource(
+  { kind, features, source: { windows } }: Detector,
+  { mapping, measures }: { mapping: FieldKinds; measures: readonly Measure[] },
+): readonly Feature[] {
+  if (windows !== undefined) {
+    const usual = usualWindowFeatures(windows.measures).map((name) => completeFeature(name));
+    const names = new Set(measures.map(({ name }) => name));
+    return isDeepStrictEqual(features, usual)
+      ? features.filter(({ field }) => names.has(field))
+      : features;
+  }
   const usual = (usualFeatures[kind] ?? []).map(completeFeature);
   if (!isDeepStrictEqual(features, usual)) return features;
   const there = features.filter(({ field }) => mapping.has(field));
@@ -68,10 +85,11 @@ async function checkFields(
     ...(windows ? windowFieldsToAsk(windows) : fieldsToAsk(detector.features)),
   ];
   const mapping = await ports.reader.fieldKinds(indices, [...new Set(asked)], signal);
-  const features = featuresInSource(detector, mapping);
+  const measures = windows === undefined ? [] : [...measuresInSource(windows, mapping)];
+  const features = featuresInSource(detector, { mapping, measures });
   const where = { indices: indices.join(','), mapping };
   const time = timeProblem(timeField, mapping.get(timeField), where.indices);
-  const made = windows && settleWindows(windows, where);
+  const made = windows && settleWindows({ ...windows, measures }, where);
   const rows = made
     ? { indices: 'its windows', mapping: windowMapping(made.value, timeField) }
     : where;

@@ -4,13 +4,16 @@
  * and goes on with it; another one reads.
  */
 import type { Detector } from '../../../common/detector';
+import type { Windows } from '../../../common/windows';
 import { authDocumentFields } from '../../features/logs/auth/document_record';
 import { packetDocumentFields } from '../../features/packets/document_packet';
 import type { Partition } from '../partitions';
 import type { SourceScope, TimeRange } from '../ports/source_reader';
 import type { DetectionPorts } from '../services';
-import { rulesFor } from './document_rules';
-import { RuleWatch } from './rule_watch';
+import { eventRange } from '../windows/window_range';
+import { rulesFor, type DocumentRules } from './document_rules';
+import { RuleWatch, type Watch } from './rule_watch';
+import { WindowWatch } from './window_watch';
 
 /** Most documents that are read to warm up: the newest ones of more. */
 const mostWarmUp = 200_000;
@@ -52,7 +55,27 @@ interface WarmUp {
   detector: Detector;
   from: number | null;
   /** A watch that has seen everything before `until`: it goes on where the window begins no later. */
-  earlier?: { watch: RuleWatch; until: number } | null;
+  earlier?: { watch: Watch; until: number } | null;
+}
+
+/** Over windows: they look at the documents that their windows are made of, by themselves. */
+async function warmedUpOverWindows(
+  ports: ReadingPorts,
+  { detector, windows, rules, from, earlier }: WarmUp & { windows: Windows; rules: DocumentRules },
+  signal: AbortSignal,
+): Promise<Watch> {
+  // The window that is over at the earliest by then begins here.
+  const first = from === null ? null : (eventRange(windows, { from, to: null })?.from ?? null);
+  if (first !== null && earlier?.watch instanceof WindowWatch && earlier.watch.goesOnTo(first)) {
+    return earlier.watch;
+  }
+  const scope = { ...detector.source, windows: undefined, fields: fieldsOfRules(detector) };
+  const watch = new WindowWatch(ports.reader, { windows, rules, scope });
+  if (first === null) return watch;
+  const before = { scope, from: first - rules.windowMs, to: first };
+  const { from: begin } = await warmUpRange(ports, before, signal);
+  await watch.lookAt({ from: begin, to: first }, signal);
+  return watch;
 }
 
 /** A watch that has seen what lies before `from`; null where the detector has no rules. */
@@ -60,9 +83,13 @@ export async function warmedUpWatch(
   ports: ReadingPorts,
   { detector, from, earlier = null }: WarmUp,
   signal: AbortSignal,
-): Promise<RuleWatch | null> {
+): Promise<Watch | null> {
   const rules = rulesFor(detector);
   if (rules === null) return null;
+  const { windows } = detector.source;
+  if (windows !== undefined) {
+    return warmedUpOverWindows(ports, { detector, windows, rules, from, earlier }, signal);
+  }
   if (from === null) return new RuleWatch(rules);
   const begin = from - rules.windowMs;
   const goesOn = earlier !== null && earlier.until >= begin && earlier.until <= from;
@@ -72,12 +99,14 @@ export async function warmedUpWatch(
   const scope = { ...detector.source, fields: fieldsOfRules(detector) };
   const before = { scope, from: seenUntil, to: from };
   const range = await warmUpRange(ports, before, signal);
-  for await (const page of ports.reader.pages(scope, range, signal)) await watch.judge(page);
+  for await (const page of ports.reader.pages(scope, range, signal)) {
+    await watch.judge(page, signal);
+  }
   return watch;
 }
 
 interface Kept {
-  watch: RuleWatch;
+  watch: Watch;
   until: number;
   of: string;
 }
@@ -106,7 +135,7 @@ export class KeptWatches {
   constructor(private readonly most = 50) {}
 
   /** The watch that ended where the run begins, taken out: only one run has it. */
-  take(run: WatchedRun): RuleWatch | null {
+  take(run: WatchedRun): Watch | null {
     const key = keyOf(run);
     const kept = this.kept.get(key);
     this.kept.delete(key);
@@ -115,7 +144,7 @@ export class KeptWatches {
   }
 
   /** @param until every document before it was seen, and none after it */
-  keep(run: WatchedRun, watch: RuleWatch, until: number): void {
+  keep(run: WatchedRun, watch: Watch, until: number): void {
     const key = keyOf(run);
     this.kept.delete(key);
     this.kept.set(key, { watch, until, of: identityOf(run.detector) });
@@ -129,6 +158,6 @@ export async function openWatch(
   ports: ReadingPorts & Pick<DetectionPorts, 'watches'>,
   run: WatchedRun,
   signal: AbortSignal,
-): Promise<RuleWatch | null> {
+): Promise<Watch | null> {
   return ports.watches.take(run) ?? (await warmedUpWatch(ports, run, signal));
 }

@@ -4,9 +4,15 @@ import type { DocumentRules, RuleMatch } from './document_rules';
 
 export type Matches = ReadonlyMap<SourceDocument, readonly RuleMatch[]>;
 
+/** Shown the rows of a run page by page, it says what rules found of each. */
+export interface Watch {
+  /** @param page in order of event time */
+  judge(page: readonly SourceDocument[], signal: AbortSignal): Matches | Promise<Matches>;
+}
+
 const nameOf = ({ index, id }: SourceDocument) => `${index} ${id}`;
 
-export class RuleWatch {
+export class RuleWatch implements Watch {
   private latest = -Infinity;
   /** What was said of the documents of the latest time: the next run reads them again. */
   private atLatest = new Map<string, readonly RuleMatch[]>();

@@ -1,6 +1,8 @@
 /** The fields that windows are made of, against the mapping of the source. */
+import { isDeepStrictEqual } from 'util';
 import { AppError } from '../../../common/errors';
 import type { Feature } from '../../../common/feature';
+import { usualPacketMeasures } from '../../../common/packet_windows';
 import { entityPathOf, type Condition, type Measure, type Windows } from '../../../common/windows';
 import type { FieldKind } from '../ports/source_reader';
 import { fieldsToAsk, settleFeature, type FieldKinds, type FieldsOf } from '../settle_feature';
@@ -86,6 +88,23 @@ function settleMeasure(measure: Measure, where: FieldsOf): Settled<Measure> {
 /** Why a source cannot have a measure; none when it can. */
 export const measureProblems = (measure: Measure, where: FieldsOf): AppError[] =>
   settleMeasure(measure, where).problems;
+
+/**
+ * Of the usual measures of packets, those that the source has the fields for, such as Packetbeat's flows,
+ * which have no flags; all of others.
+ */
+export function measuresInSource({ measures }: Windows, mapping: FieldKinds): readonly Measure[] {
+  if (!isDeepStrictEqual(measures, usualPacketMeasures)) return measures;
+  const has = ({ field, where = [] }: Measure) =>
+    [field, ...where.map((condition) => condition.field)].every(
+      (name) => name === undefined || mapping.has(name),
+    );
+  const there = measures.filter(has);
+  const names = new Set<string | undefined>(there.map(({ name }) => name));
+  const whole = there.filter(({ of, by }) => of === undefined || (names.has(of) && names.has(by)));
+  // Of a source that has none of them, what is missing is to be said.
+  return whole.some(({ field }) => field !== undefined) ? whole : measures;
+}
 
 /** Windows with what the mapping says of their fields, and every reason why they cannot be made. */
 export function settleWindows(windows: Windows, where: FieldsOf): Settled<Windows> {

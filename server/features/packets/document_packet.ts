@@ -131,6 +131,8 @@ function packetOf({ source, time }: DocumentOf, number: number): Packet {
   const bytes = numberOf(network.bytes) ?? 0;
   const vlans = partOf(network, 'vlan').id;
   const fragment = own.fragment === true;
+  const type = networkTypeOf(network.type);
+  const isArp = type === 'arp';
   return {
     timeMs: Math.floor(time / 1000) * 1000 + nanoseconds / 1e6,
     nanoseconds,
@@ -143,9 +145,9 @@ function packetOf({ source, time }: DocumentOf, number: number): Packet {
     ),
     sourceMac: macOf(from.mac),
     destinationMac: macOf(to.mac),
-    network: networkTypeOf(network.type),
-    sourceIp: textOf(from.ip),
-    destinationIp: textOf(to.ip),
+    network: type,
+    // ARP goes without IP: whom it is about stands in its own fields.
+    ...(isArp ? {} : { sourceIp: textOf(from.ip), destinationIp: textOf(to.ip) }),
     sourcePort: numberOf(from.port),
     destinationPort: numberOf(to.port),
     ttl: numberOf(own.ttl),

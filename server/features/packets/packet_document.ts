@@ -87,6 +87,9 @@ const icmpFields = ({ type, code, about }: IcmpMessage) => ({
         },
 });
 
+/** Who asks or answers by ARP, and about whom; nobody where a machine has no address yet. */
+const arpAddress = (ip: string | undefined) => (ip === '0.0.0.0' ? undefined : ip);
+
 /**
  * Fields that a packet does not have are left out when it is written as JSON.
  * @param rate what its source did lately
@@ -112,12 +115,12 @@ export function packetDocument(packet: Packet, rate?: SourceRate): Record<string
       vlan: packet.vlans.length === 0 ? undefined : { id: packet.vlans.map(String) },
     },
     source: {
-      ip: packet.sourceIp,
+      ip: packet.sourceIp ?? arpAddress(arp?.senderIp),
       port: packet.sourcePort,
       mac: ecsMac(packet.sourceMac),
     },
     destination: {
-      ip: packet.destinationIp,
+      ip: packet.destinationIp ?? arpAddress(arp?.targetIp),
       port: packet.destinationPort,
       mac: ecsMac(packet.destinationMac),
     },

@@ -4,6 +4,9 @@ import type { CaptureItem, CaptureParser } from './frame';
 import { isPcap, PcapParser } from './parse_pcap';
 import { isPcapng, PcapngParser } from './parse_pcapng';
 
+/** First two bytes of a gzip file (RFC 1952, 2.3.1). */
+const gzip = 0x1f8b;
+
 export class CaptureFileParser implements CaptureParser {
   private start: Buffer = Buffer.alloc(0);
   private parser: CaptureParser | null = null;
@@ -29,7 +32,9 @@ export class CaptureFileParser implements CaptureParser {
   private parserFor(magic: number): CaptureParser {
     if (isPcap(magic)) return new PcapParser();
     if (isPcapng(magic)) return new PcapngParser();
-    throw this.unknown();
+    throw this.unknown(
+      magic >>> 16 === gzip ? 'is compressed with gzip; unpack it first' : undefined,
+    );
   }
 
   private unknown(what = 'does not begin like pcap or pcapng'): AppError {

@@ -2,7 +2,7 @@
 import { datePartsOf } from '../metrics/read_date';
 import { BoundedCounts } from './bounded_counts';
 import type { EventReading } from './event_plan';
-import { sumOf, textsOf } from './read_values';
+import { numbersOf, sumOf, textsOf } from './read_values';
 import type { WindowMeasure, WindowSpan } from './window_measure';
 
 export class CountMeasure implements WindowMeasure {
@@ -37,6 +37,36 @@ export class SumMeasure implements WindowMeasure {
   end(): number {
     // Beyond the largest double there is no number to judge by.
     return Math.max(-Number.MAX_VALUE, Math.min(Number.MAX_VALUE, this.sum));
+  }
+}
+
+/** Of the population, in one pass: Welford 1962, "Note on a method for calculating corrected sums of squares". */
+export class DeviationMeasure implements WindowMeasure {
+  private count = 0;
+  private mean = 0;
+  private squares = 0;
+
+  constructor(private readonly slot: number) {}
+
+  begin(): void {
+    this.count = 0;
+    this.mean = 0;
+    this.squares = 0;
+  }
+
+  add({ values }: EventReading): void {
+    for (const number of numbersOf(values[this.slot])) {
+      this.count += 1;
+      const off = number - this.mean;
+      this.mean += off / this.count;
+      this.squares += off * (number - this.mean);
+    }
+  }
+
+  end(): number {
+    const deviation = this.count === 0 ? 0 : Math.sqrt(this.squares / this.count);
+    // Of numbers whose squares are beyond the largest double there is none to judge by.
+    return Number.isFinite(deviation) ? deviation : Number.MAX_VALUE;
   }
 }
 

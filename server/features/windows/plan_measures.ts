@@ -3,7 +3,13 @@ import { pathOf } from '../../../common/feature';
 import type { Measure } from '../../../common/windows';
 import type { EventPlan, EventReading } from './event_plan';
 import { RarityMeasure, SinceLastMeasure, WayMeasure } from './history_measures';
-import { CountMeasure, HourMeasure, SumMeasure, ValuesMeasure } from './plain_measures';
+import {
+  CountMeasure,
+  DeviationMeasure,
+  HourMeasure,
+  SumMeasure,
+  ValuesMeasure,
+} from './plain_measures';
 import type { WindowMeasure, WindowSpan } from './window_measure';
 
 /** Most different values that a window of an entity tells apart, and that its history does. */
@@ -86,6 +92,10 @@ function creatorOf(measure: Measure, { plan, historyMs, limits }: Planning): () 
     case 'sum': {
       const at = slot();
       return () => new SumMeasure(at);
+    }
+    case 'deviation': {
+      const at = slot();
+      return () => new DeviationMeasure(at);
     }
     case 'distinct': {
       const at = slot();

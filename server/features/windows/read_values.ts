@@ -26,12 +26,19 @@ export function entitiesOf(value: unknown): readonly string[] {
   return [...new Set(named.map(String))];
 }
 
-/** Sum of the numbers in a field, written as numbers or as text; 0 where there is none. */
-export function sumOf(value: unknown): number {
-  let sum = 0;
+/** The numbers in a field, written as numbers or as text. */
+export function* numbersOf(value: unknown): Generator<number, void> {
   for (const one of each(value)) {
     const number = typeof one === 'string' && one.trim() !== '' ? Number(one) : one;
-    if (typeof number === 'number' && Number.isFinite(number)) sum += number;
+    if (typeof number === 'number' && Number.isFinite(number)) yield number;
   }
+}
+
+/** Their sum; 0 where there is none. */
+export function sumOf(value: unknown): number {
+  // As nearly every value is.
+  if (typeof value === 'number') return Number.isFinite(value) ? value : 0;
+  let sum = 0;
+  for (const number of numbersOf(value)) sum += number;
   return sum;
 }

@@ -64,6 +64,19 @@ describe('WindowStream', () => {
     expect(stream.flush()).toMatchObject([{ events: 1, start: start + 5 * minute }]);
   });
 
+  it('tells how far numbers are spread', () => {
+    const spread = (...sizes: unknown[]) =>
+      valuesOf(
+        sizes.map((bytes) => ({ at: 0, bytes })),
+        { measure: 'deviation', field: 'bytes' },
+      )[0];
+    expect(spread(2, '4', [4, 4], 5, 5, 7, 9)).toBe(2);
+    expect(spread(60)).toBe(0);
+    expect(spread('x')).toBe(0);
+    expect(spread(1e9 + 1, 1e9 + 3)).toBe(1);
+    expect(spread(-Number.MAX_VALUE, Number.MAX_VALUE)).toBe(Number.MAX_VALUE);
+  });
+
   it('takes an event into the window of each of its entities, and of none without one', () => {
     const found = windowsOf(
       [
