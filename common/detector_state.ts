@@ -40,6 +40,11 @@ export const runSummaryCodec = strictObject(
     partition: count,
     /** Which of several hosts it ran on: Kibana's `server.uuid`. */
     node: t.string,
+    /**
+     * Milliseconds that scoring (or the part) was behind what could have been scored when the run ended; left
+     * out for runs that are not about new rows, and where nothing was scored yet.
+     */
+    lag_ms: count,
     /** Why rows were skipped, most rows first; left out when none were. */
     skip_reasons: t.array(skipReasonCodec),
   },

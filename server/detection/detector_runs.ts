@@ -36,6 +36,8 @@ interface RunOptions {
   work: (counts: RunCounts) => Promise<void>;
   /** Changes the state further once the work is done. */
   onSuccess?: (state: DetectorState) => DetectorState;
+  /** How far behind the run leaves scoring, in milliseconds; null where that cannot be said. */
+  lagOf?: (state: DetectorState) => number | null;
 }
 
 /** Ends of a run that are no fault: cancelled, or too early. */
@@ -64,12 +66,19 @@ function withRun(state: DetectorState, run: RunSummary, failure: AppError | null
  */
 export async function recordRun(
   ports: Pick<DetectionPorts, 'clock' | 'logger' | 'detectors' | 'states' | 'failures' | 'node'>,
-  { detectorId, kind, partition, work, onSuccess = (state) => state }: RunOptions,
+  {
+    detectorId,
+    kind,
+    partition,
+    work,
+    onSuccess = (state) => state,
+    lagOf = () => null,
+  }: RunOptions,
 ): Promise<RunSummary> {
   const startedAt = ports.clock.now();
   const counts = { ...noRows };
   const failure = await work(counts).then(() => null, toAppError);
-  const run: RunSummary = {
+  let run: RunSummary = {
     kind,
     started_at: new Date(startedAt).toISOString(),
     took_ms: ports.clock.now() - startedAt,
@@ -84,6 +93,8 @@ export async function recordRun(
   }
   ports.failures.reportSkipped(`Detector ${detectorId}`, run.skip_reasons ?? []);
   const keep = (state: DetectorState): DetectorState => {
+    const lag = lagOf(state);
+    if (lag !== null) run = { ...run, lag_ms: lag };
     const next = withRun(state, run, failure);
     return failure === null ? onSuccess(next) : next;
   };

@@ -4,6 +4,7 @@ import type { RunSummary } from '../../common/detector_state';
 import { durationToMs } from '../../common/codecs/bounded';
 import { partitionsOf, type Detector } from '../../common/detector';
 import { throwIfAborted } from './abort';
+import { behindMs } from './behind';
 import { changeState, recordRun } from './detector_runs';
 import { loadChallenger, loadDetector, loadModel } from './load_detector';
 import { nothingObserved, sumObservations, withObservation } from './observe_scoring';
@@ -205,6 +206,7 @@ export async function scoreDetector(
     detectorId,
     kind: 'score',
     partition: partition?.index,
+    lagOf: (state) => behindMs(ports, detector, checkpointOf(state, partition)),
     work: async (counts) => {
       const model = await loadModel(ports, detector);
       const challenger = await loadChallenger(ports, detector);
