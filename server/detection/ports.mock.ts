@@ -190,6 +190,31 @@ export class InMemoryPorts implements DetectionPorts {
     },
     settledHistogram: (_detector, { range, intervalMs }) =>
       Promise.resolve(histogramOf(this.settledTimes(), range, intervalMs)),
+    settledOutcomes: (_detector, { range, intervalMs }) => {
+      const histogram = (isWanted: (result: Result) => boolean) =>
+        histogramOf(
+          [...this.written.values()]
+            .filter(isWanted)
+            .map((result) => Date.parse(String(result['@timestamp'])))
+            .filter(Number.isFinite),
+          range,
+          intervalMs,
+        );
+      const skipped = histogram(({ ml }) => ml.status === 'skipped');
+      const scored = histogram(({ ml }) => ml.status !== 'skipped');
+      return Promise.resolve(
+        new Map(
+          [...new Set([...skipped.keys(), ...scored.keys()])].map((start) => [
+            start,
+            {
+              scored: scored.get(start) ?? 0,
+              skipped: skipped.get(start) ?? 0,
+              dead_lettered: 0,
+            },
+          ]),
+        ),
+      );
+    },
     settledWithoutTime: () =>
       Promise.resolve(
         [...this.written.values()].filter(isSettled).length - this.settledTimes().length,

@@ -6,7 +6,7 @@ import type { ScoreDistribution } from '../../common/api/score_histogram';
 import type { Configuration } from '../../common/configuration';
 import type { AppError, ErrorCode } from '../../common/errors';
 import type { Detector } from '../../common/detector';
-import type { DetectorState, SkipReason } from '../../common/detector_state';
+import type { DetectorState, Ledger, SkipReason } from '../../common/detector_state';
 import type { Label } from '../../common/label';
 import type { ModelManifest } from '../../common/model_manifest';
 import type { ModelRoles } from '../../common/model_roles';
@@ -159,6 +159,9 @@ export interface SettledCounts {
   dead_lettered: number;
 }
 
+/** How settled documents ended. */
+export type SettledOutcomes = Pick<Ledger, 'scored' | 'skipped' | 'dead_lettered'>;
+
 export interface TimelineQuery {
   detector: Detector;
   from: number;
@@ -231,6 +234,12 @@ export interface ResultReader extends AnomalyGroupReader, AnomalySurveyor, Attac
     options: { range: TimeRange; intervalMs: number },
     signal: AbortSignal,
   ): Promise<Map<number, number>>;
+  /** Results and dead letters, as `settledCounts` has them, per interval of event time. */
+  settledOutcomes(
+    detector: Detector,
+    options: { range: TimeRange; intervalMs: number },
+    signal: AbortSignal,
+  ): Promise<Map<number, SettledOutcomes>>;
   settledWithoutTime(detector: Detector, signal: AbortSignal): Promise<number>;
   timeline(
     query: TimelineQuery,

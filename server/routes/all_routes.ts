@@ -36,6 +36,7 @@ import { getPrometheusMetricsRoute } from './get_prometheus_metrics';
 import { getStatusRoute } from './get_status';
 import { importModelRoute } from './import_model';
 import { importSetupRoute, previewSetupRoute } from './import_setup';
+import { ledgerOverTimeRoute } from './ledger_over_time';
 import { listDetectorsRoute } from './list_detectors';
 import { listModelsRoute } from './list_models';
 import { minePatternsRoute } from './mine_patterns';
@@ -69,6 +70,7 @@ const endpoints: readonly MountableRoute[] = [
   renewCredentialsRoute,
   runDetectorRoute,
   setTrainingExclusionRoute,
+  ledgerOverTimeRoute,
   listModelsRoute,
   getModelRoute,
   promoteModelRoute,
