@@ -2,6 +2,7 @@
 import { compareModelsRoute } from './compare_models';
 import { anomalyLanesRoute } from './anomaly_lanes';
 import { anomalySummaryRoute } from './anomaly_summary';
+import { cancelTrainingRoute } from './cancel_training';
 import { createDetectorRoute } from './create_detector';
 import { deleteDetectorRoute } from './delete_detector';
 import { deleteModelRoute } from './delete_model';
@@ -69,6 +70,7 @@ const endpoints: readonly MountableRoute[] = [
   enableDetectorRoute,
   renewCredentialsRoute,
   runDetectorRoute,
+  cancelTrainingRoute,
   setTrainingExclusionRoute,
   ledgerOverTimeRoute,
   listModelsRoute,

@@ -13,7 +13,7 @@ export function useLedgerParts(): LedgerPart[] {
     scored: colors.primary,
     skipped: colors.darkShade,
     dead_lettered: colors.danger,
-    pending: colors.lightShade,
+    pending: colors.mediumShade,
     missing: colors.warning,
     ingested: colors.text,
     gone: colors.text,

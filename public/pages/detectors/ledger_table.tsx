@@ -122,24 +122,28 @@ const texts = {
 };
 
 function columnsOf(format: Format, schedule: Detector['schedule']): EuiBasicTableColumn<Row>[] {
-  const count = (field: keyof LedgerInterval, name: string): EuiBasicTableColumn<Row> => ({
+  const count = (
+    field: keyof LedgerInterval,
+    name: string,
+    width = '9%',
+  ): EuiBasicTableColumn<Row> => ({
     field,
     name,
     align: 'right',
-    width: '110px',
+    width,
     render: (value: number) => (value === 0 ? nothing : format.count(value)),
   });
   return [
     {
       field: 'time',
       name: texts.fromName,
-      width: '230px',
+      width: '28%',
       render: (at: number) => format.time(at),
     },
     count('ingested', texts.cameInName),
     ...ledgerTerms
       .filter(({ key }) => key !== 'pending' && key !== 'missing')
-      .map(({ key, label }) => count(key, label)),
+      .map(({ key, label }) => count(key, label, key === 'dead_lettered' ? '14%' : undefined)),
     {
       name: texts.checkName,
       render: (row: Row) => <Check row={row} schedule={schedule} />,
@@ -163,9 +167,8 @@ export function LedgerTable(props: {
     })
     .reverse();
   return (
-    <WideTable minWidth={900}>
+    <WideTable minWidth={680}>
       <EuiBasicTable<Row>
-        tableLayout="auto"
         items={rows}
         itemId={({ time }: Row) => String(time)}
         tableCaption={texts.caption}

@@ -12,6 +12,15 @@ import { runKinds } from '../../results/run_kinds';
 
 function Outcome({ run }: { run: RunSummary }): React.ReactElement {
   const error = readErrorBody(run.error);
+  if (error?.code === 'TRAINING_CANCELLED') {
+    return (
+      <EuiBadge iconType="cross" data-test-subj="runCancelled">
+        {i18n.translate('anomalyForest.detectors.runsTable.cancelledText', {
+          defaultMessage: 'Cancelled',
+        })}
+      </EuiBadge>
+    );
+  }
   if (error) {
     return <ErrorCodeBadge code={error.code} message={error.message} remedy={error.remedy} />;
   }
