@@ -96,11 +96,11 @@ describeWithElasticsearch('the page of a detector', () => {
       // One that came late hides behind one that is gone: counts alone cannot tell them apart.
       { time: start + 2 * hour, ...nothing, ingested: 60, scored: 60 },
     ]);
-    const sum = (of: string) => intervals.reduce((all, one) => all + (one[of] ?? 0), 0);
+    const sum = (key: string) => intervals.reduce((all, one) => all + (one[key] ?? 0), 0);
     expect(sum('pending')).toBe(5);
     const { ledger } = await describeDetector(engine.ports, id);
-    for (const of of ['ingested', 'scored', 'skipped', 'dead_lettered', 'pending'] as const) {
-      expect(sum(of)).toBe(ledger?.[of]);
+    for (const key of ['ingested', 'scored', 'skipped', 'dead_lettered', 'pending'] as const) {
+      expect(sum(key)).toBe(ledger?.[key]);
     }
     expect((await ask({ ...range, buckets: 201 })).status).toBe(400);
   });
