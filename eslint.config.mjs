@@ -94,7 +94,7 @@ const kibana = {
 const kibanaButTexts = { ...kibana, group: [...kibana.group, '!@kbn/i18n', '!@kbn/i18n-react'] };
 const elasticsearch = {
   group: ['@elastic/elasticsearch'],
-  message: 'The use-cases know ports, not Elasticsearch: see server/detection/ports.ts.',
+  message: 'The use-cases know ports, not Elasticsearch: see server/detection/ports/.',
 };
 const onnx = { group: ['onnxruntime-node'], message: 'Only server/forest scores.' };
 

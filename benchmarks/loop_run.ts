@@ -2,7 +2,7 @@
 import { monitorEventLoopDelay } from 'perf_hooks';
 import { usualConfiguration } from '../common/configuration';
 import { loadDetector } from '../server/detection/load_detector';
-import type { SourceDocument } from '../server/detection/ports';
+import type { SourceDocument } from '../server/detection/ports/source_reader';
 import { resultId } from '../server/detection/result_id';
 import { scoreDetector } from '../server/detection/score_detector';
 import type { ForestEngine } from '../server/forest/forest_engine';

@@ -6,7 +6,7 @@
  *
  *     npm run bench:windows [-- --json FILE]
  */
-import { completeDetector } from '../common/detector';
+import { completeDetector } from '../common/complete_detector';
 import { completeWindows, usualMeasures } from '../common/windows';
 import { WindowStream, type ClosedWindow } from '../server/features/windows/window_stream';
 import { securityAttacks, toEcs } from '../simulators/security/security_event';

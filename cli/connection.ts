@@ -1,7 +1,7 @@
 /** How commands reach Elasticsearch. */
 import type { Command } from 'commander';
 import { AppError, asSentence } from '../common/errors';
-import type { Logger } from '../server/detection/ports';
+import type { Logger } from '../server/detection/ports/host';
 import { connect, type Connection } from '../standalone/connect';
 import { usualUrl } from '../standalone/elasticsearch/start_elasticsearch';
 import { url } from './arguments';

@@ -1,7 +1,7 @@
 /** What the endpoints of logs have in common: which lines, of which indices, from when to when. */
 import { timeRangeProps } from './api/shared';
 import { anyText, listOf, text } from './codecs/bounded';
-import { indexPattern } from './detector';
+import { indexPattern } from './index_patterns';
 
 /** Fields that hold the line itself, the likeliest first. */
 export const usualLineFields = ['message', 'event.original'] as const;

@@ -1,6 +1,6 @@
 /** What is known of a trained model, beside its ONNX bytes. */
 import * as t from 'io-ts';
-import { modelOptionsCodec } from './detector';
+import { modelOptionsCodec } from './detector_model';
 import {
   anyText,
   integerIn,

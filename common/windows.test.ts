@@ -1,4 +1,5 @@
-import { completeDetector, type DetectorInput } from './detector';
+import { completeDetector } from './complete_detector';
+import type { DetectorInput } from './detector';
 import { decodeOrThrow } from './codecs/decode';
 import { usualMeasures, windowsInputCodec, type Measure } from './windows';
 

@@ -7,7 +7,7 @@ import path from 'path';
 import type { AssetReport } from '../common/api/get_status';
 import { productVersion } from '../common/versions';
 import { readConfig, type Config } from './config';
-import type { Logger } from './detection/ports';
+import type { Logger } from './detection/ports/host';
 import { installAssets } from './elasticsearch/assets/install_assets';
 import { translateError } from './elasticsearch/translate_error';
 import type { CoreSetup, CoreStart, PluginInitializerContext } from './kibana/contracts/core';

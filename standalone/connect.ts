@@ -1,7 +1,8 @@
 /** The engine on a cluster, without Kibana: the registry is an index, the forest a pool of threads. */
 import { Client, type ClientOptions } from '@elastic/elasticsearch';
 import path from 'path';
-import { type Logger, noCredentials } from '../server/detection/ports';
+import type { Logger } from '../server/detection/ports/host';
+import { noCredentials } from '../server/detection/ports/detector_credentials';
 import { FailureLog } from '../server/detection/failure_log';
 import { OpenedDetectors } from '../server/detection/opened_detectors';
 import { KeptWatches } from '../server/detection/rules/open_watch';

@@ -1,7 +1,7 @@
 /** Task Manager's stand-in where there is no Kibana: timers, one run of a detector at a time. */
 import { setTimeout as delay } from 'timers/promises';
 import { durationToMs } from '../common/codecs/bounded';
-import { partitionsOf, type ScheduledDetector } from '../common/detector';
+import { partitionsOf, type ScheduledDetector } from '../common/detector_schedule';
 import { type AppError, toAppError } from '../common/errors';
 import { createAbortController, isCancelled } from '../server/detection/abort';
 import { cancelsOf } from '../server/detection/ask_for_training';

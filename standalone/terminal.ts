@@ -1,5 +1,5 @@
 /** What the terminal shows while the host starts: a line a stage, rewritten while it lasts. */
-import type { Logger } from '../server/detection/ports';
+import type { Logger } from '../server/detection/ports/host';
 
 const marks = { done: '✔', failed: '✖', note: 'ℹ', warn: '⚠' } as const;
 

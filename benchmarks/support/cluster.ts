@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'fs';
 import os from 'os';
 import path from 'path';
-import type { Logger } from '../../server/detection/ports';
+import type { Logger } from '../../server/detection/ports/host';
 import { installAssets } from '../../server/elasticsearch/assets/install_assets';
 import { connect, type Connection } from '../../standalone/connect';
 import {

@@ -1,5 +1,6 @@
 import { Option, type Command } from 'commander';
-import type { Detector, SourceInput } from '../../common/detector';
+import type { Detector } from '../../common/detector';
+import type { SourceInput } from '../../common/detector_source';
 import { AppError } from '../../common/errors';
 import { countEvents } from '../../server/detection/count_events';
 import { loadDetector } from '../../server/detection/load_detector';

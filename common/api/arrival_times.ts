@@ -1,6 +1,6 @@
 import * as t from 'io-ts';
 import { apiRoot, contract } from './contract';
-import { eventsProps } from './event_counts';
+import { eventsErrors, eventsProps } from './event_counts';
 import { none } from './shared';
 import { strictObject } from '../codecs/strict_object';
 
@@ -46,13 +46,5 @@ export const arrivalTimes = contract({
   params: none,
   body: strictObject('body', eventsProps.required, eventsProps.optional),
   response: arrivalTimesCodec,
-  errors: [
-    'FIELD_NOT_FOUND',
-    'FIELD_NOT_USABLE',
-    'TIME_FIELD_NOT_DATE',
-    'NO_DATA_IN_RANGE',
-    'EVENTS_TOO_MANY',
-    'INDEX_NOT_FOUND',
-    'ES_FORBIDDEN',
-  ],
+  errors: eventsErrors,
 });

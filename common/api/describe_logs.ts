@@ -4,7 +4,7 @@ import { timeFieldCodec } from './profile_source';
 import { none } from './shared';
 import { listOf } from '../codecs/bounded';
 import { strictObject } from '../codecs/strict_object';
-import { indexPattern } from '../detector';
+import { indexPattern } from '../index_patterns';
 
 export const logIndicesCodec = t.type({
   /** Indices that match. */

@@ -3,7 +3,8 @@ import { apiRoot, contract } from './contract';
 import { none } from './shared';
 import { durationIn, isoTime, text } from '../codecs/bounded';
 import { strictObject } from '../codecs/strict_object';
-import { sourceInputCodec } from '../detector';
+import { sourceInputCodec } from '../detector_source';
+import type { ErrorCode } from '../errors';
 
 /** Most pairs of entity and interval that the endpoints read; the command line takes any number. */
 export const mostEventIntervals = 500_000;
@@ -24,6 +25,17 @@ export const eventsProps = {
     to: isoTime,
   },
 };
+
+/** What every question about events can be answered with. */
+export const eventsErrors: readonly ErrorCode[] = [
+  'FIELD_NOT_FOUND',
+  'FIELD_NOT_USABLE',
+  'TIME_FIELD_NOT_DATE',
+  'NO_DATA_IN_RANGE',
+  'EVENTS_TOO_MANY',
+  'INDEX_NOT_FOUND',
+  'ES_FORBIDDEN',
+];
 
 export const countBinCodec = t.type({
   /** Counts in the bin, both inclusive; the first takes in all lower ones, the last all higher ones. */
@@ -77,13 +89,5 @@ export const eventCounts = contract({
     eventsProps.optional,
   ),
   response: eventCountsCodec,
-  errors: [
-    'FIELD_NOT_FOUND',
-    'FIELD_NOT_USABLE',
-    'TIME_FIELD_NOT_DATE',
-    'NO_DATA_IN_RANGE',
-    'EVENTS_TOO_MANY',
-    'INDEX_NOT_FOUND',
-    'ES_FORBIDDEN',
-  ],
+  errors: eventsErrors,
 });

@@ -2,7 +2,7 @@ import * as t from 'io-ts';
 import { apiRoot, contract } from './contract';
 import { none } from './shared';
 import { strictObject } from '../codecs/strict_object';
-import { sourceInputCodec } from '../detector';
+import { sourceInputCodec } from '../detector_source';
 import { featureKindCodec, missingPolicyCodec } from '../feature';
 
 /** Why a field is not suggested as a feature, or what to know of one that is. */

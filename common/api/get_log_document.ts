@@ -4,7 +4,7 @@ import { documentFieldCodec } from './explain_result';
 import { none } from './shared';
 import { anyText } from '../codecs/bounded';
 import { strictObject } from '../codecs/strict_object';
-import { indexPattern } from '../detector';
+import { indexPattern } from '../index_patterns';
 
 export const getLogDocument = contract({
   method: 'post',

@@ -2,7 +2,7 @@ import * as t from 'io-ts';
 import { apiRoot, contract } from './contract';
 import { detectorIdParams, reasonProps } from './shared';
 import { strictObject } from '../codecs/strict_object';
-import { promoteLearntCodec } from '../detector';
+import { promoteLearntCodec } from '../detector_training';
 import { modelManifestCodec } from '../model_manifest';
 import { modelRoleCodec } from '../model_roles';
 

@@ -3,7 +3,7 @@ import { apiRoot, contract } from './contract';
 import { documentFieldCodec } from './explain_result';
 import { none } from './shared';
 import { strictObject } from '../codecs/strict_object';
-import { sourceInputCodec } from '../detector';
+import { sourceInputCodec } from '../detector_source';
 
 const millisecondsOrNull = t.union([t.number, t.null]);
 

@@ -3,7 +3,7 @@ import { apiRoot, contract } from './contract';
 import { detectorIdParams } from './shared';
 import { anyText, text } from '../codecs/bounded';
 import { strictObject } from '../codecs/strict_object';
-import { exclusionCodec } from '../detector';
+import { exclusionCodec } from '../detector_training';
 
 /** Every row with this value in this field of the results; the server finds the source's name for it. */
 const entityCodec = strictObject(

@@ -37,7 +37,7 @@ export function LineSample(props: {
   );
 }
 
-/** All of a chart's, in a row. */
+/** All of a chart's, in a row. Samples and words are each chart's own; only their place is shared. */
 export function Keys({ children }: { children: React.ReactNode }): React.ReactElement {
   return (
     <EuiFlexGroup gutterSize="m" wrap responsive={false}>

@@ -1,4 +1,7 @@
-/** What is said of each thing that a person can do to a detector, once it is done or has failed. */
+/**
+ * What is said of each thing that a person can do to a detector, once it is done or has failed. Deeds
+ * look alike and stay written out: the list of texts to translate is read from literal calls.
+ */
 import { i18n } from '@kbn/i18n';
 import type { Detector } from '../../common/detector';
 

@@ -1,7 +1,7 @@
 import { useCallback, useState } from 'react';
 import { i18n } from '@kbn/i18n';
 import { learnFromLabels } from '../../common/api/learn_from_labels';
-import type { PromoteLearnt } from '../../common/detector';
+import type { PromoteLearnt } from '../../common/detector_training';
 import { callApi } from '../api_client';
 import { useServices } from '../services_context';
 import { failureText } from './failure_text';

@@ -4,7 +4,8 @@ import { fieldCandidates, type FieldCandidates } from '../../common/api/field_ca
 import { previewDetector, type DetectorPreview } from '../../common/api/preview_detector';
 import { profileSource, type SourceProfile } from '../../common/api/profile_source';
 import { validateDetector, type DetectorProblem } from '../../common/api/validate_detector';
-import type { DetectorInput, SourceInput } from '../../common/detector';
+import type { DetectorInput } from '../../common/detector';
+import type { SourceInput } from '../../common/detector_source';
 import { callApi } from '../api_client';
 import { useServices } from '../services_context';
 

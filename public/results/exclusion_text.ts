@@ -1,6 +1,6 @@
 /** What training leaves out, in words. */
 import { i18n } from '@kbn/i18n';
-import type { TrainingExclusion } from '../../common/detector';
+import type { TrainingExclusion } from '../../common/detector_training';
 import type { Format } from '../formatters/format';
 
 type Query = Record<string, unknown>;

@@ -2,7 +2,7 @@
 import type { FlaggedBy } from '../../common/api/evaluate_attacks';
 import type { ClassScores } from '../../common/api/scores_by_class';
 import type { Detector } from '../../common/detector';
-import type { TimeRange } from './ports';
+import type { TimeRange } from './ports/source_reader';
 
 type Query = Record<string, unknown>;
 

@@ -4,7 +4,7 @@ import type { Label } from '../../common/label';
 import { windowMsOf } from '../../common/windows';
 import { leftOutOfLearning, mostLearntLabels } from '../../common/learning';
 import { buildRow, type Row } from '../features/metrics/build_rows';
-import type { SourceScope } from './ports';
+import type { SourceScope } from './ports/source_reader';
 import type { DetectionPorts } from './services';
 import { windowsMatching } from './windows/windows_matching';
 

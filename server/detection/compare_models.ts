@@ -8,7 +8,7 @@ import { toMatrix } from '../features/metrics/to_matrix';
 import { throwIfAborted } from './abort';
 import { loadDetector, loadVersion } from './load_detector';
 import { manifestOf } from './model_roles';
-import type { SourceDocument, TimeRange } from './ports';
+import type { SourceDocument, TimeRange } from './ports/source_reader';
 import { rankCorrelation } from './rank_correlation';
 import { resultId } from './result_id';
 import type { DetectionPorts } from './services';

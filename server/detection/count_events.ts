@@ -1,6 +1,6 @@
 /** How many events each entity has in windows of time. */
 import type { EventCounts } from '../../common/api/event_counts';
-import type { TimeRange } from './ports';
+import type { TimeRange } from './ports/source_reader';
 import type { DetectionPorts } from './services';
 import { noEvents, openSourceEvents, type EventsOptions } from './source_events';
 import { countStatistics } from './statistics/count_statistics';

@@ -1,6 +1,6 @@
 /** Fields whose values Elasticsearch can count. */
 import { AppError } from '../../common/errors';
-import type { FieldKind, SourceReader } from './ports';
+import type { FieldKind, SourceReader } from './ports/source_reader';
 
 const countable = new Set([
   ...['keyword', 'constant_keyword', 'wildcard', 'flattened', 'ip', 'boolean'],

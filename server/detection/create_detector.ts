@@ -1,4 +1,5 @@
-import { completeDetector, type Detector, type DetectorInput } from '../../common/detector';
+import { completeDetector } from '../../common/complete_detector';
+import type { Detector, DetectorInput } from '../../common/detector';
 import type { DetectionPorts } from './services';
 import { assertMinimumInterval } from './minimum_interval';
 import { validateDetector } from './validate_detector';

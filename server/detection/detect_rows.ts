@@ -11,7 +11,7 @@ import { judgePage } from './judge_page';
 import { assertReadable, detectorNotFound, loadDetector, loadVersion } from './load_detector';
 import { assertCertified, manifestOf, modelNotTrained } from './model_roles';
 import type { OpenDetector, OpenedFrom } from './opened_detectors';
-import type { SourceDocument } from './ports';
+import type { SourceDocument } from './ports/source_reader';
 import type { DetectionPorts } from './services';
 import { rowJudge, unscoredVerdict } from './verdict';
 

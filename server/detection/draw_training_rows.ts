@@ -5,7 +5,7 @@ import { AppError } from '../../common/errors';
 import { buildRow, type Row } from '../features/metrics/build_rows';
 import { ColumnLearner, type LearntColumn } from '../features/metrics/learn_columns';
 import { throwIfAborted } from './abort';
-import type { SourceDocument, TimeRange } from './ports';
+import type { SourceDocument, TimeRange } from './ports/source_reader';
 import { trainingFilter, trainingScope } from './source_scope';
 import type { DetectionPorts } from './services';
 

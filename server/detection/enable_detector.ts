@@ -2,7 +2,7 @@ import type { Detector } from '../../common/detector';
 import { AppError } from '../../common/errors';
 import { withoutHold, withoutWaiting } from './ask_for_training';
 import { changeState } from './detector_runs';
-import type { Versioned } from './ports';
+import type { Versioned } from './ports/stores';
 import { assertMinimumInterval } from './minimum_interval';
 import { revokeUnlessEnabled, takeCredentials } from './renew_credentials';
 import type { DetectionPorts } from './services';

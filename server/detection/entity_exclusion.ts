@@ -1,6 +1,7 @@
 /** An entity, as results know it, as a query on the source that training can leave out. */
 import { isDeepStrictEqual } from 'util';
-import type { Detector, TrainingExclusion } from '../../common/detector';
+import type { Detector } from '../../common/detector';
+import type { TrainingExclusion } from '../../common/detector_training';
 import { AppError } from '../../common/errors';
 import type { DetectionPorts } from './services';
 

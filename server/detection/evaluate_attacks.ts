@@ -23,7 +23,7 @@ import { findCountableFields } from './countable_field';
 import { defaultPositiveValues } from './evaluate_detector';
 import { positiveLabelQuery } from './label_query';
 import { loadDetector } from './load_detector';
-import type { TimeRange } from './ports';
+import type { TimeRange } from './ports/source_reader';
 import type { DetectionPorts } from './services';
 import { LogHistogram } from './statistics/log_histogram';
 

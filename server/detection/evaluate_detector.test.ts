@@ -1,7 +1,8 @@
 import { evaluationCodec } from '../../common/api/evaluate_detector';
 import { evaluateDetector } from './evaluate_detector';
 import { aDetector, InMemoryPorts } from './ports.mock';
-import type { LabelledScore, TimeRange } from './ports';
+import type { LabelledScore } from './ports/result_reader';
+import type { TimeRange } from './ports/source_reader';
 
 const open: TimeRange = { from: null, to: null };
 

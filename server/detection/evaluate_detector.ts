@@ -3,7 +3,7 @@ import { type Confusion, curveSteps, type Evaluation } from '../../common/api/ev
 import { AppError } from '../../common/errors';
 import { rankingMetrics, verdictMetrics } from './classification_metrics';
 import { loadDetector } from './load_detector';
-import type { TimeRange } from './ports';
+import type { TimeRange } from './ports/source_reader';
 import type { DetectionPorts } from './services';
 
 /** Label values that mean "anomalous", compared as lower-case text. */

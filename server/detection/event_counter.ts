@@ -1,5 +1,5 @@
 /** What the statistics of events ask of a source: a port of its own, nothing else needs it. */
-import type { SourceScope, TimeRange } from './ports';
+import type { SourceScope, TimeRange } from './ports/source_reader';
 
 /** Events of an entity in an interval; there is at least one. */
 export interface IntervalCount {

@@ -1,7 +1,7 @@
 /** Failures in the log once: when one begins, when it changes, when it ends. */
 import type { SkipReason } from '../../common/detector_state';
 import { asSentence, type AppError } from '../../common/errors';
-import type { Logger } from './ports';
+import type { Logger } from './ports/host';
 
 export class FailureLog {
   private readonly lasting = new Map<string, string>();

@@ -1,6 +1,6 @@
 /** Fields of a source that could be features, with what their values are like. */
 import { candidateQuantileLevels, type FieldCandidates } from '../../common/api/field_candidates';
-import type { SourceInput } from '../../common/detector';
+import type { SourceInput } from '../../common/detector_source';
 import { kindOf } from '../../common/feature';
 import type { DetectionPorts } from './services';
 import { settleFeature } from './settle_feature';

@@ -1,6 +1,7 @@
 /** Every problem of a new detector, for people who have not created it yet. */
 import type { DetectorProblem } from '../../common/api/validate_detector';
-import { completeDetector, type Detector, type DetectorInput } from '../../common/detector';
+import { completeDetector } from '../../common/complete_detector';
+import type { Detector, DetectorInput } from '../../common/detector';
 import { AppError } from '../../common/errors';
 import type { DetectionPorts } from './services';
 import { problemsOfDetector } from './validate_detector';

@@ -15,7 +15,7 @@ import {
   type Observation,
   observePage,
 } from './observe_scoring';
-import type { SourceDocument } from './ports';
+import type { SourceDocument } from './ports/source_reader';
 import type { DetectionPorts } from './services';
 import type { ScoredRow } from './verdict';
 

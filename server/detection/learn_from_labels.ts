@@ -1,5 +1,6 @@
 /** From what people said of findings to a version whose scores heed it. */
-import type { Detector, PromoteLearnt } from '../../common/detector';
+import type { Detector } from '../../common/detector';
+import type { PromoteLearnt } from '../../common/detector_training';
 import { AppError } from '../../common/errors';
 import { fewestJudgedLabels, isBetter, judgedFolds, type Learning } from '../../common/learning';
 import type { ModelManifest } from '../../common/model_manifest';

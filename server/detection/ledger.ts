@@ -1,7 +1,7 @@
 /** The sum that must come out even: every document in scope is somewhere. */
 import type { Detector } from '../../common/detector';
 import type { DetectorState, Ledger } from '../../common/detector_state';
-import type { SettledOutcomes } from './ports';
+import type { SettledOutcomes } from './ports/result_reader';
 import type { DetectionPorts } from './services';
 
 async function countInScope(

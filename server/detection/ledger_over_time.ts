@@ -4,7 +4,7 @@ import type { LedgerInterval, ledgerOverTime } from '../../common/api/ledger_ove
 import type { Detector } from '../../common/detector';
 import { balance } from './ledger';
 import { niceInterval } from './nice_interval';
-import type { SettledOutcomes } from './ports';
+import type { SettledOutcomes } from './ports/result_reader';
 import type { DetectionPorts } from './services';
 
 type Ports = Pick<DetectionPorts, 'reader' | 'results' | 'states'>;

@@ -1,6 +1,6 @@
 /** The documents of one part of a source, page by page. */
 import { stretchOf, type Partition } from './partitions';
-import type { SourceDocument, SourceScope } from './ports';
+import type { SourceDocument, SourceScope } from './ports/source_reader';
 import type { DetectionPorts } from './services';
 
 /** Ranges of event time in one search: few where documents are dense, more where they are thin. */

@@ -3,7 +3,7 @@
  * belongs to one part by a hash of its number: which part a document is in depends on its event time
  * alone (docs/decisions/0007-parts-are-blocks-of-event-time.md).
  */
-import type { TimeRange } from './ports';
+import type { TimeRange } from './ports/source_reader';
 
 /** One of `of` parts: `index` is 0 to `of` - 1. */
 export interface Partition {

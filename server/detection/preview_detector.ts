@@ -1,6 +1,7 @@
 /** What a detector would find, before there is one. */
 import type { DetectorPreview, PreviewFinding } from '../../common/api/preview_detector';
-import { completeDetector, type Detector, type DetectorInput } from '../../common/detector';
+import { completeDetector } from '../../common/complete_detector';
+import type { Detector, DetectorInput } from '../../common/detector';
 import { scoreQuantileLevels, type ModelManifest } from '../../common/model_manifest';
 import { percentileOf } from '../../common/quantiles';
 import { severityOf } from '../../common/severity';
@@ -8,7 +9,7 @@ import type { Row } from '../features/metrics/build_rows';
 import { toMatrix } from '../features/metrics/to_matrix';
 import { readRowRate } from './calibrate';
 import { growModel, toManifest, type GrownModel } from './grow_model';
-import type { SourceDocument } from './ports';
+import type { SourceDocument } from './ports/source_reader';
 import { reasonWriter } from './reasons';
 import type { DetectionPorts } from './services';
 import { validateSource } from './validate_detector';

@@ -1,9 +1,9 @@
 /** What a source holds, before a detector is made of it. */
 import type { SourceProfile, TimeField } from '../../common/api/profile_source';
-import type { SourceInput } from '../../common/detector';
+import type { SourceInput } from '../../common/detector_source';
 import { resultTimeField } from '../../common/fields';
 import { listFields } from './list_fields';
-import type { SourceDocument } from './ports';
+import type { SourceDocument } from './ports/source_reader';
 import type { DetectionPorts } from './services';
 import type { ProfileScope, SourceMapping } from './source_profiler';
 import { isDate } from './validate_detector';

@@ -1,5 +1,6 @@
 /** Old versions of a model go by themselves, bytes and all; the history tells that they were there. */
-import { usualKeptVersions, type Detector } from '../../common/detector';
+import { usualKeptVersions } from '../../common/detector_model';
+import type { Detector } from '../../common/detector';
 import { AppError, toAppError } from '../../common/errors';
 import type { ModelRoles } from '../../common/model_roles';
 import { deleteModel } from './change_model_roles';

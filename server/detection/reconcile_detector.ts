@@ -11,7 +11,7 @@ import {
   sumObservations,
   withObservation,
 } from './observe_scoring';
-import type { SourceDocument, TimeRange } from './ports';
+import type { SourceDocument, TimeRange } from './ports/source_reader';
 import { resultId } from './result_id';
 import { addPage, type RunCounts } from './run_counts';
 import type { DetectionPorts } from './services';

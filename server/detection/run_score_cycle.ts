@@ -1,5 +1,6 @@
 import { durationToMs } from '../../common/codecs/bounded';
-import { partitionsOf, type Detector } from '../../common/detector';
+import { partitionsOf } from '../../common/detector_schedule';
+import type { Detector } from '../../common/detector';
 import type { RunSummary } from '../../common/detector_state';
 import { reconcileDetector } from './reconcile_detector';
 import { scoreDetector } from './score_detector';

@@ -2,7 +2,8 @@
 import { isDeepStrictEqual } from 'util';
 import type { RunSummary } from '../../common/detector_state';
 import { durationToMs } from '../../common/codecs/bounded';
-import { partitionsOf, type Detector } from '../../common/detector';
+import { partitionsOf } from '../../common/detector_schedule';
+import type { Detector } from '../../common/detector';
 import { throwIfAborted } from './abort';
 import { behindMs } from './behind';
 import { changeState, recordRun } from './detector_runs';
@@ -11,7 +12,7 @@ import { nothingObserved, sumObservations, withObservation } from './observe_sco
 import { partitionPages } from './partition_pages';
 import { checkpointOf, isOfParts, withCatchUp, withCheckpoint, withParts } from './partition_state';
 import { isInPartition, type Partition } from './partitions';
-import type { SourceDocument } from './ports';
+import type { SourceDocument } from './ports/source_reader';
 import type { DetectionPorts } from './services';
 import { addPage, type RunCounts } from './run_counts';
 import type { ModelsInUse } from './judge_page';

@@ -4,7 +4,7 @@ import { AppError } from '../../common/errors';
 import { pathOf } from '../../common/feature';
 import { resultTimeField } from '../../common/fields';
 import type { RowSource } from '../features/metrics/build_rows';
-import type { FoundResult } from './ports';
+import type { FoundResult } from './ports/result_reader';
 import type { DetectionPorts } from './services';
 import { trainingScope } from './source_scope';
 import { isVerdictField } from './verdict';

@@ -2,7 +2,7 @@
 import { mostScoreClasses, type ClassScores } from '../../common/api/scores_by_class';
 import { findCountableFields } from './countable_field';
 import { loadDetector } from './load_detector';
-import type { TimeRange } from './ports';
+import type { TimeRange } from './ports/source_reader';
 import type { DetectionPorts } from './services';
 
 /** @throws AppError DETECTOR_NOT_FOUND, FIELD_NOT_FOUND, FIELD_NOT_USABLE */

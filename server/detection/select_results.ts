@@ -10,7 +10,7 @@ import type { ResultFilter } from './anomaly_survey';
 import { inBatches } from './in_batches';
 import { loadDetector, loadVersion } from './load_detector';
 import { manifestOf } from './model_roles';
-import type { SourceDocument } from './ports';
+import type { SourceDocument } from './ports/source_reader';
 import { resultId } from './result_id';
 import { findScoredDocument, uncopiedPaths } from './scored_document';
 import type { DetectionPorts } from './services';

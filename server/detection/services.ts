@@ -1,26 +1,18 @@
 /** Everything a use-case may need, handed over as one object by the host. */
-import type { ScheduledDetector } from '../../common/detector';
+import type { ScheduledDetector } from '../../common/detector_schedule';
 import type { PatternMining } from '../features/logs/patterns/pattern_mining';
 import type { ForestEngine } from '../forest/forest_engine';
 import type { FailureLog } from './failure_log';
 import type { LogReader } from './logs/log_reader';
 import type { OpenedDetectors } from './opened_detectors';
 import type { KeptWatches } from './rules/open_watch';
-import type {
-  Clock,
-  ConfigurationStore,
-  DestinationKeeper,
-  DetectorCredentials,
-  DetectorStore,
-  LabelStore,
-  Logger,
-  ModelStore,
-  ResultReader,
-  ResultWriter,
-  RoleStore,
-  SourceReader,
-  StateStore,
-} from './ports';
+import type { Clock, Logger } from './ports/host';
+import type { ConfigurationStore, DetectorStore, LabelStore, StateStore } from './ports/stores';
+import type { DestinationKeeper, ResultWriter } from './ports/result_writer';
+import type { DetectorCredentials } from './ports/detector_credentials';
+import type { ModelStore, RoleStore } from './ports/model_store';
+import type { ResultReader } from './ports/result_reader';
+import type { SourceReader } from './ports/source_reader';
 import type { SourceProfiler } from './source_profiler';
 
 export interface DetectionPorts {

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'util';
 import { decodeOrThrow } from '../../common/codecs/decode';
-import { type Detector, detectorCodec, type TrainingExclusion } from '../../common/detector';
+import { type Detector, detectorCodec } from '../../common/detector';
+import type { TrainingExclusion } from '../../common/detector_training';
 import { AppError } from '../../common/errors';
 import { entityExclusion, isOfEntity, type EntityExclusion } from './entity_exclusion';
 import { retryOnConflict } from './retry_on_conflict';

@@ -1,7 +1,7 @@
 /** A feature against the mapping of its field: its kind, where its value stands, and what is wrong. */
 import { AppError } from '../../common/errors';
 import { kindOf, type Feature, type FeatureKind } from '../../common/feature';
-import type { FieldKind } from './ports';
+import type { FieldKind } from './ports/source_reader';
 
 const numbers = [
   'long',

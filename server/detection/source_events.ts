@@ -1,9 +1,9 @@
 /** Events of a source, as they are counted: its fields checked, too many of them refused. */
-import type { SourceInput } from '../../common/detector';
+import type { SourceInput } from '../../common/detector_source';
 import { AppError } from '../../common/errors';
 import { findCountableFields } from './countable_field';
 import type { IntervalCount } from './event_counter';
-import type { SourceScope, TimeRange } from './ports';
+import type { SourceScope, TimeRange } from './ports/source_reader';
 import type { DetectionPorts } from './services';
 
 export interface EventsOptions {

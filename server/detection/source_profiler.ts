@@ -1,5 +1,5 @@
 /** What is asked of a source before there is a detector: a port of its own, only the wizard needs it. */
-import type { FieldKind, SourceScope } from './ports';
+import type { FieldKind, SourceScope } from './ports/source_reader';
 
 /** The part of a source that is looked at; documents without a time too. */
 export type ProfileScope = Pick<SourceScope, 'indices' | 'filter'>;

@@ -1,8 +1,9 @@
 /** What to read of the source: only the fields that are needed. */
-import type { Detector, TrainingExclusion } from '../../common/detector';
+import type { Detector } from '../../common/detector';
+import type { TrainingExclusion } from '../../common/detector_training';
 import { pathOf } from '../../common/feature';
 import { windowMsOf } from '../../common/windows';
-import type { SourceScope } from './ports';
+import type { SourceScope } from './ports/source_reader';
 import { fieldsOfRules } from './rules/open_watch';
 
 const featureFields = ({ features }: Detector) => features.map(pathOf);

@@ -6,7 +6,7 @@ import type { LabelDraw } from '../../common/label';
 import type { ResultFilter } from './anomaly_survey';
 import { loadDetector } from './load_detector';
 import { versionOrChampion } from './model_roles';
-import type { ResultQuery } from './ports';
+import type { ResultQuery } from './ports/result_reader';
 import type { DetectionPorts } from './services';
 
 export interface SuggestOptions {

@@ -1,4 +1,5 @@
-import { completeDetector, sourceTakesIn } from '../../common/detector';
+import { completeDetector } from '../../common/complete_detector';
+import { sourceTakesIn } from '../../common/index_patterns';
 import { AppError } from '../../common/errors';
 import { aDetector, InMemoryPorts } from './ports.mock';
 import { validateDetector } from './validate_detector';

@@ -1,11 +1,12 @@
 /** Everything that would keep a detector from working, found before it is stored. */
 import { isDeepStrictEqual } from 'util';
-import { type Detector, sourceTakesIn } from '../../common/detector';
+import type { Detector } from '../../common/detector';
+import { sourceTakesIn } from '../../common/index_patterns';
 import { AppError } from '../../common/errors';
 import { usualFeatures } from '../../common/detector_kind';
 import { completeFeature, type Feature } from '../../common/feature';
 import { durationToMs } from '../../common/codecs/bounded';
-import type { FieldKind } from './ports';
+import type { FieldKind } from './ports/source_reader';
 import { ruleProblems } from './rules/rule_problems';
 import type { DetectionPorts } from './services';
 import { duplicateProblems, fieldsToAsk, settleFeature, type FieldKinds } from './settle_feature';

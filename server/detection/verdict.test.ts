@@ -1,7 +1,7 @@
 import { decodeOrThrow } from '../../common/codecs/decode';
 import { resultCodec, type Result } from '../../common/result';
 import { buildRow, type Row } from '../features/metrics/build_rows';
-import type { SourceDocument } from './ports';
+import type { SourceDocument } from './ports/source_reader';
 import { aDetector, documents, trainedWorld } from './ports.mock';
 import { scoredResultWriter, skippedResult } from './verdict';
 

@@ -14,7 +14,7 @@ import { entityPathOf, windowField } from '../../common/windows';
 import type { Row, RowProblem } from '../features/metrics/build_rows';
 import { readField } from '../features/metrics/read_field';
 import { percentileOf } from '../../common/quantiles';
-import type { SourceDocument } from './ports';
+import type { SourceDocument } from './ports/source_reader';
 import { reasonWriter } from './reasons';
 import { rareFields, rowRemarks, type Remarks } from './row_remarks';
 import { contributorsOf, isAnomaly, severityWith, verdictOfRules } from './rules/decide_verdict';

@@ -4,7 +4,8 @@
  */
 import { isDeepStrictEqual } from 'util';
 import { durationToMs } from '../../common/codecs/bounded';
-import { partitionsOf, type Detector } from '../../common/detector';
+import { partitionsOf } from '../../common/detector_schedule';
+import type { Detector } from '../../common/detector';
 import type { RunSummary } from '../../common/detector_state';
 import { throwIfAborted } from './abort';
 import { behindMs } from './behind';

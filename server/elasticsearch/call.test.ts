@@ -66,4 +66,31 @@ describe('callElasticsearch', () => {
       code: 'ES_BAD_RESPONSE',
     });
   });
+
+  /** As the client throws the answer of an index whose first shard has not started. */
+  const starting = Object.assign(new Error('all shards failed'), {
+    meta: {
+      statusCode: 503,
+      body: { error: { type: 'no_shard_available_action_exception', reason: '' } },
+    },
+  });
+
+  it('asks again while the shards of an index start', async () => {
+    const call = jest.fn(() => Promise.resolve({ found: true }));
+    call.mockRejectedValueOnce(starting).mockRejectedValueOnce(starting);
+    expect(await callElasticsearch('It', call)).toEqual({ found: true });
+    expect(call).toHaveBeenCalledTimes(3);
+  });
+
+  it('stops asking when it is cancelled', async () => {
+    const run = new AbortController();
+    const call = jest.fn(() => {
+      run.abort();
+      return Promise.reject(starting);
+    });
+    await expect(callElasticsearch('It', call, run.signal)).rejects.toMatchObject({
+      code: 'ABORTED',
+    });
+    expect(call).toHaveBeenCalledTimes(1);
+  });
 });

@@ -1,6 +1,7 @@
 /** One call to Elasticsearch: bounded in time, cancellable, its failures in our own words. */
+import { backOff } from 'exponential-backoff';
 import { AppError } from '../../common/errors';
-import { translateError } from './translate_error';
+import { isStarting, translateError } from './translate_error';
 
 /** What the client takes beside a request's parameters. */
 export interface CallOptions {
@@ -37,8 +38,12 @@ export async function callClient<T>(
   }
 }
 
+/** Waits of 50 ms, then twice as long each time: three seconds in all for shards that are starting. */
+const whileStarting = { startingDelay: 50, numOfAttempts: 7 };
+
 /**
- * The answer of a call. `doing` says what is tried and on which index, for the error's message.
+ * The answer of a call; one that found the shards of an index starting is made again for a few seconds,
+ * since an index can be seen before it can be read. `doing` says what is tried and on which index, for the error's message.
  * @throws AppError of the catalogue; ABORTED when the signal is, also if an answer came.
  */
 export async function callElasticsearch<T>(
@@ -46,9 +51,12 @@ export async function callElasticsearch<T>(
   call: (options: CallOptions) => Promise<T>,
   signal?: AbortSignal,
 ): Promise<T> {
-  throwIfAborted(signal, doing);
+  const attempt = () => {
+    throwIfAborted(signal, doing);
+    return callClient(call, signal);
+  };
   try {
-    const answer = await callClient(call, signal);
+    const answer = await backOff(attempt, { ...whileStarting, retry: isStarting });
     throwIfAborted(signal, doing);
     // What stands between us and Elasticsearch may answer 200 with a page of its own.
     if (typeof answer !== 'object' || answer === null) {

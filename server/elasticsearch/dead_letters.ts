@@ -9,7 +9,7 @@ import type { Client } from '@elastic/elasticsearch';
 import { deadLetterIndex } from '../../common/dead_letter_index';
 import type { Detector } from '../../common/detector';
 import { AppError } from '../../common/errors';
-import type { ResultWrite } from '../detection/ports';
+import type { ResultWrite } from '../detection/ports/result_writer';
 import { deleteOperation, indexOperation } from './bulk/bulk_operation';
 import { settleOperations, type BulkLimits } from './bulk/settle_operations';
 import { ofDetector } from './results/result_query';

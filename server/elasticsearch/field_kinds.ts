@@ -1,7 +1,7 @@
 /** How fields are mapped over all indices of a source. */
 import type { Client, estypes } from '@elastic/elasticsearch';
 import { AppError } from '../../common/errors';
-import type { FieldKind } from '../detection/ports';
+import type { FieldKind } from '../detection/ports/source_reader';
 import { callElasticsearch } from './call';
 
 /** Elasticsearch takes request lines of up to 4,096 bytes. */

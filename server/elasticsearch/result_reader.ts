@@ -1,6 +1,6 @@
 /** Results as written: an index that is not there yet holds no results. */
 import type { Client } from '@elastic/elasticsearch';
-import type { ResultReader } from '../detection/ports';
+import type { ResultReader } from '../detection/ports/result_reader';
 import { createAnomalyGroupReader } from './results/anomaly_groups';
 import { readAnomalyLanes } from './results/anomaly_lanes';
 import { readAnomalySummary } from './results/anomaly_summary';

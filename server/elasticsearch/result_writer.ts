@@ -1,7 +1,7 @@
 /** Results, written to their destination by deterministic id. */
 import type { Client } from '@elastic/elasticsearch';
 import type { Detector } from '../../common/detector';
-import type { ResultWrite, ResultWriter, WriteSummary } from '../detection/ports';
+import type { ResultWrite, ResultWriter, WriteSummary } from '../detection/ports/result_writer';
 import { createOperation, indexOperation, type BulkOperation } from './bulk/bulk_operation';
 import { settleOperations, type BulkLimits } from './bulk/settle_operations';
 import { keepDeadLetters, removeDeadLetters } from './dead_letters';

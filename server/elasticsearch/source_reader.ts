@@ -1,6 +1,11 @@
 /** Source documents, read from a cluster. */
 import type { Client, estypes } from '@elastic/elasticsearch';
-import type { SourceDocument, SourceReader, SourceScope, TimeRange } from '../detection/ports';
+import type {
+  SourceDocument,
+  SourceReader,
+  SourceScope,
+  TimeRange,
+} from '../detection/ports/source_reader';
 import { windowMsOf } from '../../common/windows';
 import { readFieldKinds } from './field_kinds';
 import { readIntervalCounts } from './interval_counts';

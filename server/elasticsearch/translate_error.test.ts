@@ -1,7 +1,7 @@
 import { errors } from '@elastic/elasticsearch';
 import { inspect } from 'util';
 import { AppError } from '../../common/errors';
-import { isPointInTimeGone, translateError } from './translate_error';
+import { isPointInTimeGone, isStarting, translateError } from './translate_error';
 
 /** An error as the client throws it for an answer of Elasticsearch. */
 function answered(statusCode: number, error: unknown): Error {
@@ -106,4 +106,15 @@ it('recognises a point in time that is gone', () => {
   const error = { type: 'search_phase_execution_exception', reason: 'all shards', root_cause };
   expect(isPointInTimeGone(answered(404, error))).toBe(true);
   expect(isPointInTimeGone(answered(404, exception('index_not_found_exception', 'a')))).toBe(false);
+});
+
+it.each([
+  [503, exception('no_shard_available_action_exception', ''), true],
+  [404, exception('shard_not_found_exception', 'no such shard'), true],
+  [404, exception('illegal_index_shard_state_exception', 'CurrentState[RECOVERING]'), true],
+  [503, { type: 'search_phase_execution_exception', reason: 'all', root_cause: [] }, true],
+  [503, exception('cluster_block_exception', 'no master'), false],
+  [404, exception('index_not_found_exception', 'a'), false],
+])('HTTP %d with %j comes from shards that start: %s', (status, error, starts) => {
+  expect(isStarting(answered(status, error))).toBe(starts);
 });

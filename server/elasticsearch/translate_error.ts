@@ -129,6 +129,24 @@ export function translateError(thrown: unknown, doing = 'Talking to Elasticsearc
   );
 }
 
+/** What an index answers while its shards start: it was made, or its node came back, a moment ago. */
+const startingTypes = new Set([
+  'no_shard_available_action_exception',
+  'shard_not_found_exception',
+  'illegal_index_shard_state_exception',
+  'index_shard_not_started_exception',
+  'index_shard_not_recovering_exception',
+]);
+
+/** Whether the same call will soon succeed, unless shards are lost for good. */
+export function isStarting(thrown: unknown): boolean {
+  const failure = failureOf(thrown);
+  if (failure === null) return false;
+  // A search of which no shard was there to fail has no cause of its own.
+  const noShard = failure.type === 'search_phase_execution_exception' && failure.status === 503;
+  return noShard || startingTypes.has(failure.type);
+}
+
 /** Whether a point in time is no longer there: it expired, was closed, or its node restarted. */
 export function isPointInTimeGone(thrown: unknown): boolean {
   return failureOf(thrown)?.type === 'search_context_missing_exception';

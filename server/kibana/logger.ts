@@ -1,5 +1,5 @@
 /** Kibana's logger as the port that the use-cases know. */
-import type { Logger } from '../detection/ports';
+import type { Logger } from '../detection/ports/host';
 import type { KibanaLogger } from './contracts/core';
 
 type Level = 'debug' | 'info' | 'warn' | 'error';

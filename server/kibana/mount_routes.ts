@@ -2,7 +2,7 @@
 import { type AnyContract, apiVersion, takesBody } from '../../common/api/contract';
 import { toAppError } from '../../common/errors';
 import { createAbortController } from '../detection/abort';
-import type { Logger } from '../detection/ports';
+import type { Logger } from '../detection/ports/host';
 import { answerOf } from '../routes/answer_of';
 import type { MountableRoute, RouteContext } from '../routes/route';
 import type {

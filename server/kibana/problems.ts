@@ -3,7 +3,7 @@
  * and shown on the status page, and the other parts go on.
  */
 import type { AssetReport } from '../../common/api/get_status';
-import type { Logger } from '../detection/ports';
+import type { Logger } from '../detection/ports/host';
 
 const reasonOf = (thrown: unknown) => (thrown instanceof Error ? thrown.message : String(thrown));
 

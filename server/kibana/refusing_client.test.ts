@@ -1,5 +1,5 @@
 import { AppError } from '../../common/errors';
-import { noCredentials } from '../detection/ports';
+import { noCredentials } from '../detection/ports/detector_credentials';
 import { createElasticsearchPorts } from '../elasticsearch/elasticsearch_ports';
 import { aDetector } from '../detection/ports.mock';
 import { refusingClient } from './refusing_client';

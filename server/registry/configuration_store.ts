@@ -4,7 +4,7 @@ import {
   configurationInputCodec,
   usualConfiguration,
 } from '../../common/configuration';
-import type { ConfigurationStore } from '../detection/ports';
+import type { ConfigurationStore } from '../detection/ports/stores';
 import type { DocumentStore } from './document_store';
 
 const id = 'configuration';

@@ -1,7 +1,7 @@
 import { decodeOrThrow } from '../../common/codecs/decode';
 import { type Detector, detectorCodec } from '../../common/detector';
 import { AppError } from '../../common/errors';
-import type { DetectorStore } from '../detection/ports';
+import type { DetectorStore } from '../detection/ports/stores';
 import type { DocumentStore, StoredDocument } from './document_store';
 
 function toDetector({ id, payload }: StoredDocument): Detector {

@@ -2,7 +2,7 @@ import { decodeOrThrow } from '../../common/codecs/decode';
 import { labelCodec, type Label } from '../../common/label';
 import { assertReplaces } from '../detection/assert_replaces';
 import { retryOnConflict } from '../detection/retry_on_conflict';
-import type { LabelStore } from '../detection/ports';
+import type { LabelStore } from '../detection/ports/stores';
 import type { DocumentStore, StoredDocument } from './document_store';
 
 const idOf = ({ detector_id, result_id }: Pick<Label, 'detector_id' | 'result_id'>) =>

@@ -1,7 +1,7 @@
 /** Models for tests of what keeps them: their bytes are no ONNX. */
 import { createHash } from 'crypto';
 import { type ModelManifest, scoreQuantileLevels } from '../../common/model_manifest';
-import type { StoredModel } from '../detection/ports';
+import type { StoredModel } from '../detection/ports/model_store';
 
 export interface ModelOptions {
   detectorId?: string;

@@ -2,7 +2,7 @@ import { createHash } from 'crypto';
 import { decodeOrThrow } from '../../common/codecs/decode';
 import { AppError } from '../../common/errors';
 import { type ModelManifest, modelManifestCodec } from '../../common/model_manifest';
-import type { ModelStore, StoredModel } from '../detection/ports';
+import type { ModelStore, StoredModel } from '../detection/ports/model_store';
 import type { DocumentStore, StoredDocument } from './document_store';
 import { ModelCache } from './model_cache';
 import { deleteModelBytes, loadModelBytes, saveModelBytes } from './model_bytes';

@@ -1,4 +1,4 @@
-import { completeDetector } from '../../common/detector';
+import { completeDetector } from '../../common/complete_detector';
 import { initialDetectorState } from '../../common/detector_state';
 import type { DocumentStore } from './document_store';
 import { createMemoryDocumentStore } from './memory_document_store';

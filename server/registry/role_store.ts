@@ -1,6 +1,6 @@
 import { decodeOrThrow } from '../../common/codecs/decode';
 import { modelRolesCodec, noRoles } from '../../common/model_roles';
-import type { RoleStore } from '../detection/ports';
+import type { RoleStore } from '../detection/ports/model_store';
 import type { DocumentStore } from './document_store';
 
 /** Champion, challenger and their history, under the detector's id. */

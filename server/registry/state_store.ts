@@ -1,6 +1,6 @@
 import { decodeOrThrow } from '../../common/codecs/decode';
 import { detectorStateCodec, initialDetectorState } from '../../common/detector_state';
-import type { StateStore } from '../detection/ports';
+import type { StateStore } from '../detection/ports/stores';
 import type { DocumentStore } from './document_store';
 
 /** The state of each detector, under the detector's id. */

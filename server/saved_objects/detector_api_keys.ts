@@ -6,7 +6,8 @@ import type { CredentialsSummary } from '../../common/api/shared';
 import { decodeOrThrow } from '../../common/codecs/decode';
 import type { Detector } from '../../common/detector';
 import { AppError, toAppError } from '../../common/errors';
-import type { Clock, DetectorCredentials, Logger } from '../detection/ports';
+import type { Clock, Logger } from '../detection/ports/host';
+import type { DetectorCredentials } from '../detection/ports/detector_credentials';
 import type { EncryptedSavedObjectsClient } from '../kibana/contracts/encrypted_saved_objects';
 import type { KibanaRequest } from '../kibana/contracts/http';
 import type {

@@ -1,6 +1,6 @@
 /** The task types, thin: decode, call one use-case, answer. */
 import { schema } from '@kbn/config-schema';
-import { mostPartitions } from '../../common/detector';
+import { mostPartitions } from '../../common/detector_schedule';
 import { onDemand as askedFor } from '../detection/model_roles';
 import { runScoreCycle } from '../detection/run_score_cycle';
 import { runTrainCycle } from '../detection/run_train_cycle';

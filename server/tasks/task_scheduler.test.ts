@@ -1,4 +1,4 @@
-import type { ScheduledDetector } from '../../common/detector';
+import type { ScheduledDetector } from '../../common/detector_schedule';
 import type { StoredTask, TaskInstance, TaskManagerStart } from '../kibana/contracts/task_manager';
 import { createTaskScheduler } from './task_scheduler';
 

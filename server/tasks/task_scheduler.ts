@@ -1,5 +1,9 @@
 /** The scheduler port on Kibana's Task Manager, which shares the tasks among the nodes. */
-import { mostPartitions, partitionsOf, type ScheduledDetector } from '../../common/detector';
+import {
+  mostPartitions,
+  partitionsOf,
+  type ScheduledDetector,
+} from '../../common/detector_schedule';
 import { AppError } from '../../common/errors';
 import type { TaskScheduler } from '../detection/services';
 import type { StoredTask, TaskInstance, TaskManagerStart } from '../kibana/contracts/task_manager';

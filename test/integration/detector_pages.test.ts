@@ -45,7 +45,7 @@ describeWithElasticsearch('the page of a detector', () => {
   beforeAll(async () => {
     host = await startPagesHost();
     engine = host.engine;
-    await index(minutes(start, 180), (i) => (i === 70 ? { x: 'high' } : {}));
+    await index(minutes(start, 180), (i) => (i === 70 ? { x: null } : {}));
     await createDetector(engine.ports, {
       id,
       name: 'Test pump',

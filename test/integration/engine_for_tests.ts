@@ -1,7 +1,7 @@
 /** The whole engine on the Elasticsearch of the run, with a worker built for the tests. */
 import path from 'path';
 import { buildForestWorker } from '../../packaging/build_worker';
-import type { Logger } from '../../server/detection/ports';
+import type { Logger } from '../../server/detection/ports/host';
 import { connect, type Connection } from '../../standalone/connect';
 import { projectRoot } from '../../standalone/project_root';
 import { elasticsearchUrl } from './elasticsearch_for_tests';

@@ -1,4 +1,5 @@
-import { partitionsOf, type DetectorInput } from '../../common/detector';
+import { partitionsOf } from '../../common/detector_schedule';
+import type { DetectorInput } from '../../common/detector';
 import { AppError } from '../../common/errors';
 import { createAbortController } from '../../server/detection/abort';
 import { createDetector } from '../../server/detection/create_detector';

@@ -1,7 +1,7 @@
 import { Client, HttpConnection } from '@elastic/elasticsearch';
-import type { SourceDocument, SourceScope } from '../../server/detection/ports';
+import type { SourceDocument } from '../../server/detection/ports/source_reader';
 import { createSourceReader } from '../../server/elasticsearch/source_reader';
-import { startFaultProxy, type FaultProxy } from '../faults/fault_proxy';
+import { startFaultProxy } from '../faults/fault_proxy';
 import { collect, indexAll, openContexts } from './cluster_state';
 import {
   createTestClient,
@@ -10,32 +10,19 @@ import {
   elasticsearchUrl,
   uniquePrefix,
 } from './elasticsearch_for_tests';
+import { createSourceIndex, day, everything, idsOf, iso, scopeOf } from './source_for_tests';
 
 jest.setTimeout(120_000);
 
 const prefix = uniquePrefix('reader');
-const day = Date.UTC(2026, 0, 1);
-const iso = (time: number) => new Date(time).toISOString();
-const everything = { from: null, to: null };
 const { signal } = new AbortController();
-
-const scopeOf = (indices: string[], changes: Partial<SourceScope> = {}): SourceScope => ({
-  indices,
-  time_field: '@timestamp',
-  ...changes,
-});
-const idsOf = (pages: SourceDocument[][]) => pages.flat().map(({ index, id }) => `${index}/${id}`);
 
 describeWithElasticsearch('Source reader', () => {
   let client: Client;
   const name = (suffix: string) => `${prefix}-${suffix}`;
 
-  const createIndex = (index: string, type = 'date', shards = 1) =>
-    client.indices.create({
-      index,
-      settings: { number_of_shards: shards, number_of_replicas: 0 },
-      mappings: { properties: { '@timestamp': { type: type as 'date' } } },
-    });
+  const createIndex = (index: string, type?: 'date' | 'date_nanos', shards?: number) =>
+    createSourceIndex(client, index, type, shards);
 
   beforeAll(() => {
     client = createTestClient();
@@ -211,23 +198,6 @@ describeWithElasticsearch('Source reader', () => {
     expect(pages.flat().map((document) => document.source)).toEqual([wanted, wanted]);
   });
 
-  it('counts more intervals than one answer of Elasticsearch holds', async () => {
-    const index = name('intervals');
-    await createIndex(index);
-    const times = Array.from({ length: 12_000 }, (_, i) => day + i * 10);
-    await indexAll(
-      client,
-      index,
-      times.map((time) => ({ id: String(time), source: { '@timestamp': iso(time) } })),
-    );
-    const histogram = await createSourceReader(client).histogram(
-      scopeOf([index]),
-      { range: { from: day, to: null }, intervalMs: 10 },
-      signal,
-    );
-    expect([...histogram]).toEqual(times.map((time) => [time, 1]));
-  });
-
   it('keeps to the start and the filter of a scope', async () => {
     const index = name('scope');
     await createIndex(index);
@@ -249,194 +219,5 @@ describeWithElasticsearch('Source reader', () => {
     expect(await read(day + 1)).toEqual(['doc-4', 'doc-6', 'doc-8']);
     expect(await read(day + 5)).toEqual(['doc-6', 'doc-8']);
     expect(await reader.count(scope, { from: null, to: null }, signal)).toBe(3);
-  });
-
-  it('draws the same documents for the same seed, in any page size and after a merge', async () => {
-    const indices = [name('sample-1'), name('sample-2')];
-    for (const index of indices) {
-      await createIndex(index, 'date', 2);
-      await indexAll(
-        client,
-        index,
-        Array.from({ length: 3_000 }, (_, i) => ({
-          id: `doc-${i}`,
-          source: { '@timestamp': iso(day + i), position: i },
-        })),
-      );
-    }
-    const draw = async (seed: number, rows: number) => {
-      const pages = await collect(
-        createSourceReader(client, { rows }).sample(
-          scopeOf(indices),
-          { range: everything, filter: { range: { position: { lt: 2_000 } } }, size: 700, seed },
-          signal,
-        ),
-      );
-      return pages.flat();
-    };
-    const keys = (drawn: SourceDocument[]) => drawn.map(({ index, id }) => `${index}/${id}`);
-    const first = await draw(7, 5_000);
-    expect(first).toHaveLength(700);
-    expect(new Set(keys(first)).size).toBe(700);
-    expect(keys(await draw(7, 123))).toEqual(keys(first));
-    await client.indices.forcemerge({ index: indices, max_num_segments: 1 });
-    expect(keys(await draw(7, 1_000))).toEqual(keys(first));
-    const other = new Set(keys(await draw(8, 1_000)));
-    // By chance 700 * 700 / 4,000 = 122 are in both.
-    const shared = keys(first).filter((key) => other.has(key)).length;
-    expect(shared).toBeGreaterThan(70);
-    expect(shared).toBeLessThan(180);
-    // Uniform over positions 0..1,999: the mean's standard error is 577 / sqrt(700) = 22.
-    const positions = first.map(({ source }) => Number(source.position));
-    const mean = positions.reduce((sum, position) => sum + position, 0) / positions.length;
-    expect(Math.abs(mean - 999.5)).toBeLessThan(100);
-    expect(first.every(({ time, source }) => time === day + Number(source.position))).toBe(true);
-  });
-
-  it('names the index that is not there, whatever is asked of it', async () => {
-    const reader = createSourceReader(client);
-    for (const indices of [[name('nothing')], [name('nothing-*')]]) {
-      const scope = scopeOf(indices);
-      const options = { range: everything, intervalMs: 1_000 };
-      const asked = [
-        () => collect(reader.pages(scope, everything, signal)),
-        () => collect(reader.pagesWithoutTime(scope, signal)),
-        () => collect(reader.sample(scope, { range: everything, size: 5, seed: 1 }, signal)),
-        () => reader.count(scope, everything, signal),
-        () => reader.histogram(scope, options, signal),
-        () => reader.fieldKinds(indices, ['a'], signal),
-      ];
-      for (const ask of asked) {
-        await expect(ask()).rejects.toMatchObject({
-          code: 'INDEX_NOT_FOUND',
-          message: expect.stringContaining(name('nothing')) as string,
-        });
-      }
-    }
-  });
-
-  it('says what Elasticsearch says about a filter that is none', async () => {
-    await createIndex(name('filter'));
-    const scope = scopeOf([name('filter')], { filter: { no_such_query: {} } });
-    await expect(
-      collect(createSourceReader(client).pages(scope, everything, signal)),
-    ).rejects.toMatchObject({
-      code: 'REQUEST_INVALID',
-      message: expect.stringContaining('no_such_query') as string,
-    });
-  });
-
-  it('tells the types of many fields over all indices', async () => {
-    const long = Array.from({ length: 200 }, (_, i) => `field_${'x'.repeat(50)}_${i}`);
-    await client.indices.create({
-      index: name('caps-1'),
-      mappings: {
-        properties: {
-          ...Object.fromEntries(long.map((field) => [field, { type: 'double' as const }])),
-          a: { type: 'long' },
-          b: { properties: { c: { type: 'keyword' } } },
-        },
-      },
-    });
-    await client.indices.create({
-      index: name('caps-2'),
-      mappings: { properties: { a: { type: 'keyword' } } },
-    });
-    const kinds = await createSourceReader(client).fieldKinds(
-      [name('caps-*')],
-      ['a', 'b.c', 'nowhere', ...long],
-      signal,
-    );
-    expect([...(kinds.get('a')?.types ?? [])].sort()).toEqual(['keyword', 'long']);
-    expect(kinds.get('b.c')).toEqual({ types: ['keyword'] });
-    expect(kinds.has('nowhere')).toBe(false);
-    expect(long.every((field) => kinds.get(field)?.types[0] === 'double')).toBe(true);
-  });
-
-  describe('when something goes wrong', () => {
-    const index = name('faults');
-    let proxy: FaultProxy;
-    let through: Client;
-
-    beforeAll(async () => {
-      await createIndex(index);
-      await indexAll(
-        client,
-        index,
-        Array.from({ length: 100 }, (_, i) => ({
-          id: `doc-${i}`,
-          source: { '@timestamp': iso(day + i) },
-        })),
-      );
-      proxy = await startFaultProxy(elasticsearchUrl());
-      through = new Client({ node: proxy.url, maxRetries: 0 });
-    });
-
-    afterEach(() => proxy.clear());
-
-    afterAll(async () => {
-      await through.close();
-      await proxy.close();
-    });
-
-    const read = () =>
-      collect(
-        createSourceReader(through, { rows: 20 }).pages(scopeOf([index]), everything, signal),
-      );
-
-    it('takes an answer without all shards for an error, never for the end', async () => {
-      const answer = (body: Record<string, unknown>) => ({
-        ...body,
-        hits: { hits: [] },
-        _shards: { total: 2, successful: 1, skipped: 0, failed: 1 },
-      });
-      proxy.plan({ kind: 'change', answer }, { path: /_search/ });
-      await expect(read()).rejects.toMatchObject({
-        code: 'ES_UNAVAILABLE',
-        message: expect.stringContaining('1 of 2 shards') as string,
-      });
-      proxy.plan(
-        { kind: 'change', answer: (body) => ({ ...body, timed_out: true }) },
-        { path: /_search/ },
-      );
-      await expect(read()).rejects.toMatchObject({ code: 'ES_UNAVAILABLE' });
-    });
-
-    it.each([
-      [{ kind: 'answer', status: 503 }, 'ES_UNAVAILABLE'],
-      [{ kind: 'answer', status: 429 }, 'ES_BACKPRESSURE'],
-      [{ kind: 'cut' }, 'ES_UNAVAILABLE'],
-      [{ kind: 'truncate' }, 'ES_BAD_RESPONSE'],
-      [
-        { kind: 'answer', status: 200, body: '<html>', contentType: 'text/html' },
-        'ES_BAD_RESPONSE',
-      ],
-      [{ kind: 'answer', status: 200, body: '{}' }, 'ES_BAD_RESPONSE'],
-    ] as const)('answers %j with %s', async (fault, code) => {
-      proxy.plan(fault, { path: /_search/ });
-      await expect(read()).rejects.toMatchObject({ code });
-    });
-
-    it('stops at once when it is cancelled, and closes what it opened', async () => {
-      proxy.plan({ kind: 'delay', ms: 1_500 }, { path: /_search/ });
-      const cancel = new AbortController();
-      const reading = collect(
-        createSourceReader(through).pages(scopeOf([index]), everything, cancel.signal),
-      );
-      setTimeout(() => cancel.abort(), 100);
-      const startedAt = Date.now();
-      await expect(reading).rejects.toMatchObject({ code: 'ABORTED' });
-      expect(Date.now() - startedAt).toBeLessThan(1_000);
-      // The delayed search reaches Elasticsearch after its point in time was closed.
-      await new Promise((resolve) => setTimeout(resolve, 1_600));
-    });
-
-    it('closes what it opened when nobody wants the next page', async () => {
-      const reader = createSourceReader(through, { rows: 10 });
-      for await (const page of reader.pages(scopeOf([index]), everything, signal)) {
-        expect(page).toHaveLength(10);
-        break;
-      }
-    });
   });
 });

@@ -1,5 +1,5 @@
 import type { Client } from '@elastic/elasticsearch';
-import { completeDetector } from '../../common/detector';
+import { completeDetector } from '../../common/complete_detector';
 import { initialDetectorState } from '../../common/detector_state';
 import type { DocumentStore } from '../../server/registry/document_store';
 import { createIndexDocumentStore } from '../../server/registry/index_document_store';

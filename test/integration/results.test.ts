@@ -1,7 +1,9 @@
 import type { Client } from '@elastic/elasticsearch';
-import { completeDetector, type Detector } from '../../common/detector';
+import { completeDetector } from '../../common/complete_detector';
+import type { Detector } from '../../common/detector';
 import type { Severity } from '../../common/severity';
-import type { ResultQuery, ResultReader, ResultWrite } from '../../server/detection/ports';
+import type { ResultQuery, ResultReader } from '../../server/detection/ports/result_reader';
+import type { ResultWrite } from '../../server/detection/ports/result_writer';
 import { resultId } from '../../server/detection/result_id';
 import { installAssets } from '../../server/elasticsearch/assets/install_assets';
 import { createElasticsearchPorts } from '../../server/elasticsearch/elasticsearch_ports';

@@ -1,7 +1,8 @@
 import React from 'react';
 import { EuiCallOut, EuiLink, EuiSpacer } from '@elastic/eui';
 import { i18n } from '@kbn/i18n';
-import type { Detector, TrainingExclusion } from '../../../common/detector';
+import type { Detector } from '../../../common/detector';
+import type { TrainingExclusion } from '../../../common/detector_training';
 import { detectorPath } from '../../application/paths';
 import { useLink } from '../../components/use_link';
 import { useFormat } from '../../formatters/use_format';

@@ -3,7 +3,8 @@ import { EuiFlyout, EuiFlyoutBody, EuiSkeletonText, EuiSpacer, EuiTitle } from '
 import { i18n } from '@kbn/i18n';
 import type { ResultExplanation } from '../../../common/api/explain_result';
 import type { ResultRow } from '../../../common/api/search_results';
-import type { Detector, TrainingExclusion } from '../../../common/detector';
+import type { Detector } from '../../../common/detector';
+import type { TrainingExclusion } from '../../../common/detector_training';
 import { Requested } from '../../components/requested';
 import { useExplanation } from '../../hooks/use_explanation';
 import type { NeighbourScope } from '../../hooks/use_neighbours';

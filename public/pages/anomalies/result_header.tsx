@@ -10,7 +10,8 @@ import {
 import { i18n } from '@kbn/i18n';
 import type { DocumentField } from '../../../common/api/explain_result';
 import type { ResultRow } from '../../../common/api/search_results';
-import type { Detector, TrainingExclusion } from '../../../common/detector';
+import type { Detector } from '../../../common/detector';
+import type { TrainingExclusion } from '../../../common/detector_training';
 import { useFormat } from '../../formatters/use_format';
 import { DiscoverLink } from './discover_link';
 import { ExcludeButton } from './exclude_button';

@@ -1,4 +1,4 @@
-import { completeDetector } from '../../../common/detector';
+import { completeDetector } from '../../../common/complete_detector';
 import { decodeAnomaliesRuleParams } from '../../../common/alerting/anomalies_rule';
 import { ruleLike } from './rule_draft';
 import { defaultState } from './url_state';

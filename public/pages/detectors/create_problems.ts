@@ -1,7 +1,8 @@
 /** What is wrong with the JSON of a detector, one problem a line. */
 import { i18n } from '@kbn/i18n';
 import { decodeOrThrow } from '../../../common/codecs/decode';
-import { completeDetector, detectorInputCodec } from '../../../common/detector';
+import { completeDetector } from '../../../common/complete_detector';
+import { detectorInputCodec } from '../../../common/detector';
 import type { ApiError } from '../../api_error';
 
 /** The problems that the server's message lists after what it is about, separated by "; ". */

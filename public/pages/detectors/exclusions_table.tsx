@@ -1,7 +1,8 @@
 import React from 'react';
 import { EuiBasicTable, EuiSpacer, EuiText, EuiTitle } from '@elastic/eui';
 import { i18n } from '@kbn/i18n';
-import type { Detector, TrainingExclusion } from '../../../common/detector';
+import type { Detector } from '../../../common/detector';
+import type { TrainingExclusion } from '../../../common/detector_training';
 import { ChangeButton } from '../../components/change_button';
 import { nothing } from '../../formatters/format';
 import { useFormat } from '../../formatters/use_format';

@@ -1,4 +1,4 @@
-import { completeDetector } from '../../../common/detector';
+import { completeDetector } from '../../../common/complete_detector';
 import {
   addressOfEvents,
   eventsBody,

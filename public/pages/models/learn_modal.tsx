@@ -1,7 +1,7 @@
 import React, { useState } from 'react';
 import { EuiCheckbox, EuiSpacer, EuiText } from '@elastic/eui';
 import { i18n } from '@kbn/i18n';
-import type { PromoteLearnt } from '../../../common/detector';
+import type { PromoteLearnt } from '../../../common/detector_training';
 import { fewLabels } from '../../../common/learning';
 import type { LabelList, PrecisionEstimate } from '../../../common/api/list_labels';
 import { ConfirmModal } from '../../components/confirm_modal';

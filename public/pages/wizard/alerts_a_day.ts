@@ -1,6 +1,6 @@
 /** What a threshold costs, from the quantiles of a preview's scores: no server is asked. */
 import type { DetectorPreview } from '../../../common/api/preview_detector';
-import type { Threshold } from '../../../common/detector';
+import type { Threshold } from '../../../common/detector_model';
 import { scoreQuantileLevels } from '../../../common/model_manifest';
 import { percentileOf, valueAtLevel } from '../../../common/quantiles';
 

@@ -1,4 +1,7 @@
-/** What is said of a field that could be a feature. */
+/**
+ * What is said of a field that could be a feature. Rows look alike and stay written out: the list of
+ * texts to translate is read from literal calls.
+ */
 import { i18n } from '@kbn/i18n';
 import type { CandidateRemark, FieldCandidate } from '../../../common/api/field_candidates';
 import { nothing, type Format } from '../../formatters/format';

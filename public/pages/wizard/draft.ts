@@ -3,13 +3,9 @@ import * as t from 'io-ts';
 import { i18n } from '@kbn/i18n';
 import { decodeOrThrow } from '../../../common/codecs/decode';
 import { strictObject } from '../../../common/codecs/strict_object';
-import {
-  completeDetector,
-  defaultDestination,
-  detectorInputCodec,
-  thresholdCodec,
-  type DetectorInput,
-} from '../../../common/detector';
+import { completeDetector, defaultDestination } from '../../../common/complete_detector';
+import { detectorInputCodec, type DetectorInput } from '../../../common/detector';
+import { thresholdCodec } from '../../../common/detector_model';
 import { missingPolicyCodec } from '../../../common/feature';
 
 const draftProps = {

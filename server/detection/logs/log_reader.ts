@@ -1,7 +1,7 @@
 /** What is asked of logs: a port of its own, only the page of logs needs it. */
 import type { LogCursor } from '../../../common/api/search_logs';
 import type { ResultFilter } from '../anomaly_survey';
-import type { SourceDocument, TimeRange } from '../ports';
+import type { SourceDocument, TimeRange } from '../ports/source_reader';
 
 /** Documents in a time range, and which of their fields holds the line. */
 export interface LogScope {

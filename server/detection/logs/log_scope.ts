@@ -3,7 +3,7 @@ import { resultTimeField } from '../../../common/fields';
 import { AppError } from '../../../common/errors';
 import { usualLineFields } from '../../../common/logs';
 import type { ResultFilter } from '../anomaly_survey';
-import type { FieldKind } from '../ports';
+import type { FieldKind } from '../ports/source_reader';
 import type { DetectionPorts } from '../services';
 import { isDate } from '../validate_detector';
 import type { LogScope } from './log_reader';

@@ -3,7 +3,7 @@ import type { LogPattern, MinedLogs } from '../../../common/api/mine_patterns';
 import type { MinedPatterns, Pattern } from '../../features/logs/patterns/pattern_miner';
 import type { MiningSession } from '../../features/logs/patterns/pattern_mining';
 import { readField } from '../../features/metrics/read_field';
-import type { SourceDocument } from '../ports';
+import type { SourceDocument } from '../ports/source_reader';
 import type { DetectionPorts } from '../services';
 import type { LogScope } from './log_reader';
 import { lineOf, logScope, type LogQuestion } from './log_scope';

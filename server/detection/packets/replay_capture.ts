@@ -52,27 +52,35 @@ export async function* replayPackets(
   const startMs = now();
   const stepMs = 1000 / packetsPerSecond;
   const most = Math.max(1, Math.ceil((packetsPerSecond * tickMs * mostTicks) / 1000));
-  const isOver = () => lastsMs !== undefined && now() - startMs >= lastsMs;
+  const isOver = () => signal.aborted || (lastsMs !== undefined && now() - startMs >= lastsMs);
   let sent = 0;
+  let read = 0;
   let waiting: Packet[] = [];
+
+  async function* sendDue(isLast: boolean): AsyncGenerator<PacketBatch> {
+    while (waiting.length > 0 && !isOver()) {
+      const due = Math.min(most, Math.floor((now() - startMs) / stepMs) + 1 - sent);
+      if (due > waiting.length && !isLast) return;
+      const out = waiting.slice(0, due).map((packet, i) => {
+        return atTime(packet, startMs + (sent + i) * stepMs, sent + i + 1);
+      });
+      waiting = waiting.slice(due);
+      sent += out.length;
+      if (out.length > 0) yield { packets: out, unread: [], bytesRead: read };
+      if (due < most) await delay(tickMs);
+    }
+  }
+
   for await (const { packets, unread, bytesRead } of endlessly(
     open,
     name,
     () => lastsMs !== undefined,
   )) {
+    read = bytesRead;
     if (unread.length > 0) yield { packets: [], unread, bytesRead };
     waiting.push(...packets);
-    while (waiting.length > 0 && !isOver() && !signal.aborted) {
-      const due = Math.floor((now() - startMs) / stepMs) + 1 - sent;
-      const count = Math.min(due, most, waiting.length);
-      const out = waiting.slice(0, count).map((packet, i) => {
-        return atTime(packet, startMs + (sent + i) * stepMs, sent + i + 1);
-      });
-      waiting = waiting.slice(count);
-      sent += count;
-      if (out.length > 0) yield { packets: out, unread: [], bytesRead };
-      if (count < most) await delay(tickMs);
-    }
-    if (isOver() || signal.aborted) return;
+    yield* sendDue(false);
+    if (isOver()) return;
   }
+  yield* sendDue(true);
 }

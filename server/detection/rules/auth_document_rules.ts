@@ -4,7 +4,7 @@ import { authRecordOf } from '../../features/logs/auth/document_record';
 import type { AuthMatch } from '../../rules/auth/auth_rule';
 import { AuthRules } from '../../rules/auth/auth_rules';
 import { longestAuthWindowMs } from '../../rules/auth/limits';
-import type { SourceDocument } from '../ports';
+import type { SourceDocument } from '../ports/source_reader';
 import type { DocumentRules, RuleMatch } from './document_rules';
 import { isMoment } from './moment';
 

@@ -1,7 +1,7 @@
 /** The rules of a detector over its documents, page by page in the order of time. */
 import type { Detector } from '../../../common/detector';
 import type { NamedSeverity } from '../../../common/severity';
-import type { SourceDocument } from '../ports';
+import type { SourceDocument } from '../ports/source_reader';
 import { AuthDocumentRules } from './auth_document_rules';
 import { PacketDocumentRules } from './packet_document_rules';
 

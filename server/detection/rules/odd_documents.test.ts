@@ -1,5 +1,5 @@
 /** Whatever a document holds, rules go on: one that made them fail would hold up a detector for good. */
-import type { SourceDocument } from '../ports';
+import type { SourceDocument } from '../ports/source_reader';
 import { rulesFor } from './document_rules';
 
 const start = Date.UTC(2026, 0, 1);

@@ -7,7 +7,7 @@ import type { Detector } from '../../../common/detector';
 import { authDocumentFields } from '../../features/logs/auth/document_record';
 import { packetDocumentFields } from '../../features/packets/document_packet';
 import type { Partition } from '../partitions';
-import type { SourceScope, TimeRange } from '../ports';
+import type { SourceScope, TimeRange } from '../ports/source_reader';
 import type { DetectionPorts } from '../services';
 import { rulesFor } from './document_rules';
 import { RuleWatch } from './rule_watch';

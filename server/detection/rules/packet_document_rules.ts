@@ -7,7 +7,7 @@ import {
 import type { PacketMatch } from '../../rules/packets/finding_book';
 import { flowAsPackets } from '../../rules/packets/flow_as_packets';
 import { PacketWatch } from '../../rules/packets/packet_watch';
-import type { SourceDocument } from '../ports';
+import type { SourceDocument } from '../ports/source_reader';
 import type { DocumentRules, RuleMatch } from './document_rules';
 import { isMoment } from './moment';
 

@@ -1,8 +1,9 @@
 /** Packets of a scan, a detector of them, and what it said: for tests of rules in the loop. */
-import { completeDetector, type DetectorInput } from '../../../common/detector';
+import { completeDetector } from '../../../common/complete_detector';
+import type { DetectorInput } from '../../../common/detector';
 import type { Result } from '../../../common/result';
 import { type InMemoryPorts, startOfTest } from '../ports.mock';
-import type { SourceDocument } from '../ports';
+import type { SourceDocument } from '../ports/source_reader';
 
 export const attacker = '10.0.0.66';
 export const victim = '10.0.0.7';

@@ -1,5 +1,5 @@
 /** The rules over the documents of one run, which may come again: a run begins where the last one ended. */
-import type { SourceDocument } from '../ports';
+import type { SourceDocument } from '../ports/source_reader';
 import type { DocumentRules, RuleMatch } from './document_rules';
 
 export type Matches = ReadonlyMap<SourceDocument, readonly RuleMatch[]>;

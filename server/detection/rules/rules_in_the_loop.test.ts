@@ -1,6 +1,6 @@
 /** Rules beside the forest, in the scoring loop: documents of packets, flows and logins. */
 import { type InMemoryPorts, startOfTest, trainedWorld } from '../ports.mock';
-import type { SourceDocument } from '../ports';
+import type { SourceDocument } from '../ports/source_reader';
 import { reconcileDetector } from '../reconcile_detector';
 import { scoreDetector } from '../score_detector';
 import { KeptWatches } from './open_watch';

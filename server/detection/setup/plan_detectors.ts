@@ -1,5 +1,6 @@
 /** Detectors of a set-up against those that are there. */
-import { completeDetector, type Detector, type DetectorInput } from '../../../common/detector';
+import { completeDetector } from '../../../common/complete_detector';
+import type { Detector, DetectorInput } from '../../../common/detector';
 import type { SetupFile } from '../../../common/setup';
 import { askForTraining } from '../ask_for_training';
 import { createDetector } from '../create_detector';

@@ -2,7 +2,7 @@
 import { AppError } from '../../../common/errors';
 import type { Feature } from '../../../common/feature';
 import { entityPathOf, type Condition, type Measure, type Windows } from '../../../common/windows';
-import type { FieldKind } from '../ports';
+import type { FieldKind } from '../ports/source_reader';
 import { fieldsToAsk, settleFeature, type FieldKinds, type FieldsOf } from '../settle_feature';
 
 /** A field whose values are compared, as a feature of that kind would be. */

@@ -1,5 +1,5 @@
 /** Windows drawn at random out of a stream of them. */
-import type { SourceDocument } from '../ports';
+import type { SourceDocument } from '../ports/source_reader';
 
 interface Ticket {
   document: SourceDocument;

@@ -1,7 +1,7 @@
 import { AppError } from '../../../common/errors';
 import { completeWindows } from '../../../common/windows';
 import { aDetector, startOfTest } from '../ports.mock';
-import type { SourceDocument } from '../ports';
+import type { SourceDocument } from '../ports/source_reader';
 import { nameLongHistory } from './name_long_history';
 
 const aborted = new AppError('ABORTED', 'The run was cancelled.');

@@ -2,7 +2,8 @@
 import { AppError } from '../../../common/errors';
 import { hasHistory } from '../../../common/windows';
 import type { Detector } from '../../../common/detector';
-import type { Clock, SourceDocument } from '../ports';
+import type { Clock } from '../ports/host';
+import type { SourceDocument } from '../ports/source_reader';
 
 interface Reading {
   detector: Detector;

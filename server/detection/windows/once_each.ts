@@ -1,5 +1,5 @@
 /** Documents in order of time, each of them once. */
-import type { SourceDocument } from '../ports';
+import type { SourceDocument } from '../ports/source_reader';
 
 /** Ids that are remembered: of more documents of one millisecond, one may come twice. */
 const mostIds = 100_000;

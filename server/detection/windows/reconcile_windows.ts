@@ -3,7 +3,7 @@ import { durationToMs } from '../../../common/codecs/bounded';
 import { hasHistory, windowMsOf } from '../../../common/windows';
 import type { Detector } from '../../../common/detector';
 import { windowId, windowTime } from '../../features/windows/window_document';
-import type { EntityWindow, SourceDocument, TimeRange } from '../ports';
+import type { EntityWindow, SourceDocument, TimeRange } from '../ports/source_reader';
 import { resultId } from '../result_id';
 import { scoringScope } from '../source_scope';
 import type { DetectionPorts } from '../services';

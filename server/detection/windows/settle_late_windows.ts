@@ -2,7 +2,7 @@
 import type { Detector } from '../../../common/detector';
 import { throwIfAborted } from '../abort';
 import { changeState } from '../detector_runs';
-import type { SourceDocument, TimeRange } from '../ports';
+import type { SourceDocument, TimeRange } from '../ports/source_reader';
 import type { DetectionPorts } from '../services';
 import { nameLongHistory } from './name_long_history';
 import { compareWindows } from './reconcile_windows';

@@ -1,6 +1,6 @@
 import { completeWindows } from '../../../common/windows';
 import { InMemoryPorts } from '../ports.mock';
-import type { EntityWindow, TimeRange } from '../ports';
+import type { EntityWindow, TimeRange } from '../ports/source_reader';
 import { WindowCounter } from './window_counter';
 
 const { signal } = new AbortController();

@@ -1,6 +1,6 @@
 /** How many windows there are in all of a source, without counting each of them every time. */
 import { windowMsOf } from '../../../common/windows';
-import type { SourceReader } from '../ports';
+import type { SourceReader } from '../ports/source_reader';
 import { eventScope, type WindowScope } from './window_scope';
 
 const dayMs = 86_400_000;

@@ -1,6 +1,6 @@
 import { completeWindows } from '../../../common/windows';
 import { InMemoryPorts, startOfTest } from '../ports.mock';
-import type { SourceDocument, SourceReader } from '../ports';
+import type { SourceDocument, SourceReader } from '../ports/source_reader';
 import { drawWindows } from './draw_windows';
 import { onceEach } from './once_each';
 import { createWindowReader } from './window_reader';

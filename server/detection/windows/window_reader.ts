@@ -4,7 +4,7 @@
  */
 import { parseWindowId, windowTime } from '../../features/windows/window_document';
 import { windowMsOf } from '../../../common/windows';
-import type { SourceDocument, SourceReader, TimeRange } from '../ports';
+import type { SourceDocument, SourceReader, TimeRange } from '../ports/source_reader';
 import { drawWindows } from './draw_windows';
 import { WindowCounter } from './window_counter';
 import { windowPages } from './window_pages';

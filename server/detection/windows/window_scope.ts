@@ -7,7 +7,7 @@ import {
   type Measure,
   type Windows,
 } from '../../../common/windows';
-import type { SourceScope } from '../ports';
+import type { SourceScope } from '../ports/source_reader';
 
 /** A scope whose rows are windows. */
 export type WindowScope = SourceScope & { windows: Windows };

@@ -2,7 +2,7 @@ import { completeWindows } from '../../../common/windows';
 import { chooseLabels } from '../choose_labels';
 import { label } from '../labelled_pump.mock';
 import { aDetector, InMemoryPorts, startOfTest } from '../ports.mock';
-import type { SourceScope } from '../ports';
+import type { SourceScope } from '../ports/source_reader';
 
 const { signal } = new AbortController();
 const minute = 60_000;

@@ -1,7 +1,7 @@
 /** Windows by their events: a query speaks of events, and a window is none of them. */
 import { windowMsOf } from '../../../common/windows';
 import { parseWindowId, windowId } from '../../features/windows/window_document';
-import type { SourceReader } from '../ports';
+import type { SourceReader } from '../ports/source_reader';
 import { scopeOfEntities, type WindowScope } from './window_scope';
 
 /** Windows in one query: each has a clause of its own. */

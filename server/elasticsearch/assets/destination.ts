@@ -2,7 +2,7 @@
 import { AppError } from '../../../common/errors';
 import { resultFields } from '../../../common/fields';
 import resultFieldsBody from '../../../index_templates/component_result_fields.json';
-import type { DestinationKeeper } from '../../detection/ports';
+import type { DestinationKeeper } from '../../detection/ports/result_writer';
 import { askCluster, refusalOf, type AssetClient } from './asset_client';
 import { resultFieldsComponent } from './assets';
 import { destinationProblems } from './destination_problems';

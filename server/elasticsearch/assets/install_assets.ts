@@ -1,4 +1,4 @@
-import type { Logger } from '../../detection/ports';
+import type { Logger } from '../../detection/ports/host';
 import { askCluster, refusalOf, type AssetClient } from './asset_client';
 import { assets, type Asset, type AssetKind } from './assets';
 import { missingProcessors } from './missing_processors';

@@ -4,7 +4,7 @@ import type { FlaggedBy } from '../../../common/api/evaluate_attacks';
 import type { Detector } from '../../../common/detector';
 import { resultTimeField } from '../../../common/fields';
 import type { AttackCounts, AttackScope, FlagCounts } from '../../detection/attack_reader';
-import type { TimeRange } from '../../detection/ports';
+import type { TimeRange } from '../../detection/ports/source_reader';
 import { searchOnce, totalOf } from '../search/search_once';
 import { timeQuery } from '../source_query';
 import { flaggedByQueries } from './flagged_by';

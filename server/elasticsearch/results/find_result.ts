@@ -4,7 +4,7 @@ import { decodeOrThrow } from '../../../common/codecs/decode';
 import type { Detector } from '../../../common/detector';
 import { resultTimeField } from '../../../common/fields';
 import { resultCodec } from '../../../common/result';
-import type { FoundResult } from '../../detection/ports';
+import type { FoundResult } from '../../detection/ports/result_reader';
 import { fetchedTime } from '../search/fetched_time';
 import { searchOnce } from '../search/search_once';
 import { ofDetector } from './result_query';

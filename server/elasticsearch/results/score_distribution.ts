@@ -3,7 +3,7 @@ import type { Client, estypes } from '@elastic/elasticsearch';
 import type { ScoreDistribution } from '../../../common/api/score_histogram';
 import { resultTimeField } from '../../../common/fields';
 import { scoreHistogramBins } from '../../../common/model_manifest';
-import type { ScoreDistributionQuery } from '../../detection/ports';
+import type { ScoreDistributionQuery } from '../../detection/ports/result_reader';
 import { searchOnce, totalOf } from '../search/search_once';
 import { timeQuery } from '../source_query';
 import { ofDetector } from './result_query';

@@ -4,7 +4,7 @@ import type { Client, estypes } from '@elastic/elasticsearch';
 import type { ResultRow } from '../../../common/api/search_results';
 import { decodeOrThrow } from '../../../common/codecs/decode';
 import { resultCodec } from '../../../common/result';
-import type { ResultQuery } from '../../detection/ports';
+import type { ResultQuery } from '../../detection/ports/result_reader';
 import { fetchedTime } from '../search/fetched_time';
 import { searchOnce, totalOf } from '../search/search_once';
 import { timeQuery } from '../source_query';

@@ -4,7 +4,7 @@ import type { Client, estypes } from '@elastic/elasticsearch';
 import type { TimelineBucket } from '../../../common/api/results_timeline';
 import { severities } from '../../../common/severity';
 import { severityCounts, type SeverityCounts } from '../../../common/severity_counts';
-import type { ResultReader, TimelineQuery } from '../../detection/ports';
+import type { ResultReader, TimelineQuery } from '../../detection/ports/result_reader';
 import { searchOnce, totalOf } from '../search/search_once';
 import { timeQuery } from '../source_query';
 import { niceInterval } from '../../detection/nice_interval';

@@ -1,6 +1,6 @@
 /** Windows of entities and how many events each has, counted by Elasticsearch, exactly. */
 import type { Client, estypes } from '@elastic/elasticsearch';
-import type { EntityWindow } from '../../detection/ports';
+import type { EntityWindow } from '../../detection/ports/source_reader';
 import { searchOnce, type SingleSearch } from './search_once';
 
 /** Windows per request: bounds the answer, and stays under the cluster's limit of buckets. */

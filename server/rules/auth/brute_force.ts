@@ -2,7 +2,6 @@
 import type { AuthFinding } from '../../../common/auth_finding';
 import { AttemptWindow, attemptsOf, type TraceCounts } from './attempt_window';
 import {
-  iso,
   mostEntities,
   noMatch,
   spanText,
@@ -11,6 +10,7 @@ import {
   type AuthRule,
   type RuleText,
 } from './auth_rule';
+import { findingOf, type Hit } from './hit';
 import type { Limit } from './limits';
 import { RecentMap } from './recent_map';
 
@@ -37,7 +37,7 @@ const entityOf = (address: string): AuthFinding['entity'] => ({
 interface State {
   window: AttemptWindow;
   /** Set from the moment when the threshold was reached. */
-  hit: { first: number; detected: number; line: number; last: number; counts: TraceCounts } | null;
+  hit: (Hit & { counts: TraceCounts }) | null;
 }
 
 export class BruteForce implements AuthRule {
@@ -81,22 +81,14 @@ export class BruteForce implements AuthRule {
   findings(): AuthFinding[] {
     return [...this.states].flatMap(([address, { hit, window }]): AuthFinding[] => {
       if (hit === null) return [];
-      const { threshold, windowMs } = this.limit;
       const events = attemptsOf(hit.counts);
       return [
-        {
-          ...texts[this.kind],
+        findingOf(texts[this.kind], this.limit, hit, {
           entity: entityOf(address),
           reason: `${this.describe(window.peak, address)}, ${events} while it lasted`,
-          threshold,
-          window_s: windowMs / 1000,
           peak: window.peak,
-          first_seen: iso(hit.first),
-          detected_at: iso(hit.detected),
-          last_seen: iso(hit.last),
-          detected_line: hit.line,
           events,
-        },
+        }),
       ];
     });
   }

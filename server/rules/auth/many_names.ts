@@ -1,7 +1,6 @@
 /** One address that tries many accounts, and one account that many addresses try. */
 import type { AuthFinding } from '../../../common/auth_finding';
 import {
-  iso,
   mostEntities,
   noMatch,
   quoted,
@@ -12,6 +11,7 @@ import {
   type RuleText,
 } from './auth_rule';
 import { DistinctWindow } from './distinct_window';
+import { findingOf, type Hit } from './hit';
 import type { Limit } from './limits';
 import { RecentMap } from './recent_map';
 
@@ -47,14 +47,7 @@ const kinds: Record<'password_spraying' | 'distributed_guessing', Kind> = {
 
 interface State {
   window: DistinctWindow;
-  hit: {
-    first: number;
-    detected: number;
-    line: number;
-    last: number;
-    names: string[];
-    events: number;
-  } | null;
+  hit: (Hit & { names: string[]; events: number }) | null;
 }
 
 export class ManyNames implements AuthRule {
@@ -100,23 +93,15 @@ export class ManyNames implements AuthRule {
 
   findings(): AuthFinding[] {
     const { split: _, reason: __, field, ...text } = kinds[this.kind];
-    const { threshold, windowMs } = this.limit;
     return [...this.states].flatMap(([entity, { hit, window }]): AuthFinding[] => {
       if (hit === null) return [];
       return [
-        {
-          ...text,
+        findingOf(text, this.limit, hit, {
           entity: { field, value: entity },
           reason: this.describe(entity, window.peak, hit.names),
-          threshold,
-          window_s: windowMs / 1000,
           peak: window.peak,
-          first_seen: iso(hit.first),
-          detected_at: iso(hit.detected),
-          last_seen: iso(hit.last),
-          detected_line: hit.line,
           events: hit.events,
-        },
+        }),
       ];
     });
   }

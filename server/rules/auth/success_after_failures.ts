@@ -2,7 +2,6 @@
 import type { AuthFinding } from '../../../common/auth_finding';
 import { AttemptWindow } from './attempt_window';
 import {
-  iso,
   mostEntities,
   noMatch,
   quoted,
@@ -11,6 +10,7 @@ import {
   type AuthMatch,
   type AuthRule,
 } from './auth_rule';
+import { findingOf, type Hit } from './hit';
 import type { Limit } from './limits';
 import { RecentMap } from './recent_map';
 
@@ -20,20 +20,16 @@ const text = {
   technique: { id: 'T1078', name: 'Valid Accounts' },
 } as const;
 
-interface Hit {
+interface Success extends Hit {
   user: string;
   method: string;
   failures: number;
-  first: number;
-  detected: number;
-  last: number;
-  line: number;
   events: number;
 }
 
 interface State {
   window: AttemptWindow;
-  hit: Hit | null;
+  hit: Success | null;
 }
 
 export class SuccessAfterFailures implements AuthRule {
@@ -67,7 +63,7 @@ export class SuccessAfterFailures implements AuthRule {
 
   private describe(
     address: string,
-    { user, method, failures }: Pick<Hit, 'user' | 'method' | 'failures'>,
+    { user, method, failures }: Pick<Success, 'user' | 'method' | 'failures'>,
   ): Pick<AuthFinding, 'entity' | 'reason'> {
     const { threshold, windowMs } = this.limit;
     return {
@@ -77,23 +73,15 @@ export class SuccessAfterFailures implements AuthRule {
   }
 
   findings(): AuthFinding[] {
-    const { threshold, windowMs } = this.limit;
+    const named = { ...text, name: 'Success after failures' };
     return [...this.states].flatMap(([address, { hit }]): AuthFinding[] => {
       if (hit === null) return [];
       return [
-        {
-          ...text,
-          name: 'Success after failures',
+        findingOf(named, this.limit, hit, {
           ...this.describe(address, hit),
-          threshold,
-          window_s: windowMs / 1000,
           peak: hit.failures,
-          first_seen: iso(hit.first),
-          detected_at: iso(hit.detected),
-          last_seen: iso(hit.last),
-          detected_line: hit.line,
           events: hit.events,
-        },
+        }),
       ];
     });
   }

@@ -1,6 +1,6 @@
 /** What rules find in packets they find in the documents of these packets as well. */
 import type { Packet } from '../../../common/packet';
-import type { SourceDocument } from '../../../server/detection/ports';
+import type { SourceDocument } from '../../../server/detection/ports/source_reader';
 import { rulesFor } from '../../../server/detection/rules/document_rules';
 import { readPacketDocument } from '../../../server/features/packets/document_packet';
 import { packetDocument } from '../../../server/features/packets/packet_document';

@@ -1,4 +1,7 @@
-/** Messages as forms: a pattern whose named groups are fields of the event. */
+/**
+ * Messages as forms: a pattern whose named groups are fields of the event. The lists of forms, a file
+ * for each family of programs, look alike because they are tables; what is done with them is here.
+ */
 import type { AttemptTrace, AuthAction, AuthEvent } from '../../../../common/auth_event';
 
 export interface MessageForm {

@@ -1,0 +1,114 @@
+/** A whole detector from the little that a person has to write. */
+import { decodeOrThrow } from './codecs/decode';
+import { type Detector, detectorCodec, type DetectorInput } from './detector';
+import { type DetectorDefaults, usualDetectorDefaults } from './detector_defaults';
+import { type DetectorKind, usualFeatures } from './detector_kind';
+import { completeRules } from './detector_rules';
+import { partitionsOf } from './detector_schedule';
+import { AppError } from './errors';
+import { completeFeature } from './feature';
+import { sourceTakesIn } from './index_patterns';
+import { defaultSeverityPercentiles } from './severity';
+import { completeWindows, type Windows, windowsProblems } from './windows';
+
+/** The destination that a detector gets when it names none: `rocket-telemetry*` → `rocket-telemetry-ml`. */
+export function defaultDestination(indices: string[], id: string): string {
+  const base = (indices[0] ?? '')
+    .replace(/^.*:/, '')
+    .replace(/[*]/g, '')
+    .replace(/[-._]+$/, '');
+  return `${base === '' ? id : base}-ml`;
+}
+
+function withoutDestination(indices: string[], destination: string): string[] {
+  const byWildcard = indices.includes(destination) === false && sourceTakesIn(indices, destination);
+  return byWildcard ? [...indices, `-${destination}*`] : indices;
+}
+
+/** Of a kind that reads windows: what they are. */
+function windowsOf({ kind, source }: DetectorInput): Windows | undefined {
+  const isOfWindows =
+    (kind ?? (source.windows === undefined ? 'metrics' : 'windows')) === 'windows';
+  return isOfWindows ? completeWindows(source.windows) : undefined;
+}
+
+function featuresOf(
+  { features }: DetectorInput,
+  { kind, windows }: { kind: DetectorKind; windows: Windows | undefined },
+) {
+  const usual = windows?.measures.map(({ name }) => name) ?? usualFeatures[kind];
+  const inputs = features ?? usual ?? [];
+  return inputs.map(completeFeature);
+}
+
+/** What the codec cannot say. @throws AppError DETECTOR_INVALID */
+function assertSound(detector: Detector, input: DetectorInput): void {
+  const { id, kind, source } = detector;
+  const problems =
+    source.windows === undefined ? [] : windowsProblems(source.windows, source.time_field);
+  if (source.windows !== undefined && partitionsOf(detector) > 1) {
+    problems.push('Windows are scored in one part: leave "schedule.partitions" out.');
+  }
+  if (source.windows === undefined && input.source.windows !== undefined) {
+    problems.push(`A detector of kind ${kind} has no "source.windows".`);
+  }
+  if (problems.length > 0) {
+    throw new AppError('DETECTOR_INVALID', `Detector ${id}: ${problems.join(' ')}`);
+  }
+}
+
+/**
+ * A whole detector from what a person wrote. The destination is excluded from a source pattern
+ * that would take it in.
+ * @param defaults what it gets where it says nothing
+ * @throws AppError DETECTOR_INVALID when the result breaks a rule of the codec.
+ */
+export function completeDetector(
+  input: DetectorInput,
+  defaults: DetectorDefaults = usualDetectorDefaults,
+): Detector {
+  const destination = {
+    index: defaultDestination(input.source.indices, input.id),
+    ...input.destination,
+  };
+  const { windows: _, ...source } = input.source;
+  const windows = windowsOf(input);
+  const kind = windows === undefined ? (input.kind ?? 'metrics') : 'windows';
+  const detector: Detector = {
+    id: input.id,
+    name: input.name ?? input.id,
+    ...(input.description === undefined ? {} : { description: input.description }),
+    kind,
+    source: {
+      time_field: '@timestamp',
+      query_delay: defaults.query_delay,
+      ...source,
+      indices: withoutDestination(input.source.indices, destination.index),
+      ...(windows === undefined ? {} : { windows }),
+    },
+    features: featuresOf(input, { kind, windows }),
+    ...completeRules(kind, input.rules),
+    training: { max_rows: defaults.max_rows, min_rows: 256, ...input.training },
+    model: {
+      trees: defaults.trees,
+      sample_size: defaults.sample_size,
+      seed: 42,
+      threshold: { contamination: defaults.contamination },
+      ...input.model,
+    },
+    severity_percentiles: input.severity_percentiles ?? { ...defaultSeverityPercentiles },
+    destination,
+    schedule: {
+      interval: defaults.interval,
+      reconcile_interval: defaults.reconcile_interval,
+      lookback: defaults.lookback,
+      ...input.schedule,
+    },
+    enabled: input.enabled ?? true,
+  };
+  assertSound(detector, input);
+  return decodeOrThrow(detectorCodec, detector, {
+    what: `Detector ${detector.id}`,
+    code: 'DETECTOR_INVALID',
+  });
+}

@@ -1,0 +1,2 @@
+/** Of what only a real Elasticsearch can answer. */
+export const notInMemory = () => Promise.reject(new Error('not in memory'));

@@ -1,0 +1,71 @@
+/** An index can be seen before its first shard has started: who reads it then waits for a moment. */
+import type { Client } from '@elastic/elasticsearch';
+import { readEntityFields } from '../../server/elasticsearch/results/entity_fields';
+import { searchOnce } from '../../server/elasticsearch/search/search_once';
+import {
+  createTestClient,
+  deleteByPrefix,
+  describeWithElasticsearch,
+  uniquePrefix,
+} from './elasticsearch_for_tests';
+
+jest.setTimeout(60_000);
+
+const prefix = uniquePrefix('starting');
+const { signal } = new AbortController();
+
+describeWithElasticsearch('An index whose shards have not started', () => {
+  let client: Client;
+
+  /** An index that no node may hold, until it is `allowed` to start. */
+  async function makeUnallocated(name: string): Promise<string> {
+    const index = `${prefix}-${name}`;
+    await client.indices.create({
+      index,
+      wait_for_active_shards: 0,
+      settings: { 'index.routing.allocation.require._name': 'no-such-node' },
+      mappings: { properties: { host: { type: 'keyword' } } },
+    });
+    return index;
+  }
+
+  const allow = (index: string) =>
+    client.indices.putSettings({
+      index,
+      settings: { 'index.routing.allocation.require._name': null },
+    });
+
+  const search = (index: string) =>
+    searchOnce(client, { indices: [index], doing: `Searching "${index}"`, request: {} }, signal);
+
+  beforeAll(() => {
+    client = createTestClient();
+  });
+
+  afterAll(async () => {
+    await deleteByPrefix(client, prefix);
+    await client.close();
+  });
+
+  it('answers a search that came too early', async () => {
+    const index = await makeUnallocated('search');
+    const answer = search(index);
+    await allow(index);
+    expect((await answer)._shards.successful).toBe(1);
+  });
+
+  it('answers a question for its fields that came too early', async () => {
+    const index = await makeUnallocated('fields');
+    const fields = readEntityFields(client, index, signal);
+    await allow(index);
+    expect(await fields).toEqual(['host']);
+  });
+
+  it('is said to be unavailable when its shards stay away', async () => {
+    const index = await makeUnallocated('lost');
+    await expect(search(index)).rejects.toMatchObject({ code: 'ES_UNAVAILABLE' });
+    await expect(readEntityFields(client, index, signal)).rejects.toMatchObject({
+      code: 'ES_UNAVAILABLE',
+    });
+  });
+});
