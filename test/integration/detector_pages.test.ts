@@ -32,7 +32,7 @@ describeWithElasticsearch('the page of a detector', () => {
 
   async function index(times: readonly number[], more: (i: number) => object = () => ({})) {
     const operations = times.flatMap((time, i) => [
-      { index: {} },
+      { index: { _id: `at-${time}` } },
       { '@timestamp': new Date(time).toISOString(), x: i % 7, y: (i * 3) % 11, ...more(i) },
     ]);
     const answer = await engine.client.bulk({ index: id, operations, refresh: true });
@@ -57,10 +57,10 @@ describeWithElasticsearch('the page of a detector', () => {
     await scoreDetector(engine.ports, id, { signal });
     // Late in the first hour and in the third; the last is deleted after it was scored.
     await index([start + 30_000, start + 90_000, start + 2 * hour + 30_000]);
-    const last = { range: { '@timestamp': { gte: start + 2 * hour + 59 * minute } } };
-    await engine.client.deleteByQuery({ index: id, query: last, refresh: true });
-    // In the future, for the next run.
-    await index(minutes(Date.now() + minute, 5));
+    await engine.client.delete({ index: id, id: `at-${start + 179 * minute}`, refresh: true });
+    // For the next run.
+    const now = Date.now();
+    await index(Array.from({ length: 5 }, (_, i) => now - i * 1_000));
     await engine.client.indices.refresh({ index: `${id}-ml` });
   }, 300_000);
 
