@@ -6,7 +6,7 @@
  * Packet k has the time start + k / rate; verdicts come in the order of time. So when a search finds n
  * verdicts, packet n has just got its own.
  *
- *     npm run bench:live [-- --json FILE] [--rate 5000] [--for 5m] [--interval 1s] [--query-delay 2s]
+ *     npm run bench:live [-- --json FILE] [--rate 5000] [--for 5m] [--interval 1s] [--query-delay 4s]
  */
 import { spawn } from 'child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'fs';
@@ -34,7 +34,7 @@ const rate = Number(option('rate', '5000'));
 const lasts = option('for', '5m');
 const lastsMs = durationToMs(lasts);
 const interval = option('interval', '1s');
-const queryDelay = option('query-delay', '2s');
+const queryDelay = option('query-delay', '4s');
 /** Milliseconds within which a verdict has to be there. */
 const longestDelayMs = 10_000;
 const pollMs = 250;
@@ -192,7 +192,7 @@ async function measure(cluster: BenchmarkCluster, file: string): Promise<Outcome
     kind: 'packets',
     source: { indices: [index], query_delay: queryDelay },
     destination: { index: `${index}-ml` },
-    schedule: { interval, reconcile_interval: '10m' },
+    schedule: { interval, reconcile_interval: '10s' },
   });
   await trainDetector(ports, detector.id, signal);
   const scheduler = new TimerScheduler(ports);

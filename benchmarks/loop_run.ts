@@ -1,10 +1,11 @@
-/** One measured run of bench:loop, in a process of its own: `loop_run.ts URL DETECTOR copy|write|score`. */
+/** One measured run of bench:loop, in a process of its own: `loop_run.ts URL DETECTOR copy|write|score|train`. */
 import { monitorEventLoopDelay } from 'perf_hooks';
 import { usualConfiguration } from '../common/configuration';
 import { loadDetector } from '../server/detection/load_detector';
 import type { SourceDocument } from '../server/detection/ports/source_reader';
 import { resultId } from '../server/detection/result_id';
 import { scoreDetector } from '../server/detection/score_detector';
+import { trainDetector } from '../server/detection/train_detector';
 import type { ForestEngine } from '../server/forest/forest_engine';
 import { connect, type Connection } from '../standalone/connect';
 import type { LoopMeasurement } from './loop';
@@ -63,12 +64,16 @@ async function score({ ports }: Connection, detectorId: string): Promise<number>
   return run.rows_scored;
 }
 
-const modes = { copy, write, score };
+async function train({ ports }: Connection, detectorId: string): Promise<number> {
+  return (await trainDetector(ports, detectorId, signal)).training.rows;
+}
+
+const modes = { copy, write, score, train };
 const isMode = (mode: string): mode is LoopMeasurement['mode'] => mode in modes;
 
 async function main(): Promise<void> {
   const [url = '', detectorId = '', mode = ''] = process.argv.slice(2);
-  if (!isMode(mode)) throw new Error('copy, write or score');
+  if (!isMode(mode)) throw new Error('copy, write, score or train');
   const connection = connect({ elasticsearch: url, logger: stderrLogger });
   const delay = monitorEventLoopDelay({ resolution: 1 });
   delay.enable();
@@ -83,6 +88,7 @@ async function main(): Promise<void> {
     seconds,
     peak_rss: process.resourceUsage().maxRSS * 1024,
     event_loop_p99_ms: delay.percentile(99) / 1e6,
+    event_loop_max_ms: delay.max / 1e6,
   };
   process.stdout.write(JSON.stringify(measurement));
 }

@@ -16,8 +16,8 @@ const withThreshold = (threshold: object) =>
 
 const scores = Float64Array.from({ length: 1_001 }, (_, i) => i / 1_000);
 
-it('keeps a histogram of the training scores', () => {
-  const { score_histogram: histogram } = calibrate(
+it('keeps a histogram of the training scores', async () => {
+  const { score_histogram: histogram } = await calibrate(
     withThreshold({ score: 0.7 }),
     scores,
     undefined,
@@ -30,8 +30,9 @@ it('keeps a histogram of the training scores', () => {
 it.each([
   [{ score: 0.7 }, 0.7],
   [{ contamination: 0.1 }, 0.9],
-])('takes %j as %d', (threshold, expected) => {
-  expect(calibrate(withThreshold(threshold), scores, undefined).threshold).toBeCloseTo(expected, 9);
+])('takes %j as %d', async (threshold, expected) => {
+  const calibrated = await calibrate(withThreshold(threshold), scores, undefined);
+  expect(calibrated.threshold).toBeCloseTo(expected, 9);
 });
 
 async function budget(alerts: number, changes: { rows?: number; read?: number } = {}) {

@@ -7,6 +7,8 @@ import {
   scoreQuantileLevels,
 } from '../../common/model_manifest';
 import { namedSeverities, type SeverityBounds } from '../../common/severity';
+import { sortNumbers } from '../features/sort_in_turns';
+import { inTurns } from '../features/turns';
 import { quantileOfSorted } from '../forest/quantile';
 import type { DetectionPorts } from './services';
 
@@ -93,22 +95,23 @@ function thresholdOf(
   return quantileOfSorted(sortedScores, 1 - contamination);
 }
 
-function histogramOf(scores: Float64Array): number[] {
+async function histogramOf(scores: Float64Array): Promise<number[]> {
   const counts = new Array<number>(scoreHistogramBins).fill(0);
-  for (const score of scores) {
-    const bin = Math.min(scoreHistogramBins - 1, Math.floor(score * scoreHistogramBins));
+  await inTurns(scores.length, (row) => {
+    const place = Math.floor((scores[row] ?? NaN) * scoreHistogramBins);
+    const bin = Math.min(scoreHistogramBins - 1, place);
     counts[bin] = (counts[bin] ?? 0) + 1;
-  }
+  });
   return counts;
 }
 
 /** Threshold and severity bounds as scores, 0..1, from the scores of the training rows. */
-export function calibrate(
+export async function calibrate(
   detector: Detector,
   scores: Float64Array,
   calibration: Calibration | undefined,
 ) {
-  const sortedScores = Float64Array.from(scores).sort();
+  const sortedScores = await sortNumbers(Float64Array.from(scores));
   const severityScores = Object.fromEntries(
     namedSeverities.map((severity) => [
       severity,
@@ -119,7 +122,7 @@ export function calibrate(
     threshold: thresholdOf(detector, sortedScores, calibration),
     severity_scores: severityScores,
     score_quantiles: scoreQuantileLevels.map((level) => quantileOfSorted(sortedScores, level)),
-    score_histogram: histogramOf(scores),
+    score_histogram: await histogramOf(scores),
     ...(calibration === undefined ? {} : { calibration }),
   };
 }

@@ -5,6 +5,7 @@ import type { Detector } from '../../common/detector';
 import { AppError } from '../../common/errors';
 import { buildRow, type Row } from '../features/metrics/build_rows';
 import { toMatrix } from '../features/metrics/to_matrix';
+import { turns } from '../features/turns';
 import { throwIfAborted } from './abort';
 import { loadDetector, loadVersion } from './load_detector';
 import { manifestOf } from './model_roles';
@@ -53,6 +54,7 @@ async function drawRows(
   for await (const page of pages) {
     throwIfAborted(signal);
     for (const document of page) {
+      if (turns.isOver()) await turns.next();
       const row = document.problem ? { code: document.problem } : buildRow(document, detector);
       if ('code' in row) {
         drawn.leftOut += 1;
@@ -78,7 +80,7 @@ async function judge(
   signal: AbortSignal,
 ): Promise<Judged> {
   const { manifest, forest } = model;
-  const matrix = toMatrix(rows, manifest.features);
+  const matrix = await toMatrix(rows, manifest.features);
   const request = { model: forest, matrix, explainFrom: Infinity };
   const { scores } = await ports.forest.score(request, signal);
   return { manifest, scores, flags: Array.from(scores, (score) => score >= manifest.threshold) };
@@ -94,20 +96,25 @@ function disagreementsOf(
   { documents }: Drawn,
   [left, right]: readonly [Judged, Judged],
 ): Disagreement[] {
-  const all = documents.map(({ index, id, time }, row) => ({
-    source: { index, id },
-    result_id: resultId(detector.id, index, id),
-    time: time === null ? null : new Date(time).toISOString(),
+  const all = documents.map((document, row) => ({
+    document,
     left: left.scores[row] ?? NaN,
     right: right.scores[row] ?? NaN,
     flagged_by: flaggedBy(left.flags[row] === true, right.flags[row] === true),
   }));
-  const isSplit = ({ flagged_by: by }: Disagreement) => (by === 'left' || by === 'right' ? 1 : 0);
-  const distance = (row: Disagreement) => Math.abs(row.left - row.right);
+  type Both = Omit<Disagreement, 'source' | 'result_id' | 'time'>;
+  const isSplit = ({ flagged_by: by }: Both) => (by === 'left' || by === 'right' ? 1 : 0);
+  const distance = (row: Both) => Math.abs(row.left - row.right);
   return all
     .filter((row) => distance(row) > 0 || isSplit(row) === 1)
     .sort((a, b) => isSplit(b) - isSplit(a) || distance(b) - distance(a))
-    .slice(0, mostDisagreements);
+    .slice(0, mostDisagreements)
+    .map(({ document: { index, id, time }, ...both }) => ({
+      source: { index, id },
+      result_id: resultId(detector.id, index, id),
+      time: time === null ? null : new Date(time).toISOString(),
+      ...both,
+    }));
 }
 
 const sideOf = ({ manifest: { version, threshold }, flags }: Judged) => ({

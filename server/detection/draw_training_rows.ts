@@ -4,6 +4,7 @@ import type { Detector } from '../../common/detector';
 import { AppError } from '../../common/errors';
 import { buildRow, type Row } from '../features/metrics/build_rows';
 import { ColumnLearner, type LearntColumn } from '../features/metrics/learn_columns';
+import { turns } from '../features/turns';
 import { throwIfAborted } from './abort';
 import type { SourceDocument, TimeRange } from './ports/source_reader';
 import { trainingFilter, trainingScope } from './source_scope';
@@ -57,6 +58,7 @@ export async function drawTrainingRows(
   for await (const page of pages) {
     throwIfAborted(signal);
     for (const document of page) {
+      if (turns.isOver()) await turns.next();
       const { time, problem } = document;
       drawn.read += 1;
       const row = problem ? { code: problem } : buildRow(document, detector);
@@ -102,9 +104,12 @@ function assertPresent(detector: Detector, columns: readonly LearntColumn[]): vo
  * What a model remembers of the columns.
  * @throws AppError NOT_ENOUGH_ROWS for too few rows, or for a column without a value
  */
-export function learnColumns(detector: Detector, drawn: TrainingRows): LearntColumn[] {
+export async function learnColumns(
+  detector: Detector,
+  drawn: TrainingRows,
+): Promise<LearntColumn[]> {
   assertEnough(detector, drawn);
-  const columns = drawn.learner.learn(drawn.rows);
+  const columns = await drawn.learner.learn(drawn.rows);
   assertPresent(detector, columns);
   return columns;
 }

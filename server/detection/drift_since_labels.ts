@@ -40,7 +40,7 @@ export async function driftSinceLabels(
   const manifest = await models.get(detector.id, most.version);
   const bins = manifest?.drift_bins?.columns;
   if (!manifest || bins === undefined || !modelFits(detector, manifest)) return undefined;
-  const counted = countColumns(manifest, toMatrix(rows, manifest.features));
+  const counted = await countColumns(manifest, await toMatrix(rows, manifest.features));
   const [worst] = bins
     .map(({ counts }, c) => {
       const feature = manifest.features[c];

@@ -49,7 +49,7 @@ async function explain(
   const { manifest, forest } = model;
   const row = rowOf(document, detector, result);
   const { threshold } = manifest;
-  const matrix = toMatrix([row], manifest.features);
+  const matrix = await toMatrix([row], manifest.features);
   const learnt = await findLearntLabels(ports, detector, manifest);
   const request = { model: forest, matrix, threshold, ...(learnt && { learnt: learnt.rows }) };
   const [found] = await ports.forest.explain(request, signal);

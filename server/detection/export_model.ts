@@ -44,7 +44,7 @@ function drawRow(random: SeededRandom, features: readonly TrainedFeature[]): Row
 }
 
 /** Rows over what training saw, as the model takes them; the same for the same model. */
-function drawRows({ features, options }: ModelManifest): Matrix {
+function drawRows({ features, options }: ModelManifest): Promise<Matrix> {
   const random = new SeededRandom(options.seed);
   const rows = Array.from({ length: testRows }, () => drawRow(random, features));
   return toMatrix(rows, features);
@@ -55,7 +55,7 @@ async function makeVectors(
   { manifest, onnx }: { manifest: ModelManifest; onnx: Uint8Array },
   signal: AbortSignal,
 ): Promise<TestVectors> {
-  const matrix = drawRows(manifest);
+  const matrix = await drawRows(manifest);
   // The matrix goes over to the thread.
   const rows = Array.from({ length: matrix.rows }, (_, row) =>
     Array.from(matrix.values.subarray(row * matrix.columns, (row + 1) * matrix.columns)),

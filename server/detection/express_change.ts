@@ -78,13 +78,13 @@ function numbersBeyond({ from, target, up }: NumberChange, trained: TrainedFeatu
   return [...whole, ...rounded, target, ...farther].filter(Number.isFinite);
 }
 
-function numberCandidates(
+async function numberCandidates(
   { document, row, model, change }: ChangeToExpress,
   feature: Feature,
   trained: TrainedFeature,
-): Candidate[] {
+): Promise<Candidate[]> {
   const own = row.values[change.column] ?? NaN;
-  const encoded = toMatrix([row], model.manifest.features).values[change.column] ?? 0;
+  const encoded = (await toMatrix([row], model.manifest.features)).values[change.column] ?? 0;
   const from = Number.isNaN(own) ? trained.median : own;
   const target = trained.asinh === undefined ? change.value : expanded(change.value, trained.asinh);
   return numbersBeyond({ from, target, up: change.value > encoded }, trained).map((to) => ({
@@ -140,7 +140,7 @@ function momentCandidates({ document, detector }: ChangeToExpress, feature: Feat
   });
 }
 
-function candidatesOf(asked: ChangeToExpress, feature: Feature): Candidate[] {
+async function candidatesOf(asked: ChangeToExpress, feature: Feature): Promise<Candidate[]> {
   const { features } = asked.model.manifest;
   const columns = features.filter(({ field }) => field === feature.field);
   switch (kindOf(feature)) {
@@ -184,12 +184,13 @@ export async function expressChange(
     missing: 'skip' as const,
   };
   const changed = { feature: field, from: presentValue(asked, feature) };
-  const readable = candidatesOf(asked, feature).flatMap(({ document, ...candidate }) => {
+  const candidates = await candidatesOf(asked, feature);
+  const readable = candidates.flatMap(({ document, ...candidate }) => {
     const row = buildRow(document, detector);
     return 'code' in row ? [] : [{ candidate, row }];
   });
   if (readable.length > 0) {
-    const matrix = toMatrix(
+    const matrix = await toMatrix(
       readable.map(({ row }) => row),
       features,
     );

@@ -2,10 +2,11 @@
 import type { Detector } from '../../common/detector';
 import { columnName } from '../../common/feature';
 import type { Learning } from '../../common/learning';
-import type { ModelManifest } from '../../common/model_manifest';
+import type { Bins, ModelManifest } from '../../common/model_manifest';
 import { onnxruntimeVersion, productVersion } from '../../common/versions';
 import type { LearntColumn } from '../features/metrics/learn_columns';
 import { toMatrix } from '../features/metrics/to_matrix';
+import { inTurns } from '../features/turns';
 import type { Matrix, TrainedForest } from '../forest/forest_engine';
 import { calibrate, calibrateBudget } from './calibrate';
 import {
@@ -20,10 +21,15 @@ import type { DetectionPorts } from './services';
 type GrowingPorts = Pick<DetectionPorts, 'reader' | 'forest' | 'clock'>;
 
 /** Training values of each column, for comparison with what is scored later. */
-export const binColumns = ({ values, rows, columns }: Matrix) =>
-  Array.from({ length: columns }, (_, c) =>
-    makeBins(Float64Array.from({ length: rows }, (__, r) => values[r * columns + c] ?? 0)),
-  );
+export async function binColumns({ values, rows, columns }: Matrix): Promise<Bins[]> {
+  const bins: Bins[] = [];
+  const column = new Float64Array(rows);
+  for (let c = 0; c < columns; c++) {
+    await inTurns(rows, (row) => (column[row] = values[row * columns + c] ?? 0));
+    bins.push(await makeBins(column));
+  }
+  return bins;
+}
 
 const isoOrNull = (time: number | null) => (time === null ? null : new Date(time).toISOString());
 
@@ -33,7 +39,7 @@ export interface GrownModel {
   drawn: TrainingRows;
   columns: readonly LearntColumn[];
   forest: TrainedForest;
-  columnBins: ReturnType<typeof binColumns>;
+  columnBins: Bins[];
   calibration: Awaited<ReturnType<typeof calibrateBudget>>;
   /** Of a forest that has learnt from labels. */
   learning?: Learning;
@@ -57,10 +63,10 @@ function uselessColumns(columns: readonly LearntColumn[]) {
 }
 
 /** What is known of a grown model as a version of its detector. */
-export function toManifest(
+export async function toManifest(
   grown: GrownModel,
   { version, createdAt }: { version: number; createdAt: number },
-): ModelManifest {
+): Promise<ModelManifest> {
   const { detector, drawn, columns, forest, columnBins, calibration, learning } = grown;
   const { trees, sample_size, seed, threshold, transform } = detector.model;
   return {
@@ -73,8 +79,8 @@ export function toManifest(
     options: { trees, sample_size, seed, threshold, ...(transform && { transform }) },
     sample_size: forest.sampleSize,
     base_score: forest.baseScore,
-    ...calibrate(detector, forest.scores, calibration),
-    drift_bins: { columns: columnBins, scores: makeBins(forest.scores) },
+    ...(await calibrate(detector, forest.scores, calibration)),
+    drift_bins: { columns: columnBins, scores: await makeBins(forest.scores) },
     training: {
       rows: drawn.rows.length,
       rows_left_out: drawn.read - drawn.rows.length,
@@ -103,13 +109,13 @@ export async function growModel(
   const { detector } = options;
   const drawn = await drawTrainingRows(ports, options, signal);
   options.onDrawn?.(drawn);
-  const columns = learnColumns(detector, drawn);
-  const matrix = toMatrix(
+  const columns = await learnColumns(detector, drawn);
+  const matrix = await toMatrix(
     drawn.rows,
     columns.map(({ trained }) => trained),
   );
   const calibration = await calibrateBudget(ports, { detector, drawn }, signal);
-  const columnBins = binColumns(matrix);
+  const columnBins = await binColumns(matrix);
   const { trees, sample_size: sampleSize, seed } = detector.model;
   const forest = await ports.forest.train(matrix, { trees, sampleSize, seed }, signal);
   return { detector, drawn, columns, forest, columnBins, calibration };

@@ -58,9 +58,10 @@ it('takes in a forest of scikit-learn, certifies it, and does not score with it 
 it('becomes the version after when somebody else is faster', async () => {
   const ports = worldOf(clean);
   await take(ports, goldenBytes('clean'));
-  const versions = jest.spyOn(ports.models, 'versions').mockResolvedValueOnce([]);
+  jest.spyOn(ports.models, 'versions').mockResolvedValueOnce([]);
+  const save = jest.spyOn(ports.models, 'save');
   expect(await take(ports, goldenBytes('clean'))).toMatchObject({ version: 2 });
-  expect(versions).toHaveBeenCalledTimes(2);
+  expect(save).toHaveBeenCalledTimes(2);
 });
 
 it('scores with an imported model as scikit-learn does', async () => {

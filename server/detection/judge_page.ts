@@ -7,6 +7,7 @@ import { AppError, toAppError } from '../../common/errors';
 import type { ModelManifest } from '../../common/model_manifest';
 import { buildRow, type Row, type RowProblem } from '../features/metrics/build_rows';
 import { toMatrix } from '../features/metrics/to_matrix';
+import { turns } from '../features/turns';
 import type { ForestModel } from '../forest/forest_engine';
 import {
   compareScores,
@@ -61,9 +62,10 @@ function problemOf(
   return null;
 }
 
-function sortPage(detector: Detector, { page, needsTime }: PageToJudge): SortedPage {
+async function sortPage(detector: Detector, { page, needsTime }: PageToJudge): Promise<SortedPage> {
   const sorted: SortedPage = { rows: [], problems: [] };
   for (const document of page) {
+    if (turns.isOver()) await turns.next();
     const row = problemOf(detector, document, needsTime) ?? buildRow(document, detector);
     if ('code' in row) sorted.problems.push({ document, problem: row });
     else sorted.rows.push({ document, row });
@@ -81,11 +83,11 @@ async function scoreRows(
   { manifest, forest }: ModelInUse,
   { rows, signal, explainFrom }: RowsToScore & { explainFrom: number },
 ) {
-  const matrix = toMatrix(
+  const matrix = await toMatrix(
     rows.map(({ row }) => row),
     manifest.features,
   );
-  const columns = countColumns(manifest, matrix);
+  const columns = await countColumns(manifest, matrix);
   const answer = await ports.forest.score({ model: forest, matrix, explainFrom }, signal);
   return { manifest, columns, ...answer };
 }
@@ -141,7 +143,11 @@ async function judgeRows(
   return {
     scored,
     observation: {
-      window: observePage(model.manifest, { scores: own.scores, times, columns: own.columns }),
+      window: await observePage(model.manifest, {
+        scores: own.scores,
+        times,
+        columns: own.columns,
+      }),
       comparison: other === null ? null : compareScores(own, other),
     },
   };
@@ -160,6 +166,6 @@ export async function judgePage(
   { detector, ...models }: { detector: Detector } & ModelsInUse,
   { signal, ...pageToJudge }: PageToJudge & { signal: AbortSignal },
 ): Promise<JudgedPage> {
-  const { rows, problems } = sortPage(detector, pageToJudge);
+  const { rows, problems } = await sortPage(detector, pageToJudge);
   return { ...(await judgeRows(ports, models, { rows, signal })), unscored: problems };
 }

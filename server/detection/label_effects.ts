@@ -42,7 +42,7 @@ export async function findLearntLabels(
   }
   return {
     rows: {
-      matrix: toMatrix(
+      matrix: await toMatrix(
         known.map(({ row }) => row),
         features,
       ),

@@ -3,7 +3,7 @@ import type { Detector } from '../../common/detector';
 import type { PromoteLearnt } from '../../common/detector_training';
 import { AppError } from '../../common/errors';
 import { fewestJudgedLabels, isBetter, judgedFolds, type Learning } from '../../common/learning';
-import type { ModelManifest } from '../../common/model_manifest';
+import type { Bins, ModelManifest } from '../../common/model_manifest';
 import { type ModelRole, roleOf } from '../../common/model_roles';
 import { onnxruntimeVersion, productVersion } from '../../common/versions';
 import { toMatrix } from '../features/metrics/to_matrix';
@@ -23,15 +23,15 @@ interface LearntVersion {
   base: ModelManifest;
   learnt: Learnt;
   calibration: Awaited<ReturnType<typeof calibrateBudget>>;
-  columnBins: ReturnType<typeof binColumns>;
+  columnBins: Bins[];
   createdAt: number;
 }
 
 /** Trees and columns are the base's; threshold, severities and drift are taken anew from the rows in use. */
-function toLearntManifest(
+async function toLearntManifest(
   { detector, base, learnt, calibration, columnBins, createdAt }: LearntVersion,
   version: number,
-): ModelManifest {
+): Promise<ModelManifest> {
   const { forest, learning } = learnt;
   return {
     format_version: 1,
@@ -43,8 +43,8 @@ function toLearntManifest(
     options: { ...base.options, threshold: detector.model.threshold },
     sample_size: base.sample_size,
     base_score: forest.baseScore,
-    ...calibrate(detector, forest.scores, calibration),
-    drift_bins: { columns: columnBins, scores: makeBins(forest.scores) },
+    ...(await calibrate(detector, forest.scores, calibration)),
+    drift_bins: { columns: columnBins, scores: await makeBins(forest.scores) },
     training: base.training,
     sha256: forest.sha256,
     onnx_bytes: forest.onnx.byteLength,
@@ -114,9 +114,9 @@ export async function learnFromLabels(
   const { manifest: base, forest } = await loadModel(ports, detector);
   const drawn = await drawTrainingRows(ports, { detector }, signal);
   assertEnough(detector, drawn);
-  const matrix = toMatrix(drawn.rows, base.features);
+  const matrix = await toMatrix(drawn.rows, base.features);
   const calibration = await calibrateBudget(ports, { detector, drawn }, signal);
-  const columnBins = binColumns(matrix);
+  const columnBins = await binColumns(matrix);
   const input = { detector, forest, columns: base.features, drawn, matrix };
   const learnt = await learnOnRows(ports, input, signal);
   if (learnt === null) {

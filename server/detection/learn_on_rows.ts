@@ -105,7 +105,7 @@ export async function learnOnRows(
   const isKnown = await knownLabels(ports, detector);
   const drift = await driftSinceLabels(ports, { detector, labels, rows: drawn.rows });
   const labelled = {
-    matrix: toMatrix(rows, columns),
+    matrix: await toMatrix(rows, columns),
     signs: Int8Array.from(labels, ({ anomaly }) => (anomaly ? 1 : -1)),
     known: Uint8Array.from(labels, (label) => Number(isKnown(label))),
   };

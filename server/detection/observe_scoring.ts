@@ -3,8 +3,9 @@ import type { DetectorState } from '../../common/detector_state';
 import type { LiveScoring, LiveWindow } from '../../common/live_scoring';
 import type { ModelManifest } from '../../common/model_manifest';
 import type { Comparison } from '../../common/model_roles';
+import { inTurns } from '../features/turns';
 import type { Matrix } from '../forest/forest_engine';
-import { binOf, emptyCounts } from './population_stability';
+import { countIn, emptyCounts } from './population_stability';
 import { addScore, encodeSketch, mergeSketches, newSketch } from './score_sketch';
 
 /** What one page showed. */
@@ -18,16 +19,14 @@ export interface Observation {
 export const nothingObserved: Observation = { window: null, comparison: null };
 
 /** Rows of each column by bin; called before scoring, which takes the matrix away. */
-export function countColumns(manifest: ModelManifest, matrix: Matrix): number[][] {
+export async function countColumns(manifest: ModelManifest, matrix: Matrix): Promise<number[][]> {
+  const { values, rows, columns } = matrix;
   const bins = manifest.drift_bins?.columns ?? [];
-  return bins.map((column, c) => {
-    const counts = emptyCounts(column);
-    for (let at = c; at < matrix.values.length; at += matrix.columns) {
-      const bin = binOf(matrix.values[at] ?? NaN, column);
-      counts[bin] = (counts[bin] ?? 0) + 1;
-    }
-    return counts;
-  });
+  const counts = bins.map(emptyCounts);
+  await inTurns(rows, (row) =>
+    bins.forEach((column, c) => countIn(column, counts[c] ?? [], values[row * columns + c] ?? NaN)),
+  );
+  return counts;
 }
 
 export interface ScoredPage {
@@ -38,19 +37,21 @@ export interface ScoredPage {
 }
 
 /** The window of one page, which has at least one row. */
-export function observePage(manifest: ModelManifest, page: ScoredPage): Observation['window'] {
+export async function observePage(
+  manifest: ModelManifest,
+  page: ScoredPage,
+): Promise<Observation['window']> {
   const { scores, times, columns } = page;
   const bins = manifest.drift_bins?.scores;
   const counts = bins === undefined ? [] : emptyCounts(bins);
   const sketch = newSketch();
   let anomalous = 0;
-  for (const score of scores) {
+  await inTurns(scores.length, (row) => {
+    const score = scores[row] ?? NaN;
     addScore(sketch, score);
     if (score >= manifest.threshold) anomalous += 1;
-    if (bins === undefined) continue;
-    const bin = binOf(score, bins);
-    counts[bin] = (counts[bin] ?? 0) + 1;
-  }
+    if (bins !== undefined) countIn(bins, counts, score);
+  });
   const window: LiveWindow = {
     from: times.reduce((least, time) => Math.min(least, time), Infinity),
     to: times.reduce((most, time) => Math.max(most, time), -Infinity),

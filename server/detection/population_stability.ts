@@ -1,6 +1,8 @@
 /** How far what is scored has moved from what was trained on. */
 import type { DriftReading } from '../../common/live_scoring';
 import type { Bins } from '../../common/model_manifest';
+import { sortNumbers } from '../features/sort_in_turns';
+import { inTurns } from '../features/turns';
 import { quantileOfSorted } from '../forest/quantile';
 
 /** Columns of so few different values get a bin for each of them. */
@@ -35,6 +37,12 @@ export function binOf(value: number, { min, max, edges }: Pick<Bins, 'min' | 'ma
   return bin + 1;
 }
 
+/** Counts a value in the bin that it belongs to. */
+export function countIn(bins: Parameters<typeof binOf>[1], counts: number[], value: number): void {
+  const bin = binOf(value, bins);
+  counts[bin] = (counts[bin] ?? 0) + 1;
+}
+
 /** Counts of nothing yet, for the bins of a manifest. */
 export const emptyCounts = ({ edges }: Pick<Bins, 'edges'>): number[] =>
   new Array<number>(binCount(edges)).fill(0);
@@ -43,16 +51,13 @@ export const emptyCounts = ({ edges }: Pick<Bins, 'edges'>): number[] =>
  * Bins of training values that hold about a tenth of them each, or one value each where there are
  * few, and one beyond each end. At least one value, all finite.
  */
-export function makeBins(values: Float64Array): Bins {
-  const sorted = Float64Array.from(values).sort();
+export async function makeBins(values: Float64Array): Promise<Bins> {
+  const sorted = await sortNumbers(Float64Array.from(values));
   const min = sorted[0] ?? 0;
   const max = sorted[sorted.length - 1] ?? 0;
   const bins = { min, max, edges: edgesOf(sorted, max) };
   const counts = emptyCounts(bins);
-  for (const value of sorted) {
-    const bin = binOf(value, bins);
-    counts[bin] = (counts[bin] ?? 0) + 1;
-  }
+  await inTurns(sorted.length, (i) => countIn(bins, counts, sorted[i] ?? NaN));
   return { ...bins, counts };
 }
 

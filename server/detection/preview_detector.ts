@@ -7,6 +7,7 @@ import { percentileOf } from '../../common/quantiles';
 import { severityOf } from '../../common/severity';
 import type { Row } from '../features/metrics/build_rows';
 import { toMatrix } from '../features/metrics/to_matrix';
+import { sortItems } from '../features/sort_in_turns';
 import { readRowRate } from './calibrate';
 import { growModel, toManifest, type GrownModel } from './grow_model';
 import type { SourceDocument } from './ports/source_reader';
@@ -33,9 +34,10 @@ function onSample(detector: Detector): Detector {
 }
 
 /** Numbers of the rows with the highest scores, highest first; of equals, the first drawn. */
-function highest(scores: Float64Array, most: number): number[] {
+async function highest(scores: Float64Array, most: number): Promise<number[]> {
   const score = (row: number) => scores[row] ?? 0;
-  return [...scores.keys()].sort((a, b) => score(b) - score(a) || a - b).slice(0, most);
+  const rows = await sortItems(scores.keys(), (a, b) => score(b) - score(a) || a - b);
+  return rows.slice(0, most);
 }
 
 interface Found {
@@ -48,7 +50,7 @@ async function explainHighest(
   { grown, manifest, found }: { grown: GrownModel; manifest: ModelManifest; found: Found[] },
   signal: AbortSignal,
 ): Promise<PreviewFinding[]> {
-  const matrix = toMatrix(
+  const matrix = await toMatrix(
     found.map(({ row }) => row),
     manifest.features,
   );
@@ -86,10 +88,11 @@ export async function previewDetector(
   const documents: SourceDocument[] = [];
   const onRow = (document: SourceDocument) => void documents.push(document);
   const grown = await growModel(ports, { detector, onRow }, signal);
-  const manifest = toManifest(grown, { version: 1, createdAt: began });
+  const manifest = await toManifest(grown, { version: 1, createdAt: began });
   const { forest, drawn } = grown;
   const most = Math.min(mostFindings, Math.ceil(mostReasons / detector.features.length));
-  const found = highest(forest.scores, most).flatMap((at): Found[] => {
+  const rows = await highest(forest.scores, most);
+  const found = rows.flatMap((at): Found[] => {
     const [document, row] = [documents[at], drawn.rows[at]];
     return document === undefined || row === undefined ? [] : [{ document, row }];
   });

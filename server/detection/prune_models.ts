@@ -46,11 +46,10 @@ export async function pruneModels(
   const { keep_versions: keep = usualKeptVersions } = model;
   const subject = `Detector ${id}, old models`;
   try {
-    const [{ value: roles }, manifests] = await Promise.all([
+    const [{ value: roles }, versions] = await Promise.all([
       ports.roles.get(id),
-      ports.models.list(id),
+      ports.models.versions(id),
     ]);
-    const versions = manifests.map(({ version }) => version);
     const why = `Older than the ${keep} newest versions.`;
     for (const version of versionsToPrune(versions, roles, keep)) {
       await deleteModel(ports, id, { version, who: 'schedule', why }).catch(unlessNeeded);

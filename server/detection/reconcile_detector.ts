@@ -84,7 +84,7 @@ async function settleMissing(
 ): Promise<void> {
   const { ports, detector, options } = run;
   throwIfAborted(options.signal);
-  const matches = watch?.judge(page);
+  const matches = await watch?.judge(page);
   const idOf = (document: SourceDocument) => resultId(detector.id, document.index, document.id);
   const settledIds = await ports.results.settledIds(detector, page.map(idOf), options.signal);
   const missing = page.filter((document) => !settledIds.has(idOf(document)));

@@ -21,10 +21,13 @@ async function nextVersion({ models, roles }: Ports, detectorId: string): Promis
 export function saveAsNext(
   ports: Ports,
   detectorId: string,
-  { onnx, manifestOf }: { onnx: Uint8Array; manifestOf: (version: number) => ModelManifest },
+  {
+    onnx,
+    manifestOf,
+  }: { onnx: Uint8Array; manifestOf: (version: number) => ModelManifest | Promise<ModelManifest> },
 ): Promise<ModelManifest> {
   return retryOnConflict(async () => {
-    const manifest = manifestOf(await nextVersion(ports, detectorId));
+    const manifest = await manifestOf(await nextVersion(ports, detectorId));
     await ports.models.save({ manifest, onnx });
     return manifest;
   });

@@ -153,7 +153,7 @@ async function settleWindow(run: WindowRun): Promise<void> {
     for await (const page of from === null ? pages : nameLongHistory(pages, reading)) {
       throwIfAborted(signal);
       first ??= page[0]?.time ?? null;
-      const matches = watch?.judge(page);
+      const matches = await watch?.judge(page);
       const own = ownOf(page, watch === null ? null : partition);
       const settled = settlePage(ports, { detector, ...models }, { page: own, matches, signal });
       // Awaited below; without this a failure while another page is awaited would count as unhandled.

@@ -57,7 +57,7 @@ export async function seedStability(
   const maxRows = Math.min(mostRows, stored.training.max_rows);
   const detector = { ...stored, training: { ...stored.training, max_rows: maxRows } };
   const drawn = await drawTrainingRows(ports, { detector }, signal);
-  const columns = learnColumns(detector, drawn).map(({ trained }) => trained);
+  const columns = (await learnColumns(detector, drawn)).map(({ trained }) => trained);
   const calibration = await calibrateBudget(ports, { detector, drawn }, signal);
   const { trees, sample_size: sampleSize, seed: first } = detector.model;
   const forests: SeededForest[] = [];
@@ -65,9 +65,9 @@ export async function seedStability(
   for (let n = 0; n < seeds; n++) {
     const seed = (first + n) >>> 0;
     // The thread keeps the matrix it is given.
-    const matrix = toMatrix(drawn.rows, columns);
+    const matrix = await toMatrix(drawn.rows, columns);
     const forest = await ports.forest.train(matrix, { trees, sampleSize, seed }, signal);
-    const { threshold } = calibrate(detector, forest.scores, calibration);
+    const { threshold } = await calibrate(detector, forest.scores, calibration);
     const flags = Array.from(forest.scores, (score) => score >= threshold);
     forests.push({ seed, threshold, scores: forest.scores, flags });
     usedSampleSize = forest.sampleSize;

@@ -6,6 +6,7 @@ import { AppError } from '../../common/errors';
 import { twinLikeness } from '../../common/learning';
 import { buildRow, type Row } from '../features/metrics/build_rows';
 import { toMatrix } from '../features/metrics/to_matrix';
+import { turns } from '../features/turns';
 import type { ResultFilter } from './anomaly_survey';
 import { inBatches } from './in_batches';
 import { loadDetector, loadVersion } from './load_detector';
@@ -115,6 +116,7 @@ async function rowsOf(
   );
   for await (const page of pages) {
     for (const document of page) {
+      if (turns.isOver()) await turns.next();
       const row = document.problem ? { code: document.problem } : buildRow(document, detector);
       if (!('code' in row)) rows.set(resultId(detector.id, document.index, document.id), row);
     }
@@ -158,8 +160,8 @@ async function chooseLike(
   const likeness = await ports.forest.liken(
     {
       model: forest,
-      one: matrixOf([row]),
-      matrix: matrixOf(kept.flatMap(({ result_id: id }) => rows.get(id) ?? [])),
+      one: await matrixOf([row]),
+      matrix: await matrixOf(kept.flatMap(({ result_id: id }) => rows.get(id) ?? [])),
     },
     signal,
   );

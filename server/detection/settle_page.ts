@@ -1,6 +1,7 @@
 /** One page of documents to its results, written. */
 import type { Detector } from '../../common/detector';
 import type { RowProblem } from '../features/metrics/build_rows';
+import { turns } from '../features/turns';
 import { judgePage, type JudgedPage, type ModelInUse, type ModelsInUse } from './judge_page';
 import { nothingObserved, type Observation } from './observe_scoring';
 import type { ResultWrite } from './ports/result_writer';
@@ -9,7 +10,6 @@ import { resultId } from './result_id';
 import { sumSkipReasons, type PageSummary } from './run_counts';
 import type { Matches } from './rules/rule_watch';
 import type { DetectionPorts } from './services';
-import { Turns } from './turns';
 import { scoredResultWriter, skippedResult, type WrittenResult } from './verdict';
 
 /** How a page ended, and what it showed. */
@@ -77,7 +77,6 @@ async function draftResults(
 ): Promise<{ results: ResultWrite[]; anomalous: number }> {
   const results: ResultWrite[] = [];
   let anomalous = 0;
-  const turns = new Turns();
   for (const { document, json, isAnomaly } of judged) {
     const { index, id, time } = document;
     if (isAnomaly) anomalous += 1;

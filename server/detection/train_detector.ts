@@ -53,7 +53,7 @@ async function takeLabelsAlong(
   const champion = await championOf(ports, detector.id);
   if (champion?.learning === undefined) return grown;
   const columns = grown.columns.map(({ trained }) => trained);
-  const matrix = toMatrix(drawn.rows, columns);
+  const matrix = await toMatrix(drawn.rows, columns);
   const learnt = await learnOnRows(ports, { detector, forest, columns, drawn, matrix }, signal);
   if (learnt === null) {
     ports.logger.warn(

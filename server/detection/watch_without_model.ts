@@ -63,7 +63,7 @@ async function watchWindow(
       counts.more = true;
       break;
     }
-    const matches = watch.judge(page);
+    const matches = await watch.judge(page);
     addPage(counts, await settlePageByRules(ports, { detector, page, matches }, signal));
     reached = page.at(-1)?.time ?? reached;
     // Documents of one time may fill more than the budget: a run must get beyond where it began.

@@ -2,40 +2,20 @@ import { Client, HttpConnection } from '@elastic/elasticsearch';
 import type { SourceDocument } from '../../server/detection/ports/source_reader';
 import { createSourceReader } from '../../server/elasticsearch/source_reader';
 import { startFaultProxy } from '../faults/fault_proxy';
-import { collect, indexAll, openContexts } from './cluster_state';
+import { collect, indexAll } from './cluster_state';
 import {
   createTestClient,
-  deleteByPrefix,
   describeWithElasticsearch,
   elasticsearchUrl,
-  uniquePrefix,
 } from './elasticsearch_for_tests';
-import { createSourceIndex, day, everything, idsOf, iso, scopeOf } from './source_for_tests';
+import { day, everything, idsOf, iso, scopeOf, sourceIndices } from './source_for_tests';
 
 jest.setTimeout(120_000);
 
-const prefix = uniquePrefix('reader');
 const { signal } = new AbortController();
 
 describeWithElasticsearch('Source reader', () => {
-  let client: Client;
-  const name = (suffix: string) => `${prefix}-${suffix}`;
-
-  const createIndex = (index: string, type?: 'date' | 'date_nanos', shards?: number) =>
-    createSourceIndex(client, index, type, shards);
-
-  beforeAll(() => {
-    client = createTestClient();
-  });
-
-  afterEach(async () => {
-    expect(await openContexts(client)).toBe(0);
-  });
-
-  afterAll(async () => {
-    await deleteByPrefix(client, prefix);
-    await client.close();
-  });
+  const { client, createIndex, name } = sourceIndices('reader');
 
   it('reads 10,000 documents of one time in pages of 1,000, each once', async () => {
     const index = name('ties');

@@ -1,39 +1,16 @@
 import { Client } from '@elastic/elasticsearch';
 import { createSourceReader } from '../../server/elasticsearch/source_reader';
-import { startFaultProxy, type FaultProxy } from '../faults/fault_proxy';
-import { collect, indexAll, openContexts } from './cluster_state';
-import {
-  createTestClient,
-  deleteByPrefix,
-  describeWithElasticsearch,
-  elasticsearchUrl,
-  uniquePrefix,
-} from './elasticsearch_for_tests';
-import { createSourceIndex, day, everything, iso, scopeOf } from './source_for_tests';
+import { type FaultProxy, startFaultProxy } from '../faults/fault_proxy';
+import { collect, indexAll } from './cluster_state';
+import { describeWithElasticsearch, elasticsearchUrl } from './elasticsearch_for_tests';
+import { day, everything, iso, scopeOf, sourceIndices } from './source_for_tests';
 
 jest.setTimeout(120_000);
 
-const prefix = uniquePrefix('reader-failures');
 const { signal } = new AbortController();
 
 describeWithElasticsearch('Source reader, where something is wrong', () => {
-  let client: Client;
-  const name = (suffix: string) => `${prefix}-${suffix}`;
-
-  const createIndex = (index: string) => createSourceIndex(client, index);
-
-  beforeAll(() => {
-    client = createTestClient();
-  });
-
-  afterEach(async () => {
-    expect(await openContexts(client)).toBe(0);
-  });
-
-  afterAll(async () => {
-    await deleteByPrefix(client, prefix);
-    await client.close();
-  });
+  const { client, createIndex, name } = sourceIndices('reader-failures');
 
   it('names the index that is not there, whatever is asked of it', async () => {
     const reader = createSourceReader(client);

@@ -1,39 +1,15 @@
-import type { Client } from '@elastic/elasticsearch';
 import type { SourceDocument } from '../../server/detection/ports/source_reader';
 import { createSourceReader } from '../../server/elasticsearch/source_reader';
-import { collect, indexAll, openContexts } from './cluster_state';
-import {
-  createTestClient,
-  deleteByPrefix,
-  describeWithElasticsearch,
-  uniquePrefix,
-} from './elasticsearch_for_tests';
-import { createSourceIndex, day, everything, iso, scopeOf } from './source_for_tests';
+import { collect, indexAll } from './cluster_state';
+import { describeWithElasticsearch } from './elasticsearch_for_tests';
+import { day, everything, iso, scopeOf, sourceIndices } from './source_for_tests';
 
 jest.setTimeout(120_000);
 
-const prefix = uniquePrefix('reader-figures');
 const { signal } = new AbortController();
 
 describeWithElasticsearch('Source reader, asked for samples and figures', () => {
-  let client: Client;
-  const name = (suffix: string) => `${prefix}-${suffix}`;
-
-  const createIndex = (index: string, type?: 'date' | 'date_nanos', shards?: number) =>
-    createSourceIndex(client, index, type, shards);
-
-  beforeAll(() => {
-    client = createTestClient();
-  });
-
-  afterEach(async () => {
-    expect(await openContexts(client)).toBe(0);
-  });
-
-  afterAll(async () => {
-    await deleteByPrefix(client, prefix);
-    await client.close();
-  });
+  const { client, createIndex, name } = sourceIndices('reader-figures');
 
   it('counts more intervals than one answer of Elasticsearch holds', async () => {
     const index = name('intervals');

@@ -1,6 +1,7 @@
 import type { AuthRuleLimits } from '../../../common/auth_settings';
 import { rulesOfKind } from '../../../common/detector_rules';
 import { authRecordOf } from '../../features/logs/auth/document_record';
+import { turns } from '../../features/turns';
 import type { AuthMatch } from '../../rules/auth/auth_rule';
 import { AuthRules } from '../../rules/auth/auth_rules';
 import { longestAuthWindowMs } from '../../rules/auth/limits';
@@ -34,11 +35,18 @@ export class AuthDocumentRules implements DocumentRules {
     this.windowMs = longestAuthWindowMs(limits);
   }
 
-  judge(documents: readonly SourceDocument[]): RuleMatch[][] {
-    return documents.map(({ source, time }) => {
-      if (!isMoment(time)) return [];
-      const matches = this.rules.judge(authRecordOf({ source, time }));
-      return withoutSlow(matches.filter(({ rule }) => usable.has(rule))).map(toMatch);
-    });
+  async judge(documents: readonly SourceDocument[]): Promise<RuleMatch[][]> {
+    const matches: RuleMatch[][] = [];
+    for (const document of documents) {
+      if (turns.isOver()) await turns.next();
+      matches.push(this.take(document));
+    }
+    return matches;
+  }
+
+  private take({ source, time }: SourceDocument): RuleMatch[] {
+    if (!isMoment(time)) return [];
+    const matches = this.rules.judge(authRecordOf({ source, time }));
+    return withoutSlow(matches.filter(({ rule }) => usable.has(rule))).map(toMatch);
   }
 }

@@ -21,7 +21,7 @@ export interface DocumentRules {
   /** How far back documents count, in milliseconds. */
   readonly windowMs: number;
   /** Takes documents in, and says of each what rules found, in their order. */
-  judge(documents: readonly SourceDocument[]): RuleMatch[][];
+  judge(documents: readonly SourceDocument[]): Promise<RuleMatch[][]>;
 }
 
 /** Null for a detector without rules. State is bounded, and knows nothing but the documents it saw. */

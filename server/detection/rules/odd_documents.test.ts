@@ -73,7 +73,7 @@ function withValue(path: string, value: unknown): Record<string, unknown> {
   return document;
 }
 
-it.each(['packets', 'logs'] as const)('of kind %s', (kind) => {
+it.each(['packets', 'logs'] as const)('of kind %s', async (kind) => {
   const rules = rulesFor({ kind, rules: { policy: 'either' } });
   const sources = paths.flatMap((path) => odd.map((value) => withValue(path, value)));
   const dotted = paths.flatMap((path) => odd.map((value) => ({ ...ordinary(), [path]: value })));
@@ -82,10 +82,10 @@ it.each(['packets', 'logs'] as const)('of kind %s', (kind) => {
   const documents = [...sources, ...dotted, ...flows].flatMap((source, i) =>
     times.map((time, j): SourceDocument => ({ index: 'x', id: `${i} ${j}`, time, source })),
   );
-  expect(rules?.judge(documents)).toHaveLength(documents.length);
+  expect(await rules?.judge(documents)).toHaveLength(documents.length);
 });
 
-it('does not take a long flow for time that goes back', () => {
+it('does not take a long flow for time that goes back', async () => {
   const rules = rulesFor({ kind: 'packets', rules: { policy: 'either' } });
   const flow = (i: number, startedMs: number, port: number): SourceDocument => {
     const time = start + 3_600_000 + i * 1_000;
@@ -107,9 +107,7 @@ it('does not take a long flow for time that goes back', () => {
     // Every other one has lasted an hour.
     i % 2 === 0 ? flow(i, start + 3_600_000 + i * 1_000, 100 + i) : flow(i, start, 443),
   );
-  const named = rules
-    ?.judge(documents)
-    .flat()
-    .map(({ rule }) => rule);
+  const matches = await rules?.judge(documents);
+  const named = matches?.flat().map(({ rule }) => rule);
   expect(named).toContain('syn_scan');
 });

@@ -72,7 +72,7 @@ export async function warmedUpWatch(
   const scope = { ...detector.source, fields: fieldsOfRules(detector) };
   const before = { scope, from: seenUntil, to: from };
   const range = await warmUpRange(ports, before, signal);
-  for await (const page of ports.reader.pages(scope, range, signal)) watch.judge(page);
+  for await (const page of ports.reader.pages(scope, range, signal)) await watch.judge(page);
   return watch;
 }
 

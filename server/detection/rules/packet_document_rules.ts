@@ -4,6 +4,7 @@ import {
   readPacketDocument,
   type DocumentOf,
 } from '../../features/packets/document_packet';
+import { turns } from '../../features/turns';
 import type { PacketMatch } from '../../rules/packets/finding_book';
 import { flowAsPackets } from '../../rules/packets/flow_as_packets';
 import { PacketWatch } from '../../rules/packets/packet_watch';
@@ -32,7 +33,7 @@ export class PacketDocumentRules implements DocumentRules {
     return this.watch.windowMs;
   }
 
-  judge(documents: readonly SourceDocument[]): RuleMatch[][] {
+  async judge(documents: readonly SourceDocument[]): Promise<RuleMatch[][]> {
     const matches: RuleMatch[][] = documents.map(() => []);
     const timed = documents.flatMap(
       ({ source, time }, place) =>
@@ -40,7 +41,10 @@ export class PacketDocumentRules implements DocumentRules {
     );
     // Elasticsearch sorts by milliseconds; a question and its answer are often within one.
     timed.sort(({ order: [a, i] }, { order: [b, j] }) => a - b || i - j);
-    for (const { place, document } of timed) matches[place] = this.take(document);
+    for (const { place, document } of timed) {
+      if (turns.isOver()) await turns.next();
+      matches[place] = this.take(document);
+    }
     this.watch.takeFindings();
     this.watch.takeNewFindings();
     return matches;

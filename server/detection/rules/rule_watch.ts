@@ -14,14 +14,15 @@ export class RuleWatch {
   constructor(private readonly rules: DocumentRules) {}
 
   /** @param page in order of event time */
-  judge(page: readonly SourceDocument[]): Matches {
+  async judge(page: readonly SourceDocument[]): Promise<Matches> {
     const found = new Map<SourceDocument, readonly RuleMatch[]>();
     const unseen = page.filter((document) => {
       const known = document.time === this.latest ? this.atLatest.get(nameOf(document)) : undefined;
       if (known !== undefined) found.set(document, known);
       return known === undefined;
     });
-    this.rules.judge(unseen).forEach((matches, i) => {
+    const judged = await this.rules.judge(unseen);
+    judged.forEach((matches, i) => {
       const document = unseen[i];
       if (document !== undefined) this.keep(document, matches, found);
     });

@@ -1,4 +1,6 @@
 /** Windows drawn at random out of a stream of them. */
+import { sortItems } from '../../features/sort_in_turns';
+import { turns } from '../../features/turns';
 import type { SourceDocument } from '../ports/source_reader';
 
 interface Ticket {
@@ -34,16 +36,15 @@ export async function drawWindows(
   let highest = Infinity;
   for await (const page of pages) {
     for (const document of page) {
+      if (turns.isOver()) await turns.next();
       const lot = lotOf(document.id, seed);
       if (lot > highest) continue;
       tickets.push({ document, lot });
       if (tickets.length < 2 * size) continue;
-      tickets = tickets.sort(byLot).slice(0, size);
+      tickets = (await sortItems(tickets, byLot)).slice(0, size);
       highest = tickets[tickets.length - 1]?.lot ?? Infinity;
     }
   }
-  return tickets
-    .sort(byLot)
-    .slice(0, size)
-    .map(({ document }) => document);
+  const drawn = (await sortItems(tickets, byLot)).slice(0, size);
+  return drawn.map(({ document }) => document);
 }

@@ -1,4 +1,5 @@
 /** Windows, page by page in order of time, from the events of a reader. */
+import { inTurns, turns } from '../../features/turns';
 import { windowDocument, windowId, windowTime } from '../../features/windows/window_document';
 import {
   WindowStream,
@@ -44,6 +45,7 @@ async function readHistory(
   if (range === null) return;
   for await (const page of onceEach(reader.pages(historyScope(scope), range, signal))) {
     for (const document of page) {
+      if (turns.isOver()) await turns.next();
       if (document.time !== null) stream.push(eventOf(document, document.time));
     }
   }
@@ -77,13 +79,18 @@ export async function* windowPages(
   let rows: SourceDocument[] = [];
   for await (const page of onceEach(reader.pages(eventScope(scope), events, signal))) {
     for (const document of closedBy(stream, scope, page)) {
+      if (turns.isOver()) await turns.next();
       rows.push(document);
       if (rows.length < pageRows) continue;
       yield rows;
       rows = [];
     }
   }
-  rows.push(...stream.flush().map((window) => documentOf(scope, window)));
+  const last = stream.flush();
+  await inTurns(last.length, (i) => {
+    const window = last[i];
+    if (window !== undefined) rows.push(documentOf(scope, window));
+  });
   for (let start = 0; start < rows.length; start += pageRows) {
     yield rows.slice(start, start + pageRows);
   }

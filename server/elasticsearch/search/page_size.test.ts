@@ -3,8 +3,8 @@ import { createPageSize } from './page_size';
 describe('Page size', () => {
   it('begins modestly and grows to what the bytes allow', () => {
     const size = createPageSize({ rows: 5_000, bytes: 1_000_000 });
-    expect(size.rows()).toBe(1_000);
-    size.learn({ bytes: 500_000, rows: 1_000 });
+    expect(size.rows()).toBe(250);
+    size.learn({ bytes: 125_000, rows: 250 });
     expect(size.rows()).toBe(2_000);
     size.learn({ bytes: 40_000, rows: 2_000 });
     expect(size.rows()).toBe(5_000);

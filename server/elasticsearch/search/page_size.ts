@@ -1,7 +1,7 @@
 /** How many documents the next page asks for: as many as fit the byte target, by what was seen. */
 
-/** Few enough for a first page of documents whose size nobody knows yet. */
-const firstRows = 1_000;
+/** Few enough for a first page of documents whose size nobody knows yet: its JSON is read in one piece. */
+const firstRows = 250;
 
 export interface PageSize {
   /** Rows to ask for, 1 to the limit. */

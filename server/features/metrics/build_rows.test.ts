@@ -1,6 +1,6 @@
 import type { Feature } from '../../../common/feature';
 import { buildRow } from './build_rows';
-import { columnStatistics } from './column_statistics';
+import { columnStatistics, presentValues } from './column_statistics';
 import { ColumnLearner } from './learn_columns';
 import { readField } from './read_field';
 import { toMatrix } from './to_matrix';
@@ -176,22 +176,23 @@ describe('columns of features that are no numbers', () => {
   });
 });
 
-test('a matrix holds no NaN: the median stands in', () => {
+test('a matrix holds no NaN: the median stands in', async () => {
   const learner = new ColumnLearner([skip('x'), median('y')]);
   const rows = [
     { values: [1, NaN], missing: ['y'], texts: undefined },
     { values: [2, 4], missing: [], texts: undefined },
     { values: [3, 6], missing: [], texts: undefined },
   ].map((row) => learner.take(row));
-  const columns = learner.learn(rows).map(({ trained }) => trained);
+  const columns = (await learner.learn(rows)).map(({ trained }) => trained);
   expect(columns[1]).toEqual({ field: 'y', missing: 'median', median: 5, min: 4, max: 6 });
-  expect(Array.from(toMatrix(rows, columns).values)).toEqual([1, 5, 2, 4, 3, 6]);
+  expect(Array.from((await toMatrix(rows, columns)).values)).toEqual([1, 5, 2, 4, 3, 6]);
 });
 
 test.each([
   [[], { median: 0, min: 0, max: 0, present: 0, most_frequent_share: 0 }],
   [[NaN, 2, 1, 2, 2], { median: 2, min: 1, max: 2, present: 4, most_frequent_share: 0.75 }],
   [[3, 1], { median: 2, min: 1, max: 3, present: 2, most_frequent_share: 0.5 }],
-])('statistics of %j', (values, expected) => {
-  expect(columnStatistics(Float64Array.from(values))).toEqual(expected);
+])('statistics of %j', async (values, expected) => {
+  const present = await presentValues(values.length, (row) => values[row] ?? NaN);
+  expect(await columnStatistics(present)).toEqual(expected);
 });

@@ -1,6 +1,7 @@
 /** Categories as numbers: counted in training, looked up in scoring. */
 import type { CategoryEncoding } from '../../../common/feature';
 import type { Categories } from '../../../common/model_manifest';
+import { sortItems } from '../sort_in_turns';
 
 /**
  * Most categories that are numbered by their place; more are told apart by their rarity alone. Of
@@ -47,8 +48,9 @@ export class CategoryCounter {
    * The most frequent categories. What was not counted one by one is taken as all different.
    * @param keep most categories to keep, 1..
    */
-  categories(keep: number, encoding?: CategoryEncoding): Categories {
-    const sorted = [...this.seen.values()].sort(
+  async categories(keep: number, encoding?: CategoryEncoding): Promise<Categories> {
+    const sorted = await sortItems(
+      this.seen.values(),
       (a, b) => b.rows - a.rows || byText(a.text, b.text),
     );
     const kept = sorted.slice(0, keep);

@@ -1,5 +1,7 @@
 /** What is said of a column's values. */
 import { quantileOfSorted } from '../../forest/quantile';
+import { sortNumbers } from '../sort_in_turns';
+import { inTurns } from '../turns';
 
 /** In the column's own unit, over the rows that have a value. */
 export interface ColumnStatistics {
@@ -13,26 +15,46 @@ export interface ColumnStatistics {
 }
 
 /** The longest run of equal values. */
-function longestRun(sorted: Float64Array): number {
+async function longestRun(sorted: Float64Array): Promise<number> {
   let longest = 0;
   let start = 0;
-  for (let i = 1; i <= sorted.length; i++) {
-    if (sorted[i] === sorted[start]) continue;
-    longest = Math.max(longest, i - start);
-    start = i;
-  }
+  await inTurns(sorted.length, (i) => {
+    if (sorted[i] !== sorted[start]) start = i;
+    longest = Math.max(longest, i - start + 1);
+  });
   return longest;
 }
 
-/** Statistics of a column; NaN is a missing value. All zero when no row has a value. */
-export function columnStatistics(values: Float64Array): ColumnStatistics {
-  const sorted = values.filter((value) => !Number.isNaN(value)).sort();
+/**
+ * The values of a column that are there, ascending.
+ * @param valueOf a row's value, by its number; NaN where it is missing
+ */
+export async function presentValues(
+  rows: number,
+  valueOf: (row: number) => number,
+): Promise<Float64Array> {
+  const values = new Float64Array(rows);
+  let present = 0;
+  await inTurns(rows, (row) => {
+    const value = valueOf(row);
+    if (Number.isNaN(value)) return;
+    values[present] = value;
+    present += 1;
+  });
+  return sortNumbers(values.subarray(0, present));
+}
+
+/**
+ * Statistics of a column. All zero when no row has a value.
+ * @param sorted as `presentValues` has them
+ */
+export async function columnStatistics(sorted: Float64Array): Promise<ColumnStatistics> {
   const present = sorted.length;
   return {
     median: quantileOfSorted(sorted, 0.5),
     min: sorted[0] ?? 0,
     max: sorted[present - 1] ?? 0,
     present,
-    most_frequent_share: present === 0 ? 0 : longestRun(sorted) / present,
+    most_frequent_share: present === 0 ? 0 : (await longestRun(sorted)) / present,
   };
 }

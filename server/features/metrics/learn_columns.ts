@@ -6,10 +6,11 @@ import {
   type Categories,
   type TrainedFeature,
 } from '../../../common/model_manifest';
+import { inTurns } from '../turns';
 import type { Row } from './build_rows';
 import { CategoryCounter, CategoryTable, typicalOf } from './category_table';
 import { asinhOf } from './heavy_tail';
-import { columnStatistics, type ColumnStatistics } from './column_statistics';
+import { columnStatistics, presentValues, type ColumnStatistics } from './column_statistics';
 
 /** Most different categories that are counted, over all columns: what bounds the memory of training. */
 const mostCounted = 200_000;
@@ -64,14 +65,19 @@ export class ColumnLearner {
     return row;
   }
 
-  learn(rows: readonly Row[]): LearntColumn[] {
+  async learn(rows: readonly Row[]): Promise<LearntColumn[]> {
     const share = Math.floor(mostCategoriesOfModel / this.withCategories);
     const keep = Math.min(mostCategories, share);
-    return this.columns.map((column, at) =>
-      column.counter === null
-        ? learnNumbers(column, { rows, at, transform: this.transform })
-        : learnCategories({ ...column, counter: column.counter }, { rows, at, keep }),
-    );
+    const learnt: LearntColumn[] = [];
+    // One after the other: each takes the memory of two columns while it is learnt.
+    for (const [at, column] of this.columns.entries()) {
+      learnt.push(
+        column.counter === null
+          ? await learnNumbers(column, { rows, at, transform: this.transform })
+          : await learnCategories({ ...column, counter: column.counter }, { rows, at, keep }),
+      );
+    }
+    return learnt;
   }
 }
 
@@ -88,48 +94,54 @@ function identityOf({ feature, part }: Column) {
   };
 }
 
-function learnNumbers(
+async function learnNumbers(
   column: Column,
   { rows, at, transform }: { rows: readonly Row[]; at: number; transform: 'none' | 'auto' },
-): LearntColumn {
-  const values = Float64Array.from(rows, (row) => row.values[at] ?? NaN);
-  const statistics = columnStatistics(values);
+): Promise<LearntColumn> {
+  const values = await presentValues(rows.length, (row) => rows[row]?.values[at] ?? NaN);
+  const statistics = await columnStatistics(values);
   const { min, max } = statistics;
   // Half private is nothing that an address can be.
   const median = column.part === 'private' ? Math.round(statistics.median) : statistics.median;
   const isAmount = kindOf(column.feature) === 'number';
-  const asinh = transform === 'auto' && isAmount ? asinhOf(values) : null;
+  const asinh = transform === 'auto' && isAmount ? await asinhOf(values) : null;
   const trained = { ...identityOf(column), median, min, max, ...(asinh === null ? {} : { asinh }) };
   return { trained, statistics };
 }
 
 /** Of rows with several values each, which value most of them are judged by. */
-function withTypical(categories: Categories, rows: readonly Row[], at: number): Categories {
+async function withTypical(
+  categories: Categories,
+  rows: readonly Row[],
+  at: number,
+): Promise<Categories> {
   const several = rows.some((row) => typeof row.texts?.[at] === 'object');
   if (!several) return categories;
   const table = CategoryTable.of(categories);
   const judgedBy = new Map<string | undefined, number>();
-  for (const row of rows) {
-    const texts = row.texts?.[at];
+  await inTurns(rows.length, (row) => {
+    const texts = rows[row]?.texts?.[at];
     const rarest = typeof texts === 'object' ? table.rarestOf(texts, (text) => text) : texts;
     judgedBy.set(rarest, (judgedBy.get(rarest) ?? 0) + 1);
-  }
+  });
   const rowsOf = (text: string) => judgedBy.get(text) ?? 0;
   const [first = ''] = categories.values;
   const typical = categories.values.reduce((a, b) => (rowsOf(b) > rowsOf(a) ? b : a), first);
   return typical === first ? categories : { ...categories, typical };
 }
 
-function learnCategories(
+async function learnCategories(
   column: Column & { counter: CategoryCounter },
   { rows, at, keep }: { rows: readonly Row[]; at: number; keep: number },
-): LearntColumn {
-  const counted = column.counter.categories(keep, column.feature.encoding);
-  const categories = withTypical(counted, rows, at);
+): Promise<LearntColumn> {
+  const counted = await column.counter.categories(keep, column.feature.encoding);
+  const categories = await withTypical(counted, rows, at);
   const table = CategoryTable.of(categories);
-  const code = (row: Row) =>
-    Number.isNaN(row.values[at] ?? NaN) ? NaN : table.encode(row.texts?.[at]);
-  const statistics = columnStatistics(Float64Array.from(rows, code));
+  const code = (row: Row | undefined) =>
+    Number.isNaN(row?.values[at] ?? NaN) ? NaN : table.encode(row?.texts?.[at]);
+  const statistics = await columnStatistics(
+    await presentValues(rows.length, (row) => code(rows[row])),
+  );
   const { min, max } = statistics;
   const median = table.encode(typicalOf(categories));
   return { trained: { ...identityOf(column), median, min, max, categories }, statistics };

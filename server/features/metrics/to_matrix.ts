@@ -1,6 +1,7 @@
 /** Rows as the forest takes them, encoded by what training learnt of each column. */
 import type { TrainedFeature } from '../../../common/model_manifest';
 import type { Matrix } from '../../forest/forest_engine';
+import { inTurns } from '../turns';
 import type { Row } from './build_rows';
 import { CategoryTable } from './category_table';
 import { compressed } from './heavy_tail';
@@ -24,13 +25,17 @@ const fillOf = ({ median, asinh }: TrainedFeature) =>
  * Rows as one block, with what is typical where a value is missing. The same in training and in
  * scoring: `columns` is all that it depends on.
  */
-export function toMatrix(rows: readonly Row[], columns: readonly TrainedFeature[]): Matrix {
+export async function toMatrix(
+  rows: readonly Row[],
+  columns: readonly TrainedFeature[],
+): Promise<Matrix> {
   const width = columns.length;
   const values = new Float64Array(rows.length * width);
   const fill = columns.map(fillOf);
   const encoders = columns.map(encoderOf);
-  rows.forEach((row, r) => {
-    row.values.forEach((value, column) => {
+  await inTurns(rows.length, (r) => {
+    const row = rows[r];
+    row?.values.forEach((value, column) => {
       const encode = encoders[column];
       const at = r * width + column;
       if (Number.isNaN(value)) values[at] = fill[column] ?? 0;

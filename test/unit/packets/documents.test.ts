@@ -52,9 +52,9 @@ function disordered(documents: readonly SourceDocument[]): SourceDocument[] {
     .map(({ document }) => document);
 }
 
-function namedIn(documents: readonly SourceDocument[]): string[] {
+async function namedIn(documents: readonly SourceDocument[]): Promise<string[]> {
   const rules = rulesFor({ kind: 'packets', rules: { policy: 'either' } });
-  const matches = rules?.judge(disordered(documents)).flat() ?? [];
+  const matches = (await rules?.judge(disordered(documents)))?.flat() ?? [];
   return [...new Set(matches.map(({ rule, entities }) => `${rule} ${entities[0]}`))].sort();
 }
 
@@ -75,7 +75,7 @@ it.each<[string, TimedFrame[]]>([
   const frames = [...ordinaryTraffic({ seed: 11, start, lasts: 100 }), ...attack];
   const { findings } = await surveyFrames(frames);
   const expected = findings.map(({ rule, source }) => `${rule} ${source.ip ?? source.mac}`);
-  expect(namedIn(asDocuments(await packetsOf(frames)))).toEqual([...new Set(expected)].sort());
+  expect(await namedIn(asDocuments(await packetsOf(frames)))).toEqual([...new Set(expected)].sort());
   expect(expected).toHaveLength(attack.length > 0 ? 1 : 0);
 });
 
