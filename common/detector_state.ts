@@ -40,6 +40,11 @@ export const runSummaryCodec = strictObject(
     partition: count,
     /** Which of several hosts it ran on: Kibana's `server.uuid`. */
     node: t.string,
+    /**
+     * Milliseconds that scoring (or the part) was behind what could have been scored when the run ended; left
+     * out for runs that are not about new rows, and where nothing was scored yet.
+     */
+    lag_ms: count,
     /** Why rows were skipped, most rows first; left out when none were. */
     skip_reasons: t.array(skipReasonCodec),
   },
@@ -89,6 +94,14 @@ const catchUpCodec = t.type({
 });
 export type CatchUp = t.TypeOf<typeof catchUpCodec>;
 
+/** A training that is on its way: both times ISO 8601. */
+const waitingTrainingCodec = t.type({
+  /** When somebody asked for it; null for one that was due. */
+  asked_at: t.union([t.string, t.null]),
+  /** Null while it waits for its turn. */
+  began_at: t.union([t.string, t.null]),
+});
+
 /** State as stored: `format_version` lets a later version migrate it. */
 export const runStateCodec = t.intersection([
   t.type({
@@ -109,6 +122,12 @@ export const runStateCodec = t.intersection([
     partitions: t.array(partitionStateCodec),
     /** Up to where rules alone have judged, while there was no model; see `checkpoint`. */
     learning_checkpoint: t.number,
+    /** Left out while no training is asked for or under way. */
+    training: waitingTrainingCodec,
+    /** How many times somebody cancelled trainings: what was asked for before the last time is not wanted. */
+    trainings_cancelled: count,
+    /** Since when (ISO 8601) no training begins by itself, because one was cancelled. */
+    training_held_since: t.string,
     /** Left out while every run gets to the end of what there is. */
     catch_up: catchUpCodec,
     /**

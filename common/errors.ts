@@ -234,6 +234,11 @@ const catalogue = {
     retryable: true,
     remedy: 'The work was cancelled; what was settled is kept, and the next run goes on.',
   },
+  TRAINING_CANCELLED: {
+    status: 409,
+    retryable: false,
+    remedy: 'The model in use stays. Train again when another one is wanted.',
+  },
   INTERNAL: {
     status: 500,
     retryable: true,

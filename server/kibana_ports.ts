@@ -6,7 +6,7 @@ import { KeptWatches } from './detection/rules/open_watch';
 import type { Logger } from './detection/ports/host';
 import { noCredentials } from './detection/ports/detector_credentials';
 import type { DetectionPorts } from './detection/services';
-import { deadLetterIndex } from './elasticsearch/dead_letters';
+import { deadLetterIndex } from '../common/dead_letter_index';
 import { createElasticsearchPorts } from './elasticsearch/elasticsearch_ports';
 import type { PatternMining } from './features/logs/patterns/pattern_mining';
 import type { ForestEngine } from './forest/forest_engine';

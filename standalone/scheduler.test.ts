@@ -7,6 +7,7 @@ import {
   trainedWorld,
   type InMemoryPorts,
 } from '../server/detection/ports.mock';
+import { askForTraining, cancelTraining } from '../server/detection/ask_for_training';
 import { TimerScheduler } from './scheduler';
 
 async function until(isSo: () => boolean): Promise<void> {
@@ -120,6 +121,72 @@ describe('the scheduler of the host without Kibana', () => {
       expect(ports.logged.filter((line) => line.startsWith('ES_BACKPRESSURE'))).toEqual([
         expect.stringMatching(/^ES_BACKPRESSURE Detector pump: No roles\. /),
       ]);
+    });
+  });
+
+  describe('a training that is cancelled', () => {
+    const seldom = () => aDetector({ schedule: every('1h') });
+
+    /** Rows that come in while the turn is held up, and the way to let it go on. */
+    const holdScoring = async () => {
+      const check = ports.destination.check.bind(ports.destination);
+      let goOn: () => void = () => undefined;
+      const held = new Promise<void>((resolve) => (goOn = resolve));
+      let isHeld = false;
+      ports.destination.check = async (...given) => {
+        isHeld = true;
+        await held;
+        return check(...given);
+      };
+      await start();
+      await until(() => isHeld);
+      return goOn;
+    };
+
+    it('never begins while it waits for the turn under way to end', async () => {
+      ports = await trainedWorld(documents(100), seldom());
+      const goOn = await holdScoring();
+      await askForTraining(ports, scheduler, { detector: seldom() });
+      expect(await cancelTraining(ports, scheduler, { id: 'pump' })).toBe('queued');
+      goOn();
+      await until(() => ports.written.size === 100);
+      await aTurn();
+      expect(ports.modelsOf).toHaveLength(1);
+    });
+
+    it('ends while it runs, and scoring goes on', async () => {
+      ports = await trainedWorld(documents(100), seldom());
+      const train = ports.forest.train.bind(ports.forest);
+      let runs = false;
+      ports.forest.train = (_matrix, _options, signal) =>
+        new Promise((_, reject) => {
+          runs = true;
+          const aborted = new AppError('ABORTED', 'The run was cancelled.');
+          signal?.addEventListener('abort', () => reject(aborted));
+        });
+      await start();
+      await until(() => ports.written.size === 100);
+      ports.source = documents(200);
+      ports.now += 3_600_000;
+      await askForTraining(ports, scheduler, { detector: seldom() });
+      await until(() => runs);
+      expect(await cancelTraining(ports, scheduler, { id: 'pump' })).toBe('running');
+      await until(() => ports.written.size === 200);
+      expect(ports.modelsOf).toHaveLength(1);
+      ports.forest.train = train;
+      await askForTraining(ports, scheduler, { detector: seldom() });
+      await until(() => ports.modelsOf.length === 2);
+    });
+
+    it('is begun by the next host where the one that was asked ended before', async () => {
+      ports = await trainedWorld(documents(100), seldom());
+      const goOn = await holdScoring();
+      await askForTraining(ports, scheduler, { detector: seldom() });
+      goOn();
+      await scheduler.stop();
+      expect(ports.modelsOf).toHaveLength(1);
+      await start();
+      await until(() => ports.modelsOf.length === 2);
     });
   });
 

@@ -3,11 +3,12 @@ import { setTimeout as delay } from 'timers/promises';
 import { durationToMs } from '../common/codecs/bounded';
 import { partitionsOf, type ScheduledDetector } from '../common/detector_schedule';
 import { type AppError, toAppError } from '../common/errors';
-import { createAbortController } from '../server/detection/abort';
+import { createAbortController, isCancelled } from '../server/detection/abort';
+import { cancelsOf } from '../server/detection/ask_for_training';
 import { onDemand } from '../server/detection/model_roles';
 import { type CycleOutcome, runScoreCycle } from '../server/detection/run_score_cycle';
 import { runTrainCycle } from '../server/detection/run_train_cycle';
-import type { DetectionPorts, TaskKind, TaskScheduler } from '../server/detection/services';
+import type { Asked, DetectionPorts, TaskKind, TaskScheduler } from '../server/detection/services';
 import { trainDetector } from '../server/detection/train_detector';
 
 /** Detectors may come from the command line or another host: the registry is read again this often. */
@@ -19,7 +20,7 @@ interface Scheduled {
   parts: number;
   timer: NodeJS.Timeout | null;
   /** What has been asked for beside the schedule. */
-  asked: Set<TaskKind>;
+  asked: Map<TaskKind, Asked>;
   running: boolean;
 }
 
@@ -41,6 +42,7 @@ export class TimerScheduler implements TaskScheduler {
    */
   async start(): Promise<void> {
     await this.followRegistry();
+    await Promise.all([...this.scheduled.keys()].map((id) => this.resumeTraining(id)));
     this.following = this.keepFollowing();
   }
 
@@ -50,7 +52,7 @@ export class TimerScheduler implements TaskScheduler {
     const intervalMs = durationToMs(detector.schedule.interval);
     const parts = partitionsOf(detector);
     if (entry === undefined) {
-      const asked = new Set<TaskKind>();
+      const asked = new Map<TaskKind, Asked>();
       this.scheduled.set(id, { intervalMs, parts, timer: null, asked, running: false });
       this.wake(id);
       return Promise.resolve();
@@ -70,9 +72,14 @@ export class TimerScheduler implements TaskScheduler {
     return Promise.resolve();
   }
 
-  runSoon({ id }: ScheduledDetector, task: TaskKind): Promise<void> {
-    this.scheduled.get(id)?.asked.add(task);
+  runSoon({ id }: ScheduledDetector, task: TaskKind, asked: Asked = {}): Promise<void> {
+    this.scheduled.get(id)?.asked.set(task, asked);
     this.wake(id);
+    return Promise.resolve();
+  }
+
+  dropTraining(detectorId: string): Promise<void> {
+    this.scheduled.get(detectorId)?.asked.delete('train');
     return Promise.resolve();
   }
 
@@ -113,6 +120,15 @@ export class TimerScheduler implements TaskScheduler {
     for (const detector of enabled) await this.schedule(detector);
   }
 
+  /** What somebody asked for is not forgotten with the host that was to do it. */
+  private async resumeTraining(detectorId: string): Promise<void> {
+    const { value: state } = await this.ports.states.get(detectorId);
+    if (state.training === undefined || state.training.began_at !== null) return;
+    const asked = { cancels: cancelsOf(state) };
+    this.scheduled.get(detectorId)?.asked.set('train', asked);
+    this.wake(detectorId);
+  }
+
   private wake(detectorId: string): void {
     const entry = this.scheduled.get(detectorId);
     if (entry === undefined || entry.running) return;
@@ -138,15 +154,15 @@ export class TimerScheduler implements TaskScheduler {
   private async turn(detectorId: string, { asked, parts }: Scheduled): Promise<void> {
     const { signal } = this.stopping;
     try {
-      const trainAsked = asked.delete('train');
-      asked.delete('score');
+      const trainAsked = asked.get('train') ?? null;
+      asked.clear();
       const trainingFails = await this.trainingFails(detectorId, trainAsked);
       const outcomes = await this.scoreParts(detectorId, parts);
       for (const outcome of outcomes) {
         if (outcome.status === 'rejected') continue;
         const { value } = outcome;
         if (!value.ran && value.because === 'deleted') await this.unschedule(detectorId);
-        if (value.ran && value.run.more) asked.add('score');
+        if (value.ran && value.run.more) asked.set('score', {});
       }
       const failed = outcomes.find(({ status }) => status === 'rejected');
       if (failed?.status === 'rejected') throw failed.reason;
@@ -176,15 +192,18 @@ export class TimerScheduler implements TaskScheduler {
    * scoring.
    * @throws AppError ABORTED
    */
-  private async trainingFails(detectorId: string, isAsked: boolean): Promise<boolean> {
+  private async trainingFails(detectorId: string, asked: Asked | null): Promise<boolean> {
     const { signal } = this.stopping;
     try {
-      if (isAsked) await trainDetector(this.ports, detectorId, signal, onDemand());
-      else await runTrainCycle(this.ports, detectorId, signal);
+      if (asked !== null) {
+        const { cancels, who } = asked;
+        await trainDetector(this.ports, detectorId, signal, { ...onDemand(who), cancels });
+      } else await runTrainCycle(this.ports, detectorId, signal);
       return false;
     } catch (error) {
       const failure = toAppError(error);
       if (signal.aborted || failure.code === 'ABORTED') throw failure;
+      if (isCancelled(failure)) return false;
       this.reportFailure(detectorId, failure);
       return true;
     }

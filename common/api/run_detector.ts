@@ -11,5 +11,5 @@ export const runDetector = contract({
   params: detectorIdParams,
   body: strictObject('body', { task: t.keyof({ score: null, train: null }) }),
   response: t.type({ queued: t.keyof({ score: null, train: null }) }),
-  errors: ['DETECTOR_NOT_FOUND', 'DETECTOR_DISABLED'],
+  errors: ['DETECTOR_NOT_FOUND', 'DETECTOR_DISABLED', 'STATE_CONFLICT'],
 });

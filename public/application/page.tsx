@@ -1,7 +1,26 @@
 import React, { useEffect } from 'react';
-import { EuiFlexGroup, EuiFlexItem, EuiPageTemplate, useIsWithinBreakpoints } from '@elastic/eui';
+import {
+  EuiFlexGroup,
+  EuiFlexItem,
+  EuiPageTemplate,
+  EuiSpacer,
+  EuiText,
+  useIsWithinBreakpoints,
+} from '@elastic/eui';
 import type { Crumb } from '../services';
 import { useServices } from '../services_context';
+
+function Actions({ actions }: { actions: React.ReactNode[] }): React.ReactElement {
+  return (
+    <EuiFlexGroup gutterSize="s" wrap responsive={false} alignItems="center">
+      {actions.map((action, i) => (
+        <EuiFlexItem grow={false} key={i}>
+          {action}
+        </EuiFlexItem>
+      ))}
+    </EuiFlexGroup>
+  );
+}
 
 /** A page's frame: its title, what can be done on the right, its content. */
 export function Page(props: {
@@ -26,17 +45,21 @@ export function Page(props: {
       <EuiPageTemplate.Header
         pageTitle={title}
         paddingSize="m"
-        {...(description ? { description } : {})}
         rightSideItems={below ? [] : actions}
+        rightSideGroupProps={{ gutterSize: 's' }}
+        // What stands below the title has the whole width then: actions beside it would squeeze it.
+        {...(description ? { alignItems: 'top' as const } : {})}
       >
-        {below ? (
-          <EuiFlexGroup gutterSize="s" wrap responsive={false} alignItems="center">
-            {actions.map((action, i) => (
-              <EuiFlexItem grow={false} key={i}>
-                {action}
-              </EuiFlexItem>
-            ))}
-          </EuiFlexGroup>
+        {description || below ? (
+          <>
+            {description ? (
+              <EuiText>
+                <p>{description}</p>
+              </EuiText>
+            ) : null}
+            {description && below ? <EuiSpacer size="m" /> : null}
+            {below ? <Actions actions={actions} /> : null}
+          </>
         ) : null}
       </EuiPageTemplate.Header>
       <EuiPageTemplate.Section paddingSize="m" grow>

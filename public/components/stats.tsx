@@ -37,7 +37,14 @@ function Figure({ label, testSubj, value }: Stat): React.ReactElement {
   );
 }
 
-/** A row of figures in one panel; two or three in a row on narrow screens. */
+/** Most figures in a row on narrow screens. */
+const narrowColumns = 4;
+
+/** As few rows as there have to be, and as even as they can be. */
+const columnsOf = (figures: number, isNarrow: boolean) =>
+  isNarrow ? Math.ceil(figures / Math.ceil(figures / narrowColumns)) : figures;
+
+/** A row of figures in one panel; at most four in a row on narrow screens. */
 export function Stats({ stats }: { stats: readonly Stat[] }): React.ReactElement {
   const narrow = useIsWithinBreakpoints(['xs', 's', 'm']);
   return (
@@ -46,7 +53,7 @@ export function Stats({ stats }: { stats: readonly Stat[] }): React.ReactElement
         gutterSize="m"
         responsive={false}
         style={{
-          gridTemplateColumns: `repeat(${narrow ? Math.min(3, stats.length) : stats.length}, minmax(0, 1fr))`,
+          gridTemplateColumns: `repeat(${columnsOf(stats.length, narrow)}, minmax(0, 1fr))`,
         }}
       >
         {stats.map((stat) => (

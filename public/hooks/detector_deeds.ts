@@ -35,6 +35,19 @@ export const deeds = {
       values: { name },
     }),
   }),
+  cancelTraining: ({ name }: Detector): Deed => ({
+    done: i18n.translate('anomalyForest.hooks.detectorDeeds.trainingCancelledSuccess', {
+      defaultMessage: 'Training of "{name}" is cancelled',
+      values: { name },
+    }),
+    text: i18n.translate('anomalyForest.hooks.detectorDeeds.trainingCancelledText', {
+      defaultMessage: 'Nothing of it is stored; the model in use stays.',
+    }),
+    failed: i18n.translate('anomalyForest.hooks.detectorDeeds.trainingNotCancelledFailure', {
+      defaultMessage: 'Training of "{name}" could not be cancelled',
+      values: { name },
+    }),
+  }),
   setEnabled: ({ name }: Detector, enabled: boolean): Deed => ({
     done: enabled
       ? i18n.translate('anomalyForest.hooks.detectorDeeds.enabledSuccess', {

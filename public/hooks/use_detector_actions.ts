@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react';
+import { cancelTraining } from '../../common/api/cancel_training';
 import { deleteDetector } from '../../common/api/delete_detector';
 import { enableDetector } from '../../common/api/enable_detector';
 import { renewCredentials } from '../../common/api/renew_credentials';
@@ -14,6 +15,7 @@ export interface DetectorActions {
   busy: ReadonlySet<string>;
   score: (detector: Detector) => Promise<boolean>;
   train: (detector: Detector) => Promise<boolean>;
+  cancelTraining: (detector: Detector) => Promise<boolean>;
   setEnabled: (detector: Detector, enabled: boolean) => Promise<boolean>;
   /** One after the other; tells once how many are done, and of each that failed why. */
   setAllEnabled: (detectors: readonly Detector[], enabled: boolean) => Promise<void>;
@@ -72,6 +74,10 @@ export function useDetectorActions(onDone: () => void): DetectorActions {
       busy,
       score: (detector: Detector) => run(detector, 'score'),
       train: (detector: Detector) => run(detector, 'train'),
+      cancelTraining: (detector: Detector) =>
+        act(detector, deeds.cancelTraining(detector), () =>
+          callApi(http, cancelTraining, { params: { id: detector.id }, body: {} }),
+        ),
       setEnabled: (detector: Detector, enabled: boolean) =>
         act(detector, deeds.setEnabled(detector, enabled), () => enable(detector, enabled)),
       setAllEnabled: actOnAll,

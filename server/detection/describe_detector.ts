@@ -1,11 +1,11 @@
 /** A detector as pages and command line show it. */
 import type { Counted } from '../../common/api/list_detectors';
 import type { DetectorOverview } from '../../common/api/shared';
-import { durationToMs } from '../../common/codecs/bounded';
 import type { Detector } from '../../common/detector';
 import type { DetectorPhase, DetectorState, Ledger, RunState } from '../../common/detector_state';
 import { toAppError } from '../../common/errors';
 import type { ModelManifest } from '../../common/model_manifest';
+import { behindMs } from './behind';
 import { readLedger } from './ledger';
 import { loadDetector } from './load_detector';
 import { currentComparison } from './model_roles';
@@ -66,14 +66,13 @@ async function readStanding(ports: DetectionPorts, detector: Detector) {
   ]);
   const model = await manifestOf(ports, detector.id, roles.champion);
   const { live, comparison, ...state } = stored;
-  const due = ports.clock.now() - durationToMs(detector.source.query_delay);
   const health: DetectorHealth = {
     detector,
     phase: phaseOf(detector, state, model),
     credentials,
     state,
     live: reportLiveScoring(live, model),
-    lag_ms: state.checkpoint === null ? null : Math.max(0, due - state.checkpoint),
+    lag_ms: behindMs(ports, detector, state.checkpoint),
   };
   return { health, model, roles, comparison };
 }

@@ -36,19 +36,41 @@ interface RunOptions {
   work: (counts: RunCounts) => Promise<void>;
   /** Changes the state further once the work is done. */
   onSuccess?: (state: DetectorState) => DetectorState;
+  /** How far behind the run leaves scoring, in milliseconds; null where that cannot be said. */
+  lagOf?: (state: DetectorState) => number | null;
 }
 
 /** Ends of a run that are no fault: cancelled, or too early. */
-const notFailures: ReadonlySet<string> = new Set(['ABORTED', 'NOT_ENOUGH_ROWS']);
+const notFailures: ReadonlySet<string> = new Set([
+  'ABORTED',
+  'TRAINING_CANCELLED',
+  'NOT_ENOUGH_ROWS',
+]);
+
+/** One that never began is told of where it is cancelled. */
+const wasCancelled = ({ rows_read: rows }: RunSummary, { code }: AppError) =>
+  code === 'TRAINING_CANCELLED' && rows > 0;
 
 /** A turn in which nothing was there to do is not worth a line in the history. */
 function isWorthKeeping(run: RunSummary, failure: AppError | null): boolean {
   return failure === null
     ? run.rows_read > 0 || run.kind === 'train'
-    : !notFailures.has(failure.code) || run.rows_scored > 0;
+    : !notFailures.has(failure.code) || wasCancelled(run, failure) || run.rows_scored > 0;
 }
 
-function withRun(state: DetectorState, run: RunSummary, failure: AppError | null): DetectorState {
+/** Without what was kept of a training while it ran; one that was asked for since stays. */
+function withoutTraining(state: DetectorState, failure: AppError | null): DetectorState {
+  const { training, training_held_since: heldSince, ...rest } = state;
+  const waits = training !== undefined && training.began_at === null;
+  return {
+    ...rest,
+    ...(waits ? { training } : {}),
+    ...(failure === null || heldSince === undefined ? {} : { training_held_since: heldSince }),
+  };
+}
+
+function withRun(before: DetectorState, run: RunSummary, failure: AppError | null): DetectorState {
+  const state = run.kind === 'train' ? withoutTraining(before, failure) : before;
   const runs = isWorthKeeping(run, failure) ? [run, ...state.runs].slice(0, keptRuns) : state.runs;
   const kept = { ...state, runs };
   if (failure !== null && notFailures.has(failure.code)) return kept;
@@ -64,12 +86,19 @@ function withRun(state: DetectorState, run: RunSummary, failure: AppError | null
  */
 export async function recordRun(
   ports: Pick<DetectionPorts, 'clock' | 'logger' | 'detectors' | 'states' | 'failures' | 'node'>,
-  { detectorId, kind, partition, work, onSuccess = (state) => state }: RunOptions,
+  {
+    detectorId,
+    kind,
+    partition,
+    work,
+    onSuccess = (state) => state,
+    lagOf = () => null,
+  }: RunOptions,
 ): Promise<RunSummary> {
   const startedAt = ports.clock.now();
   const counts = { ...noRows };
   const failure = await work(counts).then(() => null, toAppError);
-  const run: RunSummary = {
+  let run: RunSummary = {
     kind,
     started_at: new Date(startedAt).toISOString(),
     took_ms: ports.clock.now() - startedAt,
@@ -84,6 +113,8 @@ export async function recordRun(
   }
   ports.failures.reportSkipped(`Detector ${detectorId}`, run.skip_reasons ?? []);
   const keep = (state: DetectorState): DetectorState => {
+    const lag = lagOf(state);
+    if (lag !== null) run = { ...run, lag_ms: lag };
     const next = withRun(state, run, failure);
     return failure === null ? onSuccess(next) : next;
   };

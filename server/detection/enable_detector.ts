@@ -1,5 +1,7 @@
 import type { Detector } from '../../common/detector';
 import { AppError } from '../../common/errors';
+import { withoutHold, withoutWaiting } from './ask_for_training';
+import { changeState } from './detector_runs';
 import type { Versioned } from './ports/stores';
 import { assertMinimumInterval } from './minimum_interval';
 import { revokeUnlessEnabled, takeCredentials } from './renew_credentials';
@@ -14,6 +16,8 @@ async function stop(ports: Ports, { value, version }: Versioned<Detector>): Prom
   const detector = { ...value, enabled: false };
   await ports.detectors.update(detector, version);
   await ports.credentials.revoke(detector.id);
+  // What waits for its turn goes with its task.
+  await changeState(ports, detector.id, (state) => withoutWaiting(withoutHold(state)));
   return detector;
 }
 

@@ -1,6 +1,7 @@
 /** The sum that must come out even: every document in scope is somewhere. */
 import type { Detector } from '../../common/detector';
 import type { DetectorState, Ledger } from '../../common/detector_state';
+import type { SettledOutcomes } from './ports/result_reader';
 import type { DetectionPorts } from './services';
 
 async function countInScope(
@@ -13,6 +14,23 @@ async function countInScope(
     reader.countWithoutTime(detector.source, signal),
   ]);
   return withTime + withoutTime;
+}
+
+/**
+ * What is not settled waits for its turn as far as it is newer than the checkpoint, and is missing beyond that;
+ * what is settled and not in the source any more is gone.
+ */
+export function balance(
+  { ingested, newer }: { ingested: number; newer: number },
+  { dead_lettered, scored, skipped }: SettledOutcomes,
+): Pick<Ledger, 'pending' | 'missing' | 'gone'> {
+  const outstanding = ingested - scored - skipped - dead_lettered;
+  const pending = Math.min(Math.max(0, outstanding), newer);
+  return {
+    pending,
+    missing: Math.max(0, outstanding - pending),
+    gone: Math.max(0, -outstanding),
+  };
 }
 
 /**
@@ -33,16 +51,7 @@ export async function readLedger(
   ]);
   const results = [...settled.by_status.values()].reduce((sum, count) => sum + count, 0);
   const skipped = settled.by_status.get('skipped') ?? 0;
-  const outstanding = ingested - results - settled.dead_lettered;
-  const pending = Math.min(Math.max(0, outstanding), newer);
-  return {
-    ingested,
-    scored: results - skipped,
-    skipped,
-    skip_reasons: settled.skip_reasons,
-    dead_lettered: settled.dead_lettered,
-    pending,
-    missing: Math.max(0, outstanding - pending),
-    gone: Math.max(0, -outstanding),
-  };
+  const { dead_lettered, skip_reasons } = settled;
+  const outcomes = { scored: results - skipped, skipped, dead_lettered };
+  return { ingested, ...outcomes, skip_reasons, ...balance({ ingested, newer }, outcomes) };
 }

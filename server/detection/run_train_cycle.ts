@@ -11,18 +11,22 @@ export type TrainOutcome =
   | { ran: false; because: 'not_enough_rows'; message: string };
 
 /**
- * Whether nobody has trained for too long, nor decided who scores: what a person brings back or takes
+ * Whether nobody has trained for too long, nor cancelled a training, nor decided who scores: what a person brings back or takes
  * in from elsewhere is not overruled before its time, and while a challenger waits, another training
  * would only give the same again.
  */
 async function isDue(ports: DetectionPorts, detector: Detector): Promise<boolean> {
-  const { value: roles } = await ports.roles.get(detector.id);
-  if (roles.champion === null) return true;
+  const [{ value: roles }, { value: state }] = await Promise.all([
+    ports.roles.get(detector.id),
+    ports.states.get(detector.id),
+  ]);
+  const { training_held_since: heldSince } = state;
+  if (roles.champion === null) return heldSince === undefined;
   const { retrain_every: every } = detector.training;
   if (every === undefined) return false;
   const newest = await ports.models.latest(detector.id);
   const takeOver = roles.history.find(({ champion }) => champion.from !== champion.to);
-  const times = [newest?.created_at, takeOver?.at].map((time) => Date.parse(time ?? ''));
+  const times = [newest?.created_at, takeOver?.at, heldSince].map((time) => Date.parse(time ?? ''));
   const last = Math.max(0, ...times.filter(Number.isFinite));
   return ports.clock.now() - last >= durationToMs(every);
 }

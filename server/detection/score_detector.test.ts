@@ -1,3 +1,4 @@
+import { detectorStateCodec } from '../../common/detector_state';
 import { AppError } from '../../common/errors';
 import { aDetector, documents, InMemoryPorts, startOfTest, trainedWorld } from './ports.mock';
 import { readLedger } from './ledger';
@@ -41,6 +42,25 @@ describe('happy path', () => {
     // The last ten seconds are within the query delay.
     expect(run.rows_read).toBe(20);
     expect(await ledgerOf(ports)).toMatchObject({ ingested: 70, scored: 60, pending: 10 });
+  });
+
+  it('keeps with each run how far behind it left scoring, and reads runs that were kept without', async () => {
+    const ports = await trainedWorld(documents(40));
+    ports.pageSize = 1;
+    const first = await scoreDetector(ports, 'pump', { signal, budgetMs: 0 });
+    // Up to the second of its documents: of the first one's time there might be more.
+    const reached = ports.stateOf.get('pump')?.value.checkpoint ?? Number.NaN;
+    expect(reached).toBeLessThan(startOfTest + 40_000);
+    expect(first).toMatchObject({ more: true, lag_ms: ports.now - 10_000 - reached });
+    const second = await scoreDetector(ports, 'pump', { signal });
+    expect(second).toMatchObject({ more: false, lag_ms: 0 });
+    const state = ports.stateOf.get('pump')?.value;
+    expect(state?.runs.map(({ kind, lag_ms: lag }) => [kind, lag])).toEqual([
+      ['score', 0],
+      ['score', first.lag_ms],
+      ['train', undefined],
+    ]);
+    expect(detectorStateCodec.is(state)).toBe(true);
   });
 
   it('gives a row that cannot be scored a reason', async () => {

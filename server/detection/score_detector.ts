@@ -5,6 +5,7 @@ import { durationToMs } from '../../common/codecs/bounded';
 import { partitionsOf } from '../../common/detector_schedule';
 import type { Detector } from '../../common/detector';
 import { throwIfAborted } from './abort';
+import { behindMs } from './behind';
 import { changeState, recordRun } from './detector_runs';
 import { loadChallenger, loadDetector, loadModel } from './load_detector';
 import { nothingObserved, sumObservations, withObservation } from './observe_scoring';
@@ -206,6 +207,7 @@ export async function scoreDetector(
     detectorId,
     kind: 'score',
     partition: partition?.index,
+    lagOf: (state) => behindMs(ports, detector, checkpointOf(state, partition)),
     work: async (counts) => {
       const model = await loadModel(ports, detector);
       const challenger = await loadChallenger(ports, detector);

@@ -43,11 +43,21 @@ export interface DetectionPorts {
 
 export type TaskKind = 'score' | 'train';
 
+/** What is known of a run that somebody asks for. */
+export interface Asked {
+  /** Who asks, for the audit; left out where nobody logs in. */
+  who?: string;
+  /** Times that trainings had been cancelled by then. */
+  cancels?: number;
+}
+
 /** Runs a detector's tasks on a schedule: Task Manager in Kibana, timers in standalone. */
 export interface TaskScheduler {
   /** Schedules the tasks of an enabled detector, or brings them up to date with its schedule. */
   schedule(detector: ScheduledDetector): Promise<void>;
   unschedule(detectorId: string): Promise<void>;
-  /** @param who asks, for the audit; left out where nobody logs in */
-  runSoon(detector: ScheduledDetector, task: TaskKind, who?: string): Promise<void>;
+  /** Trainings are asked for by `askForTraining`, so that they can be cancelled. */
+  runSoon(detector: ScheduledDetector, task: TaskKind, asked?: Asked): Promise<void>;
+  /** Forgets a training that was asked for and has not begun. None there is as good. */
+  dropTraining(detectorId: string): Promise<void>;
 }

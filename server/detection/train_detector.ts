@@ -11,7 +11,9 @@ import { loadDetector } from './load_detector';
 import { type Actor, championOf, changeRoles } from './model_roles';
 import { pruneModels } from './prune_models';
 import { saveAsNext } from './save_as_next';
+import type { RunCounts } from './run_counts';
 import type { DetectionPorts } from './services';
+import { type TrainingTurn, untilCancelled } from './until_cancelled';
 
 /** Says which columns add nothing: the detector works all the same. */
 function warnOfUseless(ports: Pick<DetectionPorts, 'logger'>, manifest: ModelManifest): void {
@@ -62,50 +64,56 @@ async function takeLabelsAlong(
   return { ...grown, forest: { ...forest, ...learnt.forest }, learning: learnt.learning };
 }
 
+/** Who wants a training, and since how many cancelled ones: as `WantedTraining` has it. */
+export type TrainingActor = Actor & { cancels?: number };
+
 const bySchedule: Actor = { who: 'schedule', why: 'A model was due.' };
 
 /**
  * Draws rows at random (the same ones for the same seed and index), grows a forest on them and
  * stores it as the next version: the champion, which scores from the next run on, or the challenger.
  * @param actor who wants it, for the audit
- * @throws AppError DETECTOR_NOT_FOUND, NOT_ENOUGH_ROWS, INDEX_NOT_FOUND, ES_UNAVAILABLE, ...
+ * @throws AppError DETECTOR_NOT_FOUND, NOT_ENOUGH_ROWS, TRAINING_CANCELLED, INDEX_NOT_FOUND, ES_UNAVAILABLE, ...
  */
 export async function trainDetector(
   ports: DetectionPorts,
   detectorId: string,
   signal: AbortSignal,
-  actor: Actor = bySchedule,
+  { cancels, ...actor }: TrainingActor = bySchedule,
 ): Promise<ModelManifest> {
   const detector = await loadDetector(ports, detectorId);
   let manifest: ModelManifest | undefined;
+  const train = async (counts: RunCounts, { signal: own, assertStillWanted }: TrainingTurn) => {
+    const onDrawn = ({ read, rows }: { read: number; rows: readonly unknown[] }) => {
+      counts.rows_read = read;
+      counts.rows_skipped = read - rows.length;
+    };
+    const grown = await takeLabelsAlong(
+      ports,
+      await growModel(ports, { detector, onDrawn }, own),
+      own,
+    );
+    const { drawn, forest } = grown;
+    await assertStillWanted();
+    counts.rows_scored = drawn.rows.length;
+    const createdAt = ports.clock.now();
+    manifest = await saveAsNext(ports, detectorId, {
+      onnx: forest.onnx,
+      manifestOf: (version) => toManifest(grown, { version, createdAt }),
+    });
+    const { version, threshold } = manifest;
+    const roles = await giveRole(ports, detector, { version, ...actor });
+    ports.logger.info(
+      `Detector ${detectorId}: model ${version} (${roleOf(roles, version)}) trained on ${drawn.rows.length} rows, threshold ${threshold.toFixed(4)}`,
+    );
+    warnOfUseless(ports, manifest);
+    await pruneModels(ports, detector);
+  };
+  const wanted = { detectorId, signal, ...(cancels === undefined ? {} : { cancels }) };
   await recordRun(ports, {
     detectorId,
     kind: 'train',
-    work: async (counts) => {
-      const onDrawn = ({ read, rows }: { read: number; rows: readonly unknown[] }) => {
-        counts.rows_read = read;
-        counts.rows_skipped = read - rows.length;
-      };
-      const grown = await takeLabelsAlong(
-        ports,
-        await growModel(ports, { detector, onDrawn }, signal),
-        signal,
-      );
-      const { drawn, forest } = grown;
-      counts.rows_scored = drawn.rows.length;
-      const createdAt = ports.clock.now();
-      manifest = await saveAsNext(ports, detectorId, {
-        onnx: forest.onnx,
-        manifestOf: (version) => toManifest(grown, { version, createdAt }),
-      });
-      const { version, threshold } = manifest;
-      const roles = await giveRole(ports, detector, { version, ...actor });
-      ports.logger.info(
-        `Detector ${detectorId}: model ${version} (${roleOf(roles, version)}) trained on ${drawn.rows.length} rows, threshold ${threshold.toFixed(4)}`,
-      );
-      warnOfUseless(ports, manifest);
-      await pruneModels(ports, detector);
-    },
+    work: (counts) => untilCancelled(ports, wanted, (training) => train(counts, training)),
   });
   if (manifest === undefined) throw new AppError('INTERNAL', 'Training ended without a model.');
   return manifest;

@@ -8,6 +8,7 @@ import { partitionsOf } from '../../common/detector_schedule';
 import type { Detector } from '../../common/detector';
 import type { RunSummary } from '../../common/detector_state';
 import { throwIfAborted } from './abort';
+import { behindMs } from './behind';
 import { changeState, recordRun } from './detector_runs';
 import { loadDetector } from './load_detector';
 import { openWatch } from './rules/open_watch';
@@ -109,6 +110,7 @@ export async function watchWithoutModel(
     kind: 'score',
     // That this run works says nothing of the other parts.
     partition: partitionsOf(detector) === 1 ? undefined : 0,
+    lagOf: ({ learning_checkpoint: reached }) => behindMs(ports, detector, reached ?? null),
     work: async (counts) => {
       await ports.destination.check(detector.destination.index, signal);
       await watchWindow(ports, { detector, hasModel, counts }, signal);

@@ -6,6 +6,7 @@
  * that is written after all removes its dead letter. So both indices can be counted and added up.
  */
 import type { Client } from '@elastic/elasticsearch';
+import { deadLetterIndex } from '../../common/dead_letter_index';
 import type { Detector } from '../../common/detector';
 import { AppError } from '../../common/errors';
 import type { ResultWrite } from '../detection/ports/result_writer';
@@ -14,13 +15,6 @@ import { settleOperations, type BulkLimits } from './bulk/settle_operations';
 import { ofDetector } from './results/result_query';
 import { countOnce, searchOnce } from './search/search_once';
 import type { Failure } from './translate_error';
-
-/** Of Elasticsearch's index names, in bytes. */
-const longestName = 255;
-
-/** Where refused results of a destination go; covered by the template `anomaly-forest-dead-letters`. */
-export const deadLetterIndex = (destination: string): string =>
-  `anomaly-forest-dead-letters-${destination}`.slice(0, longestName);
 
 /** A result that was refused, and why. */
 export interface DeadLetter {

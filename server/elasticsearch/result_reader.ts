@@ -16,6 +16,7 @@ import {
   countSettledWithoutTime,
   readSettledCounts,
   readSettledHistogram,
+  readSettledOutcomes,
 } from './results/settled_counts';
 import { readSettledIds } from './results/settled_ids';
 import { readTimeline } from './results/timeline';
@@ -39,6 +40,8 @@ export function createResultReader(
     settledCounts: (detector, signal) => readSettledCounts(client, detector, signal),
     settledHistogram: (detector, options, signal) =>
       readSettledHistogram(client, { detector, ...options }, signal),
+    settledOutcomes: (detector, options, signal) =>
+      readSettledOutcomes(client, { detector, ...options }, signal),
     settledWithoutTime: (detector, signal) => countSettledWithoutTime(client, detector, signal),
     timeline: (query, signal) => readTimeline(client, query, signal),
     scoreDistribution: (query, signal) => readScoreDistribution(client, query, signal),

@@ -2,6 +2,7 @@
 import { compareModelsRoute } from './compare_models';
 import { anomalyLanesRoute } from './anomaly_lanes';
 import { anomalySummaryRoute } from './anomaly_summary';
+import { cancelTrainingRoute } from './cancel_training';
 import { createDetectorRoute } from './create_detector';
 import { deleteDetectorRoute } from './delete_detector';
 import { deleteModelRoute } from './delete_model';
@@ -36,6 +37,7 @@ import { getPrometheusMetricsRoute } from './get_prometheus_metrics';
 import { getStatusRoute } from './get_status';
 import { importModelRoute } from './import_model';
 import { importSetupRoute, previewSetupRoute } from './import_setup';
+import { ledgerOverTimeRoute } from './ledger_over_time';
 import { listDetectorsRoute } from './list_detectors';
 import { listModelsRoute } from './list_models';
 import { minePatternsRoute } from './mine_patterns';
@@ -69,7 +71,9 @@ const endpoints: readonly MountableRoute[] = [
   enableDetectorRoute,
   renewCredentialsRoute,
   runDetectorRoute,
+  cancelTrainingRoute,
   setTrainingExclusionRoute,
+  ledgerOverTimeRoute,
   listModelsRoute,
   getModelRoute,
   promoteModelRoute,

@@ -1,5 +1,6 @@
 import { runDetector } from '../../common/api/run_detector';
 import { AppError } from '../../common/errors';
+import { askForTraining } from '../detection/ask_for_training';
 import { loadDetector } from '../detection/load_detector';
 import { defineRoute } from './define_route';
 
@@ -10,7 +11,11 @@ export const runDetectorRoute = defineRoute(
     if (!detector.enabled) {
       throw new AppError('DETECTOR_DISABLED', `Detector ${detector.id} is disabled.`);
     }
-    await scheduler.runSoon(detector, body.task, user ?? undefined);
+    if (body.task === 'train') {
+      await askForTraining(ports, scheduler, { detector, ...(user === null ? {} : { who: user }) });
+    } else {
+      await scheduler.runSoon(detector, body.task);
+    }
     return { queued: body.task };
   },
 );

@@ -1,6 +1,8 @@
+import { type DetectorState, initialDetectorState } from '../../common/detector_state';
 import type { TaskDefinition } from '../kibana/contracts/task_manager';
 import type { DetectionPorts } from '../detection/services';
 import { FailureLog } from '../detection/failure_log';
+import { aDetector, documents, InMemoryPorts } from '../detection/ports.mock';
 import { registerTasks } from './register_tasks';
 
 jest.mock('@kbn/config-schema', () => jest.requireActual<object>('../kibana/config_schema.mock'), {
@@ -50,7 +52,7 @@ test.each([...register()])('%s has accepted keys and schemas that take its tasks
   expect(type.stateSchemaByVersion[1]?.schema.validate({})).toEqual({});
   expect(type.stateSchemaByVersion[1]?.up({ older: true })).toEqual({});
   expect(() => type.paramsSchema.validate({ detectorId: 'rocket' })).not.toThrow();
-  const asked = { detectorId: 'rocket', onDemand: true, who: 'ada' };
+  const asked = { detectorId: 'rocket', onDemand: true, who: 'ada', cancels: 2 };
   expect(() => type.paramsSchema.validate(asked)).not.toThrow();
   expect(() => type.paramsSchema.validate({ detector: 'rocket' })).toThrow();
 });
@@ -67,4 +69,22 @@ test('both tasks remove themselves when their detector is gone', async () => {
     expect(error?.message).toContain('is gone');
   }
   expect([...types.keys()]).toEqual(['anomalyForest:score', 'anomalyForest:train']);
+});
+
+test('a training that was cancelled while it waited ends without training, and is no failure', async () => {
+  const ports = new InMemoryPorts();
+  ports.source = documents(100);
+  ports.stored.set('pump', aDetector());
+  const train = register(ports).get('anomalyForest:train');
+  const run = (cancels: number) =>
+    train
+      ?.createTaskRunner(taskOf({ detectorId: 'pump', onDemand: true, who: 'ada', cancels }))
+      .run();
+  const state: DetectorState = { ...initialDetectorState, trainings_cancelled: 1 };
+  await ports.states.put('pump', state, null);
+  expect(await run(0)).toEqual({ state: {} });
+  expect(ports.modelsOf).toEqual([]);
+  expect(ports.logged).toEqual([]);
+  expect(await run(1)).toEqual({ state: {} });
+  expect(ports.modelsOf).toHaveLength(1);
 });

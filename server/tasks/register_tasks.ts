@@ -21,9 +21,10 @@ async function score({ ports, detectorId, partition, signal }: TaskRun): Promise
   return isOver ? 'never_again' : 'as_scheduled';
 }
 
-async function train({ ports, detectorId, onDemand, who, signal }: TaskRun): Promise<TaskOutcome> {
+async function train(run: TaskRun): Promise<TaskOutcome> {
+  const { cancels, ports, detectorId, onDemand, who, signal } = run;
   if (onDemand) {
-    await trainDetector(ports, detectorId, signal, askedFor(who));
+    await trainDetector(ports, detectorId, signal, { ...askedFor(who), cancels });
     return 'as_scheduled';
   }
   const outcome = await runTrainCycle(ports, detectorId, signal);
@@ -40,6 +41,8 @@ const shared = {
     partition: schema.maybe(schema.number({ min: 0, max: mostPartitions - 1 })),
     onDemand: schema.maybe(schema.boolean()),
     who: schema.maybe(schema.string({ maxLength: 1_024 })),
+    /** Times that trainings had been cancelled when this one was asked for. */
+    cancels: schema.maybe(schema.number({ min: 0 })),
   }),
 };
 

@@ -1,6 +1,6 @@
 /** What Task Manager calls: one abort signal per run, and failures that never reach its log. */
 import { toAppError } from '../../common/errors';
-import { createAbortController } from '../detection/abort';
+import { createAbortController, isCancelled } from '../detection/abort';
 import type { DetectionPorts } from '../detection/services';
 import { defaultSpaceId } from '../kibana/default_space';
 import type { RunResult, StoredTask, TaskRunner } from '../kibana/contracts/task_manager';
@@ -15,6 +15,8 @@ export interface TaskRun {
   onDemand: boolean;
   /** That person's name, where one was logged in. */
   who: string | undefined;
+  /** Times that trainings had been cancelled when that person asked. */
+  cancels: number | undefined;
   signal: AbortSignal;
 }
 
@@ -53,7 +55,7 @@ async function runTask(
   { task, getPorts, run }: RunnerOptions,
   signal: AbortSignal,
 ): Promise<RunResult> {
-  const { detectorId, onDemand, partition, spaceId, who } = task.params;
+  const { cancels, detectorId, onDemand, partition, spaceId, who } = task.params;
   const subject = `Task ${task.id}`;
   let ports: DetectionPorts | null = null;
   try {
@@ -67,18 +69,21 @@ async function runTask(
       partition: typeof partition === 'number' ? partition : 0,
       onDemand: onDemand === true,
       who: typeof who === 'string' ? who : undefined,
+      cancels: typeof cancels === 'number' ? cancels : undefined,
       signal,
     });
     ports.failures.report(subject, null);
     return await resultOf(outcome, task);
   } catch (thrown) {
     const error = toAppError(thrown);
-    const isNews = error.code !== 'ABORTED' && ports?.failures.hasReported(error) === false;
+    const isNews = !isCancelled(error) && ports?.failures.hasReported(error) === false;
     if (isNews) ports?.failures.report(subject, error);
     // Without ports nobody has said it: that is left to Task Manager, which tries again.
     if (ports === null) return { state: {}, error };
-    // What a person asked for is not tried again behind their back.
-    return onDemand === true ? { state: {} } : { state: {}, error };
+    // What a person asked for is not tried again behind their back, nor what one cancelled.
+    return onDemand === true || error.code === 'TRAINING_CANCELLED'
+      ? { state: {} }
+      : { state: {}, error };
   }
 }
 

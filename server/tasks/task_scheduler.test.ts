@@ -112,9 +112,9 @@ test('scoring that is not scheduled cannot run soon', async () => {
 
 test('a training on demand knows who asked for it', async () => {
   const { scheduler, tasks } = fakeTaskManager();
-  await scheduler.runSoon(rocket(), 'train', 'ada');
+  await scheduler.runSoon(rocket(), 'train', { who: 'ada', cancels: 2 });
   expect(tasks.get('anomalyForest:train:rocket:now')).toMatchObject({
-    params: { detectorId: 'rocket', onDemand: true, who: 'ada' },
+    params: { detectorId: 'rocket', onDemand: true, who: 'ada', cancels: 2 },
   });
 });
 
@@ -128,4 +128,27 @@ test('training on demand is one task beside the schedule, whatever the clicks', 
     params: { detectorId: 'rocket', spaceId: 'marketing', onDemand: true },
   });
   expect(task?.schedule).toBeUndefined();
+});
+
+test('drops a training that waits for its turn, and leaves one that runs to end by itself', async () => {
+  const { scheduler, tasks } = fakeTaskManager();
+  const id = 'anomalyForest:train:rocket:now';
+  await scheduler.dropTraining('rocket');
+  await scheduler.schedule(rocket());
+  await scheduler.runSoon(rocket(), 'train', { cancels: 0 });
+  await scheduler.dropTraining('rocket');
+  expect([...tasks.keys()]).toEqual(['anomalyForest:score:rocket', 'anomalyForest:train:rocket']);
+
+  await scheduler.runSoon(rocket(), 'train', { cancels: 1 });
+  const task = tasks.get(id);
+  if (task) tasks.set(id, { ...task, status: 'running' });
+  await scheduler.dropTraining('rocket');
+  expect(tasks.has(id)).toBe(true);
+  // The one that was cancelled stands in the place of the next: that is said, not lost.
+  await expect(scheduler.runSoon(rocket(), 'train', { cancels: 2 })).rejects.toMatchObject({
+    code: 'STATE_CONFLICT',
+  });
+  tasks.delete(id);
+  await scheduler.runSoon(rocket(), 'train', { cancels: 2 });
+  expect(tasks.get(id)?.status).toBe('idle');
 });

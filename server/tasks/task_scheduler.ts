@@ -4,8 +4,9 @@ import {
   partitionsOf,
   type ScheduledDetector,
 } from '../../common/detector_schedule';
+import { AppError } from '../../common/errors';
 import type { TaskScheduler } from '../detection/services';
-import type { TaskManagerStart } from '../kibana/contracts/task_manager';
+import type { StoredTask, TaskInstance, TaskManagerStart } from '../kibana/contracts/task_manager';
 import {
   onDemandTrainId,
   onDemandTrainTask,
@@ -25,6 +26,35 @@ async function runSoon(taskManager: TaskManagerStart, id: string): Promise<void>
     const { status } = await taskManager.get(id);
     if (notClaimed.has(status)) throw error;
   }
+}
+
+function statusOf(error: unknown): number | undefined {
+  const { output, statusCode } = error as {
+    output?: { statusCode?: number };
+    statusCode?: number;
+  };
+  return output?.statusCode ?? statusCode;
+}
+
+/** Null when it has run already, or never was. */
+async function find(taskManager: TaskManagerStart, id: string): Promise<StoredTask | null> {
+  try {
+    return await taskManager.get(id);
+  } catch (error) {
+    if (statusOf(error) === 404) return null;
+    throw error;
+  }
+}
+
+/** @throws AppError STATE_CONFLICT while a training that was cancelled stands in its place */
+async function train(taskManager: TaskManagerStart, task: TaskInstance): Promise<void> {
+  await taskManager.ensureScheduled(task);
+  const scheduled = await find(taskManager, task.id);
+  if (scheduled === null || scheduled.params.cancels === task.params.cancels) return;
+  throw new AppError(
+    'STATE_CONFLICT',
+    `The training of detector ${String(task.params.detectorId)} that was cancelled has not ended yet.`,
+  );
 }
 
 const scoreTaskIds = (detectorId: string, parts: number) =>
@@ -56,14 +86,19 @@ export function createTaskScheduler(taskManager: TaskManagerStart, spaceId: stri
       await Promise.all(ids.map((id) => taskManager.removeIfExists(id)));
     },
 
-    async runSoon(detector: ScheduledDetector, kind, who) {
+    async runSoon(detector: ScheduledDetector, kind, asked) {
       if (kind === 'train') {
-        const place = { detectorId: detector.id, spaceId };
-        await taskManager.ensureScheduled(onDemandTrainTask(place, who));
+        await train(taskManager, onDemandTrainTask({ detectorId: detector.id, spaceId }, asked));
         return;
       }
       const ids = scoreTaskIds(detector.id, partitionsOf(detector));
       await Promise.all(ids.map((id) => runSoon(taskManager, id)));
+    },
+
+    async dropTraining(detectorId) {
+      const task = await find(taskManager, onDemandTrainId(detectorId));
+      // One that runs ends by itself: removed under it, the next one of its id would go with it.
+      if (task !== null && notClaimed.has(task.status)) await taskManager.removeIfExists(task.id);
     },
   };
 }

@@ -1,5 +1,5 @@
 /** Names and shapes of the tasks as Task Manager keeps them. */
-import type { TaskKind } from '../detection/services';
+import type { Asked, TaskKind } from '../detection/services';
 import type { TaskInstance } from '../kibana/contracts/task_manager';
 
 export const taskTypes: Readonly<Record<TaskKind, string>> = {
@@ -54,12 +54,18 @@ export function trainTask({ detectorId, spaceId }: DetectorTask): TaskInstance {
 /** A training that runs once, whether a model is due or not. */
 export function onDemandTrainTask(
   { detectorId, spaceId }: DetectorTask,
-  who?: string,
+  { cancels, who }: Asked = {},
 ): TaskInstance {
   return {
     id: onDemandTrainId(detectorId),
     taskType: taskTypes.train,
-    params: { detectorId, spaceId, onDemand: true, ...(who === undefined ? {} : { who }) },
+    params: {
+      detectorId,
+      spaceId,
+      onDemand: true,
+      ...(who === undefined ? {} : { who }),
+      ...(cancels === undefined ? {} : { cancels }),
+    },
     state: {},
   };
 }

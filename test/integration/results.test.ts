@@ -151,6 +151,21 @@ describeWithElasticsearch('Result reader', () => {
     );
   });
 
+  it('tells per interval how documents ended', async () => {
+    const range = { from: day + 5 * hour, to: day + 10 * hour };
+    const outcomes = await results.settledOutcomes(detector, { range, intervalMs: hour }, signal);
+    const scored = { scored: 60, skipped: 0, dead_lettered: 0 };
+    expect(outcomes).toEqual(
+      new Map([
+        [day + 5 * hour, { ...scored, scored: 62 }],
+        [day + 6 * hour, scored],
+        [day + 7 * hour, { ...scored, skipped: 1 }],
+        [day + 8 * hour, scored],
+        [day + 9 * hour, { ...scored, dead_lettered: 1 }],
+      ]),
+    );
+  });
+
   it('counts in intervals as short as a millisecond, from the open past', async () => {
     const range = { from: null, to: day + 24 * hour };
     const minutes = await results.settledHistogram(detector, { range, intervalMs: 1 }, signal);
@@ -326,6 +341,9 @@ describeWithElasticsearch('Result reader', () => {
     });
     expect(await results.settledIds(unwritten, ['a', 'b'], signal)).toEqual(new Set());
     expect(await results.settledHistogram(unwritten, { range, intervalMs: 1_000 }, signal)).toEqual(
+      new Map(),
+    );
+    expect(await results.settledOutcomes(unwritten, { range, intervalMs: 1_000 }, signal)).toEqual(
       new Map(),
     );
     expect(await results.settledWithoutTime(unwritten, signal)).toBe(0);

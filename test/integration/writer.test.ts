@@ -6,7 +6,7 @@ import type { ResultWrite } from '../../server/detection/ports/result_writer';
 import { resultId } from '../../server/detection/result_id';
 import { installAssets } from '../../server/elasticsearch/assets/install_assets';
 import type { BulkLimits } from '../../server/elasticsearch/bulk/settle_operations';
-import { deadLetterIndex } from '../../server/elasticsearch/dead_letters';
+import { deadLetterIndex } from '../../common/dead_letter_index';
 import { createElasticsearchPorts } from '../../server/elasticsearch/elasticsearch_ports';
 import { startFaultProxy, type FaultProxy } from '../faults/fault_proxy';
 import {

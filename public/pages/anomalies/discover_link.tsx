@@ -24,8 +24,8 @@ export function DiscoverLink(props: {
         beforeMessage={i18n.translate(
           'anomalyForest.anomalies.discoverLink.copyPasteIntoDiscoverText',
           {
-            defaultMessage: 'Copy, and paste into Discover on {index}',
-            values: { index: detector.destination.index },
+            defaultMessage: 'Copies {kql}: paste it into Discover on {index}',
+            values: { kql, index: detector.destination.index },
           },
         )}
         afterMessage={i18n.translate('anomalyForest.anomalies.discoverLink.copiedText', {
@@ -35,8 +35,7 @@ export function DiscoverLink(props: {
         {(copy) => (
           <EuiButtonEmpty iconType="copy" size="s" onClick={copy} data-test-subj="copyKql">
             {i18n.translate('anomalyForest.anomalies.discoverLink.kqlButton', {
-              defaultMessage: 'KQL {kql}',
-              values: { kql },
+              defaultMessage: 'Copy KQL',
             })}
           </EuiButtonEmpty>
         )}

@@ -119,6 +119,8 @@ export function ResultFlyout(props: Props): React.ReactElement {
     <EuiFlyout
       onClose={props.onClose}
       size="m"
+      // Half of a narrow screen is too little for reasons beside their bars.
+      style={{ minWidth: 'min(92vw, 600px)' }}
       aria-labelledby="resultTitle"
       data-test-subj="resultFlyout"
     >

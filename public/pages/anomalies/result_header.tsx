@@ -41,32 +41,21 @@ export function ResultHeader(props: {
   const at = timeOf(row);
   return (
     <EuiFlyoutHeader hasBorder>
-      <EuiTitle size="s">
-        <h2 id="resultTitle">
-          {row.time === null
-            ? i18n.translate('anomalyForest.anomalies.resultHeader.rowWithoutTimeText', {
-                defaultMessage: 'Row without a time',
-              })
-            : format.time(row.time)}
-        </h2>
-      </EuiTitle>
-      <EuiSpacer size="s" />
-      <EuiFlexGroup wrap justifyContent="spaceBetween" alignItems="center" responsive={false}>
-        <EuiFlexItem grow={false}>
-          <DiscoverLink
-            detector={detector}
-            range={{ from: at - aroundMs, to: at + aroundMs }}
-            kql={`_id : "${row.result_id}"`}
-          />
+      <EuiFlexGroup wrap gutterSize="s" alignItems="center" responsive={false}>
+        <EuiFlexItem>
+          <EuiTitle size="s">
+            <h2 id="resultTitle">
+              {row.time === null
+                ? i18n.translate('anomalyForest.anomalies.resultHeader.rowWithoutTimeText', {
+                    defaultMessage: 'Row without a time',
+                  })
+                : format.time(row.time)}
+            </h2>
+          </EuiTitle>
         </EuiFlexItem>
-        <EuiFlexItem grow={false}>
-          <RuleButton row={row} detector={detector} state={props.state} />
-        </EuiFlexItem>
-        <EuiFlexItem grow={false}>
-          <ExcludeButton {...props} />
-        </EuiFlexItem>
-        <EuiFlexItem grow={false}>
-          {index < 0 ? null : (
+        {index < 0 ? null : (
+          // Clear of the button that closes the flyout.
+          <EuiFlexItem grow={false} style={{ marginRight: 24 }}>
             <EuiPagination
               aria-label={i18n.translate('anomalyForest.anomalies.resultHeader.rowsPageAriaLabel', {
                 defaultMessage: 'Rows of this page',
@@ -79,7 +68,21 @@ export function ResultHeader(props: {
                 if (target) onOpen(target);
               }}
             />
-          )}
+          </EuiFlexItem>
+        )}
+      </EuiFlexGroup>
+      <EuiSpacer size="s" />
+      <EuiFlexGroup wrap gutterSize="s" alignItems="center" responsive={false}>
+        <EuiFlexItem grow={false}>
+          <DiscoverLink
+            detector={detector}
+            range={{ from: at - aroundMs, to: at + aroundMs }}
+            kql={`_id : "${row.result_id}"`}
+          />
+        </EuiFlexItem>
+        <RuleButton row={row} detector={detector} state={props.state} />
+        <EuiFlexItem grow={false}>
+          <ExcludeButton {...props} />
         </EuiFlexItem>
       </EuiFlexGroup>
     </EuiFlyoutHeader>

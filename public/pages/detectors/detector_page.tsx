@@ -16,8 +16,11 @@ import { DeleteDetectorModal } from './delete_detector_modal';
 import { detectorButtons } from './detector_buttons';
 import { DetectorSummary } from './detector_summary';
 import { DetectorTabs } from './detector_tabs';
+import { TrainingNotice } from './training_notice';
 
 const pollMs = 10_000;
+/** While a training is on its way. */
+const trainingPollMs = 2_000;
 
 function Content(props: {
   overview: DetectorOverview;
@@ -43,6 +46,12 @@ function Content(props: {
   );
   return (
     <>
+      <TrainingNotice
+        state={overview.state}
+        hasModel={overview.model !== null}
+        isDisabled={!mayChange || actions.busy.has(detector.id)}
+        onCancel={() => void actions.cancelTraining(detector)}
+      />
       <DetectorSummary overview={overview} renewButton={renewButton} />
       <EuiSpacer size="l" />
       <DetectorTabs overview={overview} onChanged={refresh} />
@@ -59,7 +68,8 @@ export function DetectorPage(): React.ReactElement {
   const actions = useDetectorActions(request.refresh);
   const [isDeleting, setDeleting] = useState(false);
   const detector = request.data?.detector;
-  useInterval(request.refresh, pollMs);
+  const isTraining = request.data?.state.training !== undefined;
+  useInterval(request.refresh, isTraining ? trainingPollMs : pollMs);
   const remove = async () => {
     if (detector && (await actions.remove(detector))) history.push(paths.detectors);
   };

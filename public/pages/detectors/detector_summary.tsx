@@ -122,7 +122,7 @@ export function DetectorSummary({ overview, renewButton }: Props): React.ReactEl
           <EuiSpacer size="m" />
         </>
       ) : null}
-      {phase === 'waiting_for_rows' ? (
+      {phase === 'waiting_for_rows' && state.training_held_since === undefined ? (
         <>
           <EuiCallOut
             title={i18n.translate(

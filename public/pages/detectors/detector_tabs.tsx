@@ -5,6 +5,7 @@ import { i18n } from '@kbn/i18n';
 import type { DetectorOverview } from '../../../common/api/shared';
 import { useLink } from '../../components/use_link';
 import { ExclusionsTable } from './exclusions_table';
+import { LedgerOverTimePanel } from './ledger_over_time';
 import { LedgerView } from './ledger_view';
 import { ResultsView } from './results_view';
 import { RunsTable } from './runs_table';
@@ -85,7 +86,13 @@ export function DetectorTabs(props: Props): React.ReactElement {
       <EuiSpacer size="m" />
       {open === 'results' ? <ResultsView detector={overview.detector} /> : null}
       {open === 'runs' ? <RunsTable runs={overview.state.runs} /> : null}
-      {open === 'ledger' ? <LedgerView overview={overview} /> : null}
+      {open === 'ledger' ? (
+        <>
+          <LedgerView overview={overview} />
+          <EuiSpacer size="m" />
+          <LedgerOverTimePanel detector={overview.detector} />
+        </>
+      ) : null}
       {open === 'settings' ? <Settings {...props} /> : null}
     </>
   );

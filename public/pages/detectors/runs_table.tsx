@@ -12,6 +12,15 @@ import { runKinds } from '../../results/run_kinds';
 
 function Outcome({ run }: { run: RunSummary }): React.ReactElement {
   const error = readErrorBody(run.error);
+  if (error?.code === 'TRAINING_CANCELLED') {
+    return (
+      <EuiBadge iconType="cross" data-test-subj="runCancelled">
+        {i18n.translate('anomalyForest.detectors.runsTable.cancelledText', {
+          defaultMessage: 'Cancelled',
+        })}
+      </EuiBadge>
+    );
+  }
   if (error) {
     return <ErrorCodeBadge code={error.code} message={error.message} remedy={error.remedy} />;
   }
@@ -44,6 +53,13 @@ const texts = {
   }),
   tookName: i18n.translate('anomalyForest.detectors.runsTable.tookName', {
     defaultMessage: 'Took',
+  }),
+  lagName: i18n.translate('anomalyForest.detectors.runsTable.lagName', {
+    defaultMessage: 'Lag',
+  }),
+  lagHint: i18n.translate('anomalyForest.detectors.runsTable.lagHint', {
+    defaultMessage:
+      'How far scoring was behind what it could have scored when the run ended, in event time.',
   }),
   readText: i18n.translate('anomalyForest.detectors.runsTable.readText', {
     defaultMessage: 'Read',
@@ -100,6 +116,12 @@ function columnsOf(format: Format, runs: readonly RunSummary[]): EuiBasicTableCo
       align: 'right',
       render: (ms: number) => format.span(ms),
     },
+    {
+      field: 'lag_ms',
+      name: <span title={texts.lagHint}>{texts.lagName}</span>,
+      align: 'right',
+      render: (ms: RunSummary['lag_ms']) => (ms === undefined ? nothing : format.span(ms)),
+    },
     count('rows_read', texts.readText),
     count('rows_scored', texts.scoredText),
     count('rows_anomalous', texts.anomalousText),
@@ -125,7 +147,7 @@ function columnsOf(format: Format, runs: readonly RunSummary[]): EuiBasicTableCo
   ];
 }
 
-/** The last runs of a detector, newest first: rows, time, errors. */
+/** The last runs of a detector, newest first: rows, time, lag, errors. */
 export function RunsTable({ runs }: { runs: readonly RunSummary[] }): React.ReactElement {
   const format = useFormat();
   if (runs.length === 0) {
@@ -151,7 +173,7 @@ export function RunsTable({ runs }: { runs: readonly RunSummary[] }): React.Reac
     );
   }
   return (
-    <WideTable minWidth={960}>
+    <WideTable minWidth={1040}>
       <EuiBasicTable<RunSummary>
         tableLayout="auto"
         items={[...runs]}

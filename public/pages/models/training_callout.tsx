@@ -1,5 +1,15 @@
 import React, { useEffect, useState } from 'react';
-import { EuiButtonEmpty, EuiCallOut, EuiCode, EuiProgress, EuiSpacer, EuiText } from '@elastic/eui';
+import {
+  EuiButton,
+  EuiButtonEmpty,
+  EuiCallOut,
+  EuiCode,
+  EuiFlexGroup,
+  EuiFlexItem,
+  EuiProgress,
+  EuiSpacer,
+  EuiText,
+} from '@elastic/eui';
 import { i18n } from '@kbn/i18n';
 import type { DetectorOverview } from '../../../common/api/shared';
 import { detectorPath } from '../../application/paths';
@@ -68,6 +78,12 @@ const texts = {
   trainingFailedTitle: i18n.translate('anomalyForest.models.trainingCallout.trainingFailedTitle', {
     defaultMessage: 'The training failed',
   }),
+  cancelledTitle: i18n.translate('anomalyForest.models.trainingCallout.cancelledTitle', {
+    defaultMessage: 'The training was cancelled; no version came of it',
+  }),
+  cancelButton: i18n.translate('anomalyForest.models.trainingCallout.cancelTrainingButton', {
+    defaultMessage: 'Cancel training',
+  }),
   stopWatchingButton: i18n.translate('anomalyForest.models.trainingCallout.stopWatchingButton', {
     defaultMessage: 'Stop watching',
   }),
@@ -89,6 +105,7 @@ export function TrainingCallout(props: {
   const looks = {
     under_way: { title: texts.newVersionBeingTrainedTitle, color: 'primary', icon: 'clock' },
     done: { title: texts.newVersionTrainedTitle, color: 'success', icon: 'check' },
+    cancelled: { title: texts.cancelledTitle, color: 'warning', icon: 'cross' },
     failed: { title: texts.trainingFailedTitle, color: 'danger', icon: 'alert' },
   } as const;
   const { color, icon, title } = looks[progress.state];
@@ -129,9 +146,25 @@ export function TrainingCallout(props: {
             <p>{progress.error.remedy}</p>
           </EuiText>
         ) : null}
-        <EuiButtonEmpty size="xs" flush="left" iconType="cross" onClick={training.dismiss}>
-          {progress.state === 'under_way' ? texts.stopWatchingButton : texts.closeButton}
-        </EuiButtonEmpty>
+        <EuiFlexGroup gutterSize="s" alignItems="center" responsive={false} wrap>
+          {progress.state === 'under_way' ? (
+            <EuiFlexItem grow={false}>
+              <EuiButton
+                size="s"
+                iconType="cross"
+                onClick={() => void training.cancel()}
+                data-test-subj="cancelTraining"
+              >
+                {texts.cancelButton}
+              </EuiButton>
+            </EuiFlexItem>
+          ) : null}
+          <EuiFlexItem grow={false}>
+            <EuiButtonEmpty size="s" flush="left" onClick={training.dismiss}>
+              {progress.state === 'under_way' ? texts.stopWatchingButton : texts.closeButton}
+            </EuiButtonEmpty>
+          </EuiFlexItem>
+        </EuiFlexGroup>
       </EuiCallOut>
       <EuiSpacer size="m" />
     </>

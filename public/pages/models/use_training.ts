@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import { i18n } from '@kbn/i18n';
+import { cancelTraining } from '../../../common/api/cancel_training';
 import { getDetector } from '../../../common/api/get_detector';
 import { listModels } from '../../../common/api/list_models';
 import { runDetector } from '../../../common/api/run_detector';
@@ -21,6 +22,8 @@ export interface Training {
   /** Null before one is asked for, and once its end was taken note of. */
   progress: (TrainingProgress & { since: number }) | null;
   start: () => Promise<void>;
+  /** Whether it waits for its turn or runs. */
+  cancel: () => Promise<void>;
   /** Takes note of how it ended, or stops watching it. */
   dismiss: () => void;
 }
@@ -32,7 +35,7 @@ async function readKnown(http: Http, id: string) {
     callApi(http, getDetector, { params }),
   ]);
   const newest = Math.max(0, ...models.map(({ version }) => version));
-  return { newest, runs: state.runs };
+  return { newest, runs: state.runs, cancels: state.trainings_cancelled ?? 0 };
 }
 
 /** Starts a training and watches it until a version is there or the run has failed. */
@@ -47,7 +50,7 @@ export function useTraining(id: string, onEnded: () => void): Training {
       const known = await readKnown(http, id);
       await callApi(http, runDetector, { params: { id }, body: { task: 'train' } });
       setProgress({ state: 'under_way' });
-      setAsked({ ...askedNow(known.newest, known.runs), since: Date.now() });
+      setAsked({ ...askedNow(known), since: Date.now() });
     } catch (thrown) {
       notify.failure(
         i18n.translate('anomalyForest.models.useTraining.newVersionCouldNotText', {
@@ -75,10 +78,25 @@ export function useTraining(id: string, onEnded: () => void): Training {
     if (asked !== null && state !== 'under_way') onEnded();
   }, [asked, onEnded, state]);
 
+  const cancel = useCallback(async () => {
+    try {
+      await callApi(http, cancelTraining, { params: { id }, body: {} });
+      setProgress({ state: 'cancelled' });
+    } catch (thrown) {
+      notify.failure(
+        i18n.translate('anomalyForest.models.useTraining.couldNotBeCancelledFailure', {
+          defaultMessage: 'The training could not be cancelled',
+        }),
+        failureText(thrown),
+      );
+    }
+  }, [http, id, notify]);
+
   const dismiss = useCallback(() => setAsked(null), []);
   return {
     progress: asked === null ? null : { ...progress, since: asked.since },
     start,
+    cancel,
     dismiss,
   };
 }

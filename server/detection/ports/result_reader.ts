@@ -3,7 +3,7 @@ import type { ResultRow } from '../../../common/api/search_results';
 import type { TimelineBucket } from '../../../common/api/results_timeline';
 import type { ScoreDistribution } from '../../../common/api/score_histogram';
 import type { Detector } from '../../../common/detector';
-import type { SkipReason } from '../../../common/detector_state';
+import type { Ledger, SkipReason } from '../../../common/detector_state';
 import type { Result, ResultStatus } from '../../../common/result';
 import type { Severity } from '../../../common/severity';
 import type { SeverityCounts } from '../../../common/severity_counts';
@@ -19,6 +19,9 @@ export interface SettledCounts {
   skip_reasons: SkipReason[];
   dead_lettered: number;
 }
+
+/** How settled documents ended. */
+export type SettledOutcomes = Pick<Ledger, 'scored' | 'skipped' | 'dead_lettered'>;
 
 export interface TimelineQuery {
   detector: Detector;
@@ -92,6 +95,12 @@ export interface ResultReader extends AnomalyGroupReader, AnomalySurveyor, Attac
     options: { range: TimeRange; intervalMs: number },
     signal: AbortSignal,
   ): Promise<Map<number, number>>;
+  /** Results and dead letters, as `settledCounts` has them, per interval of event time. */
+  settledOutcomes(
+    detector: Detector,
+    options: { range: TimeRange; intervalMs: number },
+    signal: AbortSignal,
+  ): Promise<Map<number, SettledOutcomes>>;
   settledWithoutTime(detector: Detector, signal: AbortSignal): Promise<number>;
   timeline(
     query: TimelineQuery,

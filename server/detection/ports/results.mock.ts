@@ -29,6 +29,30 @@ export const writerInMemory = (world: {
   },
 });
 
+function outcomesInMemory(written: WrittenResults): ResultReader['settledOutcomes'] {
+  return (_detector, { range, intervalMs }) => {
+    const histogram = (isWanted: (result: Result) => boolean) =>
+      histogramOf(
+        [...written.values()]
+          .filter(isWanted)
+          .map((result) => Date.parse(String(result['@timestamp'])))
+          .filter(Number.isFinite),
+        range,
+        intervalMs,
+      );
+    const skipped = histogram(({ ml }) => ml.status === 'skipped');
+    const scored = histogram(({ ml }) => ml.status !== 'skipped');
+    return Promise.resolve(
+      new Map(
+        [...new Set([...skipped.keys(), ...scored.keys()])].map((start) => [
+          start,
+          { scored: scored.get(start) ?? 0, skipped: skipped.get(start) ?? 0, dead_lettered: 0 },
+        ]),
+      ),
+    );
+  };
+}
+
 export function resultsInMemory(written: WrittenResults): ResultReader {
   const settledTimes = () =>
     [...written.values()].filter(isSettled).flatMap((result) => {
@@ -62,6 +86,7 @@ export function resultsInMemory(written: WrittenResults): ResultReader {
     },
     settledHistogram: (_detector, { range, intervalMs }) =>
       Promise.resolve(histogramOf(settledTimes(), range, intervalMs)),
+    settledOutcomes: outcomesInMemory(written),
     settledWithoutTime: () =>
       Promise.resolve([...written.values()].filter(isSettled).length - settledTimes().length),
     timeline: notInMemory,

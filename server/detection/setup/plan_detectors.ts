@@ -2,6 +2,7 @@
 import { completeDetector } from '../../../common/complete_detector';
 import type { Detector, DetectorInput } from '../../../common/detector';
 import type { SetupFile } from '../../../common/setup';
+import { askForTraining } from '../ask_for_training';
 import { createDetector } from '../create_detector';
 import { assertModelFits } from '../load_detector';
 import { championOf } from '../model_roles';
@@ -69,7 +70,7 @@ async function planChange(
     apply: async () => {
       const updated = await updateDetector(ports, detector, signal);
       await keepTasks(options, updated);
-      if (byItself) await scheduler.runSoon(updated, 'train', actor.who);
+      if (byItself) await askForTraining(ports, scheduler, { detector: updated, who: actor.who });
     },
   };
 }

@@ -44,6 +44,7 @@ function world() {
       schedule: ({ id }) => Promise.resolve(void scheduled.push(`schedule ${id}`)),
       unschedule: (id) => Promise.resolve(void scheduled.push(`unschedule ${id}`)),
       runSoon: ({ id }, task) => Promise.resolve(void scheduled.push(`${task} ${id}`)),
+      dropTraining: () => Promise.resolve(),
     },
     actor: { who: 'ada', why: 'move' },
     signal,

@@ -2,9 +2,9 @@
 import { resultTimeField } from '../../../common/fields';
 import type { Client, estypes } from '@elastic/elasticsearch';
 import type { Detector } from '../../../common/detector';
-import type { SettledCounts } from '../../detection/ports/result_reader';
+import type { SettledCounts, SettledOutcomes } from '../../detection/ports/result_reader';
 import type { TimeRange } from '../../detection/ports/source_reader';
-import { deadLetterIndex } from '../dead_letters';
+import { deadLetterIndex } from '../../../common/dead_letter_index';
 import { countOnce, searchOnce } from '../search/search_once';
 import { timeHistogram } from '../search/time_histogram';
 import { timeQuery } from '../source_query';
@@ -13,16 +13,20 @@ import { ofDetector, settledOf } from './result_query';
 type Query = estypes.QueryDslQueryContainer;
 
 /** Where settled documents stand, and the field there that holds their event time. */
-function places(detector: Detector) {
+function placesOf(detector: Detector) {
   const place = (index: string, field: string) => ({
     search: { indices: [index], doing: `Counting "${index}"`, mayBeMissing: true },
     field,
   });
-  return [
-    place(detector.destination.index, resultTimeField),
-    place(deadLetterIndex(detector.destination.index), 'source.time'),
-  ];
+  return {
+    results: place(detector.destination.index, resultTimeField),
+    deadLetters: place(deadLetterIndex(detector.destination.index), 'source.time'),
+  };
 }
+
+const places = (detector: Detector) => Object.values(placesOf(detector));
+
+const isSkipped: Query = { term: { 'ml.status': 'skipped' } };
 
 interface Buckets<T = unknown> {
   buckets: Array<T & { key: string; doc_count: number }>;
@@ -117,6 +121,36 @@ export async function readSettledHistogram(
     sum.set(start, (sum.get(start) ?? 0) + count);
   }
   return sum;
+}
+
+export async function readSettledOutcomes(
+  client: Client,
+  { detector, range, intervalMs }: { detector: Detector; range: TimeRange; intervalMs: number },
+  signal: AbortSignal,
+): Promise<Map<number, SettledOutcomes>> {
+  const { deadLetters, results } = placesOf(detector);
+  const count = ({ field, search }: typeof results, query: Query = { match_all: {} }) =>
+    timeHistogram(
+      client,
+      { ...search, field, query: ofDetector(detector, timeQuery(field, range), query), intervalMs },
+      signal,
+    );
+  const [scored, skipped, deadLettered] = await Promise.all([
+    count(results, { bool: { must_not: [isSkipped] } }),
+    count(results, isSkipped),
+    count(deadLetters),
+  ]);
+  const starts = new Set([...scored.keys(), ...skipped.keys(), ...deadLettered.keys()]);
+  return new Map(
+    [...starts].map((start) => [
+      start,
+      {
+        scored: scored.get(start) ?? 0,
+        skipped: skipped.get(start) ?? 0,
+        dead_lettered: deadLettered.get(start) ?? 0,
+      },
+    ]),
+  );
 }
 
 export async function countSettledWithoutTime(

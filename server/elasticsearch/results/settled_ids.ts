@@ -2,7 +2,7 @@
 import type { Client, estypes } from '@elastic/elasticsearch';
 import type { Detector } from '../../../common/detector';
 import { callElasticsearch } from '../call';
-import { deadLetterIndex } from '../dead_letters';
+import { deadLetterIndex } from '../../../common/dead_letter_index';
 import { noModelYet } from './result_query';
 import { errorOfFailure, failureFrom } from '../translate_error';
 
