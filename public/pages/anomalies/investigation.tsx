@@ -159,7 +159,12 @@ function Found(props: FoundProps): React.ReactElement {
                 onZoom={(from, to) => zoom({ from, to })}
               />
               <EuiSpacer size="m" />
-              <ResultsPanel request={results} state={state} change={change} />
+              <ResultsPanel
+                request={results}
+                entityField={detector.source.windows?.entity}
+                state={state}
+                change={change}
+              />
             </>
           )}
         </>
