@@ -60,6 +60,8 @@ function columnsOf(
   { by, entityField, format, hasRules, narrow, rows }: Look,
   open: (row: ResultRow) => void,
 ): EuiBasicTableColumn<ResultRow>[] {
+  // Whose window it is takes room, which reasons need.
+  const tight = narrow || entityField !== undefined;
   const status: EuiBasicTableColumn<ResultRow> = {
     name: texts.statusName,
     width: '120px',
@@ -78,7 +80,7 @@ function columnsOf(
       field: 'ml_score',
       name: texts.scoreName,
       sortable: true,
-      width: narrow ? '130px' : '160px',
+      width: tight ? '130px' : '160px',
       render: (score: number | undefined, row: ResultRow) =>
         score === undefined ? (
           nothing
@@ -95,7 +97,7 @@ function columnsOf(
       field: 'time',
       name: texts.timeName,
       sortable: true,
-      width: narrow ? '130px' : '230px',
+      width: tight ? '130px' : '230px',
       render: (time: string | null, { window }: ResultRow) => (
         <div>
           {time === null ? nothing : format.time(time)}
@@ -103,7 +105,7 @@ function columnsOf(
         </div>
       ),
     },
-    ...(narrow || entityField === undefined ? [] : entityColumns(rows, { field: entityField })),
+    ...(narrow || entityField === undefined ? [] : entityColumns(rows, { field: entityField, width: '150px' })),
     ...(by === undefined || by === entityField ? [] : [entity]),
     { name: texts.firstReasonName, render: (row: ResultRow) => firstReason(row, format) },
     ...(hasRules ? [rules] : []),
