@@ -59,6 +59,7 @@ function describeOverview(overview: DetectorOverview): string {
     const rows = `${count(lastRun.rows_scored)} rows scored in ${seconds(lastRun.took_ms)}`;
     entries.push(['Last run', `${lastRun.kind} at ${lastRun.started_at}, ${rows}`]);
   }
+  if (state.training_lacks !== undefined) entries.push(['Training', state.training_lacks]);
   if (state.error) {
     entries.push(['Error', `${state.error.message} ${state.error.remedy} (${state.error.code})`]);
   }

@@ -1,0 +1,21 @@
+/** Which detectors judge by the features that are usual for their kind. */
+import type { Detector } from './detector';
+import { usualFeatures } from './detector_kind';
+import { completeFeature, kindOf, pathOf, type Feature } from './feature';
+
+type Judged = Pick<Detector, 'kind' | 'features' | 'source'>;
+
+const usualOf = ({ kind, source }: Judged): readonly Feature[] =>
+  source.windows === undefined ? (usualFeatures[kind] ?? []).map(completeFeature) : [];
+
+/** A multi-field stands for the field that it belongs to. */
+const isSame = (usual: Feature, feature: Feature) =>
+  usual.field === pathOf(feature) &&
+  kindOf(usual) === kindOf(feature) &&
+  usual.missing === feature.missing;
+
+/** Whether a detector judges by usual features of its kind and no others, so that nobody had to list them. */
+export function judgesByUsual(detector: Judged): boolean {
+  const usual = usualOf(detector);
+  return detector.features.every((feature) => usual.some((one) => isSame(one, feature)));
+}
