@@ -1,4 +1,4 @@
-/** Which detectors judge by the features that are usual for their kind. */
+/** Which features of a detector are there because they are usual for its kind, and which are not there. */
 import type { Detector } from './detector';
 import { usualFeatures } from './detector_kind';
 import { completeFeature, kindOf, pathOf, type Feature } from './feature';
@@ -18,4 +18,13 @@ const isSame = (usual: Feature, feature: Feature) =>
 export function judgesByUsual(detector: Judged): boolean {
   const usual = usualOf(detector);
   return detector.features.every((feature) => usual.some((one) => isSame(one, feature)));
+}
+
+/** Usual features that such a detector does without: its source lacks them, or maps them so that none can be made. */
+export function usualLeftOut(detector: Judged): string[] {
+  if (!judgesByUsual(detector)) return [];
+  const { features } = detector;
+  return usualOf(detector)
+    .filter((usual) => !features.some((feature) => isSame(usual, feature)))
+    .map(({ field }) => field);
 }
