@@ -203,8 +203,24 @@ describe('files made to be difficult', () => {
   it('says of a file that is not there, empty or compressed so', async () => {
     const ask = (file: string) => cli(['ingest', file, '--kind', 'auth', '--report']);
     expect((await ask(path.join(folder, 'none'))).stderr).toContain('there is no such file');
-    expect((await ask(await write(''))).stderr).toContain('is empty');
+    const empty = await ask(await write(''));
+    expect(empty.stderr).toContain('is empty');
     const packed = await ask(await write(Buffer.from([0x1f, 0x8b, 8, 0])));
     expect(packed.stderr).toContain('gunzip');
+    const zip = await ask(await write(Buffer.from([0x50, 0x4b, 3, 4, 0])));
+    for (const { stderr } of [empty, packed, zip]) {
+      expect(stderr).toContain('Give the log as a text file');
+      expect(stderr).not.toMatch(/CSV|JSON/);
+    }
+  });
+
+  it('counts a login of a day that does not exist, as grep does, and says so', async () => {
+    const file = await write([refused(1), refused(2).replace(/^\w+ +\d+/, 'Feb 30')].join('\n'));
+    const result = await report(file);
+    expect(result).toMatchObject({
+      remarks: { impossible_day: 1 },
+      addresses: [{ attempts: 2, failed_password_lines: 2 }],
+    });
+    expect(result.last_seen).toBe(result.first_seen);
   });
 });

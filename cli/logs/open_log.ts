@@ -53,7 +53,7 @@ function describeYears(scan: LogScan, named: number | undefined, reference: numb
  * Looks through the whole log once: lines of classic syslog have no year, and only the end of the
  * file and the new years on the way tell which they are of.
  * @param options.takeApart finds the time of a line; null where it has none
- * @throws AppError FILE_NOT_READABLE, FILE_FORMAT_UNKNOWN, REQUEST_INVALID, ABORTED
+ * @throws AppError FILE_NOT_READABLE, LOG_FORMAT_UNKNOWN, REQUEST_INVALID, ABORTED
  */
 export async function openLog(
   file: string,

@@ -27,7 +27,7 @@ export class LogScanner {
 
   see(text: string): void {
     const time = this.takeApart(text)?.time;
-    if (time === undefined) return;
+    if (time === undefined || Number.isNaN(time.ms)) return;
     this.first ??= time;
     this.needsZone ||= time.offset === null;
     this.years.see(time);
@@ -74,7 +74,7 @@ export class LineTimes {
     remark: Extract<PlainRemark, 'no_time' | 'impossible_day'> | null;
   } {
     if (written === undefined) return { time: this.last, remark: 'no_time' };
-    const local = this.years.give(written);
+    const local = Number.isNaN(written.ms) ? null : this.years.give(written);
     if (local === null) return { time: this.last, remark: 'impossible_day' };
     this.last = this.momentOf(local, written.offset);
     return { time: this.last, remark: null };
