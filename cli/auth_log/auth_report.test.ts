@@ -1,7 +1,7 @@
 /** Reports on whole files, checked by grep. */
 import { execFileSync } from 'child_process';
 import { existsSync } from 'fs';
-import { mkdtemp, rm, writeFile } from 'fs/promises';
+import { mkdtemp, rm, utimes, writeFile } from 'fs/promises';
 import os from 'os';
 import path from 'path';
 import { cli } from '../run_cli.mock';
@@ -163,6 +163,19 @@ describe('files made to be difficult', () => {
     ]);
     const [inferred] = (await report(file)).notes;
     expect(inferred).toMatch(/^Lines name no year: taken as 20\d\d, the latest for which/);
+  });
+
+  it('says when a zone puts the log after the time at which it was written', async () => {
+    const file = await write(refused(1).replace(/^.* web/, '2026-01-09T06:55:01 web'));
+    const written = new Date('2026-01-09T06:56:00Z');
+    await utimes(file, written, written);
+    const late = await report(file, '--time-zone', 'America/Los_Angeles');
+    expect(late).toMatchObject({ addresses: [{ attempts: 1 }] });
+    expect(late.notes.at(-1)).toBe(
+      'Its last line is taken as 2026-01-09 14:55 UTC, which is after 2026-01-09 06:56 UTC, when the file was written: the log is hardly of the zone America/Los_Angeles.',
+    );
+    expect((await report(file, '--time-zone', 'UTC')).notes).toHaveLength(1);
+    expect((await report(file, '--time-zone', 'Asia/Tokyo')).notes).toHaveLength(1);
   });
 
   it('takes keywords and limits from a file, and refuses one that is wrong', async () => {
