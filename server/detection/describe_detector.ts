@@ -5,6 +5,7 @@ import type { Detector } from '../../common/detector';
 import type { DetectorPhase, DetectorState, Ledger, RunState } from '../../common/detector_state';
 import { toAppError } from '../../common/errors';
 import type { ModelManifest } from '../../common/model_manifest';
+import { withoutLost } from './ask_for_training';
 import { behindMs } from './behind';
 import { readLedger } from './ledger';
 import { loadDetector } from './load_detector';
@@ -65,7 +66,7 @@ async function readStanding(ports: DetectionPorts, detector: Detector) {
     ports.credentials.describe(detector.id),
   ]);
   const model = await manifestOf(ports, detector.id, roles.champion);
-  const { live, comparison, ...state } = stored;
+  const { live, comparison, ...state } = withoutLost(ports, stored);
   const health: DetectorHealth = {
     detector,
     phase: phaseOf(detector, state, model),
