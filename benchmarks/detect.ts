@@ -7,8 +7,8 @@
 import { performance } from 'perf_hooks';
 import { detectionCodec, detectRows } from '../common/api/detect_rows';
 import { decodeOrThrow } from '../common/codecs/decode';
-import { createDetector } from '../server/detection/create_detector';
-import { trainDetector } from '../server/detection/train_detector';
+import { createDetector } from '../server/detection/detectors/create_detector';
+import { trainDetector } from '../server/detection/models/train_detector';
 import { rocketChannels } from '../simulators/rocket/rocket_row';
 import { rocketRowId, simulateRocket } from '../simulators/rocket/simulate_rocket';
 import { type BenchmarkCluster, withCluster } from './support/cluster';

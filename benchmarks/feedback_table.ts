@@ -1,5 +1,5 @@
 /** Labelling what a forest ranks first, again and again, on one labelled table. */
-import { rankingMetrics } from '../server/detection/classification_metrics';
+import { rankingMetrics } from '../server/detection/evaluation/classification_metrics';
 import { CompiledScorer } from '../server/forest/compiled_scorer';
 import type { Forest } from '../server/forest/forest';
 import type { LabelScale, Matrix } from '../server/forest/forest_engine';

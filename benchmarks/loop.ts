@@ -6,8 +6,8 @@
  *     npm run bench:loop [-- --json FILE] [--rows 100000,1000000] [--pairs 3]
  */
 import { spawnSync } from 'child_process';
-import { createDetector } from '../server/detection/create_detector';
-import { trainDetector } from '../server/detection/train_detector';
+import { createDetector } from '../server/detection/detectors/create_detector';
+import { trainDetector } from '../server/detection/models/train_detector';
 import { rocketRowId, simulateRocket } from '../simulators/rocket/simulate_rocket';
 import { rocketChannels } from '../simulators/rocket/rocket_row';
 import { withCluster, type BenchmarkCluster } from './support/cluster';

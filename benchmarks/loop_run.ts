@@ -1,11 +1,11 @@
 /** One measured run of bench:loop, in a process of its own: `loop_run.ts URL DETECTOR copy|write|score|train`. */
 import { monitorEventLoopDelay } from 'perf_hooks';
 import { usualConfiguration } from '../common/configuration';
-import { loadDetector } from '../server/detection/load_detector';
+import { loadDetector } from '../server/detection/detectors/load_detector';
 import type { SourceDocument } from '../server/detection/ports/source_reader';
-import { resultId } from '../server/detection/result_id';
-import { scoreDetector } from '../server/detection/score_detector';
-import { trainDetector } from '../server/detection/train_detector';
+import { resultId } from '../server/detection/scoring/result_id';
+import { scoreDetector } from '../server/detection/scoring/score_detector';
+import { trainDetector } from '../server/detection/models/train_detector';
 import type { ForestEngine } from '../server/forest/forest_engine';
 import { connect, type Connection } from '../standalone/connect';
 import type { LoopMeasurement } from './loop';

@@ -8,10 +8,10 @@
  */
 import { spawnSync } from 'child_process';
 import path from 'path';
-import { createDetector } from '../server/detection/create_detector';
-import { evaluateDetector } from '../server/detection/evaluate_detector';
-import { scoreDetector } from '../server/detection/score_detector';
-import { trainDetector } from '../server/detection/train_detector';
+import { createDetector } from '../server/detection/detectors/create_detector';
+import { evaluateDetector } from '../server/detection/evaluation/evaluate_detector';
+import { scoreDetector } from '../server/detection/scoring/score_detector';
+import { trainDetector } from '../server/detection/models/train_detector';
 import { rocketChannels } from '../simulators/rocket/rocket_row';
 import { rocketRowId, simulateRocket } from '../simulators/rocket/simulate_rocket';
 import { projectRoot } from '../standalone/project_root';

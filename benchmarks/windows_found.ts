@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'fs';
 import os from 'os';
 import path from 'path';
-import { rankingMetrics } from '../server/detection/classification_metrics';
+import { rankingMetrics } from '../server/detection/evaluation/classification_metrics';
 import { CompiledScorer } from '../server/forest/compiled_scorer';
 import type { Matrix } from '../server/forest/forest_engine';
 import { growForest } from '../server/forest/grow_forest';

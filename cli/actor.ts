@@ -1,8 +1,8 @@
 /** Who a change is put down to, for the audit of models. */
 import type { Command } from 'commander';
 import os from 'os';
-import type { Actor } from '../server/detection/model_roles';
-import { unknownUser } from '../server/detection/model_roles';
+import type { Actor } from '../server/detection/models/model_roles';
+import { unknownUser } from '../server/detection/models/model_roles';
 import type { ConnectionOptions } from './connection';
 
 export interface ActorOptions extends ConnectionOptions {

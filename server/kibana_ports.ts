@@ -1,8 +1,8 @@
 /** What the use-cases work with when Kibana is the host. */
 import { toAppError } from '../common/errors';
-import { FailureLog } from './detection/failure_log';
-import { OpenedDetectors } from './detection/opened_detectors';
-import { KeptWatches } from './detection/rules/open_watch';
+import { FailureLog } from './detection/scoring/failure_log';
+import { OpenedDetectors } from './detection/scoring/opened_detectors';
+import { KeptWatches } from './detection/rules/kept_watches';
 import type { Logger } from './detection/ports/host';
 import { noCredentials } from './detection/ports/detector_credentials';
 import type { DetectionPorts } from './detection/services';

@@ -4,7 +4,7 @@ import { setTimeout as delay } from 'timers/promises';
 import type { DetectorInput } from '../common/detector';
 import { AppError, toAppError } from '../common/errors';
 import { rocketLimits } from '../common/rocket_limits';
-import { createDetector } from '../server/detection/create_detector';
+import { createDetector } from '../server/detection/detectors/create_detector';
 import type { DetectionPorts } from '../server/detection/services';
 import { translateError } from '../server/elasticsearch/translate_error';
 import { LiveRocket, type NumberedRow } from '../simulators/rocket/live_rocket';

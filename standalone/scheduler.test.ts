@@ -6,8 +6,8 @@ import {
   startOfTest,
   trainedWorld,
   type InMemoryPorts,
-} from '../server/detection/ports.mock';
-import { askForTraining, cancelTraining } from '../server/detection/ask_for_training';
+} from '../server/detection/ports/ports.mock';
+import { askForTraining, cancelTraining } from '../server/detection/models/ask_for_training';
 import { TimerScheduler } from './scheduler';
 
 async function until(isSo: () => boolean): Promise<void> {

@@ -4,12 +4,12 @@ import { durationToMs } from '../common/codecs/bounded';
 import { partitionsOf, type ScheduledDetector } from '../common/detector_schedule';
 import { type AppError, toAppError } from '../common/errors';
 import { createAbortController, isCancelled } from '../server/detection/abort';
-import { cancelsOf } from '../server/detection/ask_for_training';
-import { onDemand } from '../server/detection/model_roles';
-import { type CycleOutcome, runScoreCycle } from '../server/detection/run_score_cycle';
-import { runTrainCycle } from '../server/detection/run_train_cycle';
+import { cancelsOf } from '../server/detection/models/ask_for_training';
+import { onDemand } from '../server/detection/models/model_roles';
+import { type CycleOutcome, runScoreCycle } from '../server/detection/scoring/run_score_cycle';
+import { runTrainCycle } from '../server/detection/models/run_train_cycle';
 import type { Asked, DetectionPorts, TaskKind, TaskScheduler } from '../server/detection/services';
-import { trainDetector } from '../server/detection/train_detector';
+import { trainDetector } from '../server/detection/models/train_detector';
 
 /** Detectors may come from the command line or another host: the registry is read again this often. */
 const listEveryMs = 10_000;

@@ -3,7 +3,7 @@ import path from 'path';
 import { setTimeout as delay } from 'timers/promises';
 import { AppError } from '../common/errors';
 import { productVersion } from '../common/versions';
-import { describeDetector } from '../server/detection/describe_detector';
+import { describeDetector } from '../server/detection/detectors/describe_detector';
 import { installAssets, type AssetReport } from '../server/elasticsearch/assets/install_assets';
 import { routes } from '../server/routes/all_routes';
 import { connect, type Connection } from './connect';

@@ -1,7 +1,7 @@
 /** Many results of several detectors in one index: scored and written by the loop itself. */
-import { createDetector } from '../../server/detection/create_detector';
-import { scoreDetector } from '../../server/detection/score_detector';
-import { trainDetector } from '../../server/detection/train_detector';
+import { createDetector } from '../../server/detection/detectors/create_detector';
+import { scoreDetector } from '../../server/detection/scoring/score_detector';
+import { trainDetector } from '../../server/detection/models/train_detector';
 import { rocketChannels } from '../../simulators/rocket/rocket_row';
 import { simulateRocket } from '../../simulators/rocket/simulate_rocket';
 import type { BenchmarkCluster } from './cluster';

@@ -1,7 +1,7 @@
 import { Option, type Command } from 'commander';
 import { once } from 'events';
-import { judgeRows, openDetector, type SentRow } from '../../server/detection/detect_rows';
-import type { OpenDetector } from '../../server/detection/opened_detectors';
+import { judgeRows, openDetector, type SentRow } from '../../server/detection/scoring/detect_rows';
+import type { OpenDetector } from '../../server/detection/scoring/opened_detectors';
 import type { DetectionPorts } from '../../server/detection/services';
 import { wholeNumber } from '../arguments';
 import { addConnectionOptions, withConnection, type ConnectionOptions } from '../connection';

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { decodeOrThrow } from '../../common/codecs/decode';
 import { detectorInputCodec, type DetectorInput } from '../../common/detector';
-import { createDetector } from '../../server/detection/create_detector';
+import { createDetector } from '../../server/detection/detectors/create_detector';
 import { installAssets } from '../../server/elasticsearch/assets/install_assets';
 import { addConnectionOptions, withConnection, type ConnectionOptions } from '../connection';
 import { readJson } from '../files';

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { deleteDetector } from '../../server/detection/delete_detector';
+import { deleteDetector } from '../../server/detection/detectors/delete_detector';
 import { addConnectionOptions, withConnection, type ConnectionOptions } from '../connection';
 import { toAction, type CliContext } from '../run_command';
 

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { DetectorOverview } from '../../common/api/shared';
-import { describeDetectors } from '../../server/detection/describe_detector';
+import { describeDetectors } from '../../server/detection/detectors/describe_detector';
 import { addConnectionOptions, withConnection, type ConnectionOptions } from '../connection';
 import { toAction, type CliContext } from '../run_command';
 import { count, seconds, table } from '../text';

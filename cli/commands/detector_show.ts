@@ -3,7 +3,7 @@ import type { DetectorOverview } from '../../common/api/shared';
 import { catchUpShare } from '../../common/detector_state';
 import { featureLabel } from '../../common/feature';
 import { usualLeftOut } from '../../common/usual_features';
-import { describeDetector } from '../../server/detection/describe_detector';
+import { describeDetector } from '../../server/detection/detectors/describe_detector';
 import { addConnectionOptions, withConnection, type ConnectionOptions } from '../connection';
 import { toAction, type CliContext } from '../run_command';
 import { count, decimals, listing, seconds } from '../text';

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { Explanation, FieldChange, ResultExplanation } from '../../common/api/explain_result';
 import { decimalsApart } from '../../common/decimals_apart';
 import type { Reason } from '../../common/result';
-import { explainResult } from '../../server/detection/explain_result';
+import { explainResult } from '../../server/detection/findings/explain_result';
 import { addConnectionOptions, withConnection, type ConnectionOptions } from '../connection';
 import { toAction, type CliContext } from '../run_command';
 import { count, decimals, listing, table } from '../text';

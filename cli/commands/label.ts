@@ -10,8 +10,8 @@ import {
   listLabels,
   withdrawLabel,
   type GivenLabel,
-} from '../../server/detection/label_results';
-import { suggestLabels } from '../../server/detection/suggest_labels';
+} from '../../server/detection/labels/label_results';
+import { suggestLabels } from '../../server/detection/labels/suggest_labels';
 import { installAssets } from '../../server/elasticsearch/assets/install_assets';
 import { actorOf, addActorOptions } from '../actor';
 import { list, time, wholeNumber } from '../arguments';

@@ -2,8 +2,8 @@
 import { InvalidArgumentError, type Command } from 'commander';
 import type { LabelSelection } from '../../common/api/select_for_labels';
 import type { SelectedBy } from '../../common/label';
-import { labelResults } from '../../server/detection/label_results';
-import { selectResults, type SelectionOptions } from '../../server/detection/select_results';
+import { labelResults } from '../../server/detection/labels/label_results';
+import { selectResults, type SelectionOptions } from '../../server/detection/labels/select_results';
 import { installAssets } from '../../server/elasticsearch/assets/install_assets';
 import { actorOf, addActorOptions } from '../actor';
 import { numberBetween, time } from '../arguments';

@@ -1,6 +1,9 @@
 import { InvalidArgumentError, type Command } from 'commander';
 import { promoteLearntCodec, type PromoteLearnt } from '../../common/detector_training';
-import { type LearntResult, learnFromLabels } from '../../server/detection/learn_from_labels';
+import {
+  type LearntResult,
+  learnFromLabels,
+} from '../../server/detection/labels/learn_from_labels';
 import { type ActorOptions, actorOf, addActorOptions } from '../actor';
 import { addConnectionOptions, withConnection } from '../connection';
 import { toAction, type CliContext } from '../run_command';

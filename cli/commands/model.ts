@@ -6,9 +6,13 @@ import {
   promoteModel,
   rollBack,
   withdrawChallenger,
-} from '../../server/detection/change_model_roles';
-import { describeModel, listModels, modelHistory } from '../../server/detection/describe_models';
-import type { Actor } from '../../server/detection/model_roles';
+} from '../../server/detection/models/change_model_roles';
+import {
+  describeModel,
+  listModels,
+  modelHistory,
+} from '../../server/detection/models/describe_models';
+import type { Actor } from '../../server/detection/models/model_roles';
 import type { DetectionPorts } from '../../server/detection/services';
 import { type ActorOptions, actorOf, addActorOptions } from '../actor';
 import { wholeNumber } from '../arguments';

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { exportModel } from '../../server/detection/export_model';
+import { exportModel } from '../../server/detection/models/export_model';
 import { wholeNumber } from '../arguments';
 import { addConnectionOptions, withConnection, type ConnectionOptions } from '../connection';
 import { writeWhole } from '../files';

@@ -3,7 +3,7 @@ import { readFile, stat } from 'fs/promises';
 import { AppError } from '../../common/errors';
 import { mostBundleBytes } from '../../common/model_bundle';
 import type { ModelManifest } from '../../common/model_manifest';
-import { importModel } from '../../server/detection/import_model';
+import { importModel } from '../../server/detection/models/import_model';
 import { addConnectionOptions, withConnection, type ConnectionOptions } from '../connection';
 import { toAction, type CliContext } from '../run_command';
 import { count, listing } from '../text';

@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
 import type { DetectorOverview } from '../../common/api/shared';
 import type { RunSummary } from '../../common/detector_state';
-import { describeDetector } from '../../server/detection/describe_detector';
-import { reconcileDetector } from '../../server/detection/reconcile_detector';
-import { noRows, type RunCounts } from '../../server/detection/run_counts';
-import { scoreDetector } from '../../server/detection/score_detector';
+import { describeDetector } from '../../server/detection/detectors/describe_detector';
+import { reconcileDetector } from '../../server/detection/scoring/reconcile_detector';
+import { noRows, type RunCounts } from '../../server/detection/scoring/run_counts';
+import { scoreDetector } from '../../server/detection/scoring/score_detector';
 import type { DetectionPorts } from '../../server/detection/services';
 import { addConnectionOptions, withConnection, type ConnectionOptions } from '../connection';
 import { toAction, type CliContext, type CommandRun } from '../run_command';

@@ -1,7 +1,7 @@
 import type { Client } from '@elastic/elasticsearch';
 import type { Command } from 'commander';
 import { productVersion } from '../../common/versions';
-import { describeDetectors } from '../../server/detection/describe_detector';
+import { describeDetectors } from '../../server/detection/detectors/describe_detector';
 import { callElasticsearch } from '../../server/elasticsearch/call';
 import { addConnectionOptions, withConnection, type ConnectionOptions } from '../connection';
 import { toAction, type CliContext } from '../run_command';

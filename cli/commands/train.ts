@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { ModelManifest } from '../../common/model_manifest';
 import { type ModelRole, roleOf } from '../../common/model_roles';
-import { trainDetector } from '../../server/detection/train_detector';
+import { trainDetector } from '../../server/detection/models/train_detector';
 import { type ActorOptions, actorOf, addActorOptions } from '../actor';
 import { addConnectionOptions, withConnection } from '../connection';
 import { toAction, type CliContext } from '../run_command';

@@ -1,6 +1,6 @@
 /** Lines of JSON or CSV as rows to judge, in bounded memory. */
 import { AppError } from '../../common/errors';
-import type { SentRow } from '../../server/detection/detect_rows';
+import type { SentRow } from '../../server/detection/scoring/detect_rows';
 import { csvFormat } from '../ingest/csv_format';
 import { jsonFormat } from '../ingest/json_format';
 import type { LineBatch } from '../ingest/read_lines';

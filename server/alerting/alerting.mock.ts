@@ -1,7 +1,7 @@
 /** Alerts, and ports whose results a test writes down, for tests of the rules alone. */
 import type { DetectionPorts } from '../detection/services';
-import type { AnomalyGroup, AnomalyGroups, AnomalyScope } from '../detection/anomaly_groups';
-import { aDetector, InMemoryPorts, startOfTest } from '../detection/ports.mock';
+import type { AnomalyGroup, AnomalyGroups, AnomalyScope } from '../detection/ports/anomaly_groups';
+import { aDetector, InMemoryPorts, startOfTest } from '../detection/ports/ports.mock';
 import { initialDetectorState } from '../../common/detector_state';
 import type { AnomalyAlert } from './anomaly_alert';
 

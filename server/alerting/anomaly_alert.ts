@@ -4,7 +4,7 @@ import * as t from 'io-ts';
 import type { Detector } from '../../common/detector';
 import type { Reason } from '../../common/result';
 import { severityCodec } from '../../common/severity';
-import type { AnomalyGroup, Span } from '../detection/anomaly_groups';
+import type { AnomalyGroup, Span } from '../detection/ports/anomaly_groups';
 
 export const anomalyAlertCodec = t.type({
   id: t.string,

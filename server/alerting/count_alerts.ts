@@ -1,5 +1,5 @@
 /** How many alerts a rule would have made: the rule's window slid over counts per interval. */
-import type { Span } from '../detection/anomaly_groups';
+import type { Span } from '../detection/ports/anomaly_groups';
 
 export interface IntervalCount {
   /** Start of the interval, a multiple of the step, milliseconds since 1970. */

@@ -1,4 +1,4 @@
-import { startOfTest } from '../detection/ports.mock';
+import { startOfTest } from '../detection/ports/ports.mock';
 import { aGroup, AlertingWorld, anAlert } from './alerting.mock';
 import { initialAnomaliesState, readAnomaliesState, type AnomaliesState } from './anomalies_state';
 import { judgeAnomalies } from './judge_anomalies';

@@ -3,7 +3,7 @@ import type { AnomaliesRuleParams } from '../../common/alerting/anomalies_rule';
 import { durationToMs } from '../../common/codecs/bounded';
 import type { Detector } from '../../common/detector';
 import { AppError } from '../../common/errors';
-import type { AnomalyGroups, AnomalyScope, Span } from '../detection/anomaly_groups';
+import type { AnomalyGroups, AnomalyScope, Span } from '../detection/ports/anomaly_groups';
 import type { DetectionPorts } from '../detection/services';
 import type { AnomaliesState } from './anomalies_state';
 import { toAlert, type AnomalyAlert } from './anomaly_alert';

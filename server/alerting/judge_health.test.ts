@@ -1,8 +1,8 @@
 import { initialDetectorState, type DetectorState } from '../../common/detector_state';
 import { AppError } from '../../common/errors';
 import type { DriftReading, LiveReport } from '../../common/live_scoring';
-import { healthOf } from '../detection/describe_detector';
-import { aDetector, documents, InMemoryPorts, startOfTest } from '../detection/ports.mock';
+import { healthOf } from '../detection/detectors/describe_detector';
+import { aDetector, documents, InMemoryPorts, startOfTest } from '../detection/ports/ports.mock';
 import { initialHealthState, readHealthState, type HealthState } from './health_state';
 import { healthProblems, judgeHealth } from './judge_health';
 

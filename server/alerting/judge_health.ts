@@ -9,8 +9,8 @@ import {
 import { durationToMs } from '../../common/codecs/bounded';
 import type { Detector } from '../../common/detector';
 import { AppError, toAppError } from '../../common/errors';
-import { healthOf, type DetectorHealth } from '../detection/describe_detector';
-import { isRefused } from '../detection/renew_credentials';
+import { healthOf, type DetectorHealth } from '../detection/detectors/describe_detector';
+import { isRefused } from '../detection/detectors/renew_credentials';
 import type { DetectionPorts } from '../detection/services';
 import type { HealthAlert, HealthState } from './health_state';
 

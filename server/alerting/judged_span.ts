@@ -1,5 +1,5 @@
 /** Which span of event time a run of the rule judges. */
-import type { Span } from '../detection/anomaly_groups';
+import type { Span } from '../detection/ports/anomaly_groups';
 
 /** A rule that did not run for longer than this does not look further back, in milliseconds: a day. */
 export const longestCatchUpMs = 86_400_000;

@@ -3,7 +3,7 @@
  * not end because nobody looked: no rows, or no scores, are no sign of health.
  */
 import type { AnomalyAlert } from './anomaly_alert';
-import type { Span } from '../detection/anomaly_groups';
+import type { Span } from '../detection/ports/anomaly_groups';
 
 export type KeptBecause =
   /** The detector has not scored anything yet, or nothing since the last run of the rule. */

@@ -1,4 +1,4 @@
-import { aDetector, startOfTest } from '../detection/ports.mock';
+import { aDetector, startOfTest } from '../detection/ports/ports.mock';
 import { AlertingWorld } from './alerting.mock';
 import {
   mostIntervals,

@@ -3,8 +3,8 @@ import type { AnomaliesRuleParams } from '../../common/alerting/anomalies_rule';
 import type { RulePreview } from '../../common/api/preview_anomalies_rule';
 import { durationToMs } from '../../common/codecs/bounded';
 import { AppError } from '../../common/errors';
-import type { GroupInterval, Span } from '../detection/anomaly_groups';
-import { loadDetector } from '../detection/load_detector';
+import type { GroupInterval, Span } from '../detection/ports/anomaly_groups';
+import { loadDetector } from '../detection/detectors/load_detector';
 import {
   alertSpans,
   mostAtOnce,

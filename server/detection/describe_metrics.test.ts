@@ -1,8 +1,8 @@
 import { metricsCodec } from '../../common/api/get_metrics';
 import { AppError } from '../../common/errors';
 import { describeMetrics } from './describe_metrics';
-import { aDetector, documents, InMemoryPorts, trainedWorld } from './ports.mock';
-import { scoreDetector } from './score_detector';
+import { aDetector, documents, InMemoryPorts, trainedWorld } from './ports/ports.mock';
+import { scoreDetector } from './scoring/score_detector';
 
 const { signal } = new AbortController();
 

@@ -5,8 +5,8 @@
 import type { DetectorMetrics, Metrics } from '../../common/api/get_metrics';
 import type { DetectorOverview } from '../../common/api/shared';
 import { keptRuns, type Ledger, type RunSummary } from '../../common/detector_state';
-import { describeDetectors } from './describe_detector';
-import { sumSkipReasons } from './run_counts';
+import { describeDetectors } from './detectors/describe_detector';
+import { sumSkipReasons } from './scoring/run_counts';
 import type { DetectionPorts } from './services';
 
 /** Over which rows a second are told, in milliseconds. */

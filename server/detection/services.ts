@@ -2,10 +2,10 @@
 import type { ScheduledDetector } from '../../common/detector_schedule';
 import type { PatternMining } from '../features/logs/patterns/pattern_mining';
 import type { ForestEngine } from '../forest/forest_engine';
-import type { FailureLog } from './failure_log';
+import type { FailureLog } from './scoring/failure_log';
 import type { LogReader } from './logs/log_reader';
-import type { OpenedDetectors } from './opened_detectors';
-import type { KeptWatches } from './rules/open_watch';
+import type { OpenedDetectors } from './scoring/opened_detectors';
+import type { KeptWatches } from './rules/kept_watches';
 import type { Clock, Logger } from './ports/host';
 import type { ConfigurationStore, DetectorStore, LabelStore, StateStore } from './ports/stores';
 import type { DestinationKeeper, ResultWriter } from './ports/result_writer';
@@ -13,7 +13,7 @@ import type { DetectorCredentials } from './ports/detector_credentials';
 import type { ModelStore, RoleStore } from './ports/model_store';
 import type { ResultReader } from './ports/result_reader';
 import type { SourceReader } from './ports/source_reader';
-import type { SourceProfiler } from './source_profiler';
+import type { SourceProfiler } from './ports/source_profiler';
 
 export interface DetectionPorts {
   clock: Clock;

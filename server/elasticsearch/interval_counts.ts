@@ -1,7 +1,7 @@
 /** Events by entity and interval, counted by Elasticsearch: no document is read. */
 import type { Client, estypes } from '@elastic/elasticsearch';
-import type { EventCounter, IntervalCount } from '../detection/event_counter';
-import type { SourceScope } from '../detection/ports/source_reader';
+import type { EventCounter, IntervalCount } from '../detection/ports/event_counter';
+import type { SourceScope } from '../detection/ports/scope';
 import { compositePages } from './search/composite_pages';
 import { sourceQuery } from './source_query';
 

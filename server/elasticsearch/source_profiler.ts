@@ -1,6 +1,6 @@
 /** Sources as the wizard looks at them, on a cluster. */
 import type { Client } from '@elastic/elasticsearch';
-import type { SourceProfiler } from '../detection/source_profiler';
+import type { SourceProfiler } from '../detection/ports/source_profiler';
 import { readFieldProfiles } from './profile/field_profiles';
 import { readSourceMapping } from './profile/source_mapping';
 import { readTimeSpans } from './profile/time_spans';

@@ -1,6 +1,6 @@
 /** The part of a source that is in scope, as a query. */
 import type { estypes } from '@elastic/elasticsearch';
-import type { SourceScope, TimeRange } from '../detection/ports/source_reader';
+import type { SourceScope, TimeRange } from '../detection/ports/scope';
 
 type Query = estypes.QueryDslQueryContainer;
 

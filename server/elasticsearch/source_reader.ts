@@ -1,11 +1,7 @@
 /** Source documents, read from a cluster. */
 import type { Client, estypes } from '@elastic/elasticsearch';
-import type {
-  SourceDocument,
-  SourceReader,
-  SourceScope,
-  TimeRange,
-} from '../detection/ports/source_reader';
+import type { SourceDocument, SourceReader } from '../detection/ports/source_reader';
+import type { SourceScope, TimeRange } from '../detection/ports/scope';
 import { windowMsOf } from '../../common/windows';
 import { readFieldKinds } from './field_kinds';
 import { readIntervalCounts } from './interval_counts';

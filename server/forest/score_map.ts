@@ -1,6 +1,10 @@
 /** From the sum of a row's leaves to its score, and back. */
 import { exponential } from './exponential';
-import type { Forest } from './forest';
+
+/** Whether a forest keeps its scores below 1. */
+interface Bounding {
+  bounded: boolean;
+}
 
 /**
  * A row's score, 0..1. It is e to the exponent; where the forest bounds its scores, u / (1 + u^8)^(1/8)
@@ -8,7 +12,7 @@ import type { Forest } from './forest';
  * score of 0.7: the scale stays the one that people know. Made of products and roots, since these have
  * the same bits on every machine.
  */
-export function scoreOf({ bounded }: Pick<Forest, 'bounded'>, exponent: number): number {
+export function scoreOf({ bounded }: Bounding, exponent: number): number {
   const plain = exponential(exponent);
   if (!bounded) return plain;
   const square = plain * plain;
@@ -17,13 +21,13 @@ export function scoreOf({ bounded }: Pick<Forest, 'bounded'>, exponent: number):
 }
 
 /** The exponent that has a score, 0..1 without its ends where the forest bounds its scores. */
-export function exponentOf({ bounded }: Pick<Forest, 'bounded'>, score: number): number {
+export function exponentOf({ bounded }: Bounding, score: number): number {
   const exponent = Math.log(score);
   return bounded ? exponent - Math.log1p(-(score ** 8)) / 8 : exponent;
 }
 
 /** How fast the score rises with the exponent. */
-export function slopeOf(forest: Pick<Forest, 'bounded'>, exponent: number): number {
+export function slopeOf(forest: Bounding, exponent: number): number {
   const score = scoreOf(forest, exponent);
   return forest.bounded ? score * (1 - score ** 8) : score;
 }

@@ -1,7 +1,7 @@
 import { AppError } from '../../common/errors';
 import { noCredentials } from '../detection/ports/detector_credentials';
 import { createElasticsearchPorts } from '../elasticsearch/elasticsearch_ports';
-import { aDetector } from '../detection/ports.mock';
+import { aDetector } from '../detection/ports/ports.mock';
 import { refusingClient } from './refusing_client';
 
 const refusal = new AppError('CREDENTIALS_INVALID', 'Detector pump has no API key.');

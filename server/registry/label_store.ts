@@ -1,6 +1,6 @@
 import { decodeOrThrow } from '../../common/codecs/decode';
 import { labelCodec, type Label } from '../../common/label';
-import { assertReplaces } from '../detection/assert_replaces';
+import { assertReplaces } from '../detection/detectors/assert_replaces';
 import { retryOnConflict } from '../detection/retry_on_conflict';
 import type { LabelStore } from '../detection/ports/stores';
 import type { DocumentStore, StoredDocument } from './document_store';

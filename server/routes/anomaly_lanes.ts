@@ -1,8 +1,8 @@
 import { anomalyLanes, mostLaneBuckets } from '../../common/api/anomaly_lanes';
 import { AppError } from '../../common/errors';
-import { loadDetector } from '../detection/load_detector';
-import { niceInterval } from '../detection/nice_interval';
-import { surveyLanes } from '../detection/survey_anomalies';
+import { loadDetector } from '../detection/detectors/load_detector';
+import { niceInterval } from '../detection/findings/nice_interval';
+import { surveyLanes } from '../detection/findings/survey_anomalies';
 import { defineRoute } from './define_route';
 import { resultFilters } from './result_filters';
 

@@ -1,5 +1,5 @@
 import { anomalySummary } from '../../common/api/anomaly_summary';
-import { summarizeAnomalies } from '../detection/survey_anomalies';
+import { summarizeAnomalies } from '../detection/findings/survey_anomalies';
 import { defineRoute } from './define_route';
 
 export const anomalySummaryRoute = defineRoute(

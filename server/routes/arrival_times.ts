@@ -1,6 +1,6 @@
 import { arrivalTimes } from '../../common/api/arrival_times';
 import { mostEventIntervals } from '../../common/api/event_counts';
-import { measureArrivals } from '../detection/measure_arrivals';
+import { measureArrivals } from '../detection/evaluation/measure_arrivals';
 import { defineRoute } from './define_route';
 import { eventsOf } from './events_of';
 

@@ -1,5 +1,5 @@
 import { cancelTraining as contract } from '../../common/api/cancel_training';
-import { cancelTraining } from '../detection/ask_for_training';
+import { cancelTraining } from '../detection/models/ask_for_training';
 import { defineRoute } from './define_route';
 
 export const cancelTrainingRoute = defineRoute(

@@ -1,5 +1,5 @@
 import { compareModels as contract, defaultComparedRows } from '../../common/api/compare_models';
-import { compareModels } from '../detection/compare_models';
+import { compareModels } from '../detection/models/compare_models';
 import { defineRoute } from './define_route';
 
 const timeOf = (text: string | undefined) => (text === undefined ? null : Date.parse(text));

@@ -1,10 +1,10 @@
 /** Each setting takes effect on what runs or is created after it was written through the API. */
 import { getConfiguration } from '../../common/api/get_configuration';
 import { usualConfiguration } from '../../common/configuration';
-import { createDetector } from '../detection/create_detector';
-import { enableDetector } from '../detection/enable_detector';
-import { aDetector, documents, InMemoryPorts, trainedWorld } from '../detection/ports.mock';
-import { scoreDetector } from '../detection/score_detector';
+import { createDetector } from '../detection/detectors/create_detector';
+import { enableDetector } from '../detection/detectors/enable_detector';
+import { aDetector, documents, InMemoryPorts, trainedWorld } from '../detection/ports/ports.mock';
+import { scoreDetector } from '../detection/scoring/score_detector';
 import { getConfigurationRoute } from './get_configuration';
 import { putConfigurationRoute } from './put_configuration';
 import type { RouteContext } from './route';

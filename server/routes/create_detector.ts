@@ -1,6 +1,6 @@
 import { createDetector as contract } from '../../common/api/create_detector';
-import { createDetector } from '../detection/create_detector';
-import { describeDetector } from '../detection/describe_detector';
+import { createDetector } from '../detection/detectors/create_detector';
+import { describeDetector } from '../detection/detectors/describe_detector';
 import { defineRoute } from './define_route';
 
 export const createDetectorRoute = defineRoute(

@@ -1,5 +1,5 @@
 import { deleteDetector as contract } from '../../common/api/delete_detector';
-import { deleteDetector } from '../detection/delete_detector';
+import { deleteDetector } from '../detection/detectors/delete_detector';
 import { defineRoute } from './define_route';
 
 export const deleteDetectorRoute = defineRoute(

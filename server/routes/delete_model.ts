@@ -1,6 +1,6 @@
 import { deleteModel as contract } from '../../common/api/delete_model';
-import { deleteModel } from '../detection/change_model_roles';
-import { listModels } from '../detection/describe_models';
+import { deleteModel } from '../detection/models/change_model_roles';
+import { listModels } from '../detection/models/describe_models';
 import { actorOf } from './actor';
 import { defineRoute } from './define_route';
 

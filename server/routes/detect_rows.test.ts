@@ -1,5 +1,5 @@
 import { type Detection, detectionCodec } from '../../common/api/detect_rows';
-import { documents, trainedWorld } from '../detection/ports.mock';
+import { documents, trainedWorld } from '../detection/ports/ports.mock';
 import { detectRowsRoute } from './detect_rows';
 import type { RouteContext } from './route';
 

@@ -1,6 +1,6 @@
 import { detectRows as contract, mostDetectedRows } from '../../common/api/detect_rows';
 import { AppError } from '../../common/errors';
-import { detectRows, type SentRow } from '../detection/detect_rows';
+import { detectRows, type SentRow } from '../detection/scoring/detect_rows';
 import { defineRoute } from './define_route';
 
 const notAnObject = { code: 'LINE_MALFORMED', field: '' } as const;

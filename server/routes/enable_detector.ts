@@ -1,6 +1,6 @@
 import { enableDetector as contract } from '../../common/api/enable_detector';
-import { describeDetector } from '../detection/describe_detector';
-import { enableDetector } from '../detection/enable_detector';
+import { describeDetector } from '../detection/detectors/describe_detector';
+import { enableDetector } from '../detection/detectors/enable_detector';
 import { defineRoute } from './define_route';
 
 export const enableDetectorRoute = defineRoute(

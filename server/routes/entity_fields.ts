@@ -1,5 +1,5 @@
 import { entityFields } from '../../common/api/entity_fields';
-import { loadDetector } from '../detection/load_detector';
+import { loadDetector } from '../detection/detectors/load_detector';
 import { defineRoute } from './define_route';
 
 export const entityFieldsRoute = defineRoute(

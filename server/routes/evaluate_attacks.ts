@@ -4,7 +4,7 @@ import {
   usualAttackGap,
 } from '../../common/api/evaluate_attacks';
 import { durationToMs } from '../../common/codecs/bounded';
-import { evaluateAttacks } from '../detection/evaluate_attacks';
+import { evaluateAttacks } from '../detection/evaluation/evaluate_attacks';
 import { defineRoute } from './define_route';
 import { timeOrOpen } from './time_or_open';
 

@@ -2,7 +2,7 @@ import {
   evaluateDetector as contract,
   mostEvaluatedRows,
 } from '../../common/api/evaluate_detector';
-import { evaluateDetector } from '../detection/evaluate_detector';
+import { evaluateDetector } from '../detection/evaluation/evaluate_detector';
 import { defineRoute } from './define_route';
 import { timeOrOpen } from './time_or_open';
 

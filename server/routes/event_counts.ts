@@ -1,6 +1,6 @@
 import { eventCounts, mostEventIntervals } from '../../common/api/event_counts';
 import { durationToMs } from '../../common/codecs/bounded';
-import { countEvents } from '../detection/count_events';
+import { countEvents } from '../detection/evaluation/count_events';
 import { defineRoute } from './define_route';
 import { eventsOf } from './events_of';
 

@@ -1,7 +1,7 @@
 /** Which events of a source a request asks for. */
 import type { BodyOf } from '../../common/api/contract';
 import type { arrivalTimes } from '../../common/api/arrival_times';
-import type { EventsOptions } from '../detection/source_events';
+import type { EventsOptions } from '../detection/evaluation/source_events';
 import { resultFilters } from './result_filters';
 import type { HostInfo } from './route';
 import { timeOrOpen } from './time_or_open';

@@ -1,5 +1,5 @@
 import { explainResult as contract } from '../../common/api/explain_result';
-import { explainResult } from '../detection/explain_result';
+import { explainResult } from '../detection/findings/explain_result';
 import { defineRoute } from './define_route';
 
 export const explainResultRoute = defineRoute(contract, ({ params }, { ports, signal }) =>

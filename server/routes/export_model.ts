@@ -1,6 +1,6 @@
 import { exportModel as contract } from '../../common/api/export_model';
-import { exportModel } from '../detection/export_model';
-import { assertReadable, loadDetector } from '../detection/load_detector';
+import { exportModel } from '../detection/models/export_model';
+import { assertReadable, loadDetector } from '../detection/detectors/load_detector';
 import { defineRoute } from './define_route';
 
 export const exportModelRoute = defineRoute(

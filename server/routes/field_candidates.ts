@@ -1,5 +1,5 @@
 import { fieldCandidates as contract } from '../../common/api/field_candidates';
-import { findCandidates } from '../detection/find_candidates';
+import { findCandidates } from '../detection/preview/find_candidates';
 import { defineRoute } from './define_route';
 
 export const fieldCandidatesRoute = defineRoute(contract, ({ body }, { ports, signal }) =>

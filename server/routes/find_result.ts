@@ -1,6 +1,6 @@
 import { findResult } from '../../common/api/find_result';
 import { AppError } from '../../common/errors';
-import { loadDetector } from '../detection/load_detector';
+import { loadDetector } from '../detection/detectors/load_detector';
 import { defineRoute } from './define_route';
 
 export const findResultRoute = defineRoute(findResult, async ({ params }, { ports, signal }) => {

@@ -1,5 +1,5 @@
 import { getDetector } from '../../common/api/get_detector';
-import { describeDetector } from '../detection/describe_detector';
+import { describeDetector } from '../detection/detectors/describe_detector';
 import { defineRoute } from './define_route';
 
 export const getDetectorRoute = defineRoute(getDetector, ({ params }, { ports, signal }) =>

@@ -1,5 +1,5 @@
 import { getModel } from '../../common/api/get_model';
-import { describeModel } from '../detection/describe_models';
+import { describeModel } from '../detection/models/describe_models';
 import { defineRoute } from './define_route';
 
 export const getModelRoute = defineRoute(getModel, ({ params }, { ports, signal }) =>

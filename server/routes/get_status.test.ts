@@ -1,5 +1,5 @@
 import { getStatus } from '../../common/api/get_status';
-import { aDetector, InMemoryPorts } from '../detection/ports.mock';
+import { aDetector, InMemoryPorts } from '../detection/ports/ports.mock';
 import { getStatusRoute } from './get_status';
 import type { RouteContext } from './route';
 

@@ -1,7 +1,7 @@
 import { getStatus } from '../../common/api/get_status';
 import type { DetectorPhase } from '../../common/detector_state';
 import { toAppError } from '../../common/errors';
-import { briefDetectors } from '../detection/brief_detectors';
+import { briefDetectors } from '../detection/detectors/brief_detectors';
 import { defineRoute } from './define_route';
 import type { RouteContext } from './route';
 

@@ -1,5 +1,5 @@
 import { giveLabels as contract } from '../../common/api/give_labels';
-import { labelResults } from '../detection/label_results';
+import { labelResults } from '../detection/labels/label_results';
 import { defineRoute } from './define_route';
 
 export const giveLabelsRoute = defineRoute(

@@ -1,5 +1,5 @@
 import { importModel as contract } from '../../common/api/import_model';
-import { importModel } from '../detection/import_model';
+import { importModel } from '../detection/models/import_model';
 import { defineRoute } from './define_route';
 
 export const importModelRoute = defineRoute(

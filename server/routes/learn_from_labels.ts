@@ -1,5 +1,5 @@
 import { learnFromLabels as contract } from '../../common/api/learn_from_labels';
-import { learnFromLabels } from '../detection/learn_from_labels';
+import { learnFromLabels } from '../detection/labels/learn_from_labels';
 import { actorOf } from './actor';
 import { defineRoute } from './define_route';
 

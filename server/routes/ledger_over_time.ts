@@ -1,6 +1,6 @@
 import { ledgerOverTime } from '../../common/api/ledger_over_time';
-import { readLedgerOverTime } from '../detection/ledger_over_time';
-import { loadDetector } from '../detection/load_detector';
+import { readLedgerOverTime } from '../detection/scoring/ledger_over_time';
+import { loadDetector } from '../detection/detectors/load_detector';
 import { defineRoute } from './define_route';
 
 const defaultBuckets = 30;

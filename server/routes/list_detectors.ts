@@ -1,5 +1,5 @@
 import { listDetectors } from '../../common/api/list_detectors';
-import { describeDetectors } from '../detection/describe_detector';
+import { describeDetectors } from '../detection/detectors/describe_detector';
 import { defineRoute } from './define_route';
 
 export const listDetectorsRoute = defineRoute(

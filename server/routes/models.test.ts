@@ -2,9 +2,14 @@ import { modelListCodec } from '../../common/api/list_models';
 import { modelHistory } from '../../common/api/model_history';
 import { getModel } from '../../common/api/get_model';
 import { AppError } from '../../common/errors';
-import { aDetector, documents, type InMemoryPorts, trainedWorld } from '../detection/ports.mock';
-import { scoreDetector } from '../detection/score_detector';
-import { trainDetector } from '../detection/train_detector';
+import {
+  aDetector,
+  documents,
+  type InMemoryPorts,
+  trainedWorld,
+} from '../detection/ports/ports.mock';
+import { scoreDetector } from '../detection/scoring/score_detector';
+import { trainDetector } from '../detection/models/train_detector';
 import { routes } from './all_routes';
 import type { RouteContext } from './route';
 

@@ -1,6 +1,6 @@
 import { promoteModel as contract } from '../../common/api/promote_model';
-import { challengeWith, promoteModel } from '../detection/change_model_roles';
-import { listModels } from '../detection/describe_models';
+import { challengeWith, promoteModel } from '../detection/models/change_model_roles';
+import { listModels } from '../detection/models/describe_models';
 import { actorOf } from './actor';
 import { defineRoute } from './define_route';
 

@@ -1,7 +1,7 @@
 import { putConfiguration } from '../../common/api/put_configuration';
 import { usualConfiguration } from '../../common/configuration';
-import { changeConfiguration } from '../detection/change_configuration';
-import { unknownUser } from '../detection/model_roles';
+import { changeConfiguration } from '../detection/detectors/change_configuration';
+import { unknownUser } from '../detection/models/model_roles';
 import { defineRoute } from './define_route';
 
 export const putConfigurationRoute = defineRoute(

@@ -1,6 +1,6 @@
 import { renewCredentials as contract } from '../../common/api/renew_credentials';
-import { describeDetector } from '../detection/describe_detector';
-import { renewCredentials } from '../detection/renew_credentials';
+import { describeDetector } from '../detection/detectors/describe_detector';
+import { renewCredentials } from '../detection/detectors/renew_credentials';
 import { defineRoute } from './define_route';
 
 export const renewCredentialsRoute = defineRoute(

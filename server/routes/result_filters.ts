@@ -1,5 +1,5 @@
 /** What a person narrows results by, as query DSL. */
-import type { ResultFilter } from '../detection/anomaly_survey';
+import type { ResultFilter } from '../detection/ports/anomaly_survey';
 import type { HostInfo } from './route';
 
 interface Narrowing {

@@ -1,6 +1,6 @@
 import { resultsTimeline } from '../../common/api/results_timeline';
-import { loadDetector } from '../detection/load_detector';
-import { championOf } from '../detection/model_roles';
+import { loadDetector } from '../detection/detectors/load_detector';
+import { championOf } from '../detection/models/model_roles';
 import { defineRoute } from './define_route';
 import { resultFilters } from './result_filters';
 

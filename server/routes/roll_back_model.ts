@@ -1,6 +1,6 @@
 import { rollBackModel } from '../../common/api/roll_back_model';
-import { rollBack } from '../detection/change_model_roles';
-import { listModels } from '../detection/describe_models';
+import { rollBack } from '../detection/models/change_model_roles';
+import { listModels } from '../detection/models/describe_models';
 import { actorOf } from './actor';
 import { defineRoute } from './define_route';
 

@@ -1,7 +1,7 @@
 import { runDetector } from '../../common/api/run_detector';
 import { AppError } from '../../common/errors';
-import { askForTraining } from '../detection/ask_for_training';
-import { loadDetector } from '../detection/load_detector';
+import { askForTraining } from '../detection/models/ask_for_training';
+import { loadDetector } from '../detection/detectors/load_detector';
 import { defineRoute } from './define_route';
 
 export const runDetectorRoute = defineRoute(

@@ -1,5 +1,5 @@
 import { scoreHistogram } from '../../common/api/score_histogram';
-import { loadDetector } from '../detection/load_detector';
+import { loadDetector } from '../detection/detectors/load_detector';
 import { defineRoute } from './define_route';
 
 export const scoreHistogramRoute = defineRoute(

@@ -1,5 +1,5 @@
 import { scoresByClass as contract } from '../../common/api/scores_by_class';
-import { scoresByClass } from '../detection/scores_by_class';
+import { scoresByClass } from '../detection/evaluation/scores_by_class';
 import { defineRoute } from './define_route';
 
 export const scoresByClassRoute = defineRoute(contract, ({ body }, { ports, signal }) =>

@@ -1,5 +1,5 @@
 import { searchResults } from '../../common/api/search_results';
-import { loadDetector } from '../detection/load_detector';
+import { loadDetector } from '../detection/detectors/load_detector';
 import { defineRoute } from './define_route';
 import { resultFilters } from './result_filters';
 

@@ -1,5 +1,5 @@
 import { selectForLabels as contract } from '../../common/api/select_for_labels';
-import { selectResults } from '../detection/select_results';
+import { selectResults } from '../detection/labels/select_results';
 import { defineRoute } from './define_route';
 import { rangeOf } from './range_of';
 

@@ -1,5 +1,5 @@
 import { setTrainingExclusion as contract } from '../../common/api/set_training_exclusion';
-import { setTrainingExclusion } from '../detection/set_training_exclusion';
+import { setTrainingExclusion } from '../detection/detectors/set_training_exclusion';
 import { defineRoute } from './define_route';
 
 export const setTrainingExclusionRoute = defineRoute(

@@ -1,5 +1,5 @@
 import { suggestLabels as contract } from '../../common/api/suggest_labels';
-import { suggestLabels } from '../detection/suggest_labels';
+import { suggestLabels } from '../detection/labels/suggest_labels';
 import { defineRoute } from './define_route';
 import { rangeOf } from './range_of';
 

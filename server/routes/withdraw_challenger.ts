@@ -1,6 +1,6 @@
 import { withdrawChallenger as contract } from '../../common/api/withdraw_challenger';
-import { withdrawChallenger } from '../detection/change_model_roles';
-import { listModels } from '../detection/describe_models';
+import { withdrawChallenger } from '../detection/models/change_model_roles';
+import { listModels } from '../detection/models/describe_models';
 import { actorOf } from './actor';
 import { defineRoute } from './define_route';
 

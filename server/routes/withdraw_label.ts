@@ -1,5 +1,5 @@
 import { withdrawLabel as contract } from '../../common/api/withdraw_label';
-import { withdrawLabel } from '../detection/label_results';
+import { withdrawLabel } from '../detection/labels/label_results';
 import { defineRoute } from './define_route';
 
 export const withdrawLabelRoute = defineRoute(contract, async ({ params }, { ports }) => {

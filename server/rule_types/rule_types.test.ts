@@ -1,5 +1,5 @@
 import { aGroup, AlertingWorld } from '../alerting/alerting.mock';
-import { startOfTest } from '../detection/ports.mock';
+import { startOfTest } from '../detection/ports/ports.mock';
 import type { AlertReport, RuleExecutorOptions, RuleType } from '../kibana/contracts/alerting';
 import { alertFieldMap } from './alert_fields';
 import { anomaliesRuleType, anomalyVariables } from './anomalies_rule_type';

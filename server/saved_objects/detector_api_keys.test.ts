@@ -1,4 +1,4 @@
-import { aDetector } from '../detection/ports.mock';
+import { aDetector } from '../detection/ports/ports.mock';
 import type { KibanaRequest } from '../kibana/contracts/http';
 import type { SavedObjectsRepository } from '../kibana/contracts/saved_objects';
 import type { ApiKeyRequest, Authentication } from '../kibana/contracts/security';

@@ -1,4 +1,4 @@
-import { aDetector } from '../detection/ports.mock';
+import { aDetector } from '../detection/ports/ports.mock';
 import { keyRights } from './key_rights';
 
 test('a key may read the source, write the destination, and nothing else', () => {

@@ -2,8 +2,8 @@
 import { Client } from '@elastic/elasticsearch';
 import http from 'http';
 import type { AddressInfo } from 'net';
-import { documents, trainedWorld } from '../detection/ports.mock';
-import { runScoreCycle } from '../detection/run_score_cycle';
+import { documents, trainedWorld } from '../detection/ports/ports.mock';
+import { runScoreCycle } from '../detection/scoring/run_score_cycle';
 import { createResultWriter } from '../elasticsearch/result_writer';
 import { createSourceReader } from '../elasticsearch/source_reader';
 import { createTaskRunner } from './task_runner';

@@ -1,8 +1,8 @@
 import { type DetectorState, initialDetectorState } from '../../common/detector_state';
 import type { TaskDefinition } from '../kibana/contracts/task_manager';
 import type { DetectionPorts } from '../detection/services';
-import { FailureLog } from '../detection/failure_log';
-import { aDetector, documents, InMemoryPorts } from '../detection/ports.mock';
+import { FailureLog } from '../detection/scoring/failure_log';
+import { aDetector, documents, InMemoryPorts } from '../detection/ports/ports.mock';
 import { registerTasks } from './register_tasks';
 
 jest.mock('@kbn/config-schema', () => jest.requireActual<object>('../kibana/config_schema.mock'), {

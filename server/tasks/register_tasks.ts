@@ -1,11 +1,11 @@
 /** The task types, thin: decode, call one use-case, answer. */
 import { schema } from '@kbn/config-schema';
 import { mostPartitions } from '../../common/detector_schedule';
-import { longestTraining } from '../detection/ask_for_training';
-import { onDemand as askedFor } from '../detection/model_roles';
-import { runScoreCycle } from '../detection/run_score_cycle';
-import { runTrainCycle } from '../detection/run_train_cycle';
-import { trainDetector } from '../detection/train_detector';
+import { longestTraining } from '../detection/models/ask_for_training';
+import { onDemand as askedFor } from '../detection/models/model_roles';
+import { runScoreCycle } from '../detection/scoring/run_score_cycle';
+import { runTrainCycle } from '../detection/models/run_train_cycle';
+import { trainDetector } from '../detection/models/train_detector';
 import type { TaskDefinition, TaskManagerSetup } from '../kibana/contracts/task_manager';
 import {
   createTaskRunner,

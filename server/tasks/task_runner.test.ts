@@ -1,5 +1,5 @@
 import { AppError } from '../../common/errors';
-import { FailureLog } from '../detection/failure_log';
+import { FailureLog } from '../detection/scoring/failure_log';
 import type { DetectionPorts } from '../detection/services';
 import { createTaskRunner, type TaskOutcome, type TaskRun } from './task_runner';
 import { onDemandTrainTask, scoreTask } from './task_types';

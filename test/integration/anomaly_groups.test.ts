@@ -3,11 +3,11 @@ import type { Client } from '@elastic/elasticsearch';
 import { completeDetector } from '../../common/complete_detector';
 import type { Severity } from '../../common/severity';
 import { previewAnomaliesRule } from '../../server/alerting/preview_anomalies_rule';
-import { InMemoryPorts } from '../../server/detection/ports.mock';
-import type { AnomalyScope } from '../../server/detection/anomaly_groups';
+import { InMemoryPorts } from '../../server/detection/ports/ports.mock';
+import type { AnomalyScope } from '../../server/detection/ports/anomaly_groups';
 import type { ResultReader } from '../../server/detection/ports/result_reader';
 import type { ResultWrite } from '../../server/detection/ports/result_writer';
-import { resultId } from '../../server/detection/result_id';
+import { resultId } from '../../server/detection/scoring/result_id';
 import { installAssets } from '../../server/elasticsearch/assets/install_assets';
 import { createElasticsearchPorts } from '../../server/elasticsearch/elasticsearch_ports';
 import {

@@ -3,7 +3,7 @@ import { completeDetector } from '../../common/complete_detector';
 import type { Detector } from '../../common/detector';
 import type { Severity } from '../../common/severity';
 import type { ResultReader } from '../../server/detection/ports/result_reader';
-import { resultId } from '../../server/detection/result_id';
+import { resultId } from '../../server/detection/scoring/result_id';
 import { installAssets } from '../../server/elasticsearch/assets/install_assets';
 import { createElasticsearchPorts } from '../../server/elasticsearch/elasticsearch_ports';
 import { resultFilters } from '../../server/routes/result_filters';

@@ -2,10 +2,10 @@
 import type { Page } from 'playwright-core';
 import { ledgerOverTime } from '../../common/api/ledger_over_time';
 import { AppError } from '../../common/errors';
-import { createDetector } from '../../server/detection/create_detector';
-import { describeDetector } from '../../server/detection/describe_detector';
-import { scoreDetector } from '../../server/detection/score_detector';
-import { trainDetector } from '../../server/detection/train_detector';
+import { createDetector } from '../../server/detection/detectors/create_detector';
+import { describeDetector } from '../../server/detection/detectors/describe_detector';
+import { scoreDetector } from '../../server/detection/scoring/score_detector';
+import { trainDetector } from '../../server/detection/models/train_detector';
 import { goTo, subject } from '../browser/views';
 import { describeWithElasticsearch, uniquePrefix } from './elasticsearch_for_tests';
 import type { TestEngine } from './engine_for_tests';

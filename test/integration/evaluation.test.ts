@@ -1,12 +1,15 @@
 /** Attacks and events judged on a real Elasticsearch, against what counting by hand gives. */
 import { cli } from '../../cli/run_cli.mock';
 import type { AttackEvaluation } from '../../common/api/evaluate_attacks';
-import { countEvents } from '../../server/detection/count_events';
-import { createDetector } from '../../server/detection/create_detector';
-import { deleteDetector } from '../../server/detection/delete_detector';
-import { evaluateAttacks, type AttackOptions } from '../../server/detection/evaluate_attacks';
-import { measureArrivals } from '../../server/detection/measure_arrivals';
-import { scoresByClass } from '../../server/detection/scores_by_class';
+import { countEvents } from '../../server/detection/evaluation/count_events';
+import { createDetector } from '../../server/detection/detectors/create_detector';
+import { deleteDetector } from '../../server/detection/detectors/delete_detector';
+import {
+  evaluateAttacks,
+  type AttackOptions,
+} from '../../server/detection/evaluation/evaluate_attacks';
+import { measureArrivals } from '../../server/detection/evaluation/measure_arrivals';
+import { scoresByClass } from '../../server/detection/evaluation/scores_by_class';
 import {
   exponentialDraws,
   poissonDraws,

@@ -1,6 +1,6 @@
 /** From nothing to a first finding with its reasons, as somebody does who sees the pages for the first time. */
 import type { Page } from 'playwright-core';
-import { deleteDetector } from '../../server/detection/delete_detector';
+import { deleteDetector } from '../../server/detection/detectors/delete_detector';
 import { rocketChannels } from '../../simulators/rocket/rocket_row';
 import { rocketDetector, rocketIndex } from '../../standalone/rocket_demo';
 import { sumOfReasons } from '../browser/anomalies_page';

@@ -1,7 +1,7 @@
 /** Fills a host with what every page has something to show of. */
-import { createDetector } from '../../server/detection/create_detector';
-import { scoreDetector } from '../../server/detection/score_detector';
-import { trainDetector } from '../../server/detection/train_detector';
+import { createDetector } from '../../server/detection/detectors/create_detector';
+import { scoreDetector } from '../../server/detection/scoring/score_detector';
+import { trainDetector } from '../../server/detection/models/train_detector';
 import { rocketChannels } from '../../simulators/rocket/rocket_row';
 import { rocketRowId, simulateRocket } from '../../simulators/rocket/simulate_rocket';
 import type { TestEngine } from './engine_for_tests';

@@ -1,7 +1,7 @@
 /** Labelling on the page *Evaluate*, in Chromium against the host without Kibana. */
 import type { Page } from 'playwright-core';
-import { createDetector } from '../../server/detection/create_detector';
-import { labelResults } from '../../server/detection/label_results';
+import { createDetector } from '../../server/detection/detectors/create_detector';
+import { labelResults } from '../../server/detection/labels/label_results';
 import { rocketChannels } from '../../simulators/rocket/rocket_row';
 import { settle, subject } from '../browser/views';
 import { describeWithElasticsearch, uniquePrefix } from './elasticsearch_for_tests';

@@ -1,10 +1,10 @@
 /** The pages of models and of their evaluation, in Chromium against the host without Kibana. */
 import { readFile } from 'fs/promises';
 import type { Page } from 'playwright-core';
-import { createDetector } from '../../server/detection/create_detector';
-import { promoteModel } from '../../server/detection/change_model_roles';
-import { scoreDetector } from '../../server/detection/score_detector';
-import { trainDetector } from '../../server/detection/train_detector';
+import { createDetector } from '../../server/detection/detectors/create_detector';
+import { promoteModel } from '../../server/detection/models/change_model_roles';
+import { scoreDetector } from '../../server/detection/scoring/score_detector';
+import { trainDetector } from '../../server/detection/models/train_detector';
 import { rocketChannels } from '../../simulators/rocket/rocket_row';
 import { rocketRowId, simulateRocket } from '../../simulators/rocket/simulate_rocket';
 import {

@@ -2,7 +2,7 @@
 import path from 'path';
 import type { Browser, Page } from 'playwright-core';
 import { buildStandaloneBundle } from '../../packaging/browser_bundles';
-import { deleteDetector } from '../../server/detection/delete_detector';
+import { deleteDetector } from '../../server/detection/detectors/delete_detector';
 import { installAssets } from '../../server/elasticsearch/assets/install_assets';
 import { routes } from '../../server/routes/all_routes';
 import { versionOf } from '../../standalone/elasticsearch/version';

@@ -4,7 +4,7 @@ import type { Detector } from '../../common/detector';
 import type { Severity } from '../../common/severity';
 import type { ResultQuery, ResultReader } from '../../server/detection/ports/result_reader';
 import type { ResultWrite } from '../../server/detection/ports/result_writer';
-import { resultId } from '../../server/detection/result_id';
+import { resultId } from '../../server/detection/scoring/result_id';
 import { installAssets } from '../../server/elasticsearch/assets/install_assets';
 import { createElasticsearchPorts } from '../../server/elasticsearch/elasticsearch_ports';
 import { collect, openContexts } from './cluster_state';

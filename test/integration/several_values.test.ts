@@ -1,9 +1,9 @@
 /** Documents with several values in one field: trained, scored and explained on a real Elasticsearch. */
-import { createDetector } from '../../server/detection/create_detector';
-import { deleteDetector } from '../../server/detection/delete_detector';
-import { explainResult } from '../../server/detection/explain_result';
-import { scoreDetector } from '../../server/detection/score_detector';
-import { trainDetector } from '../../server/detection/train_detector';
+import { createDetector } from '../../server/detection/detectors/create_detector';
+import { deleteDetector } from '../../server/detection/detectors/delete_detector';
+import { explainResult } from '../../server/detection/findings/explain_result';
+import { scoreDetector } from '../../server/detection/scoring/score_detector';
+import { trainDetector } from '../../server/detection/models/train_detector';
 import { installAssets } from '../../server/elasticsearch/assets/install_assets';
 import type { Result } from '../../common/result';
 import { deleteByPrefix, describeWithElasticsearch, uniquePrefix } from './elasticsearch_for_tests';

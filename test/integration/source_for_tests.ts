@@ -1,5 +1,6 @@
 /** Indices to read from, and scopes over them. */
-import type { SourceDocument, SourceScope } from '../../server/detection/ports/source_reader';
+import type { SourceDocument } from '../../server/detection/ports/source_reader';
+import type { SourceScope } from '../../server/detection/ports/scope';
 import { openContexts } from './cluster_state';
 import { createTestClient, deleteByPrefix, uniquePrefix } from './elasticsearch_for_tests';
 

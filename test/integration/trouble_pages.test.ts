@@ -1,7 +1,7 @@
 /** What pages say when something they need is gone: nothing blank, nothing stale shown as fresh. */
 import type { Page, Route } from 'playwright-core';
 import { AppError, type ErrorCode } from '../../common/errors';
-import { deleteDetector } from '../../server/detection/delete_detector';
+import { deleteDetector } from '../../server/detection/detectors/delete_detector';
 import { errorAnswer } from '../../server/routes/error_answer';
 import { rocketChannels } from '../../simulators/rocket/rocket_row';
 import {

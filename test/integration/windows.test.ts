@@ -1,15 +1,15 @@
 /** Windows of users on a real Elasticsearch: simulated, trained, scored, and scored anew when events come late. */
 import { cli } from '../../cli/run_cli.mock';
 import { completeWindows } from '../../common/windows';
-import { createDetector } from '../../server/detection/create_detector';
-import { deleteDetector } from '../../server/detection/delete_detector';
-import { describeDetector } from '../../server/detection/describe_detector';
-import { evaluateDetector } from '../../server/detection/evaluate_detector';
-import { explainResult } from '../../server/detection/explain_result';
-import { previewDetector } from '../../server/detection/preview_detector';
-import { reconcileDetector } from '../../server/detection/reconcile_detector';
-import { scoreDetector } from '../../server/detection/score_detector';
-import { trainDetector } from '../../server/detection/train_detector';
+import { createDetector } from '../../server/detection/detectors/create_detector';
+import { deleteDetector } from '../../server/detection/detectors/delete_detector';
+import { describeDetector } from '../../server/detection/detectors/describe_detector';
+import { evaluateDetector } from '../../server/detection/evaluation/evaluate_detector';
+import { explainResult } from '../../server/detection/findings/explain_result';
+import { previewDetector } from '../../server/detection/preview/preview_detector';
+import { reconcileDetector } from '../../server/detection/scoring/reconcile_detector';
+import { scoreDetector } from '../../server/detection/scoring/score_detector';
+import { trainDetector } from '../../server/detection/models/train_detector';
 import { createWindowReader } from '../../server/detection/windows/window_reader';
 import { installAssets } from '../../server/elasticsearch/assets/install_assets';
 import { createSourceReader } from '../../server/elasticsearch/source_reader';

@@ -1,10 +1,10 @@
 import type { FieldCandidate } from '../../common/api/field_candidates';
-import { createDetector } from '../../server/detection/create_detector';
-import { findCandidates } from '../../server/detection/find_candidates';
-import { findDetectorProblems } from '../../server/detection/find_detector_problems';
-import { previewDetector } from '../../server/detection/preview_detector';
-import { profileSource } from '../../server/detection/profile_source';
-import { trainDetector } from '../../server/detection/train_detector';
+import { createDetector } from '../../server/detection/detectors/create_detector';
+import { findCandidates } from '../../server/detection/preview/find_candidates';
+import { findDetectorProblems } from '../../server/detection/detectors/find_detector_problems';
+import { previewDetector } from '../../server/detection/preview/preview_detector';
+import { profileSource } from '../../server/detection/preview/profile_source';
+import { trainDetector } from '../../server/detection/models/train_detector';
 import { installAssets } from '../../server/elasticsearch/assets/install_assets';
 import { indexAll } from './cluster_state';
 import { deleteByPrefix, describeWithElasticsearch, uniquePrefix } from './elasticsearch_for_tests';

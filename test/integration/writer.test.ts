@@ -3,7 +3,7 @@ import { Client } from '@elastic/elasticsearch';
 import { completeDetector } from '../../common/complete_detector';
 import type { Detector } from '../../common/detector';
 import type { ResultWrite } from '../../server/detection/ports/result_writer';
-import { resultId } from '../../server/detection/result_id';
+import { resultId } from '../../server/detection/scoring/result_id';
 import { installAssets } from '../../server/elasticsearch/assets/install_assets';
 import type { BulkLimits } from '../../server/elasticsearch/bulk/settle_operations';
 import { deadLetterIndex } from '../../common/dead_letter_index';

@@ -1,9 +1,9 @@
 /** The same engine twice: the rows that Kibana scored, scored again without it. */
 import type { Client } from '@elastic/elasticsearch';
-import { createDetector } from '../../server/detection/create_detector';
-import { deleteDetector } from '../../server/detection/delete_detector';
-import { scoreDetector } from '../../server/detection/score_detector';
-import { trainDetector } from '../../server/detection/train_detector';
+import { createDetector } from '../../server/detection/detectors/create_detector';
+import { deleteDetector } from '../../server/detection/detectors/delete_detector';
+import { scoreDetector } from '../../server/detection/scoring/score_detector';
+import { trainDetector } from '../../server/detection/models/train_detector';
 import { connectTestEngine } from '../integration/engine_for_tests';
 import { destinationIndex, detector, rowCount } from './rocket_data';
 import { check } from './steps';

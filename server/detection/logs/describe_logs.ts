@@ -1,7 +1,7 @@
 /** What indices hold for somebody who reads logs. */
 import type { LogIndices } from '../../../common/api/describe_logs';
 import { usualLineFields } from '../../../common/logs';
-import { profileTimes } from '../profile_source';
+import { profileTimes } from '../preview/profile_source';
 import type { DetectionPorts } from '../services';
 import { holdsLines, isText } from './log_scope';
 

@@ -1,5 +1,5 @@
 import { AppError } from '../../../common/errors';
-import { listFields } from '../list_fields';
+import { listFields } from '../preview/list_fields';
 import type { DetectionPorts } from '../services';
 
 /**

@@ -1,6 +1,6 @@
 /** Logs in memory, for tests: what a cluster would find of runs of words is all that there is. */
 import type { FieldKind } from '../ports/source_reader';
-import { InMemoryPorts } from '../ports.mock';
+import { InMemoryPorts } from '../ports/ports.mock';
 import type { FoundLine, LogReader, LogScope } from './log_reader';
 
 export interface MemoryLine {

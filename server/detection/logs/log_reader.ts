@@ -1,7 +1,8 @@
 /** What is asked of logs: a port of its own, only the page of logs needs it. */
 import type { LogCursor } from '../../../common/api/search_logs';
-import type { ResultFilter } from '../anomaly_survey';
-import type { SourceDocument, TimeRange } from '../ports/source_reader';
+import type { ResultFilter } from '../ports/anomaly_survey';
+import type { SourceDocument } from '../ports/source_reader';
+import type { TimeRange } from '../ports/scope';
 
 /** Documents in a time range, and which of their fields holds the line. */
 export interface LogScope {

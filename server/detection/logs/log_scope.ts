@@ -2,10 +2,10 @@
 import { resultTimeField } from '../../../common/fields';
 import { AppError } from '../../../common/errors';
 import { usualLineFields } from '../../../common/logs';
-import type { ResultFilter } from '../anomaly_survey';
+import type { ResultFilter } from '../ports/anomaly_survey';
 import type { FieldKind } from '../ports/source_reader';
 import type { DetectionPorts } from '../services';
-import { isDate } from '../validate_detector';
+import { isDate } from '../detectors/validate_detector';
 import type { LogScope } from './log_reader';
 
 /** What a person asked for, times in milliseconds since 1970. */

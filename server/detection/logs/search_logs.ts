@@ -4,7 +4,7 @@ import type { ResponseOf } from '../../../common/api/contract';
 import { longestShownLine } from '../../../common/logs';
 import { constantRuns, matchTemplate } from '../../features/logs/patterns/match_template';
 import { readField } from '../../features/metrics/read_field';
-import { niceInterval } from '../nice_interval';
+import { niceInterval } from '../findings/nice_interval';
 import type { DetectionPorts } from '../services';
 import { foundMarks, type FoundLine, type LogScope } from './log_reader';
 import { lineOf, logScope, type LogQuestion } from './log_scope';

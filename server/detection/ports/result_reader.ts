@@ -7,10 +7,10 @@ import type { Ledger, SkipReason } from '../../../common/detector_state';
 import type { Result, ResultStatus } from '../../../common/result';
 import type { Severity } from '../../../common/severity';
 import type { SeverityCounts } from '../../../common/severity_counts';
-import type { AnomalyGroupReader } from '../anomaly_groups';
-import type { AnomalySurveyor, ResultFilter } from '../anomaly_survey';
-import type { AttackReader } from '../attack_reader';
-import type { TimeRange } from './source_reader';
+import type { AnomalyGroupReader } from './anomaly_groups';
+import type { AnomalySurveyor, ResultFilter } from './anomaly_survey';
+import type { AttackReader } from './attack_reader';
+import type { TimeRange } from './scope';
 
 export interface SettledCounts {
   /** Result documents by `ml.status`. */

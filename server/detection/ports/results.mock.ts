@@ -1,6 +1,6 @@
 /** Results in a map: written and read. */
 import type { Result } from '../../../common/result';
-import { sumSkipReasons } from '../run_counts';
+import { sumSkipReasons } from '../scoring/run_counts';
 import { notInMemory } from './not_in_memory.mock';
 import type { ResultReader } from './result_reader';
 import type { ResultWrite, ResultWriter } from './result_writer';

@@ -1,6 +1,7 @@
 /** A source on a plain array. */
 import { notInMemory } from './not_in_memory.mock';
-import type { SourceDocument, SourceReader, TimeRange } from './source_reader';
+import type { SourceDocument, SourceReader } from './source_reader';
+import type { TimeRange } from './scope';
 
 const inRange = ({ time }: SourceDocument, { from, to }: TimeRange) =>
   time !== null && (from === null || time >= from) && (to === null || time < to);

@@ -1,9 +1,9 @@
 /** What is asked of the documents that a detector reads. */
-import type { Detector } from '../../../common/detector';
 import type { ErrorCode } from '../../../common/errors';
 import type { Result } from '../../../common/result';
 import type { Windows } from '../../../common/windows';
-import type { EventCounter } from '../event_counter';
+import type { EventCounter } from './event_counter';
+import type { SourceScope, TimeRange } from './scope';
 
 /** A document as it stands in Elasticsearch. */
 export interface SourceDocument {
@@ -16,27 +16,6 @@ export interface SourceDocument {
   indexed?: readonly unknown[];
   /** Why the reader could not read its fields, such as DOC_TOO_LARGE; `source` then holds its time alone. */
   problem?: ErrorCode;
-}
-
-export type SourceScope = Pick<
-  Detector['source'],
-  'indices' | 'time_field' | 'filter' | 'start' | 'windows'
-> & {
-  /** Fields to read beside the time; the whole document when left out. */
-  fields?: readonly string[];
-  /**
-   * Field whose values come as Elasticsearch compares and counts them, which is not always as they were
-   * sent: a normalizer makes them lower case, an address is written in its shortest form.
-   */
-  indexed?: string;
-  /** Only event times in one of these, at most 1,000; any when left out. */
-  within?: readonly TimeRange[];
-};
-
-/** Event times in milliseconds: `from` inclusive, `to` exclusive; null = open. */
-export interface TimeRange {
-  from: number | null;
-  to: number | null;
 }
 
 export interface FieldKind {

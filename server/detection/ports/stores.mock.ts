@@ -2,7 +2,7 @@
 import type { Detector } from '../../../common/detector';
 import { AppError } from '../../../common/errors';
 import type { Label } from '../../../common/label';
-import { assertReplaces } from '../assert_replaces';
+import { assertReplaces } from '../detectors/assert_replaces';
 import type { ModelStore, StoredModel } from './model_store';
 import type { DetectorStore, LabelStore } from './stores';
 

@@ -6,7 +6,7 @@ import type { AuthMatch } from '../../rules/auth/auth_rule';
 import { AuthRules } from '../../rules/auth/auth_rules';
 import { longestAuthWindowMs } from '../../rules/auth/limits';
 import type { SourceDocument } from '../ports/source_reader';
-import type { DocumentRules, RuleMatch } from './document_rules';
+import type { DocumentRules, RuleMatch } from './rule_match';
 import { isMoment } from './moment';
 
 const usable = new Set(rulesOfKind('logs'));

@@ -1,6 +1,6 @@
 import type { DetectorRules, VerdictPolicy } from '../../../common/detector_rules';
 import { isAnomaly, severityWith, verdictOfRules } from './decide_verdict';
-import type { RuleMatch } from './document_rules';
+import type { RuleMatch } from './rule_match';
 
 const scan: RuleMatch = {
   rule: 'syn_scan',

@@ -8,7 +8,7 @@ import {
   type NamedSeverity,
   type Severity,
 } from '../../../common/severity';
-import type { RuleMatch } from './document_rules';
+import type { RuleMatch } from './rule_match';
 
 export interface RuleVerdict {
   /** What to write of the rules. */

@@ -9,7 +9,7 @@ import type { PacketMatch } from '../../rules/packets/finding_book';
 import { flowAsPackets } from '../../rules/packets/flow_as_packets';
 import { PacketWatch } from '../../rules/packets/packet_watch';
 import type { SourceDocument } from '../ports/source_reader';
-import type { DocumentRules, RuleMatch } from './document_rules';
+import type { DocumentRules, RuleMatch } from './rule_match';
 import { isMoment } from './moment';
 
 const toMatch = ({ rule, attacker, reason }: PacketMatch): RuleMatch => ({

@@ -2,7 +2,7 @@
 import { completeDetector } from '../../../common/complete_detector';
 import type { DetectorInput } from '../../../common/detector';
 import type { Result } from '../../../common/result';
-import { type InMemoryPorts, startOfTest } from '../ports.mock';
+import { type InMemoryPorts, startOfTest } from '../ports/ports.mock';
 import type { SourceDocument } from '../ports/source_reader';
 
 export const attacker = '10.0.0.66';

@@ -1,6 +1,6 @@
 /** The rules over the documents of one run, which may come again: a run begins where the last one ended. */
 import type { SourceDocument } from '../ports/source_reader';
-import type { DocumentRules, RuleMatch } from './document_rules';
+import type { DocumentRules, RuleMatch } from './rule_match';
 
 export type Matches = ReadonlyMap<SourceDocument, readonly RuleMatch[]>;
 

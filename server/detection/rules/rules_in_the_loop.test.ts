@@ -1,9 +1,9 @@
 /** Rules beside the forest, in the scoring loop: documents of packets, flows and logins. */
-import { type InMemoryPorts, startOfTest, trainedWorld } from '../ports.mock';
+import { type InMemoryPorts, startOfTest, trainedWorld } from '../ports/ports.mock';
 import type { SourceDocument } from '../ports/source_reader';
-import { reconcileDetector } from '../reconcile_detector';
-import { scoreDetector } from '../score_detector';
-import { KeptWatches } from './open_watch';
+import { reconcileDetector } from '../scoring/reconcile_detector';
+import { scoreDetector } from '../scoring/score_detector';
+import { KeptWatches } from './kept_watches';
 import {
   aDetector,
   aPacket,

@@ -1,13 +1,13 @@
 /** Rules beside the forest where rows are windows of addresses: they see packets, and name windows. */
 import type { WindowsInput } from '../../../common/windows';
-import { InMemoryPorts, startOfTest } from '../ports.mock';
+import { InMemoryPorts, startOfTest } from '../ports/ports.mock';
 import type { EntityWindow, SourceDocument } from '../ports/source_reader';
-import { reconcileDetector } from '../reconcile_detector';
-import { scoreDetector } from '../score_detector';
-import { trainDetector } from '../train_detector';
-import { watchWithoutModel } from '../watch_without_model';
+import { reconcileDetector } from '../scoring/reconcile_detector';
+import { scoreDetector } from '../scoring/score_detector';
+import { trainDetector } from '../models/train_detector';
+import { watchWithoutModel } from '../scoring/watch_without_model';
 import { createWindowReader } from '../windows/window_reader';
-import { KeptWatches } from './open_watch';
+import { KeptWatches } from './kept_watches';
 import { aDetector, aPacket, attacker, resultsOf, victim } from './packet_world.mock';
 
 const { signal } = new AbortController();

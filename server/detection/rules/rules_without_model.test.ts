@@ -1,9 +1,9 @@
 /** Rules before there is a model, and beside the first one until it has scored what came before it. */
 import type { Result } from '../../../common/result';
-import { type InMemoryPorts, startOfTest, trainedWorld } from '../ports.mock';
-import { reconcileDetector } from '../reconcile_detector';
-import { runScoreCycle } from '../run_score_cycle';
-import { scoreDetector } from '../score_detector';
+import { type InMemoryPorts, startOfTest, trainedWorld } from '../ports/ports.mock';
+import { reconcileDetector } from '../scoring/reconcile_detector';
+import { runScoreCycle } from '../scoring/run_score_cycle';
+import { scoreDetector } from '../scoring/score_detector';
 import { aDetector, aScan, resultsOf } from './packet_world.mock';
 
 const { signal } = new AbortController();

@@ -3,7 +3,7 @@ import { entityPathOf, windowMsOf, type Windows } from '../../../common/windows'
 import { readField } from '../../features/metrics/read_field';
 import { entitiesOf } from '../../features/windows/read_values';
 import type { SourceDocument } from '../ports/source_reader';
-import type { DocumentRules, RuleMatch } from './document_rules';
+import type { DocumentRules, RuleMatch } from './rule_match';
 
 /** Entities by which a window is that of whoever sent its packets, and so may be the attacker's. */
 const senders: ReadonlySet<string> = new Set(['source.ip', 'source.mac']);

@@ -4,9 +4,10 @@
  */
 import { windowMsOf, type Windows } from '../../../common/windows';
 import { parseWindowId } from '../../features/windows/window_document';
-import type { SourceDocument, SourceReader, SourceScope, TimeRange } from '../ports/source_reader';
+import type { SourceDocument, SourceReader } from '../ports/source_reader';
+import type { SourceScope, TimeRange } from '../ports/scope';
 import { onceEach } from '../windows/once_each';
-import type { DocumentRules, RuleMatch } from './document_rules';
+import type { DocumentRules, RuleMatch } from './rule_match';
 import type { Matches, Watch } from './rule_watch';
 import { WindowMatches } from './window_matches';
 

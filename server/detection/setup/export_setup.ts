@@ -3,8 +3,8 @@ import type { Detector } from '../../../common/detector';
 import { AppError } from '../../../common/errors';
 import type { LeftOut, SetupFile, SetupModel } from '../../../common/setup';
 import { withSortedKeys } from '../../../common/sorted_json';
-import { exportModel } from '../export_model';
-import { assertReadable } from '../load_detector';
+import { exportModel } from '../models/export_model';
+import { assertReadable } from '../detectors/load_detector';
 import type { DetectionPorts } from '../services';
 import type { RulesAccess } from './alert_rules';
 

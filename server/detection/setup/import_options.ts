@@ -1,4 +1,4 @@
-import type { Actor } from '../model_roles';
+import type { Actor } from '../models/model_roles';
 import type { TaskScheduler } from '../services';
 import type { RulesAccess } from './alert_rules';
 

@@ -2,7 +2,7 @@ import { setupFileCodec, type SetupFile, type SetupRule } from '../../../common/
 import { decodeOrThrow } from '../../../common/codecs/decode';
 import { AppError } from '../../../common/errors';
 import { sortedJson } from '../../../common/sorted_json';
-import { aDetector, InMemoryPorts } from '../ports.mock';
+import { aDetector, InMemoryPorts } from '../ports/ports.mock';
 import type { AlertRules } from './alert_rules';
 import { exportSetup } from './export_setup';
 import type { ImportOptions } from './import_options';

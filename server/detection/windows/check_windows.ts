@@ -5,7 +5,12 @@ import type { Feature } from '../../../common/feature';
 import { usualPacketMeasures } from '../../../common/packet_windows';
 import { entityPathOf, type Condition, type Measure, type Windows } from '../../../common/windows';
 import type { FieldKind } from '../ports/source_reader';
-import { fieldsToAsk, settleFeature, type FieldKinds, type FieldsOf } from '../settle_feature';
+import {
+  fieldsToAsk,
+  settleFeature,
+  type FieldKinds,
+  type FieldsOf,
+} from '../preview/settle_feature';
 
 /** A field whose values are compared, as a feature of that kind would be. */
 const compared = ({ field, path }: Pick<Condition, 'field' | 'path'>): Feature => ({

@@ -7,8 +7,8 @@ import type {
 import type { SourceInput } from '../../../common/detector_source';
 import { usualMeasures, type Measure } from '../../../common/windows';
 import type { DetectionPorts } from '../services';
-import type { FieldKinds, FieldsOf } from '../settle_feature';
-import { isVerdictField } from '../verdict';
+import type { FieldKinds, FieldsOf } from '../preview/settle_feature';
+import { isVerdictField } from '../scoring/verdict';
 import { measureProblems } from './check_windows';
 
 /** As many fields as the wizard looks at for other detectors. */

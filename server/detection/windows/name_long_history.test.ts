@@ -1,6 +1,6 @@
 import { AppError } from '../../../common/errors';
 import { completeWindows } from '../../../common/windows';
-import { aDetector, startOfTest } from '../ports.mock';
+import { aDetector, startOfTest } from '../ports/ports.mock';
 import type { SourceDocument } from '../ports/source_reader';
 import { nameLongHistory } from './name_long_history';
 

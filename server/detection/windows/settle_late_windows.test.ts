@@ -1,8 +1,8 @@
 import { completeWindows, windowMsOf } from '../../../common/windows';
 import { AppError } from '../../../common/errors';
-import { aDetector, InMemoryPorts, startOfTest } from '../ports.mock';
+import { aDetector, InMemoryPorts, startOfTest } from '../ports/ports.mock';
 import type { EntityWindow, SourceDocument } from '../ports/source_reader';
-import { resultId } from '../result_id';
+import { resultId } from '../scoring/result_id';
 import { createWindowReader } from './window_reader';
 import { settleLateWindows } from './settle_late_windows';
 

@@ -1,8 +1,9 @@
 /** The way of reconcile runs over the windows of the look-back: in slices, each run from where the last one got. */
 import type { Detector } from '../../../common/detector';
 import { throwIfAborted } from '../abort';
-import { changeState } from '../detector_runs';
-import type { SourceDocument, TimeRange } from '../ports/source_reader';
+import { changeState } from '../detectors/detector_runs';
+import type { SourceDocument } from '../ports/source_reader';
+import type { TimeRange } from '../ports/scope';
 import type { DetectionPorts } from '../services';
 import { nameLongHistory } from './name_long_history';
 import { compareWindows } from './reconcile_windows';

@@ -1,6 +1,7 @@
 import { completeWindows } from '../../../common/windows';
-import { InMemoryPorts } from '../ports.mock';
-import type { EntityWindow, TimeRange } from '../ports/source_reader';
+import { InMemoryPorts } from '../ports/ports.mock';
+import type { EntityWindow } from '../ports/source_reader';
+import type { TimeRange } from '../ports/scope';
 import { WindowCounter } from './window_counter';
 
 const { signal } = new AbortController();

@@ -6,7 +6,8 @@ import {
   type ClosedWindow,
   type WindowEvent,
 } from '../../features/windows/window_stream';
-import type { SourceDocument, SourceReader, TimeRange } from '../ports/source_reader';
+import type { SourceDocument, SourceReader } from '../ports/source_reader';
+import type { TimeRange } from '../ports/scope';
 import { onceEach } from './once_each';
 import { eventRange, historyRange } from './window_range';
 import { eventScope, historyScope, indexOfWindows, type WindowScope } from './window_scope';

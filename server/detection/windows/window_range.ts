@@ -1,7 +1,7 @@
 /** Ranges of windows as ranges of the events that they are made of. */
 import { durationToMs } from '../../../common/codecs/bounded';
 import { hasHistory, windowMsOf, type Windows } from '../../../common/windows';
-import type { TimeRange } from '../ports/source_reader';
+import type { TimeRange } from '../ports/scope';
 
 /**
  * The events of the windows whose time lies in a range. A window's time is its last millisecond: one that

@@ -1,5 +1,5 @@
 import { completeWindows } from '../../../common/windows';
-import { InMemoryPorts, startOfTest } from '../ports.mock';
+import { InMemoryPorts, startOfTest } from '../ports/ports.mock';
 import type { SourceDocument, SourceReader } from '../ports/source_reader';
 import { drawWindows } from './draw_windows';
 import { onceEach } from './once_each';

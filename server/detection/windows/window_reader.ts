@@ -4,7 +4,8 @@
  */
 import { parseWindowId, windowTime } from '../../features/windows/window_document';
 import { windowMsOf } from '../../../common/windows';
-import type { SourceDocument, SourceReader, TimeRange } from '../ports/source_reader';
+import type { SourceDocument, SourceReader } from '../ports/source_reader';
+import type { TimeRange } from '../ports/scope';
 import { drawWindows } from './draw_windows';
 import { WindowCounter } from './window_counter';
 import { windowPages } from './window_pages';

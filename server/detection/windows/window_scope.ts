@@ -7,7 +7,7 @@ import {
   type Measure,
   type Windows,
 } from '../../../common/windows';
-import type { SourceScope } from '../ports/source_reader';
+import type { SourceScope } from '../ports/scope';
 
 /** A scope whose rows are windows. */
 export type WindowScope = SourceScope & { windows: Windows };

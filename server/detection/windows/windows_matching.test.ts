@@ -1,8 +1,8 @@
 import { completeWindows } from '../../../common/windows';
-import { chooseLabels } from '../choose_labels';
-import { label } from '../labelled_pump.mock';
-import { aDetector, InMemoryPorts, startOfTest } from '../ports.mock';
-import type { SourceScope } from '../ports/source_reader';
+import { chooseLabels } from '../labels/choose_labels';
+import { label } from '../labels/labelled_pump.mock';
+import { aDetector, InMemoryPorts, startOfTest } from '../ports/ports.mock';
+import type { SourceScope } from '../ports/scope';
 
 const { signal } = new AbortController();
 const minute = 60_000;

@@ -6,7 +6,7 @@ import {
   type LogReader,
   type LogScope,
 } from '../../detection/logs/log_reader';
-import type { SourceScope } from '../../detection/ports/source_reader';
+import type { SourceScope } from '../../detection/ports/scope';
 import { searchPages, type PagedHit, type PageLimits } from '../search/paged_search';
 import { countOnce, searchOnce, totalOf } from '../search/search_once';
 import { createSourceReader, defaultPageLimits } from '../source_reader';

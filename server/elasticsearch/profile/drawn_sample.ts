@@ -1,7 +1,7 @@
 /** Aggregations over all documents of a scope, or over a random share of them. */
 import type { Client, estypes } from '@elastic/elasticsearch';
 import { AppError } from '../../../common/errors';
-import type { ProfileScope } from '../../detection/source_profiler';
+import type { ProfileScope } from '../../detection/ports/source_profiler';
 import { searchOnce } from '../search/search_once';
 import { scopeQuery } from './time_spans';
 

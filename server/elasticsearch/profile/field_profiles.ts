@@ -5,7 +5,7 @@ import type {
   FieldProfiles,
   FieldToProfile,
   ProfileScope,
-} from '../../detection/source_profiler';
+} from '../../detection/ports/source_profiler';
 import { countOnce } from '../search/search_once';
 import { DrawnSample, type Aggs, type FieldAnswer } from './drawn_sample';
 import { scopeQuery } from './time_spans';

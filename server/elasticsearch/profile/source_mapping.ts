@@ -1,7 +1,7 @@
 /** Every field that an index pattern's indices have, in one call. */
 import type { Client, estypes } from '@elastic/elasticsearch';
 import { AppError } from '../../../common/errors';
-import type { SourceMapping } from '../../detection/source_profiler';
+import type { SourceMapping } from '../../detection/ports/source_profiler';
 import { callElasticsearch } from '../call';
 
 /** @throws AppError INDEX_NOT_FOUND, ES_FORBIDDEN, ... */

@@ -1,6 +1,10 @@
 /** From when to when documents lie, by each field that may be their time. */
 import type { Client, estypes } from '@elastic/elasticsearch';
-import type { ProfileScope, SourceProfiler, TimeFieldSpan } from '../../detection/source_profiler';
+import type {
+  ProfileScope,
+  SourceProfiler,
+  TimeFieldSpan,
+} from '../../detection/ports/source_profiler';
 import { searchOnce, totalOf } from '../search/search_once';
 
 /** The query of a scope; everything without a filter. */

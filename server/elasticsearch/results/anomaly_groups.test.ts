@@ -1,6 +1,6 @@
 import type { Client, estypes } from '@elastic/elasticsearch';
-import { aDetector, startOfTest } from '../../detection/ports.mock';
-import type { AnomalyScope } from '../../detection/anomaly_groups';
+import { aDetector, startOfTest } from '../../detection/ports/ports.mock';
+import type { AnomalyScope } from '../../detection/ports/anomaly_groups';
 import { createAnomalyGroupReader } from './anomaly_groups';
 
 const { signal } = new AbortController();

@@ -11,7 +11,7 @@ import type {
   AnomalyGroups,
   AnomalyScope,
   GroupInterval,
-} from '../../detection/anomaly_groups';
+} from '../../detection/ports/anomaly_groups';
 import { fetchedTime } from '../search/fetched_time';
 import { searchOnce, totalOf } from '../search/search_once';
 import { timeHistogram } from '../search/time_histogram';

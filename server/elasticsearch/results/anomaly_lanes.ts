@@ -3,7 +3,11 @@ import type { Client, estypes } from '@elastic/elasticsearch';
 import type { LaneCell } from '../../../common/api/anomaly_lanes';
 import { resultTimeField } from '../../../common/fields';
 import { namedSeverities } from '../../../common/severity';
-import type { AnomalySurveyor, LaneOptions, SurveyScope } from '../../detection/anomaly_survey';
+import type {
+  AnomalySurveyor,
+  LaneOptions,
+  SurveyScope,
+} from '../../detection/ports/anomaly_survey';
 import { searchOnce } from '../search/search_once';
 import { anomaliesOf } from './result_query';
 

@@ -6,8 +6,12 @@ import { resultTimeField } from '../../../common/fields';
 import { reasonCodec, type Reason } from '../../../common/result';
 import { severities, severityCodec } from '../../../common/severity';
 import { severityCounts, type SeverityCounts } from '../../../common/severity_counts';
-import type { Span } from '../../detection/anomaly_groups';
-import type { SurveyScope, SurveySummary, WorstFinding } from '../../detection/anomaly_survey';
+import type { Span } from '../../detection/ports/anomaly_groups';
+import type {
+  SurveyScope,
+  SurveySummary,
+  WorstFinding,
+} from '../../detection/ports/anomaly_survey';
 import { fetchedTime } from '../search/fetched_time';
 import { searchOnce } from '../search/search_once';
 import { timeQuery } from '../source_query';

@@ -7,7 +7,7 @@ import type {
   AttackPiece,
   AttackScope,
   FirstFlagged,
-} from '../../detection/attack_reader';
+} from '../../detection/ports/attack_reader';
 import { compositePages } from '../search/composite_pages';
 import { labelledRows, readingResults } from './attack_counts';
 import { flaggedByQueries } from './flagged_by';

@@ -3,7 +3,7 @@ import { resultTimeField } from '../../../common/fields';
 import type { Client } from '@elastic/elasticsearch';
 import type { Detector } from '../../../common/detector';
 import type { LabelledScore } from '../../detection/ports/result_reader';
-import type { TimeRange } from '../../detection/ports/source_reader';
+import type { TimeRange } from '../../detection/ports/scope';
 import { searchPages, type Hit, type PageLimits } from '../search/paged_search';
 import { timeQuery } from '../source_query';
 import { ofDetector } from './result_query';

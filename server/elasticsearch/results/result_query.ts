@@ -2,7 +2,7 @@ import type { estypes } from '@elastic/elasticsearch';
 import type { Detector } from '../../../common/detector';
 import type { ErrorCode } from '../../../common/errors';
 import { resultTimeField } from '../../../common/fields';
-import type { Span } from '../../detection/anomaly_groups';
+import type { Span } from '../../detection/ports/anomaly_groups';
 import { timeQuery } from '../source_query';
 
 type Query = estypes.QueryDslQueryContainer;

@@ -3,7 +3,7 @@ import type { Client } from '@elastic/elasticsearch';
 import type { ClassScores, ScoreBox } from '../../../common/api/scores_by_class';
 import type { Detector } from '../../../common/detector';
 import { resultTimeField } from '../../../common/fields';
-import type { TimeRange } from '../../detection/ports/source_reader';
+import type { TimeRange } from '../../detection/ports/scope';
 import { searchOnce } from '../search/search_once';
 import { timeQuery } from '../source_query';
 import { classNameOf, readingResults, type ClassBucket } from './attack_counts';

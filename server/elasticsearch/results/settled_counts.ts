@@ -3,7 +3,7 @@ import { resultTimeField } from '../../../common/fields';
 import type { Client, estypes } from '@elastic/elasticsearch';
 import type { Detector } from '../../../common/detector';
 import type { SettledCounts, SettledOutcomes } from '../../detection/ports/result_reader';
-import type { TimeRange } from '../../detection/ports/source_reader';
+import type { TimeRange } from '../../detection/ports/scope';
 import { deadLetterIndex } from '../../../common/dead_letter_index';
 import { countOnce, searchOnce } from '../search/search_once';
 import { timeHistogram } from '../search/time_histogram';

@@ -7,7 +7,7 @@ import { severityCounts, type SeverityCounts } from '../../../common/severity_co
 import type { ResultReader, TimelineQuery } from '../../detection/ports/result_reader';
 import { searchOnce, totalOf } from '../search/search_once';
 import { timeQuery } from '../source_query';
-import { niceInterval } from '../../detection/nice_interval';
+import { niceInterval } from '../../detection/findings/nice_interval';
 import { ofDetector } from './result_query';
 
 type Timeline = Awaited<ReturnType<ResultReader['timeline']>>;
