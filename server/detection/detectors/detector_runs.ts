@@ -64,9 +64,18 @@ function isWorthKeeping(run: RunSummary, { failure, training }: End): boolean {
   return !notFailures.has(failure.code) || wasCancelled || run.rows_scored > 0;
 }
 
+/** With what the last training lacked; one that was cancelled does not say. */
+function withLack(state: DetectorState, failure: AppError | null): DetectorState {
+  if (failure?.code === 'NOT_ENOUGH_ROWS') return { ...state, training_lacks: failure.message };
+  if (failure !== null) return state;
+  const { training_lacks: _, ...rest } = state;
+  return rest;
+}
+
 function withRun(before: DetectorState, run: RunSummary, end: End): DetectorState {
   const { failure, training } = end;
-  const state = training === undefined ? before : withoutOwn(before, training, failure);
+  const state =
+    training === undefined ? before : withLack(withoutOwn(before, training, failure), failure);
   const runs = isWorthKeeping(run, end) ? [run, ...state.runs].slice(0, keptRuns) : state.runs;
   const kept = { ...state, runs };
   if (failure !== null && notFailures.has(failure.code)) return kept;
