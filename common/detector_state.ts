@@ -124,6 +124,8 @@ export const runStateCodec = t.intersection([
     learning_checkpoint: t.number,
     /** Left out while no training is asked for or under way. */
     training: waitingTrainingCodec,
+    /** Why the last training had too few rows, or none with a value for a field; left out once one had enough. */
+    training_lacks: t.string,
     /** How many times somebody cancelled trainings: what was asked for before the last time is not wanted. */
     trainings_cancelled: count,
     /** Since when (ISO 8601) no training begins by itself, because one was cancelled. */

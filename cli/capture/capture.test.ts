@@ -158,8 +158,13 @@ describe('capture', () => {
       packets: 30,
       decoded: 0,
       problems: { unknown_link_type: 30 },
+      unknown_link_types: [9_999],
       findings: [],
     });
+    const { stdout } = await cli(['capture', '--file', damaged, '--report']);
+    expect(stdout).toContain('30 unknown_link_type');
+    expect(stdout).toMatch(/link type 9999 is not read .*Ethernet \(1\), raw IP \(12, .* are\.$/m);
+    expect(stdout).toContain('tcpdump -L -i INTERFACE');
   });
 
   it('says what is wrong with a file', async () => {

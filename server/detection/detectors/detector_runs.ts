@@ -69,8 +69,16 @@ function withoutTraining(state: DetectorState, failure: AppError | null): Detect
   };
 }
 
+/** With what the last training lacked; one that was cancelled does not say. */
+function withLack(state: DetectorState, failure: AppError | null): DetectorState {
+  if (failure?.code === 'NOT_ENOUGH_ROWS') return { ...state, training_lacks: failure.message };
+  if (failure !== null) return state;
+  const { training_lacks: _, ...rest } = state;
+  return rest;
+}
+
 function withRun(before: DetectorState, run: RunSummary, failure: AppError | null): DetectorState {
-  const state = run.kind === 'train' ? withoutTraining(before, failure) : before;
+  const state = run.kind === 'train' ? withLack(withoutTraining(before, failure), failure) : before;
   const runs = isWorthKeeping(run, failure) ? [run, ...state.runs].slice(0, keptRuns) : state.runs;
   const kept = { ...state, runs };
   if (failure !== null && notFailures.has(failure.code)) return kept;

@@ -1,5 +1,6 @@
 import { AppError } from '../../../common/errors';
 import { askForTraining, cancelTraining } from './ask_for_training';
+import { describeDetector } from '../detectors/describe_detector';
 import { aDetector, documents, InMemoryPorts } from '../ports/ports.mock';
 import { runTrainCycle } from './run_train_cycle';
 import type { Asked, TaskScheduler } from '../services';
@@ -82,6 +83,35 @@ describe('a training that waits for its turn', () => {
     await askForTraining(ports, scheduler, { detector });
     await enableDetector(ports, { id: 'pump', enabled: false });
     expect(stateOf()).not.toHaveProperty('training');
+  });
+});
+
+describe('a training whose host died on the way', () => {
+  const lost = async () => {
+    const all = world();
+    const begun = trainForLong(all.ports);
+    void trainDetector(all.ports, 'pump', signal).catch(() => undefined);
+    await begun;
+    const running = async () => (await describeDetector(all.ports, 'pump')).state.training;
+    return { ...all, running };
+  };
+
+  it('is said to run for as long as it may, and no longer', async () => {
+    const { ports, running, scheduler } = await lost();
+    ports.now += 599_000;
+    expect(await running()).toMatchObject({ began_at: expect.any(String) as string });
+    ports.now += 2_000;
+    expect(await running()).toBeUndefined();
+    expect(await cancelTraining(ports, scheduler, { id: 'pump' })).toBe('none');
+  });
+
+  it('gives its place to the next one that is asked for', async () => {
+    const { detector, ports, running, scheduler, waiting } = await lost();
+    ports.now += 601_000;
+    await askForTraining(ports, scheduler, { detector });
+    expect(await running()).toMatchObject({ began_at: null });
+    expect(waiting.size).toBe(1);
+    await cancelTraining(ports, scheduler, { id: 'pump' });
   });
 });
 

@@ -1,4 +1,5 @@
 /** Asking for a training beside the schedule, and cancelling one that waits for its turn or runs. */
+import { durationToMs } from '../../../common/codecs/bounded';
 import type { Detector } from '../../../common/detector';
 import type { DetectorState } from '../../../common/detector_state';
 import { AppError } from '../../../common/errors';
@@ -20,6 +21,20 @@ export function withoutWaiting(state: DetectorState): DetectorState {
   return rest;
 }
 
+/** Longest that a task trains. */
+export const longestTraining = '10m';
+
+/** Without a training that began too long ago to be running still: its host has died on the way. */
+export function withoutLost<S extends Pick<DetectorState, 'training'>>(
+  { clock }: Pick<DetectionPorts, 'clock'>,
+  state: S,
+): S {
+  const began = Date.parse(state.training?.began_at ?? '');
+  if (!(clock.now() - began > durationToMs(longestTraining))) return state;
+  const { training: _, ...rest } = state;
+  return rest as S;
+}
+
 /** With trainings beginning by themselves again. */
 export function withoutHold(state: DetectorState): DetectorState {
   const { training_held_since: _, ...rest } = state;
@@ -38,7 +53,7 @@ export async function askForTraining(
   const asked = { asked_at: timeOf(ports), began_at: null };
   const state = await changeState(ports, detector.id, (current) => ({
     ...withoutHold(current),
-    training: current.training ?? asked,
+    training: withoutLost(ports, current).training ?? asked,
   }));
   try {
     const by = who === undefined ? {} : { who };
@@ -66,7 +81,8 @@ export async function cancelTraining(
   await loadDetector(ports, id);
   let found: CancelledTraining = 'none';
   await changeState(ports, id, (current) => {
-    const { training, ...rest } = current;
+    const { training: _, ...rest } = current;
+    const { training } = withoutLost(ports, current);
     found = 'none';
     if (training !== undefined) found = training.began_at === null ? 'queued' : 'running';
     return {
