@@ -76,6 +76,11 @@ const catalogue = {
     retryable: false,
     remedy: 'Give a text file: CSV with a header line, or one JSON object a line.',
   },
+  LOG_FORMAT_UNKNOWN: {
+    status: 400,
+    retryable: false,
+    remedy: 'Give the log as a text file, unpacked, with a line for each event.',
+  },
   CAPTURE_FORMAT_UNKNOWN: {
     status: 400,
     retryable: false,

@@ -5,7 +5,8 @@ export const modelErrors = {
   NOT_ENOUGH_ROWS: {
     status: 409,
     retryable: true,
-    remedy: 'Wait for more rows, or lower `training.min_rows`.',
+    remedy:
+      'Wait for more rows, lower `training.min_rows`, or leave out a feature that no row has a value for.',
   },
   MODEL_NOT_TRAINED: {
     status: 409,

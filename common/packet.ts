@@ -82,6 +82,8 @@ export interface Packet extends Ports {
   icmp?: IcmpMessage;
   arp?: ArpMessage;
   problem?: PacketProblem;
+  /** Number of the link type, where that is not read. */
+  unknownLinkType?: number;
 }
 
 export const ipProtocol = { icmp: 1, tcp: 6, udp: 17, icmpv6: 58 } as const;

@@ -1,7 +1,7 @@
 /** Reports on whole files, checked by grep. */
 import { execFileSync } from 'child_process';
 import { existsSync } from 'fs';
-import { mkdtemp, rm, writeFile } from 'fs/promises';
+import { mkdtemp, rm, utimes, writeFile } from 'fs/promises';
 import os from 'os';
 import path from 'path';
 import { cli } from '../run_cli.mock';
@@ -165,6 +165,19 @@ describe('files made to be difficult', () => {
     expect(inferred).toMatch(/^Lines name no year: taken as 20\d\d, the latest for which/);
   });
 
+  it('says when a zone puts the log after the time at which it was written', async () => {
+    const file = await write(refused(1).replace(/^.* web/, '2026-01-09T06:55:01 web'));
+    const written = new Date('2026-01-09T06:56:00Z');
+    await utimes(file, written, written);
+    const late = await report(file, '--time-zone', 'America/Los_Angeles');
+    expect(late).toMatchObject({ addresses: [{ attempts: 1 }] });
+    expect(late.notes.at(-1)).toBe(
+      'Its last line is taken as 2026-01-09 14:55 UTC, which is after 2026-01-09 06:56 UTC, when the file was written: the log is hardly of the zone America/Los_Angeles.',
+    );
+    expect((await report(file, '--time-zone', 'UTC')).notes).toHaveLength(1);
+    expect((await report(file, '--time-zone', 'Asia/Tokyo')).notes).toHaveLength(1);
+  });
+
   it('takes keywords and limits from a file, and refuses one that is wrong', async () => {
     const file = await write([1, 2, 3].map((second) => refused(second)).join('\n'));
     const settings = path.join(folder, 'settings.json');
@@ -203,8 +216,24 @@ describe('files made to be difficult', () => {
   it('says of a file that is not there, empty or compressed so', async () => {
     const ask = (file: string) => cli(['ingest', file, '--kind', 'auth', '--report']);
     expect((await ask(path.join(folder, 'none'))).stderr).toContain('there is no such file');
-    expect((await ask(await write(''))).stderr).toContain('is empty');
+    const empty = await ask(await write(''));
+    expect(empty.stderr).toContain('is empty');
     const packed = await ask(await write(Buffer.from([0x1f, 0x8b, 8, 0])));
     expect(packed.stderr).toContain('gunzip');
+    const zip = await ask(await write(Buffer.from([0x50, 0x4b, 3, 4, 0])));
+    for (const { stderr } of [empty, packed, zip]) {
+      expect(stderr).toContain('Give the log as a text file');
+      expect(stderr).not.toMatch(/CSV|JSON/);
+    }
+  });
+
+  it('counts a login of a day that does not exist, as grep does, and says so', async () => {
+    const file = await write([refused(1), refused(2).replace(/^\w+ +\d+/, 'Feb 30')].join('\n'));
+    const result = await report(file);
+    expect(result).toMatchObject({
+      remarks: { impossible_day: 1 },
+      addresses: [{ attempts: 2, failed_password_lines: 2 }],
+    });
+    expect(result.last_seen).toBe(result.first_seen);
   });
 });

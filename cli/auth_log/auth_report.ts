@@ -16,7 +16,7 @@ export interface AuthReportOptions extends AuthLogOptions {
 
 export type AuthReport = AuthSurvey & { file: string };
 
-/** @throws AppError FILE_NOT_READABLE, FILE_FORMAT_UNKNOWN, REQUEST_INVALID, ABORTED */
+/** @throws AppError FILE_NOT_READABLE, LOG_FORMAT_UNKNOWN, REQUEST_INVALID, ABORTED */
 export async function makeAuthReport(
   file: string,
   options: AuthReportOptions,

@@ -2,6 +2,7 @@
 import type { PacketFinding } from '../../common/packet_finding';
 import type { PacketWindowCounts } from '../../server/detection/packets/packet_windows';
 import type { CaptureSurvey } from '../../server/detection/packets/survey_capture';
+import { linkTypesRead } from '../../server/features/packets/link_layer';
 import { count, listing, plural, table } from '../text';
 
 function shortened(values: readonly (string | number)[], total: number, most: number): string {
@@ -45,6 +46,14 @@ function describeFindings({
   return [table(header, findings.map(rowOf)), ...beyond, ...silenced];
 }
 
+function describeLinkTypes({ unknown_link_types: unknown }: CaptureSurvey): string[] {
+  if (unknown.length === 0) return [];
+  return [
+    `  Note: link type ${unknown.join(', ')} is not read (https://www.tcpdump.org/linktypes.html); ${linkTypesRead.join(', ')} are.`,
+    '  Capture on an interface of one of these: `tcpdump -L -i INTERFACE` lists what it has, `-y` chooses, `-i any` always is one.',
+  ];
+}
+
 function describeProblems({ problems, unread }: CaptureSurvey): string[] {
   const byCode = Object.entries(problems).map(([code, packets]) => `${count(packets)} ${code}`);
   const parts = unread.first.map(
@@ -70,6 +79,7 @@ export function describePackets(survey: CaptureSurvey, name: string): string {
       ['  Protocols', protocols.join(', ') || '-'],
     ]),
     ...describeProblems(survey),
+    ...describeLinkTypes(survey),
     ...(survey.time_jumps === 0
       ? []
       : [
@@ -96,5 +106,9 @@ export function describeWindows(counts: PacketWindowCounts): string {
     counts.beyond_bound === 0
       ? ''
       : `; ${count(counts.beyond_bound)} of senders that are too many to tell apart`;
-  return `${plural(counts.windows, 'window')} of ${plural(counts.packets, 'packet')}${without}${bound}`;
+  const jumps =
+    counts.time_jumps === 0
+      ? ''
+      : `; time went back ${plural(counts.time_jumps, 'time')}, and windows began anew there`;
+  return `${plural(counts.windows, 'window')} of ${plural(counts.packets, 'packet')}${without}${bound}${jumps}`;
 }

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { DetectorOverview } from '../../common/api/shared';
 import { catchUpShare } from '../../common/detector_state';
 import { featureLabel } from '../../common/feature';
+import { usualLeftOut } from '../../common/usual_features';
 import { describeDetector } from '../../server/detection/detectors/describe_detector';
 import { addConnectionOptions, withConnection, type ConnectionOptions } from '../connection';
 import { toAction, type CliContext } from '../run_command';
@@ -52,6 +53,8 @@ function describeOverview(overview: DetectorOverview): string {
     ['Rows', describeLedger(overview)],
     ['Lag', lag === null ? '-' : `${seconds(lag)}${describeCatchUp(state)}`],
   ];
+  const leftOut = usualLeftOut(detector);
+  if (leftOut.length > 0) entries.push(['Without', leftOut.join(', ')]);
   if (challenger !== null) {
     entries.push(['Challenger', `v${challenger.version}, ${describeComparison(comparison)}`]);
   }
@@ -59,6 +62,7 @@ function describeOverview(overview: DetectorOverview): string {
     const rows = `${count(lastRun.rows_scored)} rows scored in ${seconds(lastRun.took_ms)}`;
     entries.push(['Last run', `${lastRun.kind} at ${lastRun.started_at}, ${rows}`]);
   }
+  if (state.training_lacks !== undefined) entries.push(['Training', state.training_lacks]);
   if (state.error) {
     entries.push(['Error', `${state.error.message} ${state.error.remedy} (${state.error.code})`]);
   }

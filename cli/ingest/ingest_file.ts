@@ -156,6 +156,9 @@ function readSample<T>(file: string, { lines, complete, format }: FileStart<T>):
   const rows = [...reader.push(data), ...(complete ? reader.end() : [])];
   const good = rows.filter((row): row is GoodRow<T> & ReadRow<T> => 'value' in row);
   if (good.length > 0) return good;
+  if (!['csv', 'jsonl'].includes(format.name)) {
+    throw new AppError('LOG_FORMAT_UNKNOWN', `The log ${file} holds nothing but blank lines.`);
+  }
   const [bad] = rows;
   const why =
     bad !== undefined && 'problem' in bad

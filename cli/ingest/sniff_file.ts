@@ -23,14 +23,21 @@ export interface SniffOptions {
 
 const headBytes = 64 * 1024;
 
-const signatures: ReadonlyArray<{ bytes: number[]; meaning: string }> = [
-  { bytes: [0x1f, 0x8b], meaning: 'is compressed with gzip; unpack it with gunzip first' },
+const signatures: ReadonlyArray<{ bytes: number[]; is: string; first: string; ofLog?: string }> = [
+  { bytes: [0x1f, 0x8b], is: 'is compressed with gzip', first: 'unpack it with gunzip first' },
   {
     bytes: [0x50, 0x4b, 0x03, 0x04],
-    meaning: 'is a zip archive or a workbook; unpack it, or save the sheet as CSV, first',
+    is: 'is a zip archive or a workbook',
+    first: 'unpack it, or save the sheet as CSV, first',
+    ofLog: 'unpack it first',
   },
-  { bytes: [0x28, 0xb5, 0x2f, 0xfd], meaning: 'is compressed with zstd; unpack it first' },
-  { bytes: [0x50, 0x41, 0x52, 0x31], meaning: 'is a Parquet file; convert it to CSV first' },
+  { bytes: [0x28, 0xb5, 0x2f, 0xfd], is: 'is compressed with zstd', first: 'unpack it first' },
+  {
+    bytes: [0x50, 0x41, 0x52, 0x31],
+    is: 'is a Parquet file',
+    first: 'convert it to CSV first',
+    ofLog: 'write it as text first',
+  },
 ];
 
 const systemReasons: Record<string, string> = {
@@ -51,7 +58,7 @@ export async function sniffFile(file: string, options: SniffOptions = {}): Promi
   const { bytes, start } = await readStart(file);
   if (bytes === 0) throw unusable(file, 'is empty');
   const signature = signatures.find((entry) => startsWith(start, entry.bytes));
-  if (signature) throw unusable(file, signature.meaning);
+  if (signature) throw unusable(file, `${signature.is}; ${signature.first}`);
 
   const encoding = options.encoding ?? encodingOf(start);
   const head = decode(file, start, encoding);
@@ -77,13 +84,14 @@ export type SniffedLog = LineSource & {
 
 /**
  * The same for a log, in which anything may stand: what is no text is kept line by line.
- * @throws AppError FILE_NOT_READABLE, FILE_FORMAT_UNKNOWN when it is empty or compressed.
+ * @throws AppError FILE_NOT_READABLE, LOG_FORMAT_UNKNOWN when it is empty or compressed.
  */
 export async function sniffLog(file: string): Promise<SniffedLog> {
   const { bytes, start, modified } = await readStart(file);
-  if (bytes === 0) throw unusable(file, 'is empty');
+  const unknown = (what: string) => new AppError('LOG_FORMAT_UNKNOWN', `The log ${file} ${what}.`);
+  if (bytes === 0) throw unknown('is empty');
   const signature = signatures.find((entry) => startsWith(start, entry.bytes));
-  if (signature) throw unusable(file, signature.meaning);
+  if (signature) throw unknown(`${signature.is}; ${signature.ofLog ?? signature.first}`);
   const wide = encodingOf(start);
   const encoding = wide === 'utf-8' ? mixedEncoding : wide;
   return { path: file, bytes, modified, encoding, lineBreak: '\n' };

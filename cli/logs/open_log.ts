@@ -2,6 +2,7 @@
 import type { WrittenTime } from '../../server/features/logs/auth/log_time';
 import { ZoneClock } from '../../server/features/logs/auth/zone_clock';
 import {
+  endOfLog,
   LogScanner,
   type LineTimesOptions,
   type LogScan,
@@ -49,11 +50,31 @@ function describeYears(scan: LogScan, named: number | undefined, reference: numb
   return [`Lines name no year: taken as ${first}${until}, ${why}.`];
 }
 
+/** Clocks of two hosts may be this far apart, in milliseconds. */
+const clockSkewMs = 10 * 60_000;
+
+const minute = (time: number) =>
+  `${new Date(time).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+
+/** A log that ends after it was written is of another zone or year. */
+function describeEnd(
+  end: number | null,
+  { timeZone, reference, scan }: { timeZone: string; reference: number; scan: LogScan },
+): string[] {
+  if (end === null || end <= reference + clockSkewMs) return [];
+  const why = scan.needsZone
+    ? `the log is hardly of the zone ${timeZone}${scan.firstYear === null ? '' : `, or of the year ${scan.firstYear}`}`
+    : 'the clock that wrote it was wrong, or the file has an older date than what it holds';
+  return [
+    `Its last line is taken as ${minute(end)}, which is after ${minute(reference)}, when the file was written: ${why}.`,
+  ];
+}
+
 /**
  * Looks through the whole log once: lines of classic syslog have no year, and only the end of the
  * file and the new years on the way tell which they are of.
  * @param options.takeApart finds the time of a line; null where it has none
- * @throws AppError FILE_NOT_READABLE, FILE_FORMAT_UNKNOWN, REQUEST_INVALID, ABORTED
+ * @throws AppError FILE_NOT_READABLE, LOG_FORMAT_UNKNOWN, REQUEST_INVALID, ABORTED
  */
 export async function openLog(
   file: string,
@@ -76,6 +97,10 @@ export async function openLog(
   return {
     source,
     times: { scan, clock, reference },
-    notes: [...describeYears(scan, year, reference), ...zone],
+    notes: [
+      ...describeYears(scan, year, reference),
+      ...zone,
+      ...describeEnd(endOfLog({ scan, clock }), { timeZone, reference, scan }),
+    ],
   };
 }

@@ -105,7 +105,9 @@ function columnsOf(
         </div>
       ),
     },
-    ...(narrow || entityField === undefined ? [] : entityColumns(rows, { field: entityField, width: '150px' })),
+    ...(narrow || entityField === undefined
+      ? []
+      : entityColumns(rows, { field: entityField, width: '150px' })),
     ...(by === undefined || by === entityField ? [] : [entity]),
     { name: texts.firstReasonName, render: (row: ResultRow) => firstReason(row, format) },
     ...(hasRules ? [rules] : []),

@@ -132,6 +132,11 @@ export function DetectorSummary({ overview, renewButton }: Props): React.ReactEl
             iconType="clock"
             size="s"
           >
+            {state.training_lacks === undefined ? null : (
+              <p data-test-subj="trainingLacks">
+                <CodeText text={state.training_lacks} />
+              </p>
+            )}
             <ReadinessBar overview={overview} />
           </EuiCallOut>
           <EuiSpacer size="m" />

@@ -68,7 +68,7 @@ export class AuthLogSurvey {
     const { tags, severity } = this.tagger.tag(`${record.program ?? ''}: ${message}`);
     for (const tag of tags) add(this.tags, tag);
     add(this.severities, severity);
-    if (!remarks.includes('no_time')) {
+    if (!remarks.includes('no_time') && !remarks.includes('impossible_day')) {
       this.first = Math.min(this.first, record.time);
       this.last = Math.max(this.last, record.time);
     }

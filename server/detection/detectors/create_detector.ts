@@ -1,5 +1,6 @@
 import { completeDetector } from '../../../common/complete_detector';
 import type { Detector, DetectorInput } from '../../../common/detector';
+import { usualLeftOut } from '../../../common/usual_features';
 import type { DetectionPorts } from '../services';
 import { assertMinimumInterval } from './minimum_interval';
 import { validateDetector } from './validate_detector';
@@ -21,6 +22,12 @@ export async function createDetector(
   const whole = completeDetector(input, configuration.detector_defaults);
   await assertMinimumInterval(ports, whole);
   const detector = await validateDetector(ports, whole, signal);
+  const leftOut = usualLeftOut(detector);
+  if (leftOut.length > 0) {
+    ports.logger.info(
+      `Detector ${detector.id}: its source cannot give these usual features, which it does without: ${leftOut.join(', ')}`,
+    );
+  }
   await ports.destination.prepare(detector.destination.index, signal);
   // Stored first: a second one of the same id must not take over the credentials of the first.
   await ports.detectors.create(detector);

@@ -1,6 +1,8 @@
 import { completeDetector } from '../../../common/complete_detector';
 import { sourceTakesIn } from '../../../common/index_patterns';
 import { AppError } from '../../../common/errors';
+import { judgesByUsual, usualLeftOut } from '../../../common/usual_features';
+import { createDetector } from './create_detector';
 import { aDetector, InMemoryPorts } from '../ports/ports.mock';
 import { validateDetector } from './validate_detector';
 
@@ -100,4 +102,51 @@ it('leaves out what usual measures of packets need and flows do not have', async
   await expect(validateDetector(withFields(nothing), flows, signal)).rejects.toThrow(
     /"network.packets" of the measure "packets"/,
   );
+});
+
+describe('usual features that are mapped as text', () => {
+  const logs = completeDetector({ id: 'logins', kind: 'logs', source: { indices: ['auth'] } });
+  const fields = {
+    '@timestamp': ['date'],
+    system: ['object'],
+    'event.action': ['text'],
+    'event.action.keyword': ['keyword'],
+    'event.outcome': ['keyword', 'text'],
+    'event.outcome.keyword': ['keyword'],
+    'system.auth.ssh.event': ['text'],
+    'user.name': ['keyword'],
+    'source.ip': ['text'],
+  };
+
+  it('are read by their .keyword, and left out where there is none', async () => {
+    const detector = await validateDetector(withFields(fields), logs, signal);
+    const usual = { kind: 'keyword', missing: 'median' };
+    expect(detector.features).toEqual([
+      { ...usual, field: 'event.action.keyword', path: 'event.action' },
+      { ...usual, field: 'event.outcome.keyword', path: 'event.outcome' },
+      { ...usual, field: 'user.name' },
+      { field: '@timestamp', kind: 'date', missing: 'median' },
+    ]);
+    expect(judgesByUsual(detector)).toBe(true);
+    expect(usualLeftOut(detector)).toEqual([
+      'process.name',
+      'system.auth.ssh.method',
+      'system.auth.ssh.event',
+      'source.ip',
+    ]);
+  });
+
+  it('are refused when somebody lists them', async () => {
+    const features = [
+      { field: 'user.name', missing: 'skip' as const },
+      { field: 'system.auth.ssh.event', missing: 'median' as const },
+    ];
+    expect(await codeOf(withFields(fields), { ...logs, features })).toBe('FIELD_NOT_USABLE');
+  });
+
+  it('are told of when the detector is created', async () => {
+    const ports = withFields(fields);
+    await createDetector(ports, { id: 'logins', kind: 'logs', source: { indices: ['auth'] } });
+    expect(ports.logged.join()).toMatch(/does without: .*system\.auth\.ssh\.event, source\.ip/);
+  });
 });

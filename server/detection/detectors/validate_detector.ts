@@ -1,22 +1,13 @@
 /** Everything that would keep a detector from working, found before it is stored. */
-import { isDeepStrictEqual } from 'util';
 import type { Detector } from '../../../common/detector';
 import { sourceTakesIn } from '../../../common/index_patterns';
 import { AppError } from '../../../common/errors';
-import { usualFeatures } from '../../../common/detector_kind';
-import { completeFeature, type Feature } from '../../../common/feature';
 import { durationToMs } from '../../../common/codecs/bounded';
-import { usualWindowFeatures } from '../../../common/packet_windows';
-import type { Measure } from '../../../common/windows';
 import type { FieldKind } from '../ports/source_reader';
 import { ruleProblems } from '../rules/rule_problems';
 import type { DetectionPorts } from '../services';
-import {
-  duplicateProblems,
-  fieldsToAsk,
-  settleFeature,
-  type FieldKinds,
-} from '../preview/settle_feature';
+import { duplicateProblems, fieldsToAsk, settleFeature } from '../preview/settle_feature';
+import { featuresInSource } from './usual_in_source';
 import {
   measuresInSource,
   settleWindows,
@@ -60,24 +51,6 @@ interface Checked {
   settled: Pick<Detector, 'source' | 'features'>;
 }
 
-/** Of the usual features of a kind, those that the source or its windows have; all of others. */
-function featuresInSource(
-  { kind, features, source: { windows } }: Detector,
-  { mapping, measures }: { mapping: FieldKinds; measures: readonly Measure[] },
-): readonly Feature[] {
-  if (windows !== undefined) {
-    const usual = usualWindowFeatures(windows.measures).map((name) => completeFeature(name));
-    const names = new Set(measures.map(({ name }) => name));
-    return isDeepStrictEqual(features, usual)
-      ? features.filter(({ field }) => names.has(field))
-      : features;
-  }
-  const usual = (usualFeatures[kind] ?? []).map(completeFeature);
-  if (!isDeepStrictEqual(features, usual)) return features;
-  const there = features.filter(({ field }) => mapping.has(field));
-  return there.length === 0 ? features : there;
-}
-
 async function checkFields(
   ports: Pick<DetectionPorts, 'reader'>,
   detector: Detector,
@@ -91,8 +64,8 @@ async function checkFields(
   ];
   const mapping = await ports.reader.fieldKinds(indices, [...new Set(asked)], signal);
   const measures = windows === undefined ? [] : [...measuresInSource(windows, mapping)];
-  const features = featuresInSource(detector, { mapping, measures });
   const where = { indices: indices.join(','), mapping };
+  const features = featuresInSource(detector, { ...where, measures });
   const time = timeProblem(timeField, mapping.get(timeField), where.indices);
   const made = windows && settleWindows({ ...windows, measures }, where);
   const rows = made

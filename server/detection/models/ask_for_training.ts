@@ -6,6 +6,7 @@ import { changeState } from '../detectors/detector_runs';
 import { loadDetector } from '../detectors/load_detector';
 import { unknownUser } from './model_roles';
 import type { DetectionPorts, TaskScheduler } from '../services';
+import { trainingUnderWay } from './training_marker';
 
 type Ports = Pick<DetectionPorts, 'clock' | 'detectors' | 'states'>;
 
@@ -22,9 +23,14 @@ export function withoutWaiting(state: DetectorState): DetectorState {
 
 /** With trainings beginning by themselves again. */
 export function withoutHold(state: DetectorState): DetectorState {
+  if (state.training_held_since === undefined) return state;
   const { training_held_since: _, ...rest } = state;
   return rest;
 }
+
+/** With no training that waits and none held back: of a detector that is disabled. */
+export const withoutTrainingWishes = (state: DetectorState): DetectorState =>
+  withoutWaiting(withoutHold(state));
 
 /**
  * Has a detector trained soon, whether a model is due or not; asking twice is asking once.
@@ -36,17 +42,21 @@ export async function askForTraining(
   { detector, who }: { detector: Detector; who?: string },
 ): Promise<void> {
   const asked = { asked_at: timeOf(ports), began_at: null };
-  const state = await changeState(ports, detector.id, (current) => ({
-    ...withoutHold(current),
-    training: current.training ?? asked,
-  }));
+  let isNew = false;
+  const state = await changeState(ports, detector.id, (current) => {
+    const training = trainingUnderWay(current, ports.clock.now());
+    // One that runs because it was due is not the one that is asked for.
+    isNew = typeof training?.asked_at !== 'string';
+    return isNew ? { ...current, training: asked } : current;
+  });
   try {
     const by = who === undefined ? {} : { who };
     await scheduler.runSoon(detector, 'train', { ...by, cancels: cancelsOf(state) });
   } catch (error) {
-    await changeState(ports, detector.id, withoutWaiting);
+    if (isNew) await changeState(ports, detector.id, withoutWaiting);
     throw error;
   }
+  await changeState(ports, detector.id, withoutHold);
 }
 
 export type CancelledTraining = 'queued' | 'running' | 'none';
@@ -66,7 +76,8 @@ export async function cancelTraining(
   await loadDetector(ports, id);
   let found: CancelledTraining = 'none';
   await changeState(ports, id, (current) => {
-    const { training, ...rest } = current;
+    const { training: _, ...rest } = current;
+    const training = trainingUnderWay(current, ports.clock.now());
     found = 'none';
     if (training !== undefined) found = training.began_at === null ? 'queued' : 'running';
     return {

@@ -2,8 +2,11 @@
 import { durationToMs } from '../../../common/codecs/bounded';
 import type { Detector } from '../../../common/detector';
 import { AppError } from '../../../common/errors';
+import type { Feature } from '../../../common/feature';
+import { judgesByUsual } from '../../../common/usual_features';
 import { buildRow, type Row } from '../../features/metrics/build_rows';
 import { ColumnLearner, type LearntColumn } from '../../features/metrics/learn_columns';
+import { isMissing } from '../../features/metrics/read_list';
 import { turns } from '../../features/turns';
 import { throwIfAborted } from '../abort';
 import type { SourceDocument } from '../ports/source_reader';
@@ -17,6 +20,8 @@ export interface TrainingRows {
   learner: ColumnLearner;
   read: number;
   leftOut: Record<string, number>;
+  /** Features without which a row is left out, and of which no document has had a value. */
+  valueless: Set<Feature>;
   from: number | null;
   to: number | null;
 }
@@ -35,6 +40,11 @@ function trainingRange(detector: Detector, now: number): TimeRange {
   };
 }
 
+function hasValue(document: SourceDocument, feature: Feature, { source }: Detector): boolean {
+  const alone = buildRow(document, { features: [feature], source });
+  return !('code' in alone && isMissing(alone.code));
+}
+
 /**
  * Draws the rows that a detector is trained on, at random: the same ones for the same seed and index.
  * @throws AppError INDEX_NOT_FOUND, ES_FORBIDDEN, ES_UNAVAILABLE, ABORTED, ...
@@ -45,7 +55,9 @@ export async function drawTrainingRows(
   signal: AbortSignal,
 ): Promise<TrainingRows> {
   const learner = new ColumnLearner(detector.features, detector.model.transform);
-  const drawn: TrainingRows = { rows: [], learner, read: 0, leftOut: {}, from: null, to: null };
+  const valueless = new Set(detector.features.filter(({ missing }) => missing === 'skip'));
+  const nothing = { rows: [], read: 0, leftOut: {}, from: null, to: null };
+  const drawn: TrainingRows = { ...nothing, learner, valueless };
   const pages = ports.reader.sample(
     trainingScope(detector),
     {
@@ -65,8 +77,12 @@ export async function drawTrainingRows(
       const row = problem ? { code: problem } : buildRow(document, detector);
       if ('code' in row) {
         drawn.leftOut[row.code] = (drawn.leftOut[row.code] ?? 0) + 1;
+        for (const feature of valueless) {
+          if (hasValue(document, feature, detector)) valueless.delete(feature);
+        }
         continue;
       }
+      valueless.clear();
       drawn.rows.push(learner.take(row));
       onRow?.(document);
       if (time !== null) {
@@ -83,16 +99,20 @@ export function assertEnough(detector: Detector, drawn: TrainingRows): void {
   const { min_rows: needed } = detector.training;
   if (drawn.rows.length >= needed) return;
   const reasons = Object.entries(drawn.leftOut).map(([code, count]) => `${count} ${code}`);
+  const valueless = drawn.read === 0 ? [] : [...drawn.valueless].map(({ field }) => field);
   throw new AppError(
     'NOT_ENOUGH_ROWS',
     `Detector ${detector.id} needs ${needed} usable rows to train and has ${drawn.rows.length}` +
-      (reasons.length > 0 ? ` (left out: ${reasons.join(', ')}).` : '.'),
+      (reasons.length > 0 ? ` (left out: ${reasons.join(', ')}).` : '.') +
+      (valueless.length > 0 ? ` None of those drawn has a value for ${valueless.join(', ')}.` : ''),
   );
 }
 
+/** Of usual features, which nobody had to list, a column may be without a value: constant, it tells nothing. */
 function assertPresent(detector: Detector, columns: readonly LearntColumn[]): void {
   const empty = columns.filter(({ statistics }) => statistics.present === 0);
-  if (empty.length > 0) {
+  const mayBeEmpty = judgesByUsual(detector) && empty.length < columns.length;
+  if (empty.length > 0 && !mayBeEmpty) {
     const fields = [...new Set(empty.map(({ trained }) => trained.field))];
     throw new AppError(
       'NOT_ENOUGH_ROWS',
@@ -103,7 +123,7 @@ function assertPresent(detector: Detector, columns: readonly LearntColumn[]): vo
 
 /**
  * What a model remembers of the columns.
- * @throws AppError NOT_ENOUGH_ROWS for too few rows, or for a column without a value
+ * @throws AppError NOT_ENOUGH_ROWS for too few rows, or for a listed feature without a value
  */
 export async function learnColumns(
   detector: Detector,

@@ -1,3 +1,4 @@
+import { completeDetector } from '../../../common/complete_detector';
 import { aDetector, documents, InMemoryPorts, trainedWorld } from '../ports/ports.mock';
 import { runTrainCycle } from './run_train_cycle';
 import { scoreDetector } from '../scoring/score_detector';
@@ -79,9 +80,69 @@ it('trains again only when the model is older than the detector allows', async (
   });
 });
 
-it('refuses a feature that no row has', async () => {
+it.each(['median', 'skip'] as const)(
+  'waits for values of a listed feature that no row has (%s), and says so',
+  async (missing) => {
+    const ports = new InMemoryPorts();
+    const [x] = aDetector().features;
+    if (x === undefined) throw new Error('features');
+    ports.stored.set('pump', aDetector({ features: [x, { field: 'z', missing }] }));
+    ports.source = documents(60);
+    const outcome = await runTrainCycle(ports, 'pump', signal);
+    expect(outcome).toMatchObject({ ran: false, because: 'not_enough_rows' });
+    expect(ports.stateOf.get('pump')?.value).toMatchObject({
+      error: null,
+      training_lacks: expect.stringMatching(/has a value for z\./) as string,
+    });
+    ports.source.forEach(({ source }) => (source.z = 1));
+    expect(await runTrainCycle(ports, 'pump', signal)).toMatchObject({ ran: true });
+    expect(ports.stateOf.get('pump')?.value).not.toHaveProperty('training_lacks');
+  },
+);
+
+it('names of several features only those without any value', async () => {
   const ports = new InMemoryPorts();
-  ports.stored.set('pump', aDetector({ features: [{ field: 'z', missing: 'median' }] }));
+  const features = ['x', 'y', 'z'].map((field) => ({ field, missing: 'skip' as const }));
+  ports.stored.set('pump', aDetector({ features }));
   ports.source = documents(60);
-  await expect(trainDetector(ports, 'pump', signal)).rejects.toThrow(/has a value for z/);
+  ports.source.slice(0, 59).forEach(({ source }) => delete source.x);
+  await expect(trainDetector(ports, 'pump', signal)).rejects.toThrow(/has a value for z\.$/);
+});
+
+it.each([
+  ['packets', 'icmp.type', { 'network.transport': 'tcp', 'network.bytes': 60 }],
+  ['logs', 'user.name', { 'event.action': 'login_failed', 'source.ip': '203.0.113.9' }],
+] as const)(
+  'trains %s although a usual feature, %s, has no value yet, and scores when it has one',
+  async (kind, field, fields) => {
+    const whole = completeDetector({
+      id: 'pump',
+      kind,
+      source: { indices: ['pump'] },
+      training: { min_rows: 16 },
+    });
+    const given = Object.keys(fields);
+    const features = whole.features.filter((one) => [...given, field].includes(one.field));
+    const rows = documents(60).map((row) => ({ ...row, source: { ...row.source, ...fields } }));
+    rows.slice(0, 30).forEach(({ source }) => Object.assign(source, { [given[0] ?? '']: 'other' }));
+    const ports = await trainedWorld(rows, { ...whole, features });
+    const [model] = ports.modelsOf;
+    expect(model?.manifest.features).toContainEqual(expect.objectContaining({ field, median: 0 }));
+    expect(model?.manifest.training.constant_features).toContain(field);
+    expect(model?.manifest.training.constant_features).not.toContain(given[0]);
+    expect(ports.logged.join()).toMatch(new RegExp(`tell little, always the same: .*${field}`));
+    ports.source.slice(30).forEach(({ source }) => Object.assign(source, { [field]: '8' }));
+    const run = await scoreDetector(ports, 'pump', { signal });
+    expect(run).toMatchObject({ rows_scored: 60, rows_skipped: 0 });
+  },
+);
+
+it('does not train on usual features without any value at all', async () => {
+  const whole = completeDetector({ id: 'pump', kind: 'packets', source: { indices: ['pump'] } });
+  const ports = new InMemoryPorts();
+  ports.stored.set('pump', { ...whole, features: whole.features.slice(0, 2) });
+  ports.source = documents(300);
+  await expect(trainDetector(ports, 'pump', signal)).rejects.toThrow(
+    /has a value for network.transport, network.protocol/,
+  );
 });

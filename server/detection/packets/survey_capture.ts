@@ -12,6 +12,8 @@ export interface CaptureSurvey {
   packets: number;
   decoded: number;
   problems: Partial<Record<PacketProblem, number>>;
+  /** Numbers of link types that are not read, in the order they came; the first of many. */
+  unknown_link_types: number[];
   /** Parts of the file in which no packet could be read; the first of many. */
   unread: { parts: number; bytes: number; first: UnreadPart[] };
   /** Bytes on the wire. */
@@ -43,6 +45,7 @@ export interface SurveyOptions {
 
 const mostFindings = 10_000;
 const shownUnread = 5;
+const shownLinkTypes = 5;
 
 const protocolNames = new Map<number, string>([
   [ipProtocol.tcp, 'tcp'],
@@ -60,6 +63,7 @@ function protocolOf({ protocol, network }: Packet): string {
 class Survey {
   private readonly watch: PacketWatch;
   private readonly problems: Partial<Record<PacketProblem, number>> = {};
+  private readonly unknownLinkTypes = new Set<number>();
   private readonly protocols: Record<string, number> = {};
   private readonly findings: PacketFinding[] = [];
   private readonly unread = { parts: 0, bytes: 0, first: [] as UnreadPart[] };
@@ -85,6 +89,10 @@ class Survey {
     if (packet.problem !== undefined) {
       this.withProblem += 1;
       this.problems[packet.problem] = (this.problems[packet.problem] ?? 0) + 1;
+    }
+    const { unknownLinkType: linkType } = packet;
+    if (linkType !== undefined && this.unknownLinkTypes.size < shownLinkTypes) {
+      this.unknownLinkTypes.add(linkType);
     }
     this.watch.observe(packet);
   }
@@ -124,6 +132,7 @@ class Survey {
       packets: this.packets,
       decoded: this.packets - this.withProblem,
       problems: this.problems,
+      unknown_link_types: [...this.unknownLinkTypes],
       unread: this.unread,
       bytes: this.bytes,
       first_packet: isoTime(this.firstMs),

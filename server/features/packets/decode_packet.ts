@@ -31,6 +31,9 @@ export class PacketDecoder {
     } catch (error) {
       if (!(error instanceof DecodeStop)) throw error;
       packet.problem = error.problem;
+      if (error.problem === 'unknown_link_type' && frame.linkType !== null) {
+        packet.unknownLinkType = frame.linkType;
+      }
     }
     return packet;
   }

@@ -90,20 +90,28 @@ function rawIp(data: Buffer): LinkResult {
   return { etherType: type, data, vlans: [] };
 }
 
-/** By number of the registry at https://www.tcpdump.org/linktypes.html. */
-const linkTypes = new Map<number, (data: Buffer) => LinkResult>([
-  [0, loopback],
-  [1, ethernet],
+/** By numbers of the registry at https://www.tcpdump.org/linktypes.html. */
+const kinds: ReadonlyArray<{
+  name: string;
+  numbers: readonly number[];
+  read: (data: Buffer) => LinkResult;
+}> = [
+  { name: 'Ethernet', numbers: [1], read: ethernet },
   // Raw IP had other numbers on some systems.
-  [12, rawIp],
-  [14, rawIp],
-  [101, rawIp],
-  [108, loopback],
-  [113, (data) => cooked(data, 1)],
-  [228, rawIp],
-  [229, rawIp],
-  [276, (data) => cooked(data, 2)],
-]);
+  { name: 'raw IP', numbers: [12, 14, 101, 228, 229], read: rawIp },
+  { name: 'loopback', numbers: [0, 108], read: loopback },
+  { name: 'Linux "any"', numbers: [113], read: (data) => cooked(data, 1) },
+  { name: 'Linux "any", version 2', numbers: [276], read: (data) => cooked(data, 2) },
+];
+
+const linkTypes = new Map(
+  kinds.flatMap(({ numbers, read }) => numbers.map((number) => [number, read] as const)),
+);
+
+/** The link types that are read, each with its numbers, for messages. */
+export const linkTypesRead: readonly string[] = kinds.map(
+  ({ name, numbers }) => `${name} (${numbers.join(', ')})`,
+);
 
 /** @throws DecodeStop unknown_interface, unknown_link_type, header_cut */
 export function readLink(linkType: number | null, data: Buffer): LinkResult {

@@ -36,6 +36,7 @@ export const packetFieldTypes = {
   'destination.mac': 'keyword',
   'observer.ingress.interface.id': 'keyword',
   'error.code': 'keyword',
+  'error.message': 'keyword',
   'packet.captured_bytes': 'long',
   'packet.payload_bytes': 'long',
   'packet.fragment': 'boolean',
@@ -95,7 +96,7 @@ const arpAddress = (ip: string | undefined) => (ip === '0.0.0.0' ? undefined : i
  * @param rate what its source did lately
  */
 export function packetDocument(packet: Packet, rate?: SourceRate): Record<string, unknown> {
-  const { arp, icmp, protocol, tcpFlags, problem } = packet;
+  const { arp, icmp, protocol, tcpFlags, problem, unknownLinkType: linkType } = packet;
   return {
     '@timestamp': packetTime(packet),
     log_type: 'packet',
@@ -143,6 +144,9 @@ export function packetDocument(packet: Packet, rate?: SourceRate): Record<string
             sender: { ip: arp.senderIp, mac: ecsMac(arp.senderMac) },
             target: { ip: arp.targetIp, mac: ecsMac(arp.targetMac) },
           },
-    error: problem === undefined ? undefined : { code: problem },
+    error:
+      problem === undefined
+        ? undefined
+        : { code: problem, message: linkType === undefined ? undefined : `link type ${linkType}` },
   };
 }

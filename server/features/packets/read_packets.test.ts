@@ -176,6 +176,12 @@ describe('packets that cannot be read to the end', () => {
     expect(packetDocument(packet)).toMatchObject({ error: { code: problem } });
   });
 
+  it('names the link type that is not read', async () => {
+    const packet = await one(question, 147);
+    expect(packetDocument(packet).error).toMatchObject({ message: 'link type 147' });
+    expect(packetDocument(await one(question)).error).toBeUndefined();
+  });
+
   it('never fails, wherever a packet is cut or damaged', async () => {
     const traffic = ordinaryTraffic({ seed: 2, start: at, lasts: 30 }).slice(0, 400);
     for (const { data } of traffic) {

@@ -146,7 +146,7 @@ describe('years and zones', () => {
     });
     expect(times).toEqual(['2020-02-29T10:00:00.000Z']);
     const { rows } = read([at('Feb 28 10:00:00'), at('Feb 30 10:00:00')]);
-    expect(rows[1]?.remarks).toContain('no_time');
+    expect(rows[1]?.remarks).toContain('impossible_day');
     expect(rows[1]?.record.time).toBe(rows[0]?.record.time);
   });
 
@@ -192,6 +192,32 @@ describe('what is not understood', () => {
       ['unknown_message', 'cut_off'],
     ]);
     expect(rows[6]?.record.event).toMatchObject({ action: 'invalid_user', user: '\u0001\u00ff' });
+  });
+
+  it.each([
+    ['day', `Feb 30 06:55:46 web sshd[1]: ${failed}`],
+    ['day of a year', `2023-02-29T06:55:46Z web sshd[1]: ${failed}`],
+    ['day, structured', `<38>1 2024-02-30T06:55:46Z web sshd 1 - - ${failed}`],
+    ['time of day', `Jan  9 24:61:00 web sshd[1]: ${failed}`],
+  ])('reads what a line with an impossible %s says, at the time of the line before', (_, line) => {
+    const { rows, scan, times } = read([
+      `Jan  9 06:55:46 web sshd[1]: ${failed}`,
+      line,
+      `Jan  9 06:55:48 web sshd[1]: ${failed}`,
+    ]);
+    expect(rows[1]).toMatchObject({
+      message: failed,
+      remarks: ['impossible_day'],
+      record: { host: 'web', program: 'sshd', event: { action: 'login_failed' } },
+    });
+    expect(times[1]).toBe(times[0]);
+    expect(times[2]).toBe('2024-01-09T06:55:48.000Z');
+    expect(scan).toMatchObject({ firstYear: 2024, newYears: 0 });
+  });
+
+  it('takes no word for a month', () => {
+    const { rows } = read(['Foo 30 06:55:46 web sshd[1]: hello']);
+    expect(rows[0]?.remarks).toEqual(['no_time']);
   });
 
   it('gives lines before the first time that time', () => {

@@ -1,6 +1,6 @@
 /** The time at the beginning of a log line, in the forms that loggers write. */
 
-/** A time as written: `ms` as if its clock showed UTC. */
+/** A time as written: `ms` as if its clock showed UTC; NaN for a day or time of day that does not exist. */
 export interface WrittenTime {
   ms: number;
   /** Whether the line says which year; without it `ms` is of the year 2000, which has a 29 February. */
@@ -36,12 +36,12 @@ interface Parts {
   clock: Array<string | undefined>;
 }
 
-/** Null for a day or hour that does not exist; second 60 is the leap second. */
-function momentOf({ year, month, day, clock: [h, m, s, fraction = ''] }: Parts): number | null {
+/** NaN for a day or hour that does not exist; second 60 is the leap second. */
+function momentOf({ year, month, day, clock: [h, m, s, fraction = ''] }: Parts): number {
   const [d, hour, minute, second] = [Number(day), Number(h), Number(m), Number(s)];
   const date = new Date(Date.UTC(year, month, d));
-  if (month < 0 || date.getUTCMonth() !== month || date.getUTCDate() !== d) return null;
-  if (hour > 23 || minute > 59 || second > 60) return null;
+  if (date.getUTCMonth() !== month || date.getUTCDate() !== d) return NaN;
+  if (hour > 23 || minute > 59 || second > 60) return NaN;
   const millis = Number(fraction.padEnd(3, '0').slice(0, 3));
   return date.getTime() + ((hour * 60 + minute) * 60 + second) * 1000 + millis;
 }
@@ -57,15 +57,12 @@ function offsetOf(zone: string | undefined): number | null {
 export function readLeadingTime(text: string): LeadingTime | null {
   const byName = named.exec(text);
   if (byName) {
-    const [whole, before, month, day, between, h, m, s, fraction, behind] = byName;
+    const [whole, before, name, day, between, h, m, s, fraction, behind] = byName;
+    const month = months.indexOf(name ?? '');
+    if (month < 0) return null;
     const year = before ?? between ?? behind;
-    const ms = momentOf({
-      year: Number(year ?? yearOfTimesWithout),
-      month: months.indexOf(month ?? ''),
-      day,
-      clock: [h, m, s, fraction],
-    });
-    if (ms === null) return null;
+    const clock = [h, m, s, fraction];
+    const ms = momentOf({ year: Number(year ?? yearOfTimesWithout), month, day, clock });
     return { time: { ms, hasYear: year !== undefined, offset: null }, end: whole.length };
   }
   const byIso = iso.exec(text);
@@ -77,6 +74,5 @@ export function readLeadingTime(text: string): LeadingTime | null {
     day,
     clock: [h, m, s, fraction],
   });
-  if (ms === null) return null;
   return { time: { ms, hasYear: true, offset: offsetOf(zone) }, end: whole.length };
 }

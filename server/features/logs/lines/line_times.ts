@@ -14,6 +14,8 @@ export interface LogScan {
   needsZone: boolean;
   /** The first time in the file, as if its clock showed UTC; null when there is none. */
   first: WrittenTime | null;
+  /** The last one, in the same way. */
+  last: WrittenTime | null;
 }
 
 /** Looks through a file for what its years and zones are. */
@@ -21,14 +23,16 @@ export class LogScanner {
   private readonly years = new YearScan();
   private needsZone = false;
   private first: WrittenTime | null = null;
+  private last: WrittenTime | null = null;
 
   /** @param takeApart finds the time of a line; null where it has none */
   constructor(private readonly takeApart: (text: string) => { time: WrittenTime } | null) {}
 
   see(text: string): void {
     const time = this.takeApart(text)?.time;
-    if (time === undefined) return;
+    if (time === undefined || Number.isNaN(time.ms)) return;
     this.first ??= time;
+    this.last = time;
     this.needsZone ||= time.offset === null;
     this.years.see(time);
   }
@@ -41,6 +45,7 @@ export class LogScanner {
       newYears: this.years.newYears,
       needsZone: this.needsZone,
       first: this.first,
+      last: this.last,
     };
   }
 }
@@ -74,13 +79,24 @@ export class LineTimes {
     remark: Extract<PlainRemark, 'no_time' | 'impossible_day'> | null;
   } {
     if (written === undefined) return { time: this.last, remark: 'no_time' };
-    const local = this.years.give(written);
+    const local = Number.isNaN(written.ms) ? null : this.years.give(written);
     if (local === null) return { time: this.last, remark: 'impossible_day' };
     this.last = this.momentOf(local, written.offset);
     return { time: this.last, remark: null };
   }
 
   private momentOf(local: number, offset: number | null): number {
-    return offset === null ? this.options.clock.momentOf(local) : local - offset * 60_000;
+    return momentBy(this.options.clock, local, offset);
   }
+}
+
+const momentBy = (clock: ZoneClock, local: number, offset: number | null): number =>
+  offset === null ? clock.momentOf(local) : local - offset * 60_000;
+
+/** Milliseconds since 1970 at which a log ends; null where no line has a time. */
+export function endOfLog({ scan, clock }: Pick<LineTimesOptions, 'scan' | 'clock'>): number | null {
+  const { firstYear, last, newYears } = scan;
+  if (last === null) return null;
+  const local = new YearGiver((firstYear ?? 0) + newYears).give(last);
+  return local === null ? null : momentBy(clock, local, last.offset);
 }

@@ -15,7 +15,7 @@ export interface LogLine {
 /** What may be odd about a line of any log. Every line is kept all the same. */
 export const plainRemarks = {
   no_time: 'it begins with no time that is known; the time of the line before is taken',
-  impossible_day: 'its day is not in the calendar; the time of the line before is taken',
+  impossible_day: 'there is no such day or time of day; the time of the line before is taken',
   not_utf8: 'it holds bytes that are not UTF-8; each stands as one Latin-1 character',
   control_characters: 'it holds control characters',
 } as const;
