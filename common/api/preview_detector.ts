@@ -4,20 +4,24 @@ import { none } from './shared';
 import { strictObject } from '../codecs/strict_object';
 import { detectorInputCodec } from '../detector';
 import { reasonCodec } from '../result';
+import { rowWindowCodec } from '../row_window';
 import { severityCodec } from '../severity';
 
-export const previewFindingCodec = t.type({
-  source: t.type({ index: t.string, id: t.string }),
-  /** Event time, milliseconds since 1970; null when it has none. */
-  time: t.union([t.number, t.null]),
-  /** 0..1, higher = more anomalous. */
-  score: t.number,
-  /** Share of the sample's scores below this one, 0..100. */
-  percentile: t.number,
-  severity: severityCodec,
-  /** One a feature, strongest first; the contributions add up to the score minus `base_score`. */
-  reasons: t.array(reasonCodec),
-});
+export const previewFindingCodec = t.intersection([
+  t.type({
+    source: t.type({ index: t.string, id: t.string }),
+    /** Event time, milliseconds since 1970; null when it has none. */
+    time: t.union([t.number, t.null]),
+    /** 0..1, higher = more anomalous. */
+    score: t.number,
+    /** Share of the sample's scores below this one, 0..100. */
+    percentile: t.number,
+    severity: severityCodec,
+    /** One a feature, strongest first; the contributions add up to the score minus `base_score`. */
+    reasons: t.array(reasonCodec),
+  }),
+  t.partial({ window: rowWindowCodec }),
+]);
 export type PreviewFinding = t.TypeOf<typeof previewFindingCodec>;
 
 export const detectorPreviewCodec = t.type({

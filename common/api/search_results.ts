@@ -4,6 +4,7 @@ import { none, resultFilterProps, timeRangeProps } from './shared';
 import { integerIn, listOf, text } from '../codecs/bounded';
 import { strictObject } from '../codecs/strict_object';
 import { detectorIdCodec } from '../detector';
+import { rowWindowCodec } from '../row_window';
 import { resultCodec, resultStatusCodec } from '../result';
 
 export const resultRowCodec = t.intersection([
@@ -18,6 +19,7 @@ export const resultRowCodec = t.intersection([
   t.partial({
     /** Its value in the field that `by` names; left out where it has none. */
     entity: t.string,
+    window: rowWindowCodec,
   }),
 ]);
 export type ResultRow = t.TypeOf<typeof resultRowCodec>;

@@ -1,10 +1,11 @@
-import React from 'react';
-import { EuiButton, EuiCallOut, EuiEmptyPrompt, EuiSpacer } from '@elastic/eui';
+import React, { useRef } from 'react';
+import { EuiButton, EuiEmptyPrompt, EuiSpacer } from '@elastic/eui';
 import { i18n } from '@kbn/i18n';
 import type { DetectorOverview } from '../../common/api/shared';
 import { paths } from '../application/paths';
 import { useDetectors } from '../hooks/use_detectors';
 import { DetectorPicker } from './detector_picker';
+import { NoSuchDetector } from './no_such_detector';
 import { Requested } from './requested';
 import { StatsSkeleton, TableSkeleton } from './skeletons';
 import { useLink } from './use_link';
@@ -51,32 +52,20 @@ function Chosen(props: Props & { list: readonly DetectorOverview[]; refresh: () 
     chosen === undefined
       ? (list.find(({ phase }) => phase === 'running') ?? list[0])
       : list.find(({ detector }) => detector.id === chosen);
-  const picker = (
-    <DetectorPicker detectors={list} chosen={found?.detector.id} onChoose={onChoose} />
-  );
+  const seen = useRef<string>();
+  if (found !== undefined) seen.current = found.detector.id;
   if (found === undefined) {
     return (
-      <EuiCallOut
-        title={i18n.translate('anomalyForest.components.forDetector.thereNoDetectorTitle', {
-          defaultMessage: 'There is no detector "{chosen}"',
-          values: { chosen: chosen ?? '' },
-        })}
-        color="warning"
-        iconType="alert"
-        data-test-subj="noSuchDetector"
-      >
-        <p>
-          {i18n.translate('anomalyForest.components.forDetector.mayHaveBeenDeletedText', {
-            defaultMessage: 'It may have been deleted. Choose one that exists:',
-          })}
-        </p>
-        {picker}
-      </EuiCallOut>
+      <NoSuchDetector
+        id={chosen ?? ''}
+        wasThere={seen.current === chosen}
+        choice={{ detectors: list, onChoose }}
+      />
     );
   }
   return (
     <>
-      {picker}
+      <DetectorPicker detectors={list} chosen={found.detector.id} onChoose={onChoose} />
       <EuiSpacer size="m" />
       <React.Fragment key={found.detector.id}>{props.children(found, refresh)}</React.Fragment>
     </>

@@ -40,6 +40,22 @@ describe('spans of time', () => {
   ])('%d ms is %s', (ms, text) => expect(english.span(ms)).toBe(text));
 });
 
+describe('spans by the clock', () => {
+  const clock = (start: string, end: string) =>
+    createFormat('en', { zone: 'Europe/Berlin', dateFormat: '' }).clock(start, end);
+
+  it("have no day where they are within one, up to midnight in the reader's zone", () => {
+    expect(clock('2026-01-05T11:05:00Z', '2026-01-05T11:10:00Z')).toBe('12:05–12:10');
+    expect(clock('2026-01-05T22:55:00Z', '2026-01-05T23:00:00Z')).toBe('23:55–00:00');
+    expect(clock('2026-01-05T11:05:00Z', '2026-01-05T11:05:10Z')).toBe('12:05:00–12:05:10');
+  });
+
+  it('have the day where they are of several', () => {
+    const days = clock('2026-01-05T23:00:00Z', '2026-01-07T23:00:00Z');
+    expect(days).toBe('Jan 6 00:00–Jan 8 00:00');
+  });
+});
+
 describe('points in time', () => {
   const at = Date.UTC(2026, 6, 1, 22, 30, 15, 7);
 

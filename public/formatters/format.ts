@@ -31,6 +31,8 @@ export interface Format {
   span: (ms: number) => string;
   /** A point in time (milliseconds since 1970 or ISO 8601) by the settings' pattern and zone. */
   time: (at: number | string) => string;
+  /** A span by the clock alone where it is within a day: "12:05–12:10". */
+  clock: (start: number | string, end: number | string) => string;
   /** How long ago a point in time was: "3 min. ago". */
   ago: (at: number | string, now?: number) => string;
   /** Ticks of a time axis that spans `rangeMs`. */
@@ -97,6 +99,14 @@ export function createFormat(locale: string, time: TimeSettings): Format {
       return `${spans.format(value)} ${unit}`;
     },
     time: (at) => inZone(at).format(time.dateFormat),
+    clock: (start, end) => {
+      const [from, to] = [inZone(start), inZone(end)];
+      const isWhole = [from, to].every((at) => at.valueOf() % minute === 0);
+      // What ends at midnight is within its day.
+      const isDay = from.isSame(moment(to).subtract(1, 'ms'), 'day');
+      const pattern = `${isDay ? '' : 'MMM D '}${isWhole ? 'HH:mm' : 'HH:mm:ss'}`;
+      return `${from.format(pattern)}–${to.format(pattern)}`;
+    },
     ago: (at, now = Date.now()) => {
       const { value, unit } = agoParts(Math.max(0, now - inZone(at).valueOf()));
       return relative.format(-value, unit);

@@ -5,12 +5,15 @@ import { useServices } from '../services_context';
 
 /** Rows on each side. */
 const each = 3;
-/** How far away a neighbour may be, in milliseconds: a day. */
-const reachMs = 86_400_000;
+/** How far away a neighbour may be, in milliseconds: a day, or as many windows as are shown. */
+const dayMs = 86_400_000;
+const reachOf = ({ windowMs = 0 }: NeighbourScope) => Math.max(dayMs, (each + 1) * windowMs);
 
 export interface NeighbourScope {
   /** Of the detector's results; the same entity where one is looked at. */
   entity?: { field: string; value: string };
+  /** Of rows that are windows: their length, milliseconds. */
+  windowMs?: number;
 }
 
 const iso = (ms: number) => new Date(ms).toISOString();
@@ -26,9 +29,11 @@ export function useNeighbours(row: ResultRow, scope: NeighbourScope): Request<Re
     load: async (signal) => {
       if (time === null) return [];
       const at = Date.parse(time);
+      const reachMs = reachOf(scope);
+      const { windowMs, ...narrowing } = scope;
       const search = (span: { from: string; to: string }, order: 'asc' | 'desc', size: number) =>
         callApi(http, searchResults, {
-          body: { detector_id: ml.detector_id, ...span, ...scope, sort: 'time', order, size },
+          body: { detector_id: ml.detector_id, ...span, ...narrowing, sort: 'time', order, size },
           signal,
         });
       const [before, after] = await Promise.all([

@@ -8,17 +8,27 @@ import { useLink, type LinkProps } from '../components/use_link';
 import { WideTable } from '../components/wide_table';
 import { nothing, type Format } from '../formatters/format';
 import { useFormat } from '../formatters/use_format';
+import { entityColumns } from './entity_column';
 import { reasonText } from './reason_text';
 
 interface Look {
+  findings: readonly Finding[];
   format: Format;
   /** Address of a finding's details. */
   to: (finding: Finding) => LinkProps;
   /** All are one detector's. */
   ofOne: boolean;
+  /** What names the entity of all of them. */
+  entityField: string | undefined;
 }
 
-const columnsOf = ({ format, ofOne, to }: Look): EuiBasicTableColumn<Finding>[] => [
+const columnsOf = ({
+  entityField,
+  findings,
+  format,
+  ofOne,
+  to,
+}: Look): EuiBasicTableColumn<Finding>[] => [
   {
     name: i18n.translate('anomalyForest.results.worstFindings.severityName', {
       defaultMessage: 'Severity',
@@ -48,6 +58,10 @@ const columnsOf = ({ format, ofOne, to }: Look): EuiBasicTableColumn<Finding>[] 
       </EuiLink>
     ),
   },
+  ...entityColumns(findings, {
+    width: '150px',
+    ...(entityField === undefined ? {} : { field: entityField }),
+  }),
   ...(ofOne
     ? []
     : [
@@ -75,8 +89,11 @@ export function WorstFindings(props: {
   /** What is said where there are none. */
   empty: string;
   ofOne?: boolean;
+  /** Field whose value names the entity, of one detector over windows. */
+  entityField?: string | undefined;
 }): React.ReactElement {
-  const { empty, findings, ofOne = false } = props;
+  const { empty, entityField, findings, ofOne = false } = props;
+  const hasEntities = findings.some(({ window }) => window !== undefined);
   const format = useFormat();
   const link = useLink();
   if (findings.length === 0) {
@@ -88,14 +105,14 @@ export function WorstFindings(props: {
   }
   const to = (finding: Finding) => link(props.to(finding));
   return (
-    <WideTable minWidth={640}>
+    <WideTable minWidth={hasEntities ? 780 : 640}>
       <EuiBasicTable<Finding>
         items={[...findings]}
         itemId="result_id"
         tableCaption={i18n.translate('anomalyForest.results.worstFindings.worstFindingsCaption', {
           defaultMessage: 'The worst findings',
         })}
-        columns={columnsOf({ format, ofOne, to })}
+        columns={columnsOf({ entityField, findings, format, ofOne, to })}
         compressed
         data-test-subj="worstFindings"
       />

@@ -1,6 +1,7 @@
 import { findResult } from '../../common/api/find_result';
 import { AppError } from '../../common/errors';
 import { loadDetector } from '../detection/detectors/load_detector';
+import { windowOfRow } from '../detection/windows/window_of_row';
 import { defineRoute } from './define_route';
 
 export const findResultRoute = defineRoute(findResult, async ({ params }, { ports, signal }) => {
@@ -19,5 +20,6 @@ export const findResultRoute = defineRoute(findResult, async ({ params }, { port
     result_id: resultId,
     result_index: index,
     time: time === null ? null : new Date(time).toISOString(),
+    ...windowOfRow(detector, ml.source.id),
   };
 });

@@ -187,13 +187,32 @@ describeWithElasticsearch('Trouble', () => {
       await other.goto(`${host.server.url}/anomalies?detector=${probe}&from=now-1h&to=now`);
       await page.locator(subject('readiness')).waitFor();
       await other.locator(subject('readiness')).waitFor();
+      await other.locator(subject('nothingScored')).waitFor();
+      // As where every detector runs: the page does not read the list again.
+      await other.route('**/api/anomaly_forest/detectors?*', (route) => route.abort());
       await deleteDetector(host.engine.ports, probe);
-      await saysCode(page, 'DETECTOR_NOT_FOUND');
       await other.locator(updateButton).click();
-      await other.locator(subject('noSuchDetector')).waitFor();
+      for (const one of [page, other]) {
+        await one.getByText(`This detector was deleted: "${probe}"`).waitFor({ timeout: patience });
+        await saysCode(one, 'DETECTOR_NOT_FOUND');
+        for (const gone of ['readiness', 'nothingScored', 'deleteDetector', 'staleCallout']) {
+          expect([gone, await one.locator(subject(gone)).count()]).toEqual([gone, 0]);
+        }
+        expect(await one.getByText('See the detector').count()).toBe(0);
+      }
+      const buttons = await page.locator('main button:visible').allInnerTexts();
+      expect(buttons).toEqual([]);
+      await page.locator(subject('listDetectors')).click();
+      await page.waitForURL(/\/detectors$/);
+      await other.locator(subject('comboBoxToggleListButton')).click();
+      const offered = await other.getByRole('option').allInnerTexts();
+      expect(offered).toContain('Rocket telemetry');
+      expect(offered).not.toContain('New probe');
+      await other.keyboard.press('Escape');
       // The list has not looked again since.
       await list.locator(subject(`enable-${probe}`)).click();
       await list.getByText(/DETECTOR_NOT_FOUND/).waitFor();
+      await other.unroute('**/api/anomaly_forest/detectors?*');
       for (const path of ['models', 'evaluate']) {
         await other.goto(`${host.server.url}/${path}?detector=${probe}`);
         await other.getByText(`There is no detector "${probe}"`).waitFor();

@@ -19,6 +19,7 @@ import {
   elasticsearchUrl,
   uniquePrefix,
 } from './elasticsearch_for_tests';
+import { trainAndScore } from './furnish';
 import {
   describeInChromium,
   openWatchedPage,
@@ -69,6 +70,7 @@ function walk(): void {
       await page.getByLabel(`Take ${name}`, { exact: true }).uncheck();
     await trainPreview(page);
     await seeThreshold(page);
+    expect(await page.locator(subject('rowEntity')).first().innerText()).toMatch(/^user-\d+$/);
     const { parts, score } = await readFirstFinding(page);
     expect(parts).toHaveLength(1 + 9);
     expect(parts.reduce((sum, part) => sum + part, 0)).toBeCloseTo(score, 6);
@@ -89,6 +91,29 @@ function walk(): void {
     await createAndStart(page);
     const stored = await host.engine.ports.detectors.get(index);
     expect(stored?.value.source.windows).toEqual(source.windows);
+    expect(watched.complaints()).toEqual([]);
+  });
+
+  it('says whose windows were found, and shows those of the same entity before and after', async () => {
+    await trainAndScore(host.engine, index, index);
+    await page.goto(`${host.server.url}/detectors/${index}`);
+    const first = page.locator(subject('worstFindings')).locator('tbody tr').first();
+    const entity = await first.locator(subject('rowEntity')).innerText();
+    expect(entity).toMatch(/^user-\d+$/);
+    await first.locator(subject('finding')).click();
+    const title = page.locator('#resultTitle');
+    await title.waitFor();
+    expect(await title.innerText()).toMatch(new RegExp(`^${entity}, \\d\\d:\\d\\d–\\d\\d:\\d\\d$`));
+    await page.getByText(`Right before and after: windows of ${entity}`).waitFor();
+    const around = page.locator(`${subject('neighbours')} tbody tr`);
+    await around.nth(1).waitFor();
+    await around.locator('button').first().click();
+    await page
+      .locator(`${subject('neighbours')} tbody tr`)
+      .nth(1)
+      .waitFor();
+    expect(await title.innerText()).toMatch(new RegExp(`^${entity}, `));
+    expect(await page.locator(subject('neighbours')).innerText()).not.toContain('same time');
     expect(watched.complaints()).toEqual([]);
   });
 }

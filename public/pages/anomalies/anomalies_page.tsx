@@ -106,7 +106,7 @@ export function AnomaliesPage(): React.ReactElement {
         quiet
       >
         {(list) =>
-          list.length === 0 ? (
+          list.length === 0 && state.detector === undefined ? (
             <NoDetectors />
           ) : (
             <Turn value={turn}>

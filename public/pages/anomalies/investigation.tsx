@@ -1,19 +1,19 @@
-import React from 'react';
-import { EuiCallOut, EuiSpacer } from '@elastic/eui';
+import React, { useEffect, useRef, useState } from 'react';
+import { EuiSpacer } from '@elastic/eui';
 import { i18n } from '@kbn/i18n';
 import type { Lane } from '../../../common/api/anomaly_lanes';
 import { mostLaneBuckets } from '../../../common/api/anomaly_lanes';
 import type { ResultRow } from '../../../common/api/search_results';
 import type { DetectorOverview } from '../../../common/api/shared';
 import type { SeverityCounts } from '../../../common/severity_counts';
-import { ErrorCallout } from '../../components/error_callout';
+import { ErrorCallout, StaleCallout } from '../../components/error_callout';
+import { NoSuchDetector, saysNoDetector } from '../../components/no_such_detector';
 import { useLanes } from '../../hooks/use_lanes';
 import { useResults } from '../../hooks/use_results';
 import { useTimeline, type Timeline } from '../../hooks/use_timeline';
 import { SwimLanePanel } from '../../swim_lane/swim_lane_panel';
 import type { TimeRange } from '../../time/time_state';
 import { DetectorNotice } from './detector_notice';
-import { DetectorPicker } from '../../components/detector_picker';
 import { FilterBar } from './filter_bar';
 import { LabelsOf } from './labels_context';
 import { NothingScored } from './nothing_scored';
@@ -35,31 +35,6 @@ interface Props {
 const buckets = 120;
 
 const iso = (ms: number) => new Date(ms).toISOString();
-
-function NoSuchDetector(props: Props): React.ReactElement {
-  return (
-    <EuiCallOut
-      title={i18n.translate('anomalyForest.anomalies.investigation.thereNoDetectorTitle', {
-        defaultMessage: 'There is no detector "{detector}"',
-        values: { detector: props.state.detector ?? '' },
-      })}
-      color="warning"
-      iconType="alert"
-      data-test-subj="noSuchDetector"
-    >
-      <p>
-        {i18n.translate('anomalyForest.anomalies.investigation.mayHaveBeenDeletedText', {
-          defaultMessage: 'It may have been deleted. Choose one that exists:',
-        })}
-      </p>
-      <DetectorPicker
-        detectors={props.detectors}
-        chosen={undefined}
-        onChoose={(detector) => props.change({ detector, page: 0, row: undefined })}
-      />
-    </EuiCallOut>
-  );
-}
 
 /** What is asked of the server, with what a reader means by it: see `useRequest`. */
 function useFound({ overview, range, state }: Props & { overview: DetectorOverview }) {
@@ -113,10 +88,19 @@ function openAt({ row }: AnomaliesState, rows: readonly ResultRow[]): number | n
   return time === undefined || time === null ? null : Date.parse(time);
 }
 
-function Found(props: Props & { overview: DetectorOverview }): React.ReactElement {
-  const { change, overview, range, state } = props;
+interface FoundProps extends Props {
+  overview: DetectorOverview;
+  onGone: (id: string) => void;
+}
+
+function Found(props: FoundProps): React.ReactElement {
+  const { change, onGone, overview, range, state } = props;
   const { detector } = overview;
   const { lanes, results, timeline } = useFound(props);
+  const isGone = saysNoDetector(timeline.error) || saysNoDetector(results.error);
+  useEffect(() => {
+    if (isGone) onGone(detector.id);
+  }, [detector.id, isGone, onGone]);
   const unreadable = state.query !== undefined && timeline.error?.code === 'REQUEST_INVALID';
   const zoom = ({ from, to }: TimeRange, more: Partial<AnomaliesState> = {}) =>
     change({ from: iso(from), to: iso(to), page: 0, ...more });
@@ -156,7 +140,12 @@ function Found(props: Props & { overview: DetectorOverview }): React.ReactElemen
           />
           <EuiSpacer size="m" />
           {timeline.data?.totals.rows === 0 && !timeline.isOutdated ? (
-            <NothingScored overview={overview} state={state} change={change} />
+            <>
+              {timeline.error ? (
+                <StaleCallout error={timeline.error} onRetry={timeline.refresh} />
+              ) : null}
+              <NothingScored overview={overview} state={state} change={change} />
+            </>
           ) : (
             <>
               <TimelinePanel
@@ -170,7 +159,12 @@ function Found(props: Props & { overview: DetectorOverview }): React.ReactElemen
                 onZoom={(from, to) => zoom({ from, to })}
               />
               <EuiSpacer size="m" />
-              <ResultsPanel request={results} state={state} change={change} />
+              <ResultsPanel
+                request={results}
+                entityField={detector.source.windows?.entity}
+                state={state}
+                change={change}
+              />
             </>
           )}
         </>
@@ -187,11 +181,26 @@ function firstToShow(detectors: readonly DetectorOverview[]): DetectorOverview |
 
 /** The chosen detector's findings, or those of the first that scores. */
 export function Investigation(props: Props): React.ReactElement {
-  const { detectors, state } = props;
+  const { change, detectors, state } = props;
+  // It stays when another one is first by now: nobody has chosen that one.
+  const [first] = useState(() => firstToShow(detectors)?.detector.id);
+  const [gone, setGone] = useState<string>();
+  const seen = useRef<string>();
+  const chosen = state.detector ?? first;
   const overview =
-    state.detector === undefined
-      ? firstToShow(detectors)
-      : detectors.find(({ detector }) => detector.id === state.detector);
-  if (overview === undefined) return <NoSuchDetector {...props} />;
-  return <Found {...props} overview={overview} />;
+    chosen === gone ? undefined : detectors.find(({ detector }) => detector.id === chosen);
+  if (overview !== undefined) {
+    seen.current = chosen;
+    return <Found {...props} overview={overview} onGone={setGone} />;
+  }
+  return (
+    <NoSuchDetector
+      id={chosen ?? ''}
+      wasThere={seen.current === chosen}
+      choice={{
+        detectors,
+        onChoose: (detector) => change({ detector, page: 0, row: undefined }),
+      }}
+    />
+  );
 }

@@ -5,6 +5,7 @@ import type { ResultExplanation } from '../../../common/api/explain_result';
 import type { ResultRow } from '../../../common/api/search_results';
 import type { Detector } from '../../../common/detector';
 import type { TrainingExclusion } from '../../../common/detector_training';
+import { entityPathOf } from '../../../common/windows';
 import { Requested } from '../../components/requested';
 import { useExplanation } from '../../hooks/use_explanation';
 import type { NeighbourScope } from '../../hooks/use_neighbours';
@@ -104,10 +105,30 @@ interface Props {
   onClose: () => void;
 }
 
-/** Neighbours of the same entity, where one is looked at. */
-function neighbourScope(state: AnomaliesState): NeighbourScope {
+/** Neighbours of the same entity, where one is looked at; windows of the same entity. */
+function neighbourScope({
+  detector,
+  row: { window },
+  state,
+}: Pick<Props, 'detector' | 'row' | 'state'>): NeighbourScope {
+  const { windows } = detector.source;
+  if (windows !== undefined && window !== undefined) {
+    const length = Date.parse(window.end) - Date.parse(window.start);
+    return { entity: { field: entityPathOf(windows), value: window.entity }, windowMs: length };
+  }
   const { entity } = filtersOf(state);
   return entity === undefined ? {} : { entity };
+}
+
+function neighboursTitle({ window }: ResultRow): string {
+  return window === undefined
+    ? i18n.translate('anomalyForest.anomalies.resultFlyout.rightBeforeAfterTitle', {
+        defaultMessage: 'Right before and after',
+      })
+    : i18n.translate('anomalyForest.anomalies.resultFlyout.entityBeforeAfterTitle', {
+        defaultMessage: 'Right before and after: windows of {entity}',
+        values: { entity: window.entity },
+      });
 }
 
 /** Why one row has its score, what would change it, the verdict, and where it came from. */
@@ -159,12 +180,8 @@ export function ResultFlyout(props: Props): React.ReactElement {
           <ResultFacts row={row} />
         </Section>
         {row.time === null ? null : (
-          <Section
-            title={i18n.translate('anomalyForest.anomalies.resultFlyout.rightBeforeAfterTitle', {
-              defaultMessage: 'Right before and after',
-            })}
-          >
-            <NeighboursTable row={row} scope={neighbourScope(props.state)} onOpen={props.onOpen} />
+          <Section title={neighboursTitle(row)}>
+            <NeighboursTable row={row} scope={neighbourScope(props)} onOpen={props.onOpen} />
           </Section>
         )}
         <DocumentSection request={request} />

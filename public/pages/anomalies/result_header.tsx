@@ -5,6 +5,7 @@ import {
   EuiFlyoutHeader,
   EuiPagination,
   EuiSpacer,
+  EuiText,
   EuiTitle,
 } from '@elastic/eui';
 import { i18n } from '@kbn/i18n';
@@ -12,6 +13,7 @@ import type { DocumentField } from '../../../common/api/explain_result';
 import type { ResultRow } from '../../../common/api/search_results';
 import type { Detector } from '../../../common/detector';
 import type { TrainingExclusion } from '../../../common/detector_training';
+import type { Format } from '../../formatters/format';
 import { useFormat } from '../../formatters/use_format';
 import { DiscoverLink } from './discover_link';
 import { ExcludeButton } from './exclude_button';
@@ -22,6 +24,20 @@ import type { AnomaliesState } from './url_state';
 const aroundMs = 15 * 60_000;
 
 const timeOf = ({ time }: ResultRow) => (time === null ? Date.now() : Date.parse(time));
+
+/** When a row was; of a window, whose it is: "user-0117, 12:05–12:10". */
+function titleOf({ time, window }: ResultRow, format: Format): string {
+  if (window !== undefined) {
+    return i18n.translate('anomalyForest.anomalies.resultHeader.windowTitle', {
+      defaultMessage: '{entity}, {span}',
+      values: { entity: window.entity, span: format.clock(window.start, window.end) },
+    });
+  }
+  if (time !== null) return format.time(time);
+  return i18n.translate('anomalyForest.anomalies.resultHeader.rowWithoutTimeText', {
+    defaultMessage: 'Row without a time',
+  });
+}
 
 /** When a row was, what can be done with it, and the way to the next one. */
 export function ResultHeader(props: {
@@ -44,14 +60,18 @@ export function ResultHeader(props: {
       <EuiFlexGroup wrap gutterSize="s" alignItems="center" responsive={false}>
         <EuiFlexItem>
           <EuiTitle size="s">
-            <h2 id="resultTitle">
-              {row.time === null
-                ? i18n.translate('anomalyForest.anomalies.resultHeader.rowWithoutTimeText', {
-                    defaultMessage: 'Row without a time',
-                  })
-                : format.time(row.time)}
+            <h2 id="resultTitle" style={{ overflowWrap: 'anywhere' }}>
+              {titleOf(row, format)}
             </h2>
           </EuiTitle>
+          {row.window === undefined ? null : (
+            <EuiText size="s" color="subdued">
+              {i18n.translate('anomalyForest.anomalies.resultHeader.windowSpanText', {
+                defaultMessage: '{start} to {end}',
+                values: { start: format.time(row.window.start), end: format.time(row.window.end) },
+              })}
+            </EuiText>
+          )}
         </EuiFlexItem>
         {index < 0 ? null : (
           // Clear of the button that closes the flyout.

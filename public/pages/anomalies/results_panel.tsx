@@ -11,6 +11,8 @@ import { ResultsTable } from './results_table';
 import { reachableRows, type AnomaliesState, type ChangeState } from './url_state';
 
 interface Props {
+  /** Field whose value names the entity, of a detector over windows. */
+  entityField: string | undefined;
   state: AnomaliesState;
   change: ChangeState;
 }
@@ -30,7 +32,7 @@ function headingOf({ all, skipped }: AnomaliesState): string {
       });
 }
 
-function NoSkippedRows({ change }: Props): React.ReactElement {
+function NoSkippedRows({ change }: Pick<Props, 'change'>): React.ReactElement {
   return (
     <EuiEmptyPrompt
       iconType="check"
@@ -119,16 +121,12 @@ function NoResults(props: Props): React.ReactElement {
 }
 
 function Listing(props: Props & { results: Results }): React.ReactElement {
-  const { change, results, state } = props;
+  const { change, results } = props;
   const format = useFormat();
   const onOpen = (row: ResultRow) => change({ row: row.result_id });
   return (
     <>
-      {results.total === 0 ? (
-        <NoResults {...props} />
-      ) : (
-        <ResultsTable results={results} state={state} change={change} onOpen={onOpen} />
-      )}
+      {results.total === 0 ? <NoResults {...props} /> : <ResultsTable {...props} onOpen={onOpen} />}
       {results.total > reachableRows ? (
         <EuiText size="xs" color="subdued">
           <p>

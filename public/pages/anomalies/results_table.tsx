@@ -13,6 +13,7 @@ import { SeverityBadge } from '../../components/severity_badge';
 import { nothing, type Format } from '../../formatters/format';
 import { useFormat } from '../../formatters/use_format';
 import type { Results } from '../../hooks/use_results';
+import { EntityLine, entityColumns } from '../../results/entity_column';
 import { firstReason } from '../../results/reason_text';
 import { LabelButtons } from './label_buttons';
 import { RowStatus } from './row_status';
@@ -20,6 +21,9 @@ import { pageSizes, reachableRows, type AnomaliesState, type ChangeState } from 
 
 interface Look {
   format: Format;
+  rows: readonly ResultRow[];
+  /** Field whose value names the entity, of a detector over windows. */
+  entityField: string | undefined;
   /** Field whose values are the lanes. */
   by: string | undefined;
   /** Whether any row matched a rule. */
@@ -53,9 +57,11 @@ const texts = {
 };
 
 function columnsOf(
-  { by, format, hasRules, narrow }: Look,
+  { by, entityField, format, hasRules, narrow, rows }: Look,
   open: (row: ResultRow) => void,
 ): EuiBasicTableColumn<ResultRow>[] {
+  // Whose window it is takes room, which reasons need.
+  const tight = narrow || entityField !== undefined;
   const status: EuiBasicTableColumn<ResultRow> = {
     name: texts.statusName,
     width: '120px',
@@ -74,7 +80,7 @@ function columnsOf(
       field: 'ml_score',
       name: texts.scoreName,
       sortable: true,
-      width: narrow ? '130px' : '160px',
+      width: tight ? '130px' : '160px',
       render: (score: number | undefined, row: ResultRow) =>
         score === undefined ? (
           nothing
@@ -91,10 +97,18 @@ function columnsOf(
       field: 'time',
       name: texts.timeName,
       sortable: true,
-      width: narrow ? '130px' : '230px',
-      render: (time: string | null) => (time === null ? nothing : format.time(time)),
+      width: tight ? '130px' : '230px',
+      render: (time: string | null, { window }: ResultRow) => (
+        <div>
+          {time === null ? nothing : format.time(time)}
+          {narrow ? <EntityLine {...(window === undefined ? {} : { window })} /> : null}
+        </div>
+      ),
     },
-    ...(by === undefined ? [] : [entity]),
+    ...(narrow || entityField === undefined
+      ? []
+      : entityColumns(rows, { field: entityField, width: '150px' })),
+    ...(by === undefined || by === entityField ? [] : [entity]),
     { name: texts.firstReasonName, render: (row: ResultRow) => firstReason(row, format) },
     ...(hasRules ? [rules] : []),
     ...(narrow ? [] : [status]),
@@ -126,11 +140,13 @@ function onControl(event: React.MouseEvent): boolean {
 /** One page of results; a click on a row, or its button, opens the details. */
 export function ResultsTable(props: {
   results: Results;
+  /** Field whose value names the entity, of a detector over windows. */
+  entityField: string | undefined;
   state: AnomaliesState;
   change: ChangeState;
   onOpen: (row: ResultRow) => void;
 }): React.ReactElement {
-  const { change, onOpen, results, state } = props;
+  const { change, entityField, onOpen, results, state } = props;
   const format = useFormat();
   const narrow = useIsWithinBreakpoints(['xs', 's', 'm', 'l']);
   const hasRules = results.rows.some(({ ml }) => (ml.rules ?? []).length > 0);
@@ -148,7 +164,10 @@ export function ResultsTable(props: {
       tableCaption={i18n.translate('anomalyForest.anomalies.resultsTable.resultsCaption', {
         defaultMessage: 'Results',
       })}
-      columns={columnsOf({ by: state.by, format, hasRules, narrow }, onOpen)}
+      columns={columnsOf(
+        { by: state.by, entityField, format, hasRules, narrow, rows: results.rows },
+        onOpen,
+      )}
       sorting={{
         sort: { field: state.sort === 'time' ? 'time' : 'ml_score', direction: state.order },
       }}

@@ -5,6 +5,7 @@ import { i18n } from '@kbn/i18n';
 import type { DetectorOverview } from '../../../common/api/shared';
 import { Page } from '../../application/page';
 import { paths } from '../../application/paths';
+import { NoSuchDetector, saysNoDetector } from '../../components/no_such_detector';
 import { Requested } from '../../components/requested';
 import { StatsSkeleton, TableSkeleton } from '../../components/skeletons';
 import { useLink } from '../../components/use_link';
@@ -68,15 +69,17 @@ export function DetectorPage(): React.ReactElement {
   const request = useDetector(id);
   const actions = useDetectorActions(request.refresh);
   const [isDeleting, setDeleting] = useState(false);
-  const detector = request.data?.detector;
+  const isGone = saysNoDetector(request.error);
+  const known = request.data?.detector;
+  const detector = isGone ? undefined : known;
   const isTraining = request.data?.state.training !== undefined;
-  useInterval(request.refresh, isTraining ? trainingPollMs : pollMs);
+  useInterval(request.refresh, isGone ? null : isTraining ? trainingPollMs : pollMs);
   const remove = async () => {
     if (detector && (await actions.remove(detector))) history.push(paths.detectors);
   };
   return (
     <Page
-      title={detector?.name ?? id}
+      title={known?.name ?? id}
       wideActions
       above={[
         {
@@ -93,29 +96,33 @@ export function DetectorPage(): React.ReactElement {
           : []
       }
     >
-      <Requested
-        request={request}
-        failure={i18n.translate(
-          'anomalyForest.detectors.detectorPage.detectorCouldNotReadFailure',
-          { defaultMessage: 'The detector could not be read' },
-        )}
-        skeleton={
-          <>
-            <StatsSkeleton />
-            <EuiSpacer size="l" />
-            <TableSkeleton />
-          </>
-        }
-      >
-        {(overview) => (
-          <Content
-            overview={overview}
-            actions={actions}
-            mayChange={mayChange}
-            refresh={request.refresh}
-          />
-        )}
-      </Requested>
+      {isGone ? (
+        <NoSuchDetector id={id} wasThere={known !== undefined} />
+      ) : (
+        <Requested
+          request={request}
+          failure={i18n.translate(
+            'anomalyForest.detectors.detectorPage.detectorCouldNotReadFailure',
+            { defaultMessage: 'The detector could not be read' },
+          )}
+          skeleton={
+            <>
+              <StatsSkeleton />
+              <EuiSpacer size="l" />
+              <TableSkeleton />
+            </>
+          }
+        >
+          {(overview) => (
+            <Content
+              overview={overview}
+              actions={actions}
+              mayChange={mayChange}
+              refresh={request.refresh}
+            />
+          )}
+        </Requested>
+      )}
       {isDeleting && detector ? (
         <DeleteDetectorModal
           detector={detector}

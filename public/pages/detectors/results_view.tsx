@@ -17,7 +17,7 @@ import { WorstFindings } from '../../results/worst_findings';
 const allTimes = { from: '1970-01-01T00:00:00.000Z', to: '2200-01-01T00:00:00.000Z' };
 
 const findingsOf = ({ rows }: Results, { id, name }: Detector): Finding[] =>
-  rows.map(({ ml, ml_score: score = 0, result_id, time }: ResultRow) => ({
+  rows.map(({ ml, ml_score: score = 0, result_id, time, window }: ResultRow) => ({
     result_id,
     detector_id: id,
     detector_name: name,
@@ -25,6 +25,7 @@ const findingsOf = ({ rows }: Results, { id, name }: Detector): Finding[] =>
     score,
     severity: ml.severity ?? 'none',
     reason: strongestFirst(ml.reasons ?? [])[0] ?? null,
+    ...(window === undefined ? {} : { window }),
   }));
 
 /** What a detector has found so far: the worst, whenever it was. */
@@ -80,6 +81,7 @@ export function ResultsView({ detector }: { detector: Detector }): React.ReactEl
               { defaultMessage: 'Nothing has reached the threshold yet.' },
             )}
             ofOne
+            entityField={detector.source.windows?.entity}
           />
         </>
       )}

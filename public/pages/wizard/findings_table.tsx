@@ -10,9 +10,10 @@ import {
 import { i18n } from '@kbn/i18n';
 import type { PreviewFinding } from '../../../common/api/preview_detector';
 import { ScoreBar } from '../../components/score_bar';
-import { nothing } from '../../formatters/format';
+import { nothing, type Format } from '../../formatters/format';
 import { useFormat } from '../../formatters/use_format';
 import { ReasonBars } from '../anomalies/reason_bars';
+import { EntityLine, entityColumns } from '../../results/entity_column';
 import { reasonText, strongestFirst } from '../../results/reason_text';
 import { partsOf } from '../anomalies/score_parts';
 
@@ -65,12 +66,38 @@ function whyLabel({ source }: PreviewFinding, isOpen: boolean): string {
       });
 }
 
+/** The time, and of windows the entity: below the time where there is no room beside it. */
+function whenAndWhose(look: {
+  entityField: string | undefined;
+  findings: readonly PreviewFinding[];
+  format: Format;
+  narrow: boolean;
+}): EuiBasicTableColumn<PreviewFinding>[] {
+  const { entityField, findings, format, narrow } = look;
+  const entities = entityColumns(findings, entityField === undefined ? {} : { field: entityField });
+  return [
+    {
+      name: texts.timeName,
+      width: narrow ? '120px' : '230px',
+      render: ({ time, window }: PreviewFinding) => (
+        <div>
+          {time === null ? nothing : format.time(time)}
+          {narrow ? <EntityLine {...(window === undefined ? {} : { window })} /> : null}
+        </div>
+      ),
+    },
+    ...(narrow ? [] : entities),
+  ];
+}
+
 /** The rows with the highest scores, each with its reasons; which of them a threshold flags. */
 export function FindingsTable(props: {
   findings: readonly PreviewFinding[];
   threshold: number;
+  /** Field whose value names the entity, of windows. */
+  entityField: string | undefined;
 }): React.ReactElement {
-  const { findings, threshold } = props;
+  const { entityField, findings, threshold } = props;
   const format = useFormat();
   const narrow = useIsWithinBreakpoints(['xs', 's', 'm']);
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
@@ -97,11 +124,7 @@ export function FindingsTable(props: {
           <EuiBadge color="hollow">{texts.ordinaryText}</EuiBadge>
         ),
     },
-    {
-      name: texts.timeName,
-      width: narrow ? '120px' : '230px',
-      render: ({ time }: PreviewFinding) => (time === null ? nothing : format.time(time)),
-    },
+    ...whenAndWhose({ entityField, findings, format, narrow }),
     {
       name: texts.firstReasonName,
       render: ({ reasons }: PreviewFinding) => {

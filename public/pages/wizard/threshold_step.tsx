@@ -220,7 +220,7 @@ export function ThresholdStep({ draft, change, preview }: PreviewedProps): React
         <p>{findingsText(preview.findings, { score, format })}</p>
       </EuiText>
       <EuiSpacer size="s" />
-      <FindingsTable findings={preview.findings} threshold={score} />
+      <FindingsTable findings={preview.findings} threshold={score} entityField={draft.entity} />
     </>
   );
 }

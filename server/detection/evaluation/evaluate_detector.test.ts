@@ -1,3 +1,4 @@
+import { completeDetector } from '../../../common/complete_detector';
 import { evaluationCodec } from '../../../common/api/evaluate_detector';
 import { evaluateDetector } from './evaluate_detector';
 import { aDetector, InMemoryPorts } from '../ports/ports.mock';
@@ -48,6 +49,22 @@ it('counts verdicts and ranks scores', async () => {
 it('takes other labels for anomalous when told so', async () => {
   const options = { labelField: 'label', positiveValues: ['BENIGN'], range: open };
   expect(await evaluateDetector(worldOf(rows), 'pump', options)).toMatchObject({ anomalies: 3 });
+});
+
+it('says so where windows do not keep the label', async () => {
+  const none = (keep: string[]) => {
+    const ports = worldOf([]);
+    const source = { indices: ['logins'], windows: { keep } };
+    ports.stored.set('users', completeDetector({ id: 'users', kind: 'windows', source }));
+    return evaluateDetector(ports, 'users', { labelField: 'labels.status', range: open });
+  };
+  await expect(none([])).rejects.toMatchObject({
+    code: 'LABELS_UNUSABLE',
+    message: expect.stringContaining('`source.windows.keep`') as unknown,
+  });
+  await expect(none(['labels.status'])).rejects.toMatchObject({
+    message: expect.not.stringContaining('keep') as unknown,
+  });
 });
 
 it('stops reading once there are too many', async () => {

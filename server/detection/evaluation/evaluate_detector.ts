@@ -2,6 +2,7 @@
 import { type Confusion, curveSteps, type Evaluation } from '../../../common/api/evaluate_detector';
 import { AppError } from '../../../common/errors';
 import { rankingMetrics, verdictMetrics } from './classification_metrics';
+import { notKept } from '../windows/not_kept';
 import { loadDetector } from '../detectors/load_detector';
 import type { TimeRange } from '../ports/scope';
 import type { DetectionPorts } from '../services';
@@ -83,7 +84,7 @@ export async function evaluateDetector(
   if (anomalies === 0 || anomalies === rows) {
     throw new AppError(
       'LABELS_UNUSABLE',
-      `Of ${rows} scored rows with the field "${labelField}", ${anomalies} are anomalous by the values ${[...positive].join(', ')}.`,
+      `Of ${rows} scored rows with the field "${labelField}", ${anomalies} are anomalous by the values ${[...positive].join(', ')}.${rows === 0 ? notKept(detector, labelField) : ''}`,
     );
   }
   return {

@@ -1,4 +1,5 @@
 import { mostLanes } from '../../../common/api/anomaly_lanes';
+import { completeDetector } from '../../../common/complete_detector';
 import { AppError } from '../../../common/errors';
 import { noSeverityCounts } from '../../../common/severity_counts';
 import type { AnomalySurveyor, WorstFinding } from '../ports/anomaly_survey';
@@ -86,6 +87,7 @@ it('a summary adds up destinations, and compares findings by where they stand in
   const finding = (detector_id: string, score: number, percentile: number): WorstFinding => ({
     result_id: `${detector_id} ${score}`,
     detector_id,
+    source_id: `2026-01-05T12:05:00.000Z/5m ${detector_id}-user`,
     time: null,
     score,
     percentile,
@@ -103,11 +105,14 @@ it('a summary adds up destinations, and compares findings by where they stand in
             : Array.from({ length: 9 }, (_, i) => finding('b', 0.5 + i / 16, 99.5)),
       }),
   });
-  const detectors = [detectorOf('a', 'one'), detectorOf('b', 'two')];
+  const { source } = completeDetector({ id: 'b', kind: 'windows', source: { indices: ['x'] } });
+  const detectors = [detectorOf('a', 'one'), { ...detectorOf('b', 'two'), source }];
   const summary = await summarizeAnomalies(ports, detectors, { span, signal });
   expect(summary.counts).toEqual({ ...noSeverityCounts, high: 4 });
   expect(summary.counts_before).toEqual({ ...noSeverityCounts, low: 2 });
   expect(summary.worst).toHaveLength(10);
   expect(summary.worst[0]).toMatchObject({ detector_name: 'B', score: 1 });
   expect(summary.worst[9]).toMatchObject({ detector_name: 'A', score: 0.9 });
+  expect(summary.worst[0]?.window).toMatchObject({ entity: 'b-user' });
+  expect(summary.worst[9]).not.toHaveProperty('window');
 });

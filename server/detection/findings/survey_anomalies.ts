@@ -10,6 +10,7 @@ import { addSeverityCounts, noSeverityCounts } from '../../../common/severity_co
 import type { Span } from '../ports/anomaly_groups';
 import type { LaneOptions, SurveyScope, WorstFinding } from '../ports/anomaly_survey';
 import type { DetectionPorts } from '../services';
+import { windowOfRow } from '../windows/window_of_row';
 
 const mostWorst = 10;
 
@@ -118,7 +119,7 @@ export async function summarizeAnomalies(
   const { found, unread } = await ofEach(detectors, (scope) =>
     results.anomalySummary(scope, { span, worst: mostWorst }, signal),
   );
-  const nameOf = new Map(detectors.map(({ id, name }) => [id, name]));
+  const byId = new Map(detectors.map((detector) => [detector.id, detector]));
   return {
     counts: found.map(({ counts }) => counts).reduce(addSeverityCounts, noSeverityCounts),
     counts_before: found
@@ -128,10 +129,14 @@ export async function summarizeAnomalies(
       .flatMap(({ worst }) => worst)
       .sort(worstFirst)
       .slice(0, mostWorst)
-      .map(({ percentile, ...finding }) => ({
-        ...finding,
-        detector_name: nameOf.get(finding.detector_id) ?? finding.detector_id,
-      })),
+      .map(({ percentile, source_id: sourceId, ...finding }) => {
+        const detector = byId.get(finding.detector_id);
+        return {
+          ...finding,
+          detector_name: detector?.name ?? finding.detector_id,
+          ...(detector === undefined ? {} : windowOfRow(detector, sourceId)),
+        };
+      }),
     unread,
   };
 }

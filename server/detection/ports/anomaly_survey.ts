@@ -22,7 +22,9 @@ export interface LaneOptions {
   filters: readonly ResultFilter[];
 }
 
-export type WorstFinding = Omit<Finding, 'detector_name'> & {
+export type WorstFinding = Omit<Finding, 'detector_name' | 'window'> & {
+  /** Of the document that was scored. */
+  source_id: string;
   /** 0..100, by which findings of different models can be compared. */
   percentile: number;
 };

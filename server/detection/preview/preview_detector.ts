@@ -13,6 +13,7 @@ import { growModel, toManifest, type GrownModel } from '../models/grow_model';
 import type { SourceDocument } from '../ports/source_reader';
 import { reasonWriter } from '../scoring/reasons';
 import type { DetectionPorts } from '../services';
+import { windowOfRow } from '../windows/window_of_row';
 import { validateSource } from '../detectors/validate_detector';
 
 /** Rows that a preview is trained on: enough for thresholds of one in a thousand, and done in seconds. */
@@ -62,6 +63,7 @@ async function explainHighest(
     const own = contributions.get(r) ?? new Float64Array(manifest.features.length);
     return {
       source: { index: document.index, id: document.id },
+      ...windowOfRow(grown.detector, document.id),
       time: document.time,
       score,
       percentile: percentileOf(score, manifest.score_quantiles, scoreQuantileLevels),

@@ -20,7 +20,7 @@ import { anomaliesOf } from './result_query';
 const findingHitCodec = t.type({
   ml_score: t.number,
   ml: t.intersection([
-    t.type({ detector_id: t.string }),
+    t.type({ detector_id: t.string, source: t.type({ id: t.string }) }),
     t.partial({
       severity: severityCodec,
       percentile: t.number,
@@ -63,6 +63,7 @@ function toFinding(hit: estypes.SearchHit<unknown>): WorstFinding {
   return {
     result_id: hit._id ?? '',
     detector_id: ml.detector_id,
+    source_id: ml.source.id,
     time: time === null ? null : new Date(time).toISOString(),
     score,
     severity: ml.severity ?? 'none',
@@ -91,7 +92,14 @@ function requestFor(
       { ml_score: { order: 'desc', unmapped_type: 'double' } },
       { [resultTimeField]: { order: 'desc', unmapped_type: 'date', numeric_type: 'date' } },
     ],
-    _source: ['ml_score', 'ml.detector_id', 'ml.severity', 'ml.percentile', 'ml.reasons'],
+    _source: [
+      'ml_score',
+      'ml.detector_id',
+      'ml.severity',
+      'ml.percentile',
+      'ml.reasons',
+      'ml.source.id',
+    ],
     docvalue_fields: [{ field: resultTimeField, format: 'epoch_millis' }],
   };
 }

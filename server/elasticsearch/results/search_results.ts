@@ -5,6 +5,7 @@ import type { ResultRow } from '../../../common/api/search_results';
 import { decodeOrThrow } from '../../../common/codecs/decode';
 import { resultCodec } from '../../../common/result';
 import type { ResultQuery } from '../../detection/ports/result_reader';
+import { windowOfRow } from '../../detection/windows/window_of_row';
 import { fetchedTime } from '../search/fetched_time';
 import { searchOnce, totalOf } from '../search/search_once';
 import { timeQuery } from '../source_query';
@@ -59,7 +60,7 @@ function entityOf({ fields }: estypes.SearchHit<unknown>, by: string): { entity?
     : {};
 }
 
-function toRow(hit: estypes.SearchHit<unknown>, by: string | undefined): ResultRow {
+function toRow(hit: estypes.SearchHit<unknown>, { by, detector }: ResultQuery): ResultRow {
   const id = hit._id ?? '';
   const result = decodeOrThrow(resultCodec, hit._source, {
     what: `Result ${id} in "${hit._index}"`,
@@ -72,6 +73,7 @@ function toRow(hit: estypes.SearchHit<unknown>, by: string | undefined): ResultR
     result_index: hit._index,
     time: time === null ? null : new Date(time).toISOString(),
     ...(by === undefined ? {} : entityOf(hit, by)),
+    ...windowOfRow(detector, result.ml.source.id),
   };
 }
 
@@ -103,6 +105,6 @@ export async function searchResults(
   );
   return {
     total: totalOf(answer.hits.total),
-    rows: answer.hits.hits.map((hit) => toRow(hit, query.by)),
+    rows: answer.hits.hits.map((hit) => toRow(hit, query)),
   };
 }

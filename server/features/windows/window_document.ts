@@ -16,16 +16,22 @@ export function windowId(
   return `${new Date(start).toISOString()}/${length}${entity === null ? '' : ` ${entity}`}`;
 }
 
+/** A window by its id, whatever the length of windows is by now; null for what names no entity's window. */
+export function readWindowId(id: string): { start: number; length: string; entity: string } | null {
+  const slash = id.indexOf('/');
+  const space = id.indexOf(' ', slash);
+  const start = Date.parse(id.slice(0, Math.max(0, slash)));
+  if (slash === -1 || space === -1 || Number.isNaN(start)) return null;
+  return { start, length: id.slice(slash + 1, space), entity: id.slice(space + 1) };
+}
+
 /** Begin and entity of a window by its id; null for what is none of these windows. */
 export function parseWindowId(
   { length }: Windows,
   id: string,
 ): { start: number; entity: string } | null {
-  const slash = id.indexOf('/');
-  const space = id.indexOf(' ', slash);
-  const start = Date.parse(id.slice(0, Math.max(0, slash)));
-  if (slash === -1 || space === -1 || Number.isNaN(start)) return null;
-  return id.slice(slash + 1, space) === length ? { start, entity: id.slice(space + 1) } : null;
+  const read = readWindowId(id);
+  return read?.length === length ? { start: read.start, entity: read.entity } : null;
 }
 
 /** Sets a value where `a.b` means an object in an object, as the shippers write it. */

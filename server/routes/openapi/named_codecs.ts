@@ -14,6 +14,7 @@ import { labelCodec } from '../../../common/label';
 import { liveReportCodec } from '../../../common/live_scoring';
 import { modelManifestCodec } from '../../../common/model_manifest';
 import { comparisonCodec } from '../../../common/model_roles';
+import { rowWindowCodec } from '../../../common/row_window';
 import { measureCodec, windowsCodec, windowsInputCodec } from '../../../common/windows';
 
 /** What the description names: things that people speak of, and forms that several endpoints share. */
@@ -23,6 +24,7 @@ export const namedCodecs: ReadonlyMap<t.Mixed, string> = new Map<t.Mixed, string
   [windowsCodec, 'Windows'],
   [windowsInputCodec, 'WindowsInput'],
   [measureCodec, 'Measure'],
+  [rowWindowCodec, 'RowWindow'],
   [detectorOverviewCodec, 'DetectorOverview'],
   [runStateCodec, 'RunState'],
   [ledgerCodec, 'Ledger'],
