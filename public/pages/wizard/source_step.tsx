@@ -22,7 +22,8 @@ import { WideTable } from '../../components/wide_table';
 import { nothing } from '../../formatters/format';
 import { useFormat } from '../../formatters/use_format';
 import { useSourceProfile } from '../../hooks/use_wizard_requests';
-import { filterProblem, indicesOf, sourceOf, type Draft } from './draft';
+import { filterProblem, indicesOf, readSourceOf, type Draft } from './draft';
+import { ResultIndices } from './result_indices';
 import { RowChoice } from './row_choice';
 
 export interface StepProps {
@@ -186,7 +187,7 @@ function Nothing({ profile }: { profile: SourceProfile }): React.ReactElement | 
 }
 
 function Profile({ draft, change }: StepProps): React.ReactElement {
-  const request = useSourceProfile(sourceOf(draft));
+  const request = useSourceProfile(readSourceOf(draft));
   const found = request.data;
   const counts = new Map(found?.time_fields.map(({ field, count }) => [field, count]));
   const isGood = (field: string) => (counts.get(field) ?? 0) > 0;
@@ -234,6 +235,7 @@ function Profile({ draft, change }: StepProps): React.ReactElement {
         {(profile) => (
           <>
             <Nothing profile={profile} />
+            <ResultIndices profile={profile} draft={draft} change={change} />
             <Figures profile={profile} />
             <EuiSpacer size="m" />
             {profile.sample.length === 0 ? null : <SampleRows profile={profile} />}
