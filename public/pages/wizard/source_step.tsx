@@ -15,6 +15,7 @@ import {
 import { i18n } from '@kbn/i18n';
 import type { SourceProfile } from '../../../common/api/profile_source';
 import { LateJson, LateText } from '../../components/late_field';
+import { remediesOfNames } from '../../components/remedies';
 import { Requested } from '../../components/requested';
 import { TableSkeleton } from '../../components/skeletons';
 import { Stats } from '../../components/stats';
@@ -200,37 +201,45 @@ function Profile({ draft, change }: StepProps): React.ReactElement {
   }, [found]);
   return (
     <>
-      <EuiFormRow
-        label={i18n.translate('anomalyForest.wizard.sourceStep.timeFieldLabel', {
-          defaultMessage: 'Time field',
-        })}
-        helpText={i18n.translate('anomalyForest.wizard.sourceStep.whenRowHappenedDetectorsHelp', {
-          defaultMessage: 'When a row happened: detectors go through the source by it.',
-        })}
-        fullWidth
-      >
-        <EuiSelect
-          fullWidth
-          value={draft.timeField}
-          disabled={counts.size === 0}
-          isLoading={request.isLoading}
-          options={[
-            ...(draft.timeField === '' ? [{ value: '', text: likeliest }] : []),
-            ...[...counts.keys()].map((field) => ({ value: field, text: field })),
-          ]}
-          onChange={({ target }) => change({ timeField: target.value, features: null })}
-          data-test-subj="timeField"
-        />
-      </EuiFormRow>
-      <EuiSpacer size="m" />
-      <RowChoice draft={draft} change={change} />
-      <EuiSpacer size="m" />
+      {found === undefined && request.error !== undefined ? null : (
+        <>
+          <EuiFormRow
+            label={i18n.translate('anomalyForest.wizard.sourceStep.timeFieldLabel', {
+              defaultMessage: 'Time field',
+            })}
+            helpText={i18n.translate(
+              'anomalyForest.wizard.sourceStep.whenRowHappenedDetectorsHelp',
+              {
+                defaultMessage: 'When a row happened: detectors go through the source by it.',
+              },
+            )}
+            fullWidth
+          >
+            <EuiSelect
+              fullWidth
+              value={draft.timeField}
+              disabled={counts.size === 0}
+              isLoading={request.isLoading}
+              options={[
+                ...(draft.timeField === '' ? [{ value: '', text: likeliest }] : []),
+                ...[...counts.keys()].map((field) => ({ value: field, text: field })),
+              ]}
+              onChange={({ target }) => change({ timeField: target.value, features: null })}
+              data-test-subj="timeField"
+            />
+          </EuiFormRow>
+          <EuiSpacer size="m" />
+          <RowChoice draft={draft} change={change} />
+          <EuiSpacer size="m" />
+        </>
+      )}
       <Requested
         request={request}
         failure={i18n.translate('anomalyForest.wizard.sourceStep.sourceCouldNotReadFailure', {
           defaultMessage: 'The source could not be read',
         })}
         skeleton={<TableSkeleton />}
+        remedies={remediesOfNames}
       >
         {(profile) => (
           <>
