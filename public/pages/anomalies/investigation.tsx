@@ -7,9 +7,11 @@ import type { ResultRow } from '../../../common/api/search_results';
 import type { DetectorOverview } from '../../../common/api/shared';
 import type { SeverityCounts } from '../../../common/severity_counts';
 import { ErrorCallout } from '../../components/error_callout';
+import { remediesOfQueries } from '../../components/remedies';
 import { useLanes } from '../../hooks/use_lanes';
 import { useResults } from '../../hooks/use_results';
 import { useTimeline, type Timeline } from '../../hooks/use_timeline';
+import { useServices } from '../../services_context';
 import { SwimLanePanel } from '../../swim_lane/swim_lane_panel';
 import type { TimeRange } from '../../time/time_state';
 import { DetectorNotice } from './detector_notice';
@@ -117,6 +119,7 @@ function Found(props: Props & { overview: DetectorOverview }): React.ReactElemen
   const { change, overview, range, state } = props;
   const { detector } = overview;
   const { lanes, results, timeline } = useFound(props);
+  const { queryLanguage } = useServices();
   const unreadable = state.query !== undefined && timeline.error?.code === 'REQUEST_INVALID';
   const zoom = ({ from, to }: TimeRange, more: Partial<AnomaliesState> = {}) =>
     change({ from: iso(from), to: iso(to), page: 0, ...more });
@@ -140,6 +143,7 @@ function Found(props: Props & { overview: DetectorOverview }): React.ReactElemen
             defaultMessage: 'The query cannot be read',
           })}
           error={timeline.error}
+          remedy={remediesOfQueries[queryLanguage][timeline.error.code]}
         />
       ) : (
         <>
