@@ -68,6 +68,11 @@ export const dataErrors = {
     remedy:
       'Narrow the time range or the query, or take longer windows; `anomaly-forest plot` takes any number.',
   },
+  TIME_RANGE_TOO_LONG: {
+    status: 413,
+    retryable: false,
+    remedy: 'Choose a shorter time.',
+  },
   SCHEDULE_INVALID: {
     status: 400,
     retryable: false,

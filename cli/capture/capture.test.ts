@@ -114,6 +114,13 @@ describe('capture', () => {
     const text = await cli(['capture', '--file', file, '--windows', '1s']);
     expect(text.stdout.trimEnd().split('\n')).toEqual(rows);
     expect(text.stderr).toContain('3 windows of 30 packets\n');
+    const joined = path.join(folder, 'joined.pcap');
+    const newer = tcpScan({ ...scan, start: start + 9_000 }, 0);
+    await writeFile(joined, pcapBytes([...newer, ...tcpScan(scan, 0)]));
+    const twice = await cli(['capture', '--file', joined, '--windows', '1s']);
+    expect(twice.stderr).toContain(
+      '6 windows of 60 packets; time went back 1 time, and windows began anew there\n',
+    );
     const settings = path.join(folder, 'silent.json');
     await writeFile(settings, JSON.stringify({ suppress: [{ entity: attacker.ip }] }));
     const silent = await cli([

@@ -106,5 +106,9 @@ export function describeWindows(counts: PacketWindowCounts): string {
     counts.beyond_bound === 0
       ? ''
       : `; ${count(counts.beyond_bound)} of senders that are too many to tell apart`;
-  return `${plural(counts.windows, 'window')} of ${plural(counts.packets, 'packet')}${without}${bound}`;
+  const jumps =
+    counts.time_jumps === 0
+      ? ''
+      : `; time went back ${plural(counts.time_jumps, 'time')}, and windows began anew there`;
+  return `${plural(counts.windows, 'window')} of ${plural(counts.packets, 'packet')}${without}${bound}${jumps}`;
 }

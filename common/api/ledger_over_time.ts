@@ -29,7 +29,7 @@ export const ledgerOverTime = contract({
   path: `${apiRoot}/detectors/{id}/ledger`,
   privilege: 'read',
   summary:
-    'What came in beside what became of it, per interval of event time: at most `buckets` intervals of a readable length and one more, those without documents left out.',
+    'What came in beside what became of it, per interval of event time: at most `buckets` intervals of a readable length and one more, those without documents left out. Of windows, a time with more than 200,000 of them is refused.',
   params: detectorIdParams,
   body: strictObject('body', timeRangeProps, { buckets: integerIn(1, mostLedgerIntervals) }),
   response: t.type({
@@ -38,5 +38,5 @@ export const ledgerOverTime = contract({
     /** Documents of the source that have no event time: they are in no interval. */
     without_time: t.number,
   }),
-  errors: ['DETECTOR_NOT_FOUND'],
+  errors: ['DETECTOR_NOT_FOUND', 'TIME_RANGE_TOO_LONG'],
 });

@@ -82,6 +82,19 @@ describe('callElasticsearch', () => {
     expect(call).toHaveBeenCalledTimes(3);
   });
 
+  it('is cancelled at once while it waits to ask again', async () => {
+    // Timers stand still: who waits on one alone does not end.
+    jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick', 'queueMicrotask'] });
+    try {
+      const run = new AbortController();
+      const asked = callElasticsearch('It', () => Promise.reject(starting), run.signal);
+      setImmediate(() => run.abort());
+      await expect(asked).rejects.toMatchObject({ code: 'ABORTED' });
+    } finally {
+      jest.useRealTimers();
+    }
+  });
+
   it('stops asking when it is cancelled', async () => {
     const run = new AbortController();
     const call = jest.fn(() => {

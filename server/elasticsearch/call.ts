@@ -1,5 +1,5 @@
 /** One call to Elasticsearch: bounded in time, cancellable, its failures in our own words. */
-import { backOff } from 'exponential-backoff';
+import { setTimeout as delay } from 'timers/promises';
 import { AppError } from '../../common/errors';
 import { isStarting, translateError } from './translate_error';
 
@@ -38,8 +38,24 @@ export async function callClient<T>(
   }
 }
 
-/** Waits of 50 ms, then twice as long each time: three seconds in all for shards that are starting. */
-const whileStarting = { startingDelay: 50, numOfAttempts: 7 };
+/** Milliseconds to wait for shards that are starting: three seconds in all. */
+const waitsWhileStarting = [50, 100, 200, 400, 800, 1_600];
+
+/**
+ * Not by a library for retries: their waits do not hear the signal.
+ * @throws what the attempts throw; the signal's reason when it is aborted during a wait
+ */
+async function againWhileStarting<T>(attempt: () => Promise<T>, signal?: AbortSignal): Promise<T> {
+  for (const wait of waitsWhileStarting) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (!isStarting(error)) throw error;
+    }
+    await delay(wait, undefined, { signal });
+  }
+  return attempt();
+}
 
 /**
  * The answer of a call; one that found the shards of an index starting is made again for a few seconds,
@@ -56,7 +72,7 @@ export async function callElasticsearch<T>(
     return callClient(call, signal);
   };
   try {
-    const answer = await backOff(attempt, { ...whileStarting, retry: isStarting });
+    const answer = await againWhileStarting(attempt, signal);
     throwIfAborted(signal, doing);
     // What stands between us and Elasticsearch may answer 200 with a page of its own.
     if (typeof answer !== 'object' || answer === null) {

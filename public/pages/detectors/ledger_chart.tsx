@@ -1,4 +1,4 @@
-import React from 'react';
+import React, { useMemo } from 'react';
 import { Axis, BarSeries, LineSeries, Position, ScaleType } from '@elastic/charts';
 import { useEuiTheme } from '@elastic/eui';
 import { i18n } from '@kbn/i18n';
@@ -8,6 +8,7 @@ import { TimeChart } from '../../charts/time_chart';
 import { useFormat } from '../../formatters/use_format';
 import type { LedgerOverTime } from '../../hooks/use_ledger';
 import type { TimeRange } from '../../time/time_state';
+import { fillIntervals } from './fill_intervals';
 import { useLedgerParts } from './ledger_parts';
 
 export const ledgerChartHeight = 200;
@@ -55,7 +56,13 @@ export function LedgerChart(props: {
 }): React.ReactElement {
   const { detector, ledger, onZoom, range } = props;
   const ofWindows = detector.source.windows !== undefined;
-  const { interval_ms: interval, intervals } = ledger;
+  const { interval_ms: interval } = ledger;
+  const { from, to } = range;
+  const intervals = useMemo(
+    // What is still to come is not empty.
+    () => fillIntervals(ledger, { from, to: Math.min(to, Date.now()) }),
+    [ledger, from, to],
+  );
   const format = useFormat();
   const parts = useLedgerParts();
   const { colors } = useEuiTheme().euiTheme;

@@ -57,7 +57,10 @@ export interface SourceReader extends EventCounter {
   /** The earliest event time in the range; null when there is none. */
   firstTime(scope: SourceScope, range: TimeRange, signal: AbortSignal): Promise<number | null>;
   countWithoutTime(scope: SourceScope, signal: AbortSignal): Promise<number>;
-  /** Documents per interval of event time: start of interval → count. Empty intervals are left out. */
+  /**
+   * Documents per interval of event time: start of interval → count. Empty intervals are left out.
+   * Rejects with TIME_RANGE_TOO_LONG where rows are windows and the range has too many of them.
+   */
   histogram(
     scope: SourceScope,
     options: { range: TimeRange; intervalMs: number },

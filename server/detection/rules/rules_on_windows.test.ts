@@ -133,6 +133,20 @@ it('judges a window anew, with its rules, when packets of it come late', async (
   );
 });
 
+it("judges the sender's next windows anew too, in which late packets make a rule match", async () => {
+  const whole = await aWorld(sixty);
+  await scoreDetector(whole, 'wire', { signal });
+  // Without the first five ports the twelfth is asked a window later.
+  const isLate = ({ time, source }: SourceDocument) =>
+    (time ?? 0) < startOfTest + 10_000 && (source.source as { ip: string }).ip !== bystander;
+  const ports = await aWorld(sixty.filter((one) => !isLate(one)));
+  await scoreDetector(ports, 'wire', { signal });
+  expect(saidOf(ports)).toContainEqual([20, attacker]);
+  ports.source = sixty;
+  await reconcileDetector(ports, 'wire', { signal });
+  expect(saidOf(ports).sort(order)).toEqual(saidOf(whole).sort(order));
+});
+
 it('has the rules judge windows while there is no model', async () => {
   const ports = await aWorld(sixty);
   ports.modelsOf.splice(0);

@@ -1,8 +1,10 @@
+import { completeWindows } from '../../../common/windows';
+import { createWindowReader, mostWindowsOfHistogram } from '../windows/window_reader';
 import { readLedgerOverTime } from './ledger_over_time';
 import {
   aDetector,
   documents,
-  type InMemoryPorts,
+  InMemoryPorts,
   startOfTest,
   trainedWorld,
 } from '../ports/ports.mock';
@@ -78,4 +80,69 @@ it('takes everything for pending before the first run, and has a bounded number 
   expect(ledger.intervals.length).toBeLessThanOrEqual(11);
   const sum = ledger.intervals.reduce((rows, { pending }) => rows + pending, 0);
   expect(sum).toBe(119);
+});
+
+it.each([0, -1])('refuses a range whose end is %i ms after its beginning', async (span) => {
+  const ports = await trainedWorld(documents(20));
+  const range = { from: startOfTest, to: startOfTest + span };
+  await expect(ledgerOf(ports, range)).rejects.toMatchObject({ code: 'REQUEST_INVALID' });
+});
+
+describe('over windows', () => {
+  const windows = completeWindows({ length: '1m', measures: [{ name: 'n', measure: 'count' }] });
+  const usual = aDetector();
+  const detector = { ...usual, source: { ...usual.source, windows } };
+
+  /** Each minute has a window of each user, in pages of an hour. */
+  function aWorld(users: number) {
+    const ports = new InMemoryPorts();
+    const plain = ports.reader;
+    let pages = 0;
+    plain.entityWindows = async function* (_scope, { from, to }) {
+      for (let hour = from ?? 0; hour < (to ?? 0); hour += 60 * minute) {
+        pages += 1;
+        const minutes = Math.min(60, ((to ?? 0) - hour) / minute);
+        yield await Promise.resolve(
+          Array.from({ length: minutes * users }, (_, i) => ({
+            start: hour + Math.floor(i / users) * minute,
+            entity: `u${i % users}`,
+            events: 1,
+          })),
+        );
+      }
+    };
+    ports.reader = createWindowReader(plain);
+    const ledger = (minutes: number) => {
+      const range = { from: startOfTest, to: startOfTest + minutes * minute };
+      return readLedgerOverTime(ports, { detector, range, buckets: 10 }, signal);
+    };
+    return { ports, ledger, pagesRead: () => pages };
+  }
+
+  it('counts windows by their last millisecond', async () => {
+    const { ports, ledger } = aWorld(3);
+    const { value: state } = await ports.states.get('pump');
+    const value = { ...state, checkpoint: startOfTest + 15 * minute };
+    ports.stateOf.set('pump', { value, version: '1' });
+    const { interval_ms: interval, intervals } = await ledger(20);
+    expect(interval).toBe(2 * minute);
+    expect(intervals).toHaveLength(10);
+    expect(intervals.every(({ ingested }) => ingested === 6)).toBe(true);
+    // A window's time lies before its end: seven of each user's are over at 14 min, one more at the checkpoint.
+    expect(intervals.map(({ missing }) => missing)).toEqual([6, 6, 6, 6, 6, 6, 6, 3, 0, 0]);
+    expect(intervals.map(({ pending }) => pending)).toEqual([0, 0, 0, 0, 0, 0, 0, 3, 6, 6]);
+  });
+
+  it('refuses a time with more of them than it counts, and stops reading there', async () => {
+    const users = 100;
+    const hours = mostWindowsOfHistogram / users / 60;
+    const { ledger, pagesRead } = aWorld(users);
+    expect((await ledger(Math.floor(hours) * 60)).intervals).not.toEqual([]);
+    const before = pagesRead();
+    await expect(ledger(100 * hours * 60)).rejects.toMatchObject({
+      code: 'TIME_RANGE_TOO_LONG',
+      message: expect.stringContaining('more than 200,000 windows (1m of user.name)') as string,
+    });
+    expect(pagesRead() - before).toBe(Math.floor(hours) + 1);
+  });
 });

@@ -4,6 +4,7 @@ import type { LedgerInterval, ledgerOverTime } from '../../../common/api/ledger_
 import type { Detector } from '../../../common/detector';
 import { balance } from './ledger';
 import { niceInterval } from '../findings/nice_interval';
+import { assertSpan } from '../findings/survey_anomalies';
 import type { SettledOutcomes } from '../ports/result_reader';
 import type { DetectionPorts } from '../services';
 
@@ -48,7 +49,7 @@ async function countNewer(
  * Counts source, results and dead letters per interval, in the cluster. Intervals at both ends are cut by the
  * range. While rows arrive, the counts are not of one instant, as with `readLedger`.
  * @returns intervals by ascending time; those without documents are left out
- * @throws AppError INDEX_NOT_FOUND, ES_FORBIDDEN, ES_UNAVAILABLE, ...
+ * @throws AppError REQUEST_INVALID for an empty range, TIME_RANGE_TOO_LONG for one of too many windows, INDEX_NOT_FOUND, ES_FORBIDDEN, ES_UNAVAILABLE, ...
  */
 export async function readLedgerOverTime(
   ports: Ports,
@@ -56,10 +57,12 @@ export async function readLedgerOverTime(
   signal: AbortSignal,
 ): Promise<ResponseOf<typeof ledgerOverTime>> {
   const { buckets, detector, range } = question;
+  assertSpan(range);
   const intervalMs = niceInterval(range.to - range.from, buckets);
   const histogram = { range, intervalMs };
-  const [inSource, settled, newer, withoutTime] = await Promise.all([
-    ports.reader.histogram(detector.source, histogram, signal),
+  // First and alone: it refuses what would cost too much, which the others do not know.
+  const inSource = await ports.reader.histogram(detector.source, histogram, signal);
+  const [settled, newer, withoutTime] = await Promise.all([
     ports.results.settledOutcomes(detector, histogram, signal),
     countNewer(ports, { ...question, intervalMs }, signal),
     ports.reader.countWithoutTime(detector.source, signal),

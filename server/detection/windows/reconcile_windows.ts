@@ -5,6 +5,7 @@ import type { Detector } from '../../../common/detector';
 import { windowId, windowTime } from '../../features/windows/window_document';
 import type { EntityWindow, SourceDocument } from '../ports/source_reader';
 import type { TimeRange } from '../ports/scope';
+import { rulesFor } from '../rules/document_rules';
 import { resultId } from '../scoring/result_id';
 import { scoringScope } from '../scoring/source_scope';
 import type { DetectionPorts } from '../services';
@@ -46,20 +47,25 @@ async function unsettled(
   return differing.filter(({ id }) => !settled.has(id)).map(({ window }) => window);
 }
 
-/** The windows themselves, and those of the same entities that look back to them. */
+/** How long after a window others of the same entity depend on its events, in milliseconds. */
+function followingMs({ detector, scope: { windows } }: Reconciling): number {
+  const history = windows.measures.some(hasHistory) ? durationToMs(windows.history) : 0;
+  return Math.max(history, rulesFor(detector)?.windowMs ?? 0);
+}
+
+/** The windows themselves, and those of the same entities that look back to them, or whose rules do. */
 async function* withFollowing(
-  { ports, scope, signal }: Reconciling,
+  run: Reconciling,
   { late, before }: { late: readonly EntityWindow[]; before: number },
 ): AsyncGenerator<SourceDocument[], void> {
-  const { windows } = scope;
+  const { ports, scope, signal } = run;
   const starts = late.map(({ start }) => start);
   const first = starts.reduce((least, start) => Math.min(least, start), Infinity);
   const last = starts.reduce((most, start) => Math.max(most, start), -Infinity);
-  const following = windows.measures.some(hasHistory) ? durationToMs(windows.history) : 0;
-  const length = windowMsOf(windows);
+  const length = windowMsOf(scope.windows);
   const range = {
     from: windowTime({ end: first + length }),
-    to: Math.min(before, last + length + following),
+    to: Math.min(before, last + length + followingMs(run)),
   };
   const entities = [...new Set(late.map(({ entity }) => entity))];
   yield* ports.reader.pages(scopeOfEntities(scope, entities), range, signal);

@@ -3,6 +3,7 @@
  * previews reads them as it reads documents.
  */
 import { parseWindowId, windowTime } from '../../features/windows/window_document';
+import { AppError } from '../../../common/errors';
 import { windowMsOf } from '../../../common/windows';
 import type { SourceDocument, SourceReader } from '../ports/source_reader';
 import type { TimeRange } from '../ports/scope';
@@ -19,6 +20,8 @@ import {
 } from './window_scope';
 
 const pageRows = 1_000;
+/** Windows that a histogram counts: 40 requests to Elasticsearch, one after the other. */
+export const mostWindowsOfHistogram = 200_000;
 
 type Sample = Parameters<SourceReader['sample']>[1];
 
@@ -48,13 +51,24 @@ async function* counts(
   yield* reader.entityWindows(scope, events, signal);
 }
 
+function tooManyToCount({ windows: { entity, length } }: WindowScope): AppError {
+  return new AppError(
+    'TIME_RANGE_TOO_LONG',
+    `There are more than ${mostWindowsOfHistogram.toLocaleString('en')} windows (${length} of ${entity}) in this time: too many to count them per interval.`,
+  );
+}
+
+/** @throws AppError TIME_RANGE_TOO_LONG, and as the reader */
 async function histogram(
   reader: SourceReader,
   { scope, range, intervalMs }: { scope: WindowScope; range: TimeRange; intervalMs: number },
   signal: AbortSignal,
 ): Promise<Map<number, number>> {
   const found = new Map<number, number>();
+  let windows = 0;
   for await (const page of counts(reader, { scope, range }, signal)) {
+    windows += page.length;
+    if (windows > mostWindowsOfHistogram) throw tooManyToCount(scope);
     for (const { start } of page) {
       const time = windowTime({ end: start + windowMsOf(scope.windows) });
       const interval = Math.floor(time / intervalMs) * intervalMs;

@@ -84,6 +84,29 @@ it('names nobody where nobody attacks', async () => {
   expect(rows.filter(({ rules }) => rules !== undefined)).toEqual([]);
 });
 
+const [ping] = pingSweep({ attacker, targets, start: 0, every: 1 });
+const strayAt = (at: number): TimedFrame => ({ at, data: ping?.data ?? Buffer.alloc(0) });
+const scan = tcpScan(
+  { attacker, target: lanHost(30), ports, start: middle, every: 0.02, answers: 'refused' },
+  flags.syn,
+);
+const capture = [...ordinary, ...scan].sort((a, b) => a.at - b.at);
+const joined: Array<[string, TimedFrame[]]> = [
+  ['a packet from the future', [strayAt(start + 3e6), ...capture]],
+  ['a packet from the future in the middle', capture.flatMap((one, i) => (i === 900 ? [strayAt(start + 3e6), one] : [one]))], // prettier-ignore
+  ['an older file behind a newer one', [...ordinary.map((one) => ({ ...one, at: one.at + 9_000 })), ...capture]], // prettier-ignore
+];
+
+it.each(joined)('loses no packet behind %s, and names the scan still', async (_, frames) => {
+  const { rows, packets, counts } = await windowsOf(inPieces(pcapBytes(frames), 65_536));
+  expect(counts).toMatchObject({ late: 0, time_jumps: 1, windows: rows.length });
+  expect(counts.packets + counts.without_sender).toBe(packets);
+  const named = rows.filter((row) => row.rules !== undefined);
+  expect(new Set(named.map((row) => `${row.source.ip} ${String(row.rules)}`))).toEqual(
+    new Set([`${attacker.ip} syn_scan`]),
+  );
+});
+
 const samples: Array<[string, string, string]> = [
   ['nmap_TCP_SYN_SCAN.pcap', '192.168.1.10', 'syn_scan'],
   ['nmap_NULL_SCAN.pcap', '192.168.1.10', 'null_scan'],
