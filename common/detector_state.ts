@@ -94,13 +94,21 @@ const catchUpCodec = t.type({
 });
 export type CatchUp = t.TypeOf<typeof catchUpCodec>;
 
-/** A training that is on its way: both times ISO 8601. */
-const waitingTrainingCodec = t.type({
-  /** When somebody asked for it; null for one that was due. */
-  asked_at: t.union([t.string, t.null]),
-  /** Null while it waits for its turn. */
-  began_at: t.union([t.string, t.null]),
-});
+/** A training that is on its way: times as ISO 8601. */
+const waitingTrainingCodec = t.intersection([
+  t.type({
+    /** When somebody asked for it; null for one that was due. */
+    asked_at: t.union([t.string, t.null]),
+    /** Null while it waits for its turn. */
+    began_at: t.union([t.string, t.null]),
+  }),
+  t.partial({
+    /** When it last said that it still runs. */
+    seen_at: t.string,
+    /** Tells the training that has begun from any other of its detector. */
+    token: t.string,
+  }),
+]);
 
 /** State as stored: `format_version` lets a later version migrate it. */
 export const runStateCodec = t.intersection([

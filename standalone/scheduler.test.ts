@@ -8,6 +8,7 @@ import {
   type InMemoryPorts,
 } from '../server/detection/ports/ports.mock';
 import { askForTraining, cancelTraining } from '../server/detection/models/ask_for_training';
+import { silentAfterMs } from '../server/detection/models/training_marker';
 import { TimerScheduler } from './scheduler';
 
 async function until(isSo: () => boolean): Promise<void> {
@@ -143,6 +144,18 @@ describe('the scheduler of the host without Kibana', () => {
       return goOn;
     };
 
+    /** Trains until it is aborted. @returns whether it has begun */
+    const trainForLong = () => {
+      let runs = false;
+      ports.forest.train = (_matrix, _options, signal) =>
+        new Promise((_, reject) => {
+          runs = true;
+          const aborted = new AppError('ABORTED', 'The run was cancelled.');
+          signal?.addEventListener('abort', () => reject(aborted));
+        });
+      return () => runs;
+    };
+
     it('never begins while it waits for the turn under way to end', async () => {
       ports = await trainedWorld(documents(100), seldom());
       const goOn = await holdScoring();
@@ -157,23 +170,59 @@ describe('the scheduler of the host without Kibana', () => {
     it('ends while it runs, and scoring goes on', async () => {
       ports = await trainedWorld(documents(100), seldom());
       const train = ports.forest.train.bind(ports.forest);
-      let runs = false;
-      ports.forest.train = (_matrix, _options, signal) =>
-        new Promise((_, reject) => {
-          runs = true;
-          const aborted = new AppError('ABORTED', 'The run was cancelled.');
-          signal?.addEventListener('abort', () => reject(aborted));
-        });
+      const runs = trainForLong();
       await start();
       await until(() => ports.written.size === 100);
       ports.source = documents(200);
       ports.now += 3_600_000;
       await askForTraining(ports, scheduler, { detector: seldom() });
-      await until(() => runs);
+      await until(runs);
       expect(await cancelTraining(ports, scheduler, { id: 'pump' })).toBe('running');
       await until(() => ports.written.size === 200);
       expect(ports.modelsOf).toHaveLength(1);
       ports.forest.train = train;
+      await askForTraining(ports, scheduler, { detector: seldom() });
+      await until(() => ports.modelsOf.length === 2);
+    });
+
+    it('is begun anew by the next host where the one that did it was shut down', async () => {
+      ports = await trainedWorld(documents(100), seldom());
+      const train = ports.forest.train.bind(ports.forest);
+      const runs = trainForLong();
+      await start();
+      await askForTraining(ports, scheduler, { detector: seldom() });
+      await until(runs);
+      await scheduler.stop();
+      expect(ports.stateOf.get('pump')?.value.training).toMatchObject({ began_at: null });
+      ports.forest.train = train;
+      await start();
+      await until(() => ports.modelsOf.length === 2);
+    });
+
+    it('is begun anew by the next host where nothing is heard of the one that did it', async () => {
+      ports = await trainedWorld(documents(100), seldom());
+      const train = ports.forest.train.bind(ports.forest);
+      const runs = trainForLong();
+      await start();
+      await askForTraining(ports, scheduler, { detector: seldom() });
+      await until(runs);
+      const put = ports.states.put.bind(ports.states);
+      ports.states.put = () => Promise.reject(new AppError('ES_UNAVAILABLE', 'No answer.'));
+      await scheduler.stop();
+      ports.states.put = put;
+      ports.forest.train = train;
+      await start();
+      await delay(200);
+      expect(ports.modelsOf).toHaveLength(1);
+      ports.now += silentAfterMs;
+      await until(() => ports.modelsOf.length === 2);
+    });
+
+    it('begins once the host knows of the detector', async () => {
+      ports = await trainedWorld(documents(100), seldom());
+      ports.stored.clear();
+      await start();
+      ports.stored.set('pump', seldom());
       await askForTraining(ports, scheduler, { detector: seldom() });
       await until(() => ports.modelsOf.length === 2);
     });

@@ -6,6 +6,7 @@ import { type AppError, toAppError } from '../common/errors';
 import { createAbortController, isCancelled } from '../server/detection/abort';
 import { cancelsOf } from '../server/detection/models/ask_for_training';
 import { onDemand } from '../server/detection/models/model_roles';
+import { trainingUnderWay } from '../server/detection/models/training_marker';
 import { type CycleOutcome, runScoreCycle } from '../server/detection/scoring/run_score_cycle';
 import { runTrainCycle } from '../server/detection/models/run_train_cycle';
 import type { Asked, DetectionPorts, TaskKind, TaskScheduler } from '../server/detection/services';
@@ -42,7 +43,6 @@ export class TimerScheduler implements TaskScheduler {
    */
   async start(): Promise<void> {
     await this.followRegistry();
-    await Promise.all([...this.scheduled.keys()].map((id) => this.resumeTraining(id)));
     this.following = this.keepFollowing();
   }
 
@@ -53,8 +53,10 @@ export class TimerScheduler implements TaskScheduler {
     const parts = partitionsOf(detector);
     if (entry === undefined) {
       const asked = new Map<TaskKind, Asked>();
-      this.scheduled.set(id, { intervalMs, parts, timer: null, asked, running: false });
+      const added = { intervalMs, parts, timer: null, asked, running: false };
+      this.scheduled.set(id, added);
       this.wake(id);
+      void this.resumeTraining(id, added);
       return Promise.resolve();
     }
     entry.parts = parts;
@@ -72,6 +74,7 @@ export class TimerScheduler implements TaskScheduler {
     return Promise.resolve();
   }
 
+  /** Of a detector that this host does not know yet: what is asked for is in its state, and its first turn scores. */
   runSoon({ id }: ScheduledDetector, task: TaskKind, asked: Asked = {}): Promise<void> {
     this.scheduled.get(id)?.asked.set(task, asked);
     this.wake(id);
@@ -120,13 +123,27 @@ export class TimerScheduler implements TaskScheduler {
     for (const detector of enabled) await this.schedule(detector);
   }
 
-  /** What somebody asked for is not forgotten with the host that was to do it. */
-  private async resumeTraining(detectorId: string): Promise<void> {
-    const { value: state } = await this.ports.states.get(detectorId);
-    if (state.training === undefined || state.training.began_at !== null) return;
-    const asked = { cancels: cancelsOf(state) };
-    this.scheduled.get(detectorId)?.asked.set('train', asked);
-    this.wake(detectorId);
+  /**
+   * What somebody asked for is not forgotten with the host that was to do it. Of one that has begun, another
+   * host may still be at it: it is taken up once nothing is heard of it any more.
+   */
+  private async resumeTraining(detectorId: string, entry: Scheduled): Promise<void> {
+    const { signal } = this.stopping;
+    while (!signal.aborted && this.scheduled.get(detectorId) === entry) {
+      // The turns of the detector say when its state cannot be read.
+      const stored = await this.ports.states.get(detectorId).catch(() => null);
+      if (stored !== null) {
+        const { value: state } = stored;
+        if (typeof state.training?.asked_at !== 'string') return;
+        const { began_at: began = null } = trainingUnderWay(state, this.ports.clock.now()) ?? {};
+        if (began === null) {
+          entry.asked.set('train', { cancels: cancelsOf(state) });
+          this.wake(detectorId);
+          return;
+        }
+      }
+      await delay(this.everyMs, undefined, { signal }).catch(() => undefined);
+    }
   }
 
   private wake(detectorId: string): void {
@@ -197,7 +214,11 @@ export class TimerScheduler implements TaskScheduler {
     try {
       if (asked !== null) {
         const { cancels, who } = asked;
-        await trainDetector(this.ports, detectorId, signal, { ...onDemand(who), cancels });
+        await trainDetector(this.ports, detectorId, signal, {
+          ...onDemand(who),
+          cancels,
+          resumes: true,
+        });
       } else await runTrainCycle(this.ports, detectorId, signal);
       return false;
     } catch (error) {

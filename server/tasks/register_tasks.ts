@@ -1,7 +1,6 @@
 /** The task types, thin: decode, call one use-case, answer. */
 import { schema } from '@kbn/config-schema';
 import { mostPartitions } from '../../common/detector_schedule';
-import { longestTraining } from '../detection/models/ask_for_training';
 import { onDemand as askedFor } from '../detection/models/model_roles';
 import { runScoreCycle } from '../detection/scoring/run_score_cycle';
 import { runTrainCycle } from '../detection/models/run_train_cycle';
@@ -72,7 +71,7 @@ export function registerTasks(
     [taskTypes.train]: {
       title: 'Anomaly Forest: train',
       description: 'Trains a model when one is due or asked for.',
-      timeout: longestTraining,
+      timeout: '10m',
       createTaskRunner: runner(train),
       ...shared,
     },

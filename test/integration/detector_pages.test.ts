@@ -213,5 +213,19 @@ describeWithElasticsearch('the page of a detector', () => {
       await page.locator(subject('runCancelled')).waitFor();
       expect(await engine.ports.models.versions(id)).toEqual([1]);
     });
+
+    it('says that no training begins by itself where one would, had none been cancelled', async () => {
+      const stored = await engine.ports.detectors.get(id);
+      if (stored === null) throw new Error('no detector');
+      expect((await engine.ports.states.get(id)).value).toHaveProperty('training_held_since');
+      expect(await page.locator(subject('trainingHeld')).count()).toBe(0);
+      const { value, version } = stored;
+      const training = { ...value.training, retrain_every: '7d' };
+      await engine.ports.detectors.update({ ...value, training }, version);
+      await page.reload();
+      const notice = page.locator(subject('trainingHeld'));
+      await notice.waitFor();
+      expect(await notice.innerText()).toContain('or 7d after it was cancelled');
+    });
   });
 });

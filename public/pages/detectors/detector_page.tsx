@@ -49,6 +49,7 @@ function Content(props: {
       <TrainingNotice
         state={overview.state}
         hasModel={overview.model !== null}
+        retrainEvery={detector.training.retrain_every}
         isDisabled={!mayChange || actions.busy.has(detector.id)}
         onCancel={() => void actions.cancelTraining(detector)}
       />

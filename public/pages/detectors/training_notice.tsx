@@ -36,13 +36,16 @@ export function TrainingNotice(props: {
   state: RunState;
   /** Whether there is a model yet. */
   hasModel: boolean;
+  /** How often it is trained anew by itself; undefined where it is not. */
+  retrainEvery: string | undefined;
   isDisabled: boolean;
   onCancel: () => void;
 }): React.ReactElement | null {
-  const { hasModel, isDisabled, onCancel, state } = props;
+  const { hasModel, isDisabled, onCancel, retrainEvery, state } = props;
   const { training, training_held_since: heldSince } = state;
   if (training === undefined) {
-    if (heldSince === undefined || hasModel) return null;
+    // Where a model scores and no other one would come by itself, nothing is held back.
+    if (heldSince === undefined || (hasModel && retrainEvery === undefined)) return null;
     return (
       <>
         <EuiCallOut
@@ -54,9 +57,15 @@ export function TrainingNotice(props: {
         >
           <p>
             <Age at={heldSince} />.{' '}
-            {i18n.translate('anomalyForest.detectors.trainingNotice.trainNowStartsAnotherText', {
-              defaultMessage: 'None begins by itself until “Train now” asks for one.',
-            })}
+            {retrainEvery === undefined
+              ? i18n.translate('anomalyForest.detectors.trainingNotice.trainNowStartsAnotherText', {
+                  defaultMessage: 'None begins by itself until “Train now” asks for one.',
+                })
+              : i18n.translate('anomalyForest.detectors.trainingNotice.anotherAfterIntervalText', {
+                  defaultMessage:
+                    'None begins by itself until “Train now” asks for one, or {interval} after it was cancelled.',
+                  values: { interval: retrainEvery },
+                })}
           </p>
         </EuiCallOut>
         <EuiSpacer size="m" />

@@ -10,11 +10,11 @@ import type {
 } from '../../../common/detector_state';
 import { toAppError } from '../../../common/errors';
 import type { ModelManifest } from '../../../common/model_manifest';
-import { withoutLost } from '../models/ask_for_training';
 import { behindMs } from '../scoring/behind';
 import { readLedger } from '../scoring/ledger';
 import { loadDetector } from './load_detector';
 import { currentComparison } from '../models/model_roles';
+import { withTrainingUnderWay } from '../models/training_marker';
 import { reportLiveScoring } from '../scoring/report_live_scoring';
 import { isRefused } from './renew_credentials';
 import type { DetectionPorts } from '../services';
@@ -71,7 +71,7 @@ async function readStanding(ports: DetectionPorts, detector: Detector) {
     ports.credentials.describe(detector.id),
   ]);
   const model = await manifestOf(ports, detector.id, roles.champion);
-  const { live, comparison, ...state } = withoutLost(ports, stored);
+  const { live, comparison, ...state } = withTrainingUnderWay(stored, ports.clock.now());
   const health: DetectorHealth = {
     detector,
     phase: phaseOf(detector, state, model),

@@ -1,6 +1,7 @@
 /** Keeping what a detector's runs did: history, and the failure that lasts. */
 import { type DetectorState, keptRuns, type RunSummary } from '../../../common/detector_state';
 import { type AppError, toAppError } from '../../../common/errors';
+import { type OwnTraining, withoutOwn } from '../models/training_marker';
 import { retryOnConflict } from '../retry_on_conflict';
 import { noRows, type RunCounts } from '../scoring/run_counts';
 import { withScoreFailure } from '../scoring/partition_state';
@@ -9,7 +10,7 @@ import type { DetectionPorts } from '../services';
 /**
  * Changes the stored state. Several nodes may run parts of one detector at once: the loser of a race
  * reads again and applies its change to what it finds. Of a detector that is gone no state is left
- * behind.
+ * behind, and a change that gives back what it was given is not written.
  */
 export async function changeState(
   ports: Pick<DetectionPorts, 'detectors' | 'states'>,
@@ -19,6 +20,7 @@ export async function changeState(
   return retryOnConflict(async () => {
     const { value, version } = await ports.states.get(detectorId);
     const changed = change(value);
+    if (changed === value) return value;
     // The first state of a detector, or one of a detector that was deleted while it ran.
     const mayBeGone = version === null;
     if (mayBeGone && (await ports.detectors.get(detectorId)) === null) return changed;
@@ -32,6 +34,8 @@ interface RunOptions {
   kind: RunSummary['kind'];
   /** Which part of the source it is about; all of it when left out. */
   partition?: number;
+  /** The training that it is. */
+  training?: OwnTraining;
   /** Does the work; adds to `counts` as it goes, so that a run that fails half-way still tells. */
   work: (counts: RunCounts) => Promise<void>;
   /** Changes the state further once the work is done. */
@@ -47,26 +51,17 @@ const notFailures: ReadonlySet<string> = new Set([
   'NOT_ENOUGH_ROWS',
 ]);
 
-/** One that never began is told of where it is cancelled. */
-const wasCancelled = ({ rows_read: rows }: RunSummary, { code }: AppError) =>
-  code === 'TRAINING_CANCELLED' && rows > 0;
-
-/** A turn in which nothing was there to do is not worth a line in the history. */
-function isWorthKeeping(run: RunSummary, failure: AppError | null): boolean {
-  return failure === null
-    ? run.rows_read > 0 || run.kind === 'train'
-    : !notFailures.has(failure.code) || wasCancelled(run, failure) || run.rows_scored > 0;
+interface End {
+  failure: AppError | null;
+  training?: OwnTraining | undefined;
 }
 
-/** Without what was kept of a training while it ran; one that was asked for since stays. */
-function withoutTraining(state: DetectorState, failure: AppError | null): DetectorState {
-  const { training, training_held_since: heldSince, ...rest } = state;
-  const waits = training !== undefined && training.began_at === null;
-  return {
-    ...rest,
-    ...(waits ? { training } : {}),
-    ...(failure === null || heldSince === undefined ? {} : { training_held_since: heldSince }),
-  };
+/** A turn in which nothing was there to do is not worth a line in the history. */
+function isWorthKeeping(run: RunSummary, { failure, training }: End): boolean {
+  if (failure === null) return run.rows_read > 0 || run.kind === 'train';
+  // One that never began is told of where it is cancelled.
+  const wasCancelled = failure.code === 'TRAINING_CANCELLED' && training?.begun === true;
+  return !notFailures.has(failure.code) || wasCancelled || run.rows_scored > 0;
 }
 
 /** With what the last training lacked; one that was cancelled does not say. */
@@ -77,9 +72,11 @@ function withLack(state: DetectorState, failure: AppError | null): DetectorState
   return rest;
 }
 
-function withRun(before: DetectorState, run: RunSummary, failure: AppError | null): DetectorState {
-  const state = run.kind === 'train' ? withLack(withoutTraining(before, failure), failure) : before;
-  const runs = isWorthKeeping(run, failure) ? [run, ...state.runs].slice(0, keptRuns) : state.runs;
+function withRun(before: DetectorState, run: RunSummary, end: End): DetectorState {
+  const { failure, training } = end;
+  const state =
+    training === undefined ? before : withLack(withoutOwn(before, training, failure), failure);
+  const runs = isWorthKeeping(run, end) ? [run, ...state.runs].slice(0, keptRuns) : state.runs;
   const kept = { ...state, runs };
   if (failure !== null && notFailures.has(failure.code)) return kept;
   if (run.kind === 'score') return withScoreFailure(kept, run, failure);
@@ -98,6 +95,7 @@ export async function recordRun(
     detectorId,
     kind,
     partition,
+    training,
     work,
     onSuccess = (state) => state,
     lagOf = () => null,
@@ -123,7 +121,7 @@ export async function recordRun(
   const keep = (state: DetectorState): DetectorState => {
     const lag = lagOf(state);
     if (lag !== null) run = { ...run, lag_ms: lag };
-    const next = withRun(state, run, failure);
+    const next = withRun(state, run, { failure, training });
     return failure === null ? onSuccess(next) : next;
   };
   try {

@@ -1,6 +1,6 @@
 import type { Detector } from '../../../common/detector';
 import { AppError } from '../../../common/errors';
-import { withoutHold, withoutWaiting } from '../models/ask_for_training';
+import { withoutHold, withoutTrainingWishes } from '../models/ask_for_training';
 import { changeState } from './detector_runs';
 import type { Versioned } from '../ports/stores';
 import { assertMinimumInterval } from './minimum_interval';
@@ -17,7 +17,7 @@ async function stop(ports: Ports, { value, version }: Versioned<Detector>): Prom
   await ports.detectors.update(detector, version);
   await ports.credentials.revoke(detector.id);
   // What waits for its turn goes with its task.
-  await changeState(ports, detector.id, (state) => withoutWaiting(withoutHold(state)));
+  await changeState(ports, detector.id, withoutTrainingWishes);
   return detector;
 }
 
@@ -37,6 +37,7 @@ async function start(
     await revokeUnlessEnabled(ports, detector.id);
     throw error;
   }
+  await changeState(ports, detector.id, withoutHold);
   return detector;
 }
 

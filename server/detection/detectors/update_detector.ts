@@ -1,5 +1,7 @@
 import type { Detector } from '../../../common/detector';
 import { AppError } from '../../../common/errors';
+import { withoutHold, withoutTrainingWishes } from '../models/ask_for_training';
+import { changeState } from './detector_runs';
 import { revokeUnlessEnabled, takeCredentials } from './renew_credentials';
 import type { DetectionPorts } from '../services';
 import { validateDetector } from './validate_detector';
@@ -7,7 +9,8 @@ import { validateDetector } from './validate_detector';
 /**
  * Puts another description in the place of a detector. What it has scored, its checkpoint and its
  * models stay. An enabled one runs with new credentials, in the name of the person who changes it and
- * for the source and destination that it has now; those of a disabled one are revoked.
+ * for the source and destination that it has now; those of a disabled one are revoked, and a training that
+ * waits for its turn is dropped.
  * @throws AppError DETECTOR_NOT_FOUND, DETECTOR_INVALID, STATE_CONFLICT, ENCRYPTION_KEY_MISSING,
  * API_KEY_NOT_GRANTED, ES_FORBIDDEN, INDEX_NOT_FOUND, FIELD_NOT_FOUND, ...
  */
@@ -25,6 +28,7 @@ export async function updateDetector(
   if (!detector.enabled) {
     await ports.detectors.update(detector, stored.version);
     await ports.credentials.revoke(detector.id);
+    await changeState(ports, detector.id, withoutTrainingWishes);
     return detector;
   }
   await takeCredentials(ports, detector, signal);
@@ -34,5 +38,6 @@ export async function updateDetector(
     await revokeUnlessEnabled(ports, detector.id);
     throw error;
   }
+  if (!stored.value.enabled) await changeState(ports, detector.id, withoutHold);
   return detector;
 }

@@ -1,48 +1,13 @@
 import { AppError } from '../../../common/errors';
 import { askForTraining, cancelTraining } from './ask_for_training';
-import { describeDetector } from '../detectors/describe_detector';
-import { aDetector, documents, InMemoryPorts } from '../ports/ports.mock';
+import { documents } from '../ports/ports.mock';
 import { runTrainCycle } from './run_train_cycle';
-import type { Asked, TaskScheduler } from '../services';
 import { trainDetector } from './train_detector';
+import { by, isoOf, trainForLong, world } from './training.mock';
 import { enableDetector } from '../detectors/enable_detector';
+import { updateDetector } from '../detectors/update_detector';
 
 const { signal } = new AbortController();
-
-/** A scheduler that only keeps what is asked for, as one does whose hands are full. */
-function busyScheduler() {
-  const waiting = new Map<string, Asked>();
-  const nothing = () => Promise.resolve();
-  const scheduler: TaskScheduler = {
-    schedule: nothing,
-    unschedule: nothing,
-    runSoon: ({ id }, _task, asked = {}) => Promise.resolve(void waiting.set(id, asked)),
-    dropTraining: (id) => Promise.resolve(void waiting.delete(id)),
-  };
-  return { scheduler, waiting };
-}
-
-function world() {
-  const ports = new InMemoryPorts();
-  const detector = aDetector();
-  ports.source = documents(100);
-  ports.stored.set(detector.id, detector);
-  const stateOf = () => ports.stateOf.get('pump')?.value;
-  return { ports, detector, stateOf, ...busyScheduler() };
-}
-
-/** Trains until it is aborted, as a long training does. */
-function trainForLong(ports: InMemoryPorts): Promise<void> {
-  return new Promise((begun) => {
-    ports.forest.train = (_matrix, _options, own) =>
-      new Promise((_, reject) => {
-        begun();
-        own?.addEventListener('abort', () => reject(new AppError('ABORTED', 'It was cancelled.')));
-      });
-  });
-}
-
-const by = (asked: Asked = {}) => ({ who: 'ada', why: 'Asked for.', ...asked });
 
 describe('a training that waits for its turn', () => {
   it('never begins once it is cancelled', async () => {
@@ -73,6 +38,50 @@ describe('a training that waits for its turn', () => {
     expect(stateOf()).not.toHaveProperty('training_held_since');
   });
 
+  it('stays held back, and another request stays, where it could not be asked for', async () => {
+    const { detector, ports, scheduler, stateOf } = world();
+    const refusing = { ...scheduler, runSoon: () => Promise.reject(new Error('No tasks.')) };
+    await askForTraining(ports, scheduler, { detector });
+    await cancelTraining(ports, scheduler, { id: 'pump' });
+    const heldSince = isoOf(ports);
+    await expect(askForTraining(ports, refusing, { detector })).rejects.toThrow('No tasks.');
+    expect(stateOf()).toMatchObject({ training_held_since: heldSince });
+    expect(stateOf()).not.toHaveProperty('training');
+
+    await askForTraining(ports, scheduler, { detector });
+    await expect(askForTraining(ports, refusing, { detector })).rejects.toThrow('No tasks.');
+    expect(stateOf()?.training).toMatchObject({ began_at: null });
+  });
+
+  it.each([true, false])('is not held back once its detector is enabled: %s', async (imported) => {
+    const { detector, ports, scheduler, stateOf } = world();
+    const disabled = { ...detector, enabled: false };
+    const enable = (enabled: boolean) =>
+      imported
+        ? updateDetector(ports, { ...detector, enabled }, signal)
+        : enableDetector(ports, { id: 'pump', enabled });
+    await askForTraining(ports, scheduler, { detector });
+    await cancelTraining(ports, scheduler, { id: 'pump' });
+    await askForTraining(ports, scheduler, { detector });
+    await enable(false);
+    expect(stateOf()).not.toHaveProperty('training');
+
+    ports.stored.set('pump', disabled);
+    await askForTraining(ports, scheduler, { detector });
+    await cancelTraining(ports, scheduler, { id: 'pump' });
+    expect(stateOf()).toHaveProperty('training_held_since');
+    await enable(true);
+    expect(stateOf()).not.toHaveProperty('training_held_since');
+  });
+
+  it('is not held back any more, nor waits, once its detector is disabled by import', async () => {
+    const { detector, ports, scheduler, stateOf } = world();
+    await askForTraining(ports, scheduler, { detector });
+    await cancelTraining(ports, scheduler, { id: 'pump' });
+    await updateDetector(ports, { ...detector, enabled: false }, signal);
+    expect(stateOf()).not.toHaveProperty('training_held_since');
+  });
+
   it('is not said to wait where it could not be asked for, or its detector is disabled', async () => {
     const { detector, ports, scheduler, stateOf } = world();
     const refused = new AppError('STATE_CONFLICT', 'The other one has not ended yet.');
@@ -86,79 +95,37 @@ describe('a training that waits for its turn', () => {
   });
 });
 
-describe('a training whose host died on the way', () => {
-  const lost = async () => {
-    const all = world();
-    const begun = trainForLong(all.ports);
-    void trainDetector(all.ports, 'pump', signal).catch(() => undefined);
-    await begun;
-    const running = async () => (await describeDetector(all.ports, 'pump')).state.training;
-    return { ...all, running };
-  };
-
-  it('is said to run for as long as it may, and no longer', async () => {
-    const { ports, running, scheduler } = await lost();
-    ports.now += 599_000;
-    expect(await running()).toMatchObject({ began_at: expect.any(String) as string });
-    ports.now += 2_000;
-    expect(await running()).toBeUndefined();
-    expect(await cancelTraining(ports, scheduler, { id: 'pump' })).toBe('none');
-  });
-
-  it('gives its place to the next one that is asked for', async () => {
-    const { detector, ports, running, scheduler, waiting } = await lost();
-    ports.now += 601_000;
-    await askForTraining(ports, scheduler, { detector });
-    expect(await running()).toMatchObject({ began_at: null });
-    expect(waiting.size).toBe(1);
-    await cancelTraining(ports, scheduler, { id: 'pump' });
-  });
-});
-
-describe('a training that runs', () => {
-  it('ends within seconds once it is cancelled, stores nothing and says so', async () => {
-    const { ports, scheduler, stateOf } = world();
-    const begun = trainForLong(ports);
-    const training = trainDetector(ports, 'pump', signal);
-    const ended = expect(training).rejects.toMatchObject({ code: 'TRAINING_CANCELLED' });
-    await begun;
-    expect(stateOf()?.training).toEqual({ asked_at: null, began_at: expect.any(String) as string });
-    expect(await cancelTraining(ports, scheduler, { id: 'pump', who: 'ada' })).toBe('running');
-    await ended;
-    expect(ports.modelsOf).toEqual([]);
-    expect(stateOf()?.runs).toMatchObject([
-      { kind: 'train', error: { code: 'TRAINING_CANCELLED' } },
-    ]);
-    expect(stateOf()).toMatchObject({ error: null, trainings_cancelled: 1 });
-    expect(ports.logged).toEqual(['Detector pump: training cancelled by ada (running)']);
-  });
-
-  it('stores nothing that was cancelled at the last moment', async () => {
-    const { ports, scheduler } = world();
-    const train = ports.forest.train.bind(ports.forest);
-    ports.forest.train = async (...given) => {
-      await cancelTraining(ports, scheduler, { id: 'pump' });
-      return train(...given);
-    };
-    await expect(trainDetector(ports, 'pump', signal)).rejects.toMatchObject({
-      code: 'TRAINING_CANCELLED',
-    });
-    expect(ports.modelsOf).toEqual([]);
-  });
-
-  it('keeps one that was asked for meanwhile', async () => {
-    const { detector, ports, scheduler, stateOf } = world();
-    const begun = trainForLong(ports);
-    const training = trainDetector(ports, 'pump', signal).catch(() => undefined);
-    await begun;
-    await cancelTraining(ports, scheduler, { id: 'pump' });
-    await askForTraining(ports, scheduler, { detector });
-    await training;
-    expect(stateOf()?.training).toMatchObject({ began_at: null });
-  });
-});
-
 describe('a training that is due', () => {
+  it.each([10, 100])('is not said to run while there are too few rows, with %i', async (rows) => {
+    const { detector, ports, scheduler, stateOf } = world();
+    ports.source = documents(rows);
+    if (rows === 100)
+      ports.stored.set('pump', { ...detector, features: [{ field: 'z', missing: 'median' }] });
+    const sample = ports.reader.sample.bind(ports.reader);
+    ports.reader.sample = async function* (...given) {
+      yield* sample(...given);
+      expect(stateOf()?.training).toBeUndefined();
+    };
+    const put = jest.spyOn(ports.states, 'put');
+    expect(await runTrainCycle(ports, 'pump', signal)).toMatchObject({
+      because: 'not_enough_rows',
+    });
+    for (const [, state] of put.mock.calls) expect(state).not.toHaveProperty('training');
+    expect(await cancelTraining(ports, scheduler, { id: 'pump' })).toBe('none');
+    expect(stateOf()).not.toHaveProperty('training_held_since');
+  });
+
+  it('begins by itself an interval after it was cancelled, also before there is a model', async () => {
+    const { detector, ports, scheduler } = world();
+    const training = { ...detector.training, retrain_every: '1h' };
+    ports.stored.set('pump', { ...detector, training });
+    await askForTraining(ports, scheduler, { detector });
+    await cancelTraining(ports, scheduler, { id: 'pump' });
+    expect(await runTrainCycle(ports, 'pump', signal)).toEqual({ ran: false, because: 'not_due' });
+    ports.now += 3_600_000;
+    expect(await runTrainCycle(ports, 'pump', signal)).toMatchObject({ ran: true });
+  });
+
   it('does not begin by itself again after it was cancelled, until somebody asks for one', async () => {
     const { detector, ports, scheduler, stateOf } = world();
     const train = ports.forest.train.bind(ports.forest);

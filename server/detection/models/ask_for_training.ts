@@ -1,5 +1,4 @@
 /** Asking for a training beside the schedule, and cancelling one that waits for its turn or runs. */
-import { durationToMs } from '../../../common/codecs/bounded';
 import type { Detector } from '../../../common/detector';
 import type { DetectorState } from '../../../common/detector_state';
 import { AppError } from '../../../common/errors';
@@ -7,6 +6,7 @@ import { changeState } from '../detectors/detector_runs';
 import { loadDetector } from '../detectors/load_detector';
 import { unknownUser } from './model_roles';
 import type { DetectionPorts, TaskScheduler } from '../services';
+import { trainingUnderWay } from './training_marker';
 
 type Ports = Pick<DetectionPorts, 'clock' | 'detectors' | 'states'>;
 
@@ -21,25 +21,16 @@ export function withoutWaiting(state: DetectorState): DetectorState {
   return rest;
 }
 
-/** Longest that a task trains. */
-export const longestTraining = '10m';
-
-/** Without a training that began too long ago to be running still: its host has died on the way. */
-export function withoutLost<S extends Pick<DetectorState, 'training'>>(
-  { clock }: Pick<DetectionPorts, 'clock'>,
-  state: S,
-): S {
-  const began = Date.parse(state.training?.began_at ?? '');
-  if (!(clock.now() - began > durationToMs(longestTraining))) return state;
-  const { training: _, ...rest } = state;
-  return rest as S;
-}
-
 /** With trainings beginning by themselves again. */
 export function withoutHold(state: DetectorState): DetectorState {
+  if (state.training_held_since === undefined) return state;
   const { training_held_since: _, ...rest } = state;
   return rest;
 }
+
+/** With no training that waits and none held back: of a detector that is disabled. */
+export const withoutTrainingWishes = (state: DetectorState): DetectorState =>
+  withoutWaiting(withoutHold(state));
 
 /**
  * Has a detector trained soon, whether a model is due or not; asking twice is asking once.
@@ -51,17 +42,21 @@ export async function askForTraining(
   { detector, who }: { detector: Detector; who?: string },
 ): Promise<void> {
   const asked = { asked_at: timeOf(ports), began_at: null };
-  const state = await changeState(ports, detector.id, (current) => ({
-    ...withoutHold(current),
-    training: withoutLost(ports, current).training ?? asked,
-  }));
+  let isNew = false;
+  const state = await changeState(ports, detector.id, (current) => {
+    const training = trainingUnderWay(current, ports.clock.now());
+    // One that runs because it was due is not the one that is asked for.
+    isNew = typeof training?.asked_at !== 'string';
+    return isNew ? { ...current, training: asked } : current;
+  });
   try {
     const by = who === undefined ? {} : { who };
     await scheduler.runSoon(detector, 'train', { ...by, cancels: cancelsOf(state) });
   } catch (error) {
-    await changeState(ports, detector.id, withoutWaiting);
+    if (isNew) await changeState(ports, detector.id, withoutWaiting);
     throw error;
   }
+  await changeState(ports, detector.id, withoutHold);
 }
 
 export type CancelledTraining = 'queued' | 'running' | 'none';
@@ -82,7 +77,7 @@ export async function cancelTraining(
   let found: CancelledTraining = 'none';
   await changeState(ports, id, (current) => {
     const { training: _, ...rest } = current;
-    const { training } = withoutLost(ports, current);
+    const training = trainingUnderWay(current, ports.clock.now());
     found = 'none';
     if (training !== undefined) found = training.began_at === null ? 'queued' : 'running';
     return {

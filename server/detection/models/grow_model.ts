@@ -103,13 +103,18 @@ export async function toManifest(
  */
 export async function growModel(
   ports: GrowingPorts,
-  options: DrawOptions & { onDrawn?: (drawn: TrainingRows) => void },
+  options: DrawOptions & {
+    onDrawn?: (drawn: TrainingRows) => void;
+    /** Waited for once there are enough rows. */
+    onEnough?: () => Promise<void>;
+  },
   signal: AbortSignal,
 ): Promise<GrownModel> {
   const { detector } = options;
   const drawn = await drawTrainingRows(ports, options, signal);
   options.onDrawn?.(drawn);
   const columns = await learnColumns(detector, drawn);
+  await options.onEnough?.();
   const matrix = await toMatrix(
     drawn.rows,
     columns.map(({ trained }) => trained),

@@ -21,7 +21,7 @@ async function isDue(ports: DetectionPorts, detector: Detector): Promise<boolean
     ports.states.get(detector.id),
   ]);
   const { training_held_since: heldSince } = state;
-  if (roles.champion === null) return heldSince === undefined;
+  if (roles.champion === null && heldSince === undefined) return true;
   const { retrain_every: every } = detector.training;
   if (every === undefined) return false;
   const newest = await ports.models.latest(detector.id);

@@ -1,4 +1,5 @@
 /** From a random sample of documents to a stored model. */
+import { randomUUID } from 'crypto';
 import type { Detector } from '../../../common/detector';
 import { AppError } from '../../../common/errors';
 import type { ModelManifest } from '../../../common/model_manifest';
@@ -64,8 +65,17 @@ async function takeLabelsAlong(
   return { ...grown, forest: { ...forest, ...learnt.forest }, learning: learnt.learning };
 }
 
-/** Who wants a training, and since how many cancelled ones: as `WantedTraining` has it. */
-export type TrainingActor = Actor & { cancels?: number };
+/**
+ * Who wants a training, and since how many cancelled ones: as `WantedTraining` has it; and whether it is
+ * taken up again: as `OwnTraining` has it.
+ */
+export type TrainingActor = Actor & { cancels?: number; resumes?: boolean };
+
+/** What was stored at the moment at which it was cancelled goes, before it has a role. */
+const unlessCancelled = (undo: () => Promise<void>) => async (error: unknown) => {
+  if (error instanceof AppError && error.code === 'TRAINING_CANCELLED') await undo();
+  throw error;
+};
 
 const bySchedule: Actor = { who: 'schedule', why: 'A model was due.' };
 
@@ -79,40 +89,50 @@ export async function trainDetector(
   ports: DetectionPorts,
   detectorId: string,
   signal: AbortSignal,
-  { cancels, ...actor }: TrainingActor = bySchedule,
+  { cancels, resumes = false, ...actor }: TrainingActor = bySchedule,
 ): Promise<ModelManifest> {
   const detector = await loadDetector(ports, detectorId);
   let manifest: ModelManifest | undefined;
-  const train = async (counts: RunCounts, { signal: own, assertStillWanted }: TrainingTurn) => {
+  const train = async (counts: RunCounts, turn: TrainingTurn) => {
+    const { announce: onEnough, assertStillWanted, signal: own } = turn;
     const onDrawn = ({ read, rows }: { read: number; rows: readonly unknown[] }) => {
       counts.rows_read = read;
       counts.rows_skipped = read - rows.length;
     };
     const grown = await takeLabelsAlong(
       ports,
-      await growModel(ports, { detector, onDrawn }, own),
+      await growModel(ports, { detector, onDrawn, onEnough }, own),
       own,
     );
     const { drawn, forest } = grown;
-    await assertStillWanted();
-    counts.rows_scored = drawn.rows.length;
     const createdAt = ports.clock.now();
-    manifest = await saveAsNext(ports, detectorId, {
+    const saved = await saveAsNext(ports, detectorId, {
       onnx: forest.onnx,
-      manifestOf: (version) => toManifest(grown, { version, createdAt }),
+      manifestOf: async (version) => {
+        const made = await toManifest(grown, { version, createdAt });
+        await assertStillWanted();
+        return made;
+      },
     });
-    const { version, threshold } = manifest;
+    const { version, threshold } = saved;
+    await assertStillWanted().catch(
+      unlessCancelled(() => ports.models.delete(detectorId, version)),
+    );
+    manifest = saved;
+    counts.rows_scored = drawn.rows.length;
     const roles = await giveRole(ports, detector, { version, ...actor });
     ports.logger.info(
       `Detector ${detectorId}: model ${version} (${roleOf(roles, version)}) trained on ${drawn.rows.length} rows, threshold ${threshold.toFixed(4)}`,
     );
-    warnOfUseless(ports, manifest);
+    warnOfUseless(ports, saved);
     await pruneModels(ports, detector);
   };
-  const wanted = { detectorId, signal, ...(cancels === undefined ? {} : { cancels }) };
+  const own = { token: randomUUID(), begun: false, resumes };
+  const wanted = { detectorId, own, signal, ...(cancels === undefined ? {} : { cancels }) };
   await recordRun(ports, {
     detectorId,
     kind: 'train',
+    training: own,
     work: (counts) => untilCancelled(ports, wanted, (training) => train(counts, training)),
   });
   if (manifest === undefined) throw new AppError('INTERNAL', 'Training ended without a model.');

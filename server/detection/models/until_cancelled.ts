@@ -5,6 +5,7 @@ import { createAbortController } from '../abort';
 import { assertWanted, cancelsOf } from './ask_for_training';
 import { changeState } from '../detectors/detector_runs';
 import type { DetectionPorts } from '../services';
+import { type OwnTraining, sayEveryMs, withWordOf } from './training_marker';
 
 type Ports = Pick<DetectionPorts, 'clock' | 'detectors' | 'states'>;
 
@@ -15,27 +16,59 @@ export interface WantedTraining {
   detectorId: string;
   /** Times that trainings had been cancelled when it was asked for; when it begins, when left out. */
   cancels?: number;
+  own: OwnTraining;
 }
 
 /** What a training works with. */
 export interface TrainingTurn {
   /** Aborted once it is cancelled, or as the host says. */
   signal: AbortSignal;
+  /**
+   * To be called once nothing it needs is missing: of one that nobody asked for nothing is said before.
+   * @throws AppError TRAINING_CANCELLED
+   */
+  announce: () => Promise<void>;
   /** To be called before anything is stored. @throws AppError TRAINING_CANCELLED */
   assertStillWanted: () => Promise<void>;
 }
 
-/** Marks the training as begun. @throws AppError TRAINING_CANCELLED when it was cancelled while it waited */
-async function begin(ports: Ports, { cancels, detectorId }: WantedTraining): Promise<number> {
+/**
+ * Begins the training: says at once of one that was asked for that it runs.
+ * @throws AppError TRAINING_CANCELLED when it was cancelled while it waited
+ */
+async function begin(ports: Ports, { cancels: known, detectorId, own }: WantedTraining) {
   const began = new Date(ports.clock.now()).toISOString();
+  const isAsked = known !== undefined;
+  const word = { began, now: ports.clock.now(), takesOver: true };
   const state = await changeState(ports, detectorId, (current) => {
-    if (cancels !== undefined) assertWanted(current, { cancels, detectorId });
-    return {
-      ...current,
-      training: { asked_at: current.training?.asked_at ?? null, began_at: began },
-    };
+    if (!isAsked) return current;
+    assertWanted(current, { cancels: known, detectorId });
+    return withWordOf(current, own, word);
   });
-  return cancelsOf(state);
+  own.begun = true;
+  const cancels = cancelsOf(state);
+  let saidAt = isAsked ? word.now : null;
+  const say = async () => {
+    const now = ports.clock.now();
+    await changeState(ports, detectorId, (current) => {
+      assertWanted(current, { cancels, detectorId });
+      return withWordOf(current, own, { began, now, takesOver: false });
+    });
+    saidAt = now;
+  };
+  return {
+    assertStillWanted: async () => {
+      const { value } = await ports.states.get(detectorId);
+      assertWanted(value, { cancels, detectorId });
+    },
+    announce: async () => {
+      if (saidAt === null) await say();
+    },
+    /** Says again that it runs, when it is time. */
+    sayAgain: async () => {
+      if (saidAt !== null && ports.clock.now() - saidAt >= sayEveryMs) await say();
+    },
+  };
 }
 
 /**
@@ -47,23 +80,20 @@ export async function untilCancelled<T>(
   wanted: WantedTraining & { signal: AbortSignal },
   work: (turn: TrainingTurn) => Promise<T>,
 ): Promise<T> {
-  const { detectorId, signal } = wanted;
-  const cancels = await begin(ports, wanted);
+  const { signal } = wanted;
+  const { announce, assertStillWanted, sayAgain } = await begin(ports, wanted);
   const controller = createAbortController();
   const ended = createAbortController();
   const abort = () => controller.abort();
   signal.addEventListener('abort', abort, { once: true });
   if (signal.aborted) abort();
-  const assertStillWanted = async () => {
-    const { value: state } = await ports.states.get(detectorId);
-    assertWanted(state, { cancels, detectorId });
-  };
   let cancelled: AppError | null = null;
   const watch = async () => {
     while (cancelled === null) {
       await delay(lookEveryMs, undefined, { signal: ended.signal });
-      // That the state cannot be read for a while says nothing.
-      await assertStillWanted().catch((error: unknown) => {
+      // That the state cannot be read or written for a while says nothing.
+      const look = assertStillWanted().then(sayAgain);
+      await look.catch((error: unknown) => {
         if (error instanceof AppError && error.code === 'TRAINING_CANCELLED') cancelled = error;
       });
     }
@@ -71,7 +101,7 @@ export async function untilCancelled<T>(
   };
   const watching = watch().catch(() => undefined);
   try {
-    return await work({ signal: controller.signal, assertStillWanted });
+    return await work({ signal: controller.signal, announce, assertStillWanted });
   } catch (error) {
     throw cancelled ?? error;
   } finally {
