@@ -21,7 +21,11 @@ export function defaultDestination(indices: string[], id: string): string {
   return `${base === '' ? id : base}-ml`;
 }
 
-function withoutDestination(indices: string[], destination: string): string[] {
+/**
+ * The patterns of a source without an index of results that only a wildcard takes in; an index that is
+ * named stays: excluding it would leave a source that reads nothing.
+ */
+export function withoutDestination(indices: string[], destination: string): string[] {
   const byWildcard = indices.includes(destination) === false && sourceTakesIn(indices, destination);
   return byWildcard ? [...indices, `-${destination}*`] : indices;
 }

@@ -4,9 +4,10 @@ import { setTimeout as delay } from 'timers/promises';
 import { AppError } from '../common/errors';
 import { productVersion } from '../common/versions';
 import { describeDetector } from '../server/detection/detectors/describe_detector';
-import { installAssets, type AssetReport } from '../server/elasticsearch/assets/install_assets';
+import { installAssets } from '../server/elasticsearch/assets/install_assets';
 import { routes } from '../server/routes/all_routes';
 import { connect, type Connection } from './connect';
+import { describeAssets } from './describe_assets';
 import { choosePort } from './elasticsearch/choose_port';
 import {
   defaultDataFolder,
@@ -139,20 +140,6 @@ function showTheEnd(
 async function untilAborted(signal: AbortSignal): Promise<void> {
   if (signal.aborted) return;
   await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()));
-}
-
-/** How many are in which state; by name those that are not there. */
-function describeAssets(reports: readonly AssetReport[]): string {
-  const inState = (state: AssetReport['status']) =>
-    reports.filter(({ status }) => status === state).map(({ name }) => name);
-  const skipped = inState('skipped');
-  return [
-    ...(['installed', 'current'] as const)
-      .map((state) => [inState(state).length, state] as const)
-      .filter(([number]) => number > 0)
-      .map(([number, state]) => `${number} ${state}`),
-    ...(skipped.length > 0 ? [`without ${skipped.join(', ')} (see the Status page)`] : []),
-  ].join(', ');
 }
 
 async function host(options: StartOptions, terminal: Terminal, cleanUp: CleanUp): Promise<void> {

@@ -9,9 +9,12 @@ export function ErrorCallout(props: {
   /** What could not be done: "The detectors could not be read". */
   title: string;
   error: ApiError;
+  /** In place of the error's own, where the page knows better what to do. */
+  remedy?: string;
   onRetry?: () => void;
 }): React.ReactElement {
   const { error, onRetry, title } = props;
+  const remedy = props.remedy ?? error.remedy;
   return (
     <EuiCallOut
       title={title}
@@ -25,9 +28,9 @@ export function ErrorCallout(props: {
           <EuiCode data-test-subj="errorCode">{error.code}</EuiCode>{' '}
           <CodeText text={error.message} />
         </p>
-        {error.remedy ? (
-          <p>
-            <CodeText text={error.remedy} />
+        {remedy ? (
+          <p data-test-subj="remedy">
+            <CodeText text={remedy} />
           </p>
         ) : null}
         {onRetry ? (

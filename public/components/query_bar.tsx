@@ -1,8 +1,10 @@
 import React, { useEffect, useState } from 'react';
-import { EuiFieldSearch, EuiFormControlLayout } from '@elastic/eui';
+import { EuiFieldSearch, EuiFormControlLayout, EuiText } from '@elastic/eui';
 import { i18n } from '@kbn/i18n';
 import { useServices } from '../services_context';
 import type { QueryLanguage } from '../services';
+import { CodeText } from './code_text';
+import { looksLikeKql } from './looks_like_kql';
 
 /** What a query may look like, in each language. */
 export type QueryExamples = Readonly<Record<QueryLanguage, string>>;
@@ -19,21 +21,35 @@ export function QueryBar(props: {
   // "Back", or a link, brings another query than what was typed.
   useEffect(() => setTyped(query ?? ''), [query]);
   return (
-    <EuiFormControlLayout prepend={queryLanguage} fullWidth>
-      <EuiFieldSearch
-        fullWidth
-        maxLength={2_000}
-        placeholder={examples[queryLanguage]}
-        aria-label={i18n.translate('anomalyForest.components.queryBar.queryAriaLabel', {
-          defaultMessage: 'Query in {queryLanguage}',
-          values: { queryLanguage },
-        })}
-        value={typed}
-        isClearable
-        onChange={({ target }) => setTyped(target.value)}
-        onSearch={(text) => onQuery(text.trim() === '' ? undefined : text.trim())}
-        data-test-subj="queryBar"
-      />
-    </EuiFormControlLayout>
+    <>
+      <EuiFormControlLayout prepend={queryLanguage} fullWidth>
+        <EuiFieldSearch
+          fullWidth
+          maxLength={2_000}
+          placeholder={examples[queryLanguage]}
+          aria-label={i18n.translate('anomalyForest.components.queryBar.queryAriaLabel', {
+            defaultMessage: 'Query in {queryLanguage}',
+            values: { queryLanguage },
+          })}
+          value={typed}
+          isClearable
+          onChange={({ target }) => setTyped(target.value)}
+          onSearch={(text) => onQuery(text.trim() === '' ? undefined : text.trim())}
+          data-test-subj="queryBar"
+        />
+      </EuiFormControlLayout>
+      {queryLanguage === 'Lucene' && looksLikeKql(typed) ? (
+        <EuiText size="xs" color="subdued" role="status" data-test-subj="looksLikeKql">
+          <p>
+            <CodeText
+              text={i18n.translate('anomalyForest.components.queryBar.looksLikeKqlText', {
+                defaultMessage:
+                  'This looks like KQL, but is read as Lucene syntax. Write AND, OR and NOT in capitals, and no space after a field: `user.name:root AND ml_score:>0.7`.',
+              })}
+            />
+          </p>
+        </EuiText>
+      ) : null}
+    </>
   );
 }

@@ -15,12 +15,21 @@ export function Requested<T>(props: {
   skeleton: React.ReactNode;
   /** Says nothing of a failed refresh: for what stands around requests that say it themselves. */
   quiet?: boolean;
+  /** What to do, by the code of the error, where the page knows better than the catalogue. */
+  remedies?: Readonly<Record<string, string>>;
   children: (data: T) => React.ReactNode;
 }): React.ReactElement {
   const { data, error, isOutdated, isRefreshing, refresh } = props.request;
   if (data === undefined) {
     if (error === undefined) return <>{props.skeleton}</>;
-    return <ErrorCallout title={props.failure} error={error} onRetry={refresh} />;
+    return (
+      <ErrorCallout
+        title={props.failure}
+        error={error}
+        remedy={props.remedies?.[error.code]}
+        onRetry={refresh}
+      />
+    );
   }
   if (props.quiet) return <>{props.children(data)}</>;
   return (

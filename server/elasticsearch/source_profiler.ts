@@ -3,11 +3,13 @@ import type { Client } from '@elastic/elasticsearch';
 import type { SourceProfiler } from '../detection/ports/source_profiler';
 import { readFieldProfiles } from './profile/field_profiles';
 import { readSourceMapping } from './profile/source_mapping';
+import { readResultIndices } from './profile/result_indices';
 import { readTimeSpans } from './profile/time_spans';
 
 export function createSourceProfiler(client: Client): SourceProfiler {
   return {
     mapping: (indices, signal) => readSourceMapping(client, indices, signal),
+    resultIndices: (indices, signal) => readResultIndices(client, indices, signal),
     timeSpans: (scope, fields, signal) => readTimeSpans(client, { scope, fields }, signal),
     fieldProfiles: (scope, options, signal) =>
       readFieldProfiles(client, { scope, ...options }, signal),

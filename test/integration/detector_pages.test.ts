@@ -142,6 +142,34 @@ describeWithElasticsearch('the page of a detector', () => {
       // Two minutes each, of which one has what came late.
       expect(await page.locator(`${subject('ledgerIntervals')} tbody tr`).count()).toBe(30);
       await open('ledger', 'ledgerEmpty', '&from=2001-01-01T00:00:00Z&to=2001-01-02T00:00:00Z');
+      await page.locator(subject('showData')).click();
+      await page
+        .locator(`${subject('ledgerIntervals')} tbody tr`)
+        .first()
+        .waitFor();
+      expect(page.url()).toContain(`from=${from.slice(0, 13)}`);
+    });
+
+    it('leads from a time without results to that of the data, also among anomalies', async () => {
+      const none = 'from=2001-01-01T00:00:00Z&to=2001-01-02T00:00:00Z';
+      await page.goto(`${host.server.url}/anomalies?detector=${id}&${none}`);
+      await page.locator(subject('nothingScored')).waitFor();
+      await page.locator(subject('showData')).click();
+      await page.locator(subject('nothingScored')).waitFor({ state: 'detached' });
+      expect(page.url()).toContain(`from=${new Date(start).toISOString().slice(0, 13)}`);
+    });
+
+    it('says how a query that looks like KQL is read, and what is wrong with one that is nothing', async () => {
+      const from = new Date(start).toISOString();
+      await page.goto(`${host.server.url}/anomalies?detector=${id}&from=${from}&to=now`);
+      const bar = page.locator(`input${subject('queryBar')}`);
+      await bar.fill('ml_score:>0.1 AND ml_anomaly:false');
+      expect(await page.locator(subject('looksLikeKql')).count()).toBe(0);
+      await bar.fill('ml_score > 0.1 and (');
+      await page.locator(subject('looksLikeKql')).waitFor();
+      await bar.press('Enter');
+      await page.locator(subject('remedy')).getByText('without its partner').waitFor();
+      expect(watched.complaints().every((text) => text.includes('400'))).toBe(true);
     });
 
     it('shows how far behind a run left scoring', async () => {

@@ -105,6 +105,7 @@ describeWithElasticsearch('the page of logs', () => {
       await page.goto(`${host.server.url}/logs?index=${prefix}-none`);
       await page.locator(subject('errorCode')).waitFor();
       expect(await textOf(page, 'errorCode')).toBe('INDEX_NOT_FOUND');
+      expect(await textOf(page, 'remedy')).toContain('Correct the name');
       // The browser itself tells of answers that are refusals.
       expect(watched.complaints().every((text) => text.includes('404'))).toBe(true);
       await page.goto(

@@ -90,6 +90,20 @@ describeWithElasticsearch('What the wizard asks', () => {
     });
   });
 
+  it('names the indices among the source that hold results', async () => {
+    const results = `${index}-ml`;
+    await engine.ports.destination.prepare(results, signal);
+    await indexAll(engine.client, results, [
+      { id: 'result', source: { ...pumpRow(0), ml: { detector_id: 'old' } } },
+    ]);
+    const holders = async (indices: string[]) =>
+      (await profileSource(engine.ports, { indices }, signal)).result_indices;
+    expect(await holders([`${index}*`])).toEqual([results]);
+    expect(await holders([results])).toEqual([results]);
+    expect(await holders([index])).toEqual([]);
+    await engine.client.indices.delete({ index: results });
+  });
+
   it('says that there is no index, and what is wrong with a filter', async () => {
     const nowhere = { indices: [`${index}-nowhere*`] };
     await expect(profileSource(engine.ports, nowhere, signal)).rejects.toMatchObject({

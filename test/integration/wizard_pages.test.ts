@@ -130,7 +130,32 @@ function walk(): void {
     await page.goto(`${host.server.url}/detectors/new`);
     await page.locator('[data-test-subj="sourceIndices"]').fill(`${index}-nowhere*`);
     await page.getByText('INDEX_NOT_FOUND').waitFor();
+    expect(await page.locator('[data-test-subj="remedy"]').innerText()).toContain(
+      'Correct the name',
+    );
+    expect(await page.locator('[data-test-subj="timeField"]').count()).toBe(0);
     expect(await page.locator('[data-test-subj="stepNext"]').isDisabled()).toBe(true);
+  });
+
+  it('leaves results out of the figures of a pattern, and warns of those of others', async () => {
+    const { client, ports } = host.engine;
+    const { signal } = new AbortController();
+    for (const results of [`${index}-ml`, `${index}-older`]) {
+      await ports.destination.prepare(results, signal);
+      const source = { '@timestamp': new Date().toISOString(), ml: { detector_id: 'old' } };
+      await client.index({ index: results, document: source, refresh: true });
+    }
+    await page.goto(`${host.server.url}/detectors/new`);
+    await page.locator('[data-test-subj="sourceIndices"]').fill(`${index}*`);
+    const warning = page.locator('[data-test-subj="resultIndices"]');
+    await warning.waitFor();
+    expect(await warning.innerText()).toContain(`${index}-older holds results`);
+    expect(await page.locator('[data-test-subj="ownResultsLeftOut"]').innerText()).toContain(
+      `${index}-ml`,
+    );
+    await page.locator('[data-test-subj="leaveResultsOut"]').click();
+    await warning.waitFor({ state: 'detached' });
+    await page.getByText('1,147', { exact: true }).waitFor();
   });
 
   it('fills in the defaults of JSON, and says what lacks instead of failing', async () => {

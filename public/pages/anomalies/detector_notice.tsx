@@ -6,7 +6,7 @@ import { asSentence } from '../../../common/errors';
 import { detectorPath } from '../../application/paths';
 import { CodeText } from '../../components/code_text';
 import { useLink } from '../../components/use_link';
-import { ReadinessBar } from '../detectors/readiness_bar';
+import { ReadinessBar, waitingTitle } from '../detectors/readiness_bar';
 
 /** Says so when the detector on show is not scoring, and why. */
 export function DetectorNotice({ overview }: { overview: DetectorOverview }): React.ReactElement {
@@ -23,14 +23,7 @@ export function DetectorNotice({ overview }: { overview: DetectorOverview }): Re
   return (
     <>
       {phase === 'waiting_for_rows' ? (
-        <EuiCallOut
-          size="s"
-          iconType="clock"
-          title={i18n.translate(
-            'anomalyForest.anomalies.detectorNotice.waitingForEnoughRowsTitle',
-            { defaultMessage: 'Waiting for enough rows to train on' },
-          )}
-        >
+        <EuiCallOut size="s" iconType="clock" title={waitingTitle(overview)}>
           <ReadinessBar overview={overview} />
         </EuiCallOut>
       ) : null}

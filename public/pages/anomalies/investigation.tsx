@@ -8,9 +8,11 @@ import type { DetectorOverview } from '../../../common/api/shared';
 import type { SeverityCounts } from '../../../common/severity_counts';
 import { ErrorCallout, StaleCallout } from '../../components/error_callout';
 import { NoSuchDetector, saysNoDetector } from '../../components/no_such_detector';
+import { remediesOfQueries } from '../../components/remedies';
 import { useLanes } from '../../hooks/use_lanes';
 import { useResults } from '../../hooks/use_results';
 import { useTimeline, type Timeline } from '../../hooks/use_timeline';
+import { useServices } from '../../services_context';
 import { SwimLanePanel } from '../../swim_lane/swim_lane_panel';
 import type { TimeRange } from '../../time/time_state';
 import { DetectorNotice } from './detector_notice';
@@ -97,6 +99,7 @@ function Found(props: FoundProps): React.ReactElement {
   const { change, onGone, overview, range, state } = props;
   const { detector } = overview;
   const { lanes, results, timeline } = useFound(props);
+  const { queryLanguage } = useServices();
   const isGone = saysNoDetector(timeline.error) || saysNoDetector(results.error);
   useEffect(() => {
     if (isGone) onGone(detector.id);
@@ -124,6 +127,7 @@ function Found(props: FoundProps): React.ReactElement {
             defaultMessage: 'The query cannot be read',
           })}
           error={timeline.error}
+          remedy={remediesOfQueries[queryLanguage][timeline.error.code]}
         />
       ) : (
         <>

@@ -3,6 +3,7 @@ import { EuiButton, EuiButtonEmpty, EuiEmptyPrompt } from '@elastic/eui';
 import { i18n } from '@kbn/i18n';
 import type { DetectorOverview } from '../../../common/api/shared';
 import { detectorPath } from '../../application/paths';
+import { ShowDataButton } from '../../components/show_data_button';
 import { useLink } from '../../components/use_link';
 import type { AnomaliesState, ChangeState } from './url_state';
 
@@ -70,7 +71,7 @@ export function NothingScored(props: {
   state: AnomaliesState;
   change: ChangeState;
 }): React.ReactElement {
-  const { detector, phase } = props.overview;
+  const { detector, phase, state: run } = props.overview;
   const link = useLink();
   const { entity, query } = props.state;
   if (entity !== undefined || query !== undefined) return <NothingMatches change={props.change} />;
@@ -87,6 +88,15 @@ export function NothingScored(props: {
       }
       body={<p>{reasons[phase]}</p>}
       actions={[
+        ...(run.checkpoint === null
+          ? []
+          : [
+              <ShowDataButton
+                key="data"
+                detectorId={detector.id}
+                onRange={(range) => props.change({ ...range, page: 0 })}
+              />,
+            ]),
         <EuiButton
           key="range"
           onClick={() => props.change({ from: 'now-24h', to: 'now', page: 0 })}

@@ -8,7 +8,7 @@ import { nothing, type Format } from '../../formatters/format';
 import { useFormat } from '../../formatters/use_format';
 import { LagCell, LastRunCell, ModelCell, ScoredCell } from './detector_cells';
 import { PhaseBadge } from '../../components/phase_badge';
-import { ReadinessBar } from './readiness_bar';
+import { ReadinessBar, waitingTitle } from './readiness_bar';
 
 function statsOf(overview: DetectorOverview, format: Format): Stat[] {
   const { credentials, model } = overview;
@@ -124,14 +124,7 @@ export function DetectorSummary({ overview, renewButton }: Props): React.ReactEl
       ) : null}
       {phase === 'waiting_for_rows' && state.training_held_since === undefined ? (
         <>
-          <EuiCallOut
-            title={i18n.translate(
-              'anomalyForest.detectors.detectorSummary.waitingForEnoughRowsTitle',
-              { defaultMessage: 'Waiting for enough rows to train on' },
-            )}
-            iconType="clock"
-            size="s"
-          >
+          <EuiCallOut title={waitingTitle(overview)} iconType="clock" size="s">
             {state.training_lacks === undefined ? null : (
               <p data-test-subj="trainingLacks">
                 <CodeText text={state.training_lacks} />

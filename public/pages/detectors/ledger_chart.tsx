@@ -2,6 +2,7 @@ import React, { useMemo } from 'react';
 import { Axis, BarSeries, LineSeries, Position, ScaleType } from '@elastic/charts';
 import { useEuiTheme } from '@elastic/eui';
 import { i18n } from '@kbn/i18n';
+import type { Detector } from '../../../common/detector';
 import { Key, Keys, LineSample } from '../../charts/keys';
 import { TimeChart } from '../../charts/time_chart';
 import { useFormat } from '../../formatters/use_format';
@@ -19,6 +20,10 @@ const texts = {
   documentsPerIntervalLabel: i18n.translate(
     'anomalyForest.detectors.ledgerChart.documentsPerIntervalLabel',
     { defaultMessage: 'Documents that came in, and what became of them, per interval' },
+  ),
+  windowsPerIntervalLabel: i18n.translate(
+    'anomalyForest.detectors.ledgerChart.windowsPerIntervalLabel',
+    { defaultMessage: 'Windows that came in, and what became of them, per interval' },
   ),
 };
 
@@ -45,10 +50,12 @@ export function LedgerKeys(): React.ReactElement {
 /** What came in as a line over bars of what became of it: a gap between both is what does not add up. */
 export function LedgerChart(props: {
   ledger: LedgerOverTime;
+  detector: Detector;
   range: TimeRange;
   onZoom: (from: number, to: number) => void;
 }): React.ReactElement {
-  const { ledger, onZoom, range } = props;
+  const { detector, ledger, onZoom, range } = props;
+  const ofWindows = detector.source.windows !== undefined;
   const { interval_ms: interval } = ledger;
   const { from, to } = range;
   const intervals = useMemo(
@@ -62,7 +69,7 @@ export function LedgerChart(props: {
   return (
     <TimeChart
       {...range}
-      label={texts.documentsPerIntervalLabel}
+      label={ofWindows ? texts.windowsPerIntervalLabel : texts.documentsPerIntervalLabel}
       height={ledgerChartHeight}
       interval={interval}
       onZoom={onZoom}
@@ -70,10 +77,17 @@ export function LedgerChart(props: {
       <Axis
         id="documents"
         position={Position.Left}
-        title={i18n.translate('anomalyForest.detectors.ledgerChart.documentsPerTitle', {
-          defaultMessage: 'Documents per {interval}',
-          values: { interval: format.span(interval) },
-        })}
+        title={
+          ofWindows
+            ? i18n.translate('anomalyForest.detectors.ledgerChart.windowsPerTitle', {
+                defaultMessage: 'Windows per {interval}',
+                values: { interval: format.span(interval) },
+              })
+            : i18n.translate('anomalyForest.detectors.ledgerChart.documentsPerTitle', {
+                defaultMessage: 'Documents per {interval}',
+                values: { interval: format.span(interval) },
+              })
+        }
         tickFormat={(count: number) => format.count(count)}
         integersOnly
         ticks={4}

@@ -12,6 +12,7 @@ import { i18n } from '@kbn/i18n';
 import { deadLetterIndex } from '../../../common/dead_letter_index';
 import type { Detector } from '../../../common/detector';
 import { Requested } from '../../components/requested';
+import { ShowDataButton } from '../../components/show_data_button';
 import { ChartSkeleton, TableSkeleton } from '../../components/skeletons';
 import { useFormat } from '../../formatters/use_format';
 import { useAddressState } from '../../hooks/use_address_state';
@@ -34,6 +35,7 @@ interface Props {
   ledger: LedgerOverTime;
   range: TimeRange;
   onZoom: (from: number, to: number) => void;
+  onRange: (range: { from: string; to: string }) => void;
 }
 
 function Notes({ detector, ledger }: Props): React.ReactElement | null {
@@ -69,7 +71,7 @@ function Notes({ detector, ledger }: Props): React.ReactElement | null {
 }
 
 function Intervals(props: Props): React.ReactElement {
-  const { ledger } = props;
+  const { detector, ledger, onRange } = props;
   if (ledger.intervals.length === 0) {
     return (
       <EuiEmptyPrompt
@@ -89,6 +91,7 @@ function Intervals(props: Props): React.ReactElement {
             })}
           </p>
         }
+        actions={<ShowDataButton detectorId={detector.id} onRange={onRange} />}
         data-test-subj="ledgerEmpty"
       />
     );
@@ -162,6 +165,7 @@ export function LedgerOverTimePanel({ detector }: { detector: Detector }): React
           range={range}
           question={`${state.from} ${state.to}`}
           onZoom={(from, to) => change({ from: iso(from), to: iso(to) })}
+          onRange={change}
         />
       </Turn>
     </EuiPanel>

@@ -63,7 +63,13 @@ function Check({ ledger }: { ledger: Ledger }): React.ReactElement {
   );
 }
 
-function Meanings({ ledger }: { ledger: Ledger }): React.ReactElement {
+function Meanings({
+  ledger,
+  ofWindows,
+}: {
+  ledger: Ledger;
+  ofWindows: boolean;
+}): React.ReactElement {
   const format = useFormat();
   return (
     <EuiText size="s">
@@ -77,10 +83,11 @@ function Meanings({ ledger }: { ledger: Ledger }): React.ReactElement {
           <li>
             {i18n.translate('anomalyForest.detectors.ledgerView.cameCountsDocumentSourceText', {
               defaultMessage:
-                'Came in counts {ingested} {ingestedCount, plural, one {document} other {documents}} in the source now and {gone} that were settled and have been deleted there since.',
+                'Came in counts {ingested} {what, select, windows {{ingestedCount, plural, one {window} other {windows}}} other {{ingestedCount, plural, one {document} other {documents}}}} in the source now and {gone} that were settled and have been deleted there since.',
               values: {
                 ingested: format.count(ledger.ingested),
                 ingestedCount: ledger.ingested,
+                what: ofWindows ? 'windows' : 'documents',
                 gone: format.count(ledger.gone),
               },
             })}
@@ -95,6 +102,7 @@ function Meanings({ ledger }: { ledger: Ledger }): React.ReactElement {
 export function LedgerView({ overview }: { overview: DetectorOverview }): React.ReactElement {
   const format = useFormat();
   const { ledger, ledger_error: problem } = overview;
+  const ofWindows = overview.detector.source.windows !== undefined;
   if (ledger === null) {
     return (
       <EuiCallOut
@@ -112,9 +120,15 @@ export function LedgerView({ overview }: { overview: DetectorOverview }): React.
     <EuiPanel hasBorder hasShadow={false} data-test-subj="ledger">
       <EuiFlexGroup alignItems="flexEnd" gutterSize="m" wrap responsive={false}>
         <Term
-          label={i18n.translate('anomalyForest.detectors.ledgerView.cameLabel', {
-            defaultMessage: 'Came in',
-          })}
+          label={
+            ofWindows
+              ? i18n.translate('anomalyForest.detectors.ledgerView.windowsCameInLabel', {
+                  defaultMessage: 'Windows that came in',
+                })
+              : i18n.translate('anomalyForest.detectors.ledgerView.cameLabel', {
+                  defaultMessage: 'Came in',
+                })
+          }
           value={format.count(ledgerIn(ledger))}
         />
         {ledgerTerms.map(({ key, label, meaning }, i) => (
@@ -128,8 +142,8 @@ export function LedgerView({ overview }: { overview: DetectorOverview }): React.
         </EuiFlexItem>
       </EuiFlexGroup>
       <EuiSpacer size="m" />
-      <Meanings ledger={ledger} />
-      <SkipReasons reasons={ledger.skip_reasons} />
+      <Meanings ledger={ledger} ofWindows={ofWindows} />
+      <SkipReasons reasons={ledger.skip_reasons} ofWindows={ofWindows} />
     </EuiPanel>
   );
 }

@@ -4,11 +4,53 @@ import { i18n } from '@kbn/i18n';
 import type { DetectorOverview } from '../../../common/api/shared';
 import { useFormat } from '../../formatters/use_format';
 
+/** Whether the first training has what it needs, as far as counts tell. */
+export const hasEnoughRows = ({ detector, ledger, state }: DetectorOverview): boolean =>
+  state.training_lacks === undefined && (ledger?.ingested ?? 0) >= detector.training.min_rows;
+
+/** What a detector without a model waits for, in a few words. */
+export function waitingTitle(overview: DetectorOverview): string {
+  if (typeof overview.state.training?.began_at === 'string') {
+    return i18n.translate('anomalyForest.detectors.readinessBar.firstModelBeingTrainedTitle', {
+      defaultMessage: 'The first model is being trained',
+    });
+  }
+  return hasEnoughRows(overview)
+    ? i18n.translate('anomalyForest.detectors.readinessBar.trainingBeginsTitle', {
+        defaultMessage: 'Enough rows are there: training begins in a moment',
+      })
+    : i18n.translate('anomalyForest.detectors.readinessBar.waitingForEnoughRowsTitle', {
+        defaultMessage: 'Waiting for enough rows to train on',
+      });
+}
+
 /** How many of the rows that the first training needs are there. */
 export function ReadinessBar({ overview }: { overview: DetectorOverview }): React.ReactElement {
   const format = useFormat();
   const needed = overview.detector.training.min_rows;
   const there = overview.ledger?.ingested;
+  if (there !== undefined && hasEnoughRows(overview)) {
+    return (
+      <div style={{ maxWidth: 480 }} data-test-subj="readiness">
+        <EuiProgress
+          size="s"
+          color="primary"
+          aria-label={i18n.translate('anomalyForest.detectors.readinessBar.trainingAriaLabel', {
+            defaultMessage: 'Training',
+          })}
+        />
+        <EuiText size="xs">
+          <p>
+            {i18n.translate('anomalyForest.detectors.readinessBar.learntFromThemText', {
+              defaultMessage:
+                '{there} {thereCount, plural, one {row is} other {rows are}} there to learn from. Scoring follows by itself.',
+              values: { there: format.count(there), thereCount: there },
+            })}
+          </p>
+        </EuiText>
+      </div>
+    );
+  }
   return (
     <div style={{ maxWidth: 480 }} data-test-subj="readiness">
       <EuiProgress

@@ -15,7 +15,7 @@ import { useFormat } from '../../formatters/use_format';
 
 const remedyOf = (code: string) => (isErrorCode(code) ? errorCatalogue[code].remedy : '');
 
-const columnsOf = (format: Format): EuiBasicTableColumn<SkipReason>[] => [
+const columnsOf = (format: Format, ofWindows: boolean): EuiBasicTableColumn<SkipReason>[] => [
   {
     name: i18n.translate('anomalyForest.detectors.skipReasons.reasonName', {
       defaultMessage: 'Reason',
@@ -36,9 +36,13 @@ const columnsOf = (format: Format): EuiBasicTableColumn<SkipReason>[] => [
     render: ({ code }: SkipReason) => <CodeText text={remedyOf(code) || nothing} />,
   },
   {
-    name: i18n.translate('anomalyForest.detectors.skipReasons.rowsName', {
-      defaultMessage: 'Rows',
-    }),
+    name: ofWindows
+      ? i18n.translate('anomalyForest.detectors.skipReasons.windowsName', {
+          defaultMessage: 'Windows',
+        })
+      : i18n.translate('anomalyForest.detectors.skipReasons.rowsName', {
+          defaultMessage: 'Rows',
+        }),
     align: 'right',
     width: '100px',
     render: ({ rows }: SkipReason) => format.count(rows),
@@ -46,29 +50,33 @@ const columnsOf = (format: Format): EuiBasicTableColumn<SkipReason>[] => [
 ];
 
 /** Why rows could not be scored, and what to do about each reason. */
-export function SkipReasons(props: { reasons: readonly SkipReason[] }): React.ReactElement | null {
-  const { reasons } = props;
+export function SkipReasons(props: {
+  reasons: readonly SkipReason[];
+  /** Whether a row is a window. */
+  ofWindows: boolean;
+}): React.ReactElement | null {
+  const { ofWindows, reasons } = props;
   const format = useFormat();
   if (reasons.length === 0) return null;
+  const title = ofWindows
+    ? i18n.translate('anomalyForest.detectors.skipReasons.skippedWindowsReasonText', {
+        defaultMessage: 'Skipped windows by reason',
+      })
+    : i18n.translate('anomalyForest.detectors.skipReasons.skippedRowsReasonText', {
+        defaultMessage: 'Skipped rows by reason',
+      });
   return (
     <>
       <EuiSpacer size="m" />
       <EuiTitle size="xxs">
-        <h3>
-          {i18n.translate('anomalyForest.detectors.skipReasons.skippedRowsReasonText', {
-            defaultMessage: 'Skipped rows by reason',
-          })}
-        </h3>
+        <h3>{title}</h3>
       </EuiTitle>
       <EuiBasicTable<SkipReason>
         tableLayout="auto"
         items={[...reasons]}
         itemId={({ code, field }: SkipReason) => `${code} ${field}`}
-        tableCaption={i18n.translate(
-          'anomalyForest.detectors.skipReasons.skippedRowsReasonCaption',
-          { defaultMessage: 'Skipped rows by reason' },
-        )}
-        columns={columnsOf(format)}
+        tableCaption={title}
+        columns={columnsOf(format, ofWindows)}
         data-test-subj="skipReasons"
       />
     </>

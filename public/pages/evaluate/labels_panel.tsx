@@ -22,7 +22,7 @@ import { ConfusionTable } from './confusion_table';
 import { CurveChart, type CurveXY } from './curve_chart';
 import { LabelForm } from './label_form';
 import { ThresholdSlider } from './threshold_slider';
-import { pointAt, priceOf, rowsPerDay } from './threshold_price';
+import { asWritten, pointAt, priceOf, rowsPerDay } from './threshold_price';
 
 interface Labels {
   field: string;
@@ -166,9 +166,12 @@ function Evaluated(props: {
   const format = useFormat();
   const { curve } = evaluation;
   const current = overview.model?.threshold ?? 0.5;
-  const [threshold, setThreshold] = useState(current);
-  const now = useMemo(() => pointAt(curve, current), [current, curve]);
-  const tried = useMemo(() => pointAt(curve, threshold), [curve, threshold]);
+  const [threshold, setThreshold] = useState<number | null>(null);
+  const now = useMemo(() => asWritten(evaluation, current), [current, evaluation]);
+  const tried = useMemo(
+    () => (threshold === null ? now : pointAt(curve, threshold)),
+    [curve, now, threshold],
+  );
   return (
     <div data-test-subj="evaluation">
       <Stats stats={statsOf(evaluation, format)} />
@@ -176,7 +179,8 @@ function Evaluated(props: {
       <ThresholdSlider
         min={Math.min(current, curve[curve.length - 1]?.threshold ?? 0)}
         max={Math.max(current, curve[0]?.threshold ?? 1)}
-        value={threshold}
+        value={tried.threshold}
+        isMoved={threshold !== null}
         price={priceOf(evaluation, tried, rowsPerDay(overview.live))}
         onChange={setThreshold}
       />

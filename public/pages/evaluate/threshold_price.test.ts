@@ -1,5 +1,6 @@
+import type { Evaluation } from '../../../common/api/evaluate_detector';
 import type { LiveReport } from '../../../common/live_scoring';
-import { pointAt, priceOf, rowsPerDay } from './threshold_price';
+import { asWritten, pointAt, priceOf, rowsPerDay } from './threshold_price';
 
 const curve = [
   { threshold: 0.9, precision: 1, recall: 0.5, false_positive_rate: 0 },
@@ -37,6 +38,17 @@ describe('priceOf', () => {
     expect(price).toEqual({ precision: 0, recall: 0, f1: 0, flagged: 0, alertsPerDay: null });
     expect(priceOf({ rows: 0, anomalies: 0 }, pointAt([], 0.5), 10).alertsPerDay).toBeNull();
   });
+});
+
+it('counts the verdicts as they were written, also between two points of the curve', () => {
+  const evaluation = {
+    ...{ rows: 1_147, anomalies: 401, precision: 2 / 12, recall: 2 / 401 },
+    confusion: { tp: 2, fp: 10, tn: 736, fn: 399 },
+  } as Evaluation;
+  const written = asWritten(evaluation, 0.5875);
+  expect(priceOf(evaluation, written, null)).toMatchObject({ flagged: 12, recall: 2 / 401 });
+  const none = { ...evaluation, confusion: { tp: 1, fp: 0, tn: 0, fn: 0 } };
+  expect(asWritten(none, 0.5).false_positive_rate).toBe(0);
 });
 
 it('takes the rate from what was scored lately', () => {

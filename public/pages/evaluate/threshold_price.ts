@@ -16,6 +16,22 @@ export function pointAt(curve: readonly CurvePoint[], threshold: number): CurveP
   return { ...(found ?? nothingFlagged), threshold };
 }
 
+/**
+ * The verdicts as they were written: the points of a curve of many rows are too far apart to tell that
+ * exactly.
+ */
+export function asWritten(
+  { confusion: { fp, tn }, precision, recall }: Evaluation,
+  threshold: number,
+): CurvePoint {
+  return {
+    threshold,
+    precision,
+    recall,
+    false_positive_rate: fp + tn === 0 ? 0 : fp / (fp + tn),
+  };
+}
+
 export interface ThresholdPrice {
   /** Each 0..1. */
   precision: number;

@@ -46,16 +46,25 @@ const texts = {
   }),
 };
 
+const nowText = (threshold: number) =>
+  i18n.translate('anomalyForest.evaluate.thresholdSlider.nowStandsAtText', {
+    defaultMessage:
+      'It stands at {threshold} now; until it is moved, the figures are those of the verdicts above.',
+    values: { threshold: String(Number(threshold.toFixed(5))) },
+  });
+
 /** Tries a threshold out: what it would find, and what that costs. Changes nothing. */
 export function ThresholdSlider(props: {
   /** Scores between which it can be moved, 0..1. */
   min: number;
   max: number;
   value: number;
+  /** False while it stands where the detector has it. */
+  isMoved: boolean;
   price: ThresholdPrice;
   onChange: (threshold: number) => void;
 }): React.ReactElement {
-  const { max, min, onChange, price, value } = props;
+  const { isMoved, max, min, onChange, price, value } = props;
   const format = useFormat();
   return (
     <EuiPanel hasBorder hasShadow={false}>
@@ -63,7 +72,11 @@ export function ThresholdSlider(props: {
         <EuiFlexItem>
           <EuiFormRow
             label={texts.thresholdTryOutLabel}
-            helpText={texts.scoreNothingChangedDetectorsHelp}
+            helpText={
+              isMoved
+                ? texts.scoreNothingChangedDetectorsHelp
+                : [texts.scoreNothingChangedDetectorsHelp, nowText(value)]
+            }
             fullWidth
           >
             <EuiRange

@@ -4,12 +4,12 @@ import { i18n } from '@kbn/i18n';
 import { useDetectors } from '../../hooks/use_detectors';
 import { elsewhere, indicesOf, type ChangeState, type LogsState } from './url_state';
 
-/** Index patterns that detectors read, each once. */
+/** Index patterns that detectors read, each once; what they leave out is no index to read. */
 export function useKnownIndices(): string[] {
   const { data } = useDetectors('waiting');
   return useMemo(() => {
     const names = (data ?? []).flatMap(({ detector }) => detector.source.indices);
-    return [...new Set(names)].sort();
+    return [...new Set(names)].filter((name) => !name.startsWith('-')).sort();
   }, [data]);
 }
 

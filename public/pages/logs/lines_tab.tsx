@@ -10,10 +10,12 @@ import {
 } from '@elastic/eui';
 import { i18n } from '@kbn/i18n';
 import { ErrorCallout } from '../../components/error_callout';
+import { remediesOfQueries } from '../../components/remedies';
 import { Requested } from '../../components/requested';
 import { ChartSkeleton, TableSkeleton } from '../../components/skeletons';
 import { useFormat } from '../../formatters/use_format';
 import { useLogLines, type FoundLogs, type MoreLines } from '../../hooks/use_logs';
+import { useServices } from '../../services_context';
 import { LineHistogram, histogramHeight } from './line_histogram';
 import { LinesTable } from './lines_table';
 import type { LogsProps } from './log_fields';
@@ -164,6 +166,7 @@ function Lines(props: LogsProps & { first: FoundLogs; more: MoreLines }) {
 /** Lines newest first, with their number over time. */
 export function LinesTab(props: LogsProps): React.ReactElement {
   const { question, scope, state } = props;
+  const { queryLanguage } = useServices();
   const template = state.template === undefined ? {} : { template: state.template };
   const { first, more } = useLogLines(
     { ...scope, ...template, size: pageSize, buckets },
@@ -172,6 +175,7 @@ export function LinesTab(props: LogsProps): React.ReactElement {
   return (
     <Requested
       request={first}
+      {...(state.query === undefined ? {} : { remedies: remediesOfQueries[queryLanguage] })}
       failure={i18n.translate('anomalyForest.logs.linesTab.linesCouldNotReadFailure', {
         defaultMessage: 'The lines could not be read',
       })}

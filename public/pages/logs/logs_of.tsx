@@ -1,6 +1,7 @@
 import React from 'react';
 import { EuiSpacer, EuiSkeletonRectangle, EuiTab, EuiTabs } from '@elastic/eui';
 import { i18n } from '@kbn/i18n';
+import { remediesOfNames } from '../../components/remedies';
 import { Requested } from '../../components/requested';
 import { TableSkeleton } from '../../components/skeletons';
 import { useLogIndices } from '../../hooks/use_logs';
@@ -98,6 +99,7 @@ export function LogsOf(props: {
         defaultMessage: 'The indices could not be read',
       })}
       skeleton={<LogsSkeleton />}
+      remedies={remediesOfNames}
       quiet
     >
       {(found) => unreadable(found) ?? <Readable {...props} found={found} />}

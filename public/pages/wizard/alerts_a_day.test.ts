@@ -1,5 +1,13 @@
+import type { DetectorPreview } from '../../../common/api/preview_detector';
 import { scoreQuantileLevels } from '../../../common/model_manifest';
-import { alertsADay, kindOf, scoreOf, shareOver, thresholdAt } from './alerts_a_day';
+import {
+  alertsADay,
+  flaggedInSample,
+  kindOf,
+  scoreOf,
+  shareOver,
+  thresholdAt,
+} from './alerts_a_day';
 
 /** Scores spread evenly from 0.4 to 0.8, a thousand rows a day. */
 const scores = {
@@ -48,4 +56,17 @@ it('takes a share where the rate of rows is not known', () => {
   const unknown = { ...scores, rows_per_day: null };
   expect(alertsADay(0.6, unknown)).toBeNull();
   expect(thresholdAt(0.6, 'alerts_per_day', unknown)).toEqual({ contamination: 0.5 });
+});
+
+it('counts the rows of the sample that are alerts as exactly as it can', () => {
+  const findings = [0.9, 0.8, 0.7].map(
+    (score) => ({ score }) as DetectorPreview['findings'][number],
+  );
+  const preview = { ...scores, findings, rows: 1_000 };
+  expect(flaggedInSample(0.75, preview)).toEqual({ rows: 2, isExact: true });
+  expect(flaggedInSample(0.95, preview)).toEqual({ rows: 0, isExact: true });
+  const below = flaggedInSample(0.6, preview);
+  expect(below.isExact).toBe(false);
+  expect(below.rows).toBeGreaterThanOrEqual(3);
+  expect(flaggedInSample(0.6, { ...preview, rows: 3 })).toEqual({ rows: 3, isExact: true });
 });

@@ -28,6 +28,21 @@ export const kindOf = (threshold: Threshold): ThresholdKind => {
 export const shareOver = (score: number, { score_quantiles: quantiles }: Scores): number =>
   1 - percentileOf(score, quantiles, scoreQuantileLevels) / 100;
 
+/**
+ * Rows of the sample at or over a threshold, 0 and more: counted where those with the highest scores go
+ * further down than it, by the quantiles otherwise.
+ */
+export function flaggedInSample(
+  score: number,
+  preview: Pick<DetectorPreview, 'findings' | 'rows' | 'score_quantiles' | 'rows_per_day'>,
+): { rows: number; isExact: boolean } {
+  const { findings, rows } = preview;
+  const counted = findings.filter((finding) => finding.score >= score).length;
+  return counted < findings.length || findings.length === rows
+    ? { rows: counted, isExact: true }
+    : { rows: Math.max(counted, Math.round(shareOver(score, preview) * rows)), isExact: false };
+}
+
 /** Rows a day at or over a threshold; null where the rate of rows is not known. */
 export const alertsADay = (score: number, scores: Scores): number | null =>
   scores.rows_per_day === null ? null : scores.rows_per_day * shareOver(score, scores);

@@ -9,6 +9,7 @@ import {
   parseDraft,
   previewInput,
   printDraft,
+  readSourceOf,
   type Draft,
 } from './draft';
 
@@ -101,4 +102,17 @@ it('asks for the same preview whatever threshold, names and times', () => {
   const dragged = { ...draft, threshold: { score: 0.7 }, name: 'Other', interval: '5m' };
   expect(previewInput(dragged)).toEqual(previewInput(draft));
   expect(previewInput({ ...draft, trees: 7 })).not.toEqual(previewInput(draft));
+});
+
+it('reads a pattern without the destination, as the detector will', () => {
+  const pattern = { ...draft, indices: 'valve*' };
+  expect(readSourceOf(pattern).indices).toEqual(['valve*', '-valve-ml*']);
+  expect(readSourceOf({ ...pattern, destination: 'valve-old' }).indices).toEqual([
+    'valve*',
+    '-valve-old*',
+  ]);
+  expect(readSourceOf({ ...draft, indices: 'valve' }).indices).toEqual(['valve']);
+  const elsewhere = { ...pattern, destination: 'results' };
+  const previewed = completeDetector(previewInput(elsewhere));
+  expect(previewed.source.indices).toEqual(completeDetector(inputOf(elsewhere)).source.indices);
 });

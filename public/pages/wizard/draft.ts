@@ -3,7 +3,11 @@ import * as t from 'io-ts';
 import { i18n } from '@kbn/i18n';
 import { decodeOrThrow } from '../../../common/codecs/decode';
 import { strictObject } from '../../../common/codecs/strict_object';
-import { completeDetector, defaultDestination } from '../../../common/complete_detector';
+import {
+  completeDetector,
+  defaultDestination,
+  withoutDestination,
+} from '../../../common/complete_detector';
 import { detectorInputCodec, type DetectorInput } from '../../../common/detector';
 import { thresholdCodec } from '../../../common/detector_model';
 import { missingPolicyCodec } from '../../../common/feature';
@@ -166,13 +170,20 @@ function featuresOf(draft: Draft): Pick<DetectorInput, 'features'> {
 }
 
 /** The documents as the API takes them, whatever rows are made of them. @throws Error for a filter that is none */
-export function sourceOf(draft: Draft): DetectorInput['source'] {
+function sourceOf(draft: Draft): DetectorInput['source'] {
   const filter = filterOf(draft);
   return {
     indices: indicesOf(draft),
     ...(draft.timeField === '' ? {} : { time_field: draft.timeField }),
     ...(filter === undefined ? {} : { filter }),
   };
+}
+
+/** What a detector will read: the documents without its own results. @throws Error for a filter that is none */
+export function readSourceOf(draft: Draft): DetectorInput['source'] {
+  const source = sourceOf(draft);
+  const { destination } = namesOf(draft);
+  return { ...source, indices: withoutDestination(source.indices, destination) };
 }
 
 /**
@@ -229,7 +240,10 @@ export function draftProblems(draft: Draft): string[] {
 
 /** The draft for what a preview depends on: dragging a threshold or naming things asks nobody. */
 export function previewInput(draft: Draft): DetectorInput {
-  const { threshold, name, id, destination, interval, retrainEvery, queryDelay } = newDraft;
+  const { threshold, name, id, interval, retrainEvery, queryDelay } = newDraft;
+  // A pattern may take the destination in, which is left out then: it says what is read.
+  const hasPattern = indicesOf(draft).some((index) => index.includes('*'));
+  const destination = hasPattern ? namesOf(draft).destination : newDraft.destination;
   const unnamed = { threshold, name, id, destination, interval, retrainEvery, queryDelay };
   return inputOf({ ...draft, ...unnamed });
 }

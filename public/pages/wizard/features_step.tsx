@@ -23,7 +23,7 @@ import { useFormat } from '../../formatters/use_format';
 import type { Format } from '../../formatters/format';
 import { useFieldCandidates } from '../../hooks/use_wizard_requests';
 import { remarkText, valuesText } from './candidate_text';
-import { sourceOf, type DraftFeature } from './draft';
+import { readSourceOf, type DraftFeature } from './draft';
 import { FieldSparkline } from './field_sparkline';
 import type { StepProps } from './source_step';
 
@@ -271,7 +271,7 @@ function Unknown({ found, chosen }: Choice & { found: FieldCandidates }) {
 /** Which fields to judge by: what each is like, what is suggested, and what is not and why. */
 export function FeaturesStep({ draft, change }: StepProps): React.ReactElement {
   const format = useFormat();
-  const request = useFieldCandidates(sourceOf(draft));
+  const request = useFieldCandidates(readSourceOf(draft));
   const { data } = request;
   const isUntouched = draft.features === null;
   useEffect(() => {

@@ -20,7 +20,7 @@ import { WideTable } from '../../components/wide_table';
 import { nothing } from '../../formatters/format';
 import { useFormat } from '../../formatters/use_format';
 import { useWindowChoices } from '../../hooks/use_wizard_requests';
-import { sourceOf } from './draft';
+import { readSourceOf } from './draft';
 import { madeFrom, meaningOf } from './measure_text';
 import type { StepProps } from './source_step';
 
@@ -148,7 +148,7 @@ function Heading({ offers, taken, take }: Choice & { offers: readonly Offer[] })
 
 /** By what windows are judged: the usual measures, and which of them the source has the fields for. */
 export function MeasuresStep({ draft, change }: StepProps): React.ReactElement {
-  const request = useWindowChoices(sourceOf(draft));
+  const request = useWindowChoices(readSourceOf(draft));
   const { data } = request;
   const isUntouched = draft.measures === null;
   useEffect(() => {

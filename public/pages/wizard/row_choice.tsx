@@ -13,7 +13,7 @@ import { i18n } from '@kbn/i18n';
 import { LateText } from '../../components/late_field';
 import { Requested } from '../../components/requested';
 import { useWindowChoices } from '../../hooks/use_wizard_requests';
-import { newDraft, sourceOf } from './draft';
+import { newDraft, readSourceOf } from './draft';
 import { isWindowLength } from './draft_windows';
 import type { StepProps } from './source_step';
 
@@ -44,7 +44,7 @@ const nothingNamesEntity = i18n.translate(
 );
 
 function WindowFields({ draft, change }: StepProps): React.ReactElement {
-  const request = useWindowChoices(sourceOf(draft));
+  const request = useWindowChoices(readSourceOf(draft));
   const found = request.data;
   const names = found?.entities.map(({ field }) => field) ?? [];
   useEffect(() => {

@@ -15,6 +15,7 @@ import {
 import { i18n } from '@kbn/i18n';
 import type { SourceProfile } from '../../../common/api/profile_source';
 import { LateJson, LateText } from '../../components/late_field';
+import { remediesOfNames } from '../../components/remedies';
 import { Requested } from '../../components/requested';
 import { TableSkeleton } from '../../components/skeletons';
 import { Stats } from '../../components/stats';
@@ -22,7 +23,8 @@ import { WideTable } from '../../components/wide_table';
 import { nothing } from '../../formatters/format';
 import { useFormat } from '../../formatters/use_format';
 import { useSourceProfile } from '../../hooks/use_wizard_requests';
-import { filterProblem, indicesOf, sourceOf, type Draft } from './draft';
+import { filterProblem, indicesOf, readSourceOf, type Draft } from './draft';
+import { ResultIndices } from './result_indices';
 import { RowChoice } from './row_choice';
 
 export interface StepProps {
@@ -186,7 +188,7 @@ function Nothing({ profile }: { profile: SourceProfile }): React.ReactElement | 
 }
 
 function Profile({ draft, change }: StepProps): React.ReactElement {
-  const request = useSourceProfile(sourceOf(draft));
+  const request = useSourceProfile(readSourceOf(draft));
   const found = request.data;
   const counts = new Map(found?.time_fields.map(({ field, count }) => [field, count]));
   const isGood = (field: string) => (counts.get(field) ?? 0) > 0;
@@ -199,41 +201,50 @@ function Profile({ draft, change }: StepProps): React.ReactElement {
   }, [found]);
   return (
     <>
-      <EuiFormRow
-        label={i18n.translate('anomalyForest.wizard.sourceStep.timeFieldLabel', {
-          defaultMessage: 'Time field',
-        })}
-        helpText={i18n.translate('anomalyForest.wizard.sourceStep.whenRowHappenedDetectorsHelp', {
-          defaultMessage: 'When a row happened: detectors go through the source by it.',
-        })}
-        fullWidth
-      >
-        <EuiSelect
-          fullWidth
-          value={draft.timeField}
-          disabled={counts.size === 0}
-          isLoading={request.isLoading}
-          options={[
-            ...(draft.timeField === '' ? [{ value: '', text: likeliest }] : []),
-            ...[...counts.keys()].map((field) => ({ value: field, text: field })),
-          ]}
-          onChange={({ target }) => change({ timeField: target.value, features: null })}
-          data-test-subj="timeField"
-        />
-      </EuiFormRow>
-      <EuiSpacer size="m" />
-      <RowChoice draft={draft} change={change} />
-      <EuiSpacer size="m" />
+      {found === undefined && request.error !== undefined ? null : (
+        <>
+          <EuiFormRow
+            label={i18n.translate('anomalyForest.wizard.sourceStep.timeFieldLabel', {
+              defaultMessage: 'Time field',
+            })}
+            helpText={i18n.translate(
+              'anomalyForest.wizard.sourceStep.whenRowHappenedDetectorsHelp',
+              {
+                defaultMessage: 'When a row happened: detectors go through the source by it.',
+              },
+            )}
+            fullWidth
+          >
+            <EuiSelect
+              fullWidth
+              value={draft.timeField}
+              disabled={counts.size === 0}
+              isLoading={request.isLoading}
+              options={[
+                ...(draft.timeField === '' ? [{ value: '', text: likeliest }] : []),
+                ...[...counts.keys()].map((field) => ({ value: field, text: field })),
+              ]}
+              onChange={({ target }) => change({ timeField: target.value, features: null })}
+              data-test-subj="timeField"
+            />
+          </EuiFormRow>
+          <EuiSpacer size="m" />
+          <RowChoice draft={draft} change={change} />
+          <EuiSpacer size="m" />
+        </>
+      )}
       <Requested
         request={request}
         failure={i18n.translate('anomalyForest.wizard.sourceStep.sourceCouldNotReadFailure', {
           defaultMessage: 'The source could not be read',
         })}
         skeleton={<TableSkeleton />}
+        remedies={remediesOfNames}
       >
         {(profile) => (
           <>
             <Nothing profile={profile} />
+            <ResultIndices profile={profile} draft={draft} change={change} />
             <Figures profile={profile} />
             <EuiSpacer size="m" />
             {profile.sample.length === 0 ? null : <SampleRows profile={profile} />}

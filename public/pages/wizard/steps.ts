@@ -50,7 +50,7 @@ export function whatIsMissing(step: Step, draft: Draft): string | undefined {
     }
     if (draft.timeField === '') {
       return i18n.translate('anomalyForest.wizard.steps.chooseTimeFieldDocumentsText', {
-        defaultMessage: 'Choose a time field that documents have.',
+        defaultMessage: 'Name indices that are there, and a time field that their documents have.',
       });
     }
     return draft.rows === 'windows' ? whatWindowsLack(draft) : undefined;

@@ -14,14 +14,7 @@ import { i18n } from '@kbn/i18n';
 import type { DetectorPreview } from '../../../common/api/preview_detector';
 import type { Format } from '../../formatters/format';
 import { useFormat } from '../../formatters/use_format';
-import {
-  alertsADay,
-  kindOf,
-  scoreOf,
-  shareOver,
-  thresholdAt,
-  type ThresholdKind,
-} from './alerts_a_day';
+import { flaggedInSample, kindOf, scoreOf, thresholdAt, type ThresholdKind } from './alerts_a_day';
 import { FindingsTable } from './findings_table';
 import { rangeOf } from './histogram_bars';
 import { ScoreHistogram } from './score_histogram';
@@ -73,9 +66,15 @@ function alertsText(alerts: number, count: (value: number) => string): string {
 
 function Price({ preview, score }: { preview: DetectorPreview; score: number }) {
   const format = useFormat();
-  const share = shareOver(score, preview);
-  const alerts = alertsADay(score, preview);
-  const inSample = Math.round(share * preview.rows);
+  const flagged = flaggedInSample(score, preview);
+  const share = preview.rows === 0 ? 0 : flagged.rows / preview.rows;
+  const alerts = preview.rows_per_day === null ? null : share * preview.rows_per_day;
+  const inSample = flagged.isExact
+    ? format.count(flagged.rows)
+    : i18n.translate('anomalyForest.wizard.thresholdStep.aboutSoManyText', {
+        defaultMessage: 'about {rows}',
+        values: { rows: format.count(flagged.rows) },
+      });
   return (
     <EuiText aria-live="polite" data-test-subj="alertsADay">
       <p>
@@ -90,19 +89,19 @@ function Price({ preview, score }: { preview: DetectorPreview; score: number }) 
         <br />
         {preview.rows_per_day === null
           ? i18n.translate('anomalyForest.wizard.thresholdStep.rowsAboutSampleText', {
-              defaultMessage: '{share} of the rows: about {inSample} of the {rows} in the sample.',
+              defaultMessage: '{share} of the rows: {inSample} of the {rows} in the sample.',
               values: {
                 share: format.percent(share),
-                inSample: format.count(inSample),
+                inSample,
                 rows: format.count(preview.rows),
               },
             })
           : i18n.translate('anomalyForest.wizard.thresholdStep.rowsAboutSampleAtText', {
               defaultMessage:
-                '{share} of the rows: about {inSample} of the {rows} in the sample, at {rowsPerDay} {rowsPerDayCount, plural, one {row} other {rows}} a day.',
+                '{share} of the rows: {inSample} of the {rows} in the sample, at {rowsPerDay} {rowsPerDayCount, plural, one {row} other {rows}} a day.',
               values: {
                 share: format.percent(share),
-                inSample: format.count(inSample),
+                inSample,
                 rows: format.count(preview.rows),
                 rowsPerDay: format.count(preview.rows_per_day),
                 rowsPerDayCount: preview.rows_per_day,

@@ -2,7 +2,7 @@ import { profileSource } from '../../../common/api/profile_source';
 import { durationToMs } from '../../../common/codecs/bounded';
 import { callApi } from '../../api_client';
 import { useServices } from '../../services_context';
-import { sourceOf, type Draft } from './draft';
+import { readSourceOf, type Draft } from './draft';
 
 /** Milliseconds: sources with rows so new are live, and their newest are what people want to see. */
 const liveMs = 30 * 60_000;
@@ -17,7 +17,7 @@ export function useDataRange(
   const { http } = useServices();
   return async () => {
     try {
-      const profile = await callApi(http, profileSource, { body: { source: sourceOf(draft) } });
+      const profile = await callApi(http, profileSource, { body: { source: readSourceOf(draft) } });
       const time = profile.time_fields.find(({ field }) => field === profile.time_field);
       if (!time || time.from === null || time.to === null) return undefined;
       if (Date.now() - time.to < liveMs) return undefined;

@@ -57,6 +57,8 @@ export interface FieldProfiles {
 export interface SourceProfiler {
   /** @throws AppError INDEX_NOT_FOUND, ES_FORBIDDEN, ... */
   mapping(indices: string[], signal: AbortSignal): Promise<SourceMapping>;
+  /** Names of the indices that map what detectors write: their documents are results. */
+  resultIndices(indices: string[], signal: AbortSignal): Promise<string[]>;
   /** Documents in scope, and for each of the fields how many have it and from when to when. */
   timeSpans(
     scope: ProfileScope,

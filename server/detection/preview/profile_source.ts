@@ -70,7 +70,10 @@ export async function profileSource(
   signal: AbortSignal,
 ): Promise<SourceProfile> {
   const scope = { indices, ...(filter === undefined ? {} : { filter }) };
-  const mapping = await ports.profiler.mapping(indices, signal);
+  const [mapping, resultIndices] = await Promise.all([
+    ports.profiler.mapping(indices, signal),
+    ports.profiler.resultIndices(indices, signal),
+  ]);
   const { documents, time_fields: timeFields } = await profileTimes(
     ports,
     { scope, mapping, named },
@@ -85,6 +88,7 @@ export async function profileSource(
   return {
     indices: [...mapping.indices].sort().slice(0, mostIndicesNamed),
     index_count: mapping.indices.length,
+    result_indices: resultIndices.sort().slice(0, mostIndicesNamed),
     documents,
     time_field: timeField,
     time_fields: timeFields,

@@ -1,0 +1,34 @@
+/** Which indices of a pattern hold results of detectors. */
+import type { Client, estypes } from '@elastic/elasticsearch';
+import { callElasticsearch } from '../call';
+import { readSourceMapping } from './source_mapping';
+
+/** Every result has it, and nobody else writes it. */
+const resultField = 'ml.detector_id';
+
+/** @throws AppError INDEX_NOT_FOUND, ES_FORBIDDEN, ... */
+export async function readResultIndices(
+  client: Client,
+  indices: readonly string[],
+  signal: AbortSignal,
+): Promise<string[]> {
+  const pattern = indices.join(',');
+  const { fields } = await callElasticsearch(
+    `Looking for results in "${pattern}"`,
+    (options) =>
+      client.transport.request<estypes.FieldCapsResponse>(
+        {
+          method: 'GET',
+          path: `/${encodeURIComponent(pattern)}/_field_caps`,
+          querystring: { fields: resultField, include_unmapped: true },
+        },
+        options,
+      ),
+    signal,
+  );
+  const byType = Object.entries(fields[resultField] ?? {}).filter(([type]) => type !== 'unmapped');
+  if (byType.length === 0) return [];
+  const named = byType.flatMap(([, caps]) => [caps.indices ?? []].flat());
+  // Elasticsearch names no index where all have the field alike.
+  return named.length > 0 ? named : (await readSourceMapping(client, indices, signal)).indices;
+}
