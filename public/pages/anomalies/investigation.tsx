@@ -95,15 +95,20 @@ interface FoundProps extends Props {
   onGone: (id: string) => void;
 }
 
+/** Tells once that the detector is no longer there. */
+function useToldGone(isGone: boolean, { overview, onGone }: FoundProps): void {
+  const { id } = overview.detector;
+  useEffect(() => {
+    if (isGone) onGone(id);
+  }, [id, isGone, onGone]);
+}
+
 function Found(props: FoundProps): React.ReactElement {
-  const { change, onGone, overview, range, state } = props;
+  const { change, overview, range, state } = props;
   const { detector } = overview;
   const { lanes, results, timeline } = useFound(props);
   const { queryLanguage } = useServices();
-  const isGone = saysNoDetector(timeline.error) || saysNoDetector(results.error);
-  useEffect(() => {
-    if (isGone) onGone(detector.id);
-  }, [detector.id, isGone, onGone]);
+  useToldGone(saysNoDetector(timeline.error) || saysNoDetector(results.error), props);
   const unreadable = state.query !== undefined && timeline.error?.code === 'REQUEST_INVALID';
   const zoom = ({ from, to }: TimeRange, more: Partial<AnomaliesState> = {}) =>
     change({ from: iso(from), to: iso(to), page: 0, ...more });

@@ -75,7 +75,9 @@ it.each<[string, TimedFrame[]]>([
   const frames = [...ordinaryTraffic({ seed: 11, start, lasts: 100 }), ...attack];
   const { findings } = await surveyFrames(frames);
   const expected = findings.map(({ rule, source }) => `${rule} ${source.ip ?? source.mac}`);
-  expect(await namedIn(asDocuments(await packetsOf(frames)))).toEqual([...new Set(expected)].sort());
+  expect(await namedIn(asDocuments(await packetsOf(frames)))).toEqual(
+    [...new Set(expected)].sort(),
+  );
   expect(expected).toHaveLength(attack.length > 0 ? 1 : 0);
 });
 
