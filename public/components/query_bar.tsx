@@ -20,6 +20,7 @@ export function QueryBar(props: {
   const [typed, setTyped] = useState(query ?? '');
   // "Back", or a link, brings another query than what was typed.
   useEffect(() => setTyped(query ?? ''), [query]);
+  const mayBeMistaken = queryLanguage === 'Lucene' && looksLikeKql(typed);
   return (
     <>
       <EuiFormControlLayout prepend={queryLanguage} fullWidth>
@@ -38,7 +39,7 @@ export function QueryBar(props: {
           data-test-subj="queryBar"
         />
       </EuiFormControlLayout>
-      {queryLanguage === 'Lucene' && looksLikeKql(typed) ? (
+      {mayBeMistaken ? (
         <EuiText size="xs" color="subdued" role="status" data-test-subj="looksLikeKql">
           <p>
             <CodeText
