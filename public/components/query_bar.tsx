@@ -9,6 +9,12 @@ import { looksLikeKql } from './looks_like_kql';
 /** What a query may look like, in each language. */
 export type QueryExamples = Readonly<Record<QueryLanguage, string>>;
 
+/** Whether a text looks as if it were written in the other language. */
+const seemsOfAnother: Readonly<Record<QueryLanguage, (text: string) => boolean>> = {
+  KQL: () => false,
+  Lucene: looksLikeKql,
+};
+
 /** Narrows what is shown by a query on its fields; Enter asks. */
 export function QueryBar(props: {
   query: string | undefined;
@@ -20,7 +26,7 @@ export function QueryBar(props: {
   const [typed, setTyped] = useState(query ?? '');
   // "Back", or a link, brings another query than what was typed.
   useEffect(() => setTyped(query ?? ''), [query]);
-  const mayBeMistaken = queryLanguage === 'Lucene' && looksLikeKql(typed);
+  const mayBeMistaken = seemsOfAnother[queryLanguage](typed);
   return (
     <>
       <EuiFormControlLayout prepend={queryLanguage} fullWidth>
