@@ -192,7 +192,7 @@ async function measure(cluster: BenchmarkCluster, file: string): Promise<Outcome
     kind: 'packets',
     source: { indices: [index], query_delay: queryDelay },
     destination: { index: `${index}-ml` },
-    schedule: { interval, reconcile_interval: '10s' },
+    schedule: { interval, reconcile_interval: '10m' },
   });
   await trainDetector(ports, detector.id, signal);
   const scheduler = new TimerScheduler(ports);
