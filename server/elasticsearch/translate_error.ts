@@ -26,6 +26,15 @@ const codesByType: Readonly<Record<string, ErrorCode>> = {
   es_rejected_execution_exception: 'ES_BACKPRESSURE',
 };
 
+/** What an index answers while its shards start: it was made, or its node came back, a moment ago. */
+const startingTypes = new Set([
+  'no_shard_available_action_exception',
+  'shard_not_found_exception',
+  'illegal_index_shard_state_exception',
+  'index_shard_not_started_exception',
+  'index_shard_not_recovering_exception',
+]);
+
 const codesByStatus: Readonly<Record<number, ErrorCode>> = {
   400: 'REQUEST_INVALID',
   401: 'ES_UNAUTHENTICATED',
@@ -100,6 +109,7 @@ export function codeOfFailure({ status, type, reason }: Failure): ErrorCode {
   if (byStatus !== undefined) return byStatus;
   // One of several answers in one has no status of its own.
   if (type === 'security_exception') return 'ES_FORBIDDEN';
+  if (startingTypes.has(type)) return 'ES_UNAVAILABLE';
   return status !== null && status >= 500 ? 'ES_UNAVAILABLE' : 'ES_BAD_RESPONSE';
 }
 
@@ -129,17 +139,11 @@ export function translateError(thrown: unknown, doing = 'Talking to Elasticsearc
   );
 }
 
-/** What an index answers while its shards start: it was made, or its node came back, a moment ago. */
-const startingTypes = new Set([
-  'no_shard_available_action_exception',
-  'shard_not_found_exception',
-  'illegal_index_shard_state_exception',
-  'index_shard_not_started_exception',
-  'index_shard_not_recovering_exception',
-]);
-
 /** Whether the same call will soon succeed, unless shards are lost for good. */
 export function isStarting(thrown: unknown): boolean {
+  // One of several answers in one has become an error of ours already.
+  const type = thrown instanceof AppError ? textAt(thrown.cause, 'type') : null;
+  if (type !== null) return startingTypes.has(type);
   const failure = failureOf(thrown);
   if (failure === null) return false;
   // A search of which no shard was there to fail has no cause of its own.

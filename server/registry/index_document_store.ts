@@ -1,7 +1,9 @@
 /** The registry in an Elasticsearch index, for a host without Kibana. */
 import type { Client, estypes } from '@elastic/elasticsearch';
+import DataLoader from 'dataloader';
 import { AppError } from '../../common/errors';
 import { callElasticsearch } from '../elasticsearch/call';
+import { lookUp } from '../elasticsearch/look_up';
 import type { DocumentStore, DocumentType, NewDocument, StoredDocument } from './document_store';
 
 export const registryIndex = 'anomaly-forest-registry';
@@ -31,20 +33,17 @@ interface Source {
   payload: unknown;
 }
 
-interface FoundDocument {
-  _source?: Source;
-  _seq_no?: number;
-  _primary_term?: number;
-}
-
 const documentId = (type: DocumentType, id: string) => `${type}:${id}`;
 
-const versionOf = ({ _seq_no: seqNo, _primary_term: term }: FoundDocument) => `${seqNo}.${term}`;
+type FoundDocument = estypes.GetGetResult<Source>;
 
-function toStored(found: FoundDocument): StoredDocument[] {
-  const { _source: source } = found;
-  if (source === undefined) return [];
-  return [{ id: source.id, payload: source.payload, version: versionOf(found) }];
+const versionOf = ({ _seq_no, _primary_term }: Pick<FoundDocument, '_seq_no' | '_primary_term'>) =>
+  `${_seq_no}.${_primary_term}`;
+
+function toStored(found: FoundDocument | null | undefined): StoredDocument[] {
+  if (!found?._source) return [];
+  const { id, payload } = found._source;
+  return [{ id, payload, version: versionOf(found) }];
 }
 
 const hasCode = (error: unknown, code: AppError['code']) =>
@@ -52,6 +51,11 @@ const hasCode = (error: unknown, code: AppError['code']) =>
 
 class IndexDocumentStore implements DocumentStore {
   private ready: Promise<void> | null = null;
+  /** What is asked for at the same time is looked up in one request. */
+  private readonly documents = new DataLoader((ids: readonly string[]) => this.lookUp(ids), {
+    cache: false,
+    maxBatchSize: portion,
+  });
 
   constructor(
     private readonly client: Client,
@@ -59,8 +63,11 @@ class IndexDocumentStore implements DocumentStore {
   ) {}
 
   async get(type: DocumentType, id: string): Promise<StoredDocument | null> {
-    const [stored] = await this.getMany(type, [id]);
-    return stored ?? null;
+    const key = documentId(type, id);
+    // Several parts of models together could be more than one answer may hold.
+    const alone = type === 'model_bytes';
+    const found = alone ? (await this.lookUp([key]))[0] : await this.documents.load(key);
+    return toStored(found)[0] ?? null;
   }
 
   async create(type: DocumentType, document: NewDocument): Promise<string> {
@@ -87,7 +94,9 @@ class IndexDocumentStore implements DocumentStore {
     const ids = await this.ids(type, detectorId);
     const documents: StoredDocument[] = [];
     for (let start = 0; start < ids.length; start += portion) {
-      documents.push(...(await this.getMany(type, ids.slice(start, start + portion))));
+      const some = ids.slice(start, start + portion);
+      const found = await this.lookUp(some.map((id) => documentId(type, id)));
+      documents.push(...found.flatMap(toStored));
     }
     return documents;
   }
@@ -129,16 +138,10 @@ class IndexDocumentStore implements DocumentStore {
     return answer.hits.hits.flatMap((hit) => hit._source?.id ?? []);
   }
 
-  /** Looked up by id, which sees every write at once. */
-  private async getMany(type: DocumentType, ids: string[]): Promise<StoredDocument[]> {
-    if (ids.length === 0) return [];
-    const answer = await this.call('read', (options) =>
-      this.client.mget<Source>(
-        { index: this.index, ids: ids.map((id) => documentId(type, id)) },
-        options,
-      ),
-    );
-    return answer.docs.flatMap((item) => ('error' in item ? [] : toStored(item)));
+  private lookUp(ids: readonly string[]): Promise<Array<FoundDocument | null>> {
+    const { index } = this;
+    const request = { index, ids: [...ids] };
+    return lookUp<Source>(this.client, { doing: this.doing('read'), request });
   }
 
   private async write(
@@ -183,8 +186,12 @@ class IndexDocumentStore implements DocumentStore {
     );
   }
 
+  private doing(verb: string): string {
+    return `Registry ${verb} in "${this.index}"`;
+  }
+
   private call<T>(verb: string, request: Parameters<typeof callElasticsearch<T>>[1]): Promise<T> {
-    return callElasticsearch(`Registry ${verb} in "${this.index}"`, request);
+    return callElasticsearch(this.doing(verb), request);
   }
 }
 

@@ -1,19 +1,17 @@
-import React, { useCallback, useState } from 'react';
-import { EuiButton, EuiEmptyPrompt, EuiSkeletonRectangle, EuiSpacer } from '@elastic/eui';
+import React, { useCallback, useRef, useState } from 'react';
+import { EuiButton, EuiEmptyPrompt } from '@elastic/eui';
 import { i18n } from '@kbn/i18n';
 import type { DetectorOverview } from '../../../common/api/shared';
 import { Page } from '../../application/page';
 import { paths } from '../../application/paths';
-import { Requested } from '../../components/requested';
-import { TableSkeleton } from '../../components/skeletons';
 import { useLink } from '../../components/use_link';
 import { useAddressState } from '../../hooks/use_address_state';
 import { useDetectors } from '../../hooks/use_detectors';
 import { TimePicker } from '../../time/time_picker';
 import { Turn } from '../../time/turn';
 import { useRange } from '../../time/use_range';
+import { DetectorsRequested } from './detectors_requested';
 import { Investigation } from './investigation';
-import { TimelineSkeleton } from './timeline_skeleton';
 import { defaultState, parseState, printState } from './url_state';
 
 function NoDetectors(): React.ReactElement {
@@ -48,26 +46,12 @@ function NoDetectors(): React.ReactElement {
   );
 }
 
-/** In place of the page's content: the same heights, so that nothing jumps when it comes. */
-function InvestigationSkeleton(): React.ReactElement {
-  return (
-    <>
-      <EuiSkeletonRectangle
-        width="100%"
-        height={40}
-        contentAriaLabel={i18n.translate('anomalyForest.anomalies.anomaliesPage.filtersAriaLabel', {
-          defaultMessage: 'Filters',
-        })}
-      />
-      <EuiSpacer size="m" />
-      <TimelineSkeleton />
-      <EuiSpacer size="m" />
-      <TableSkeleton />
-    </>
-  );
-}
-
 const isSettled = ({ phase }: DetectorOverview) => phase === 'running' || phase === 'disabled';
+
+/** The one to show where none is chosen: one that scores, if there is any. */
+function firstToShow(detectors: readonly DetectorOverview[]): string | undefined {
+  return (detectors.find(({ phase }) => phase === 'running') ?? detectors[0])?.detector.id;
+}
 
 /** What a detector found in a time range, and why. */
 export function AnomaliesPage(): React.ReactElement {
@@ -76,6 +60,10 @@ export function AnomaliesPage(): React.ReactElement {
   const detectors = useDetectors('waiting');
   const range = useRange(state, defaultState, turn);
   const { data, refresh } = detectors;
+  // It stays when another one is first by now: nobody has chosen that one.
+  const first = useRef<string>();
+  first.current ??= firstToShow(data ?? []);
+  const chosen = state.detector ?? first.current;
   const onRefresh = useCallback(() => {
     setTurn((n) => n + 1);
     // A detector that waits or fails may be past it by now; a settled one has nothing new to say.
@@ -96,31 +84,20 @@ export function AnomaliesPage(): React.ReactElement {
         />,
       ]}
     >
-      <Requested
-        request={detectors}
-        failure={i18n.translate(
-          'anomalyForest.anomalies.anomaliesPage.detectorsCouldNotReadFailure',
-          { defaultMessage: 'The detectors could not be read' },
-        )}
-        skeleton={<InvestigationSkeleton />}
-        quiet
-      >
-        {(list) =>
-          list.length === 0 && state.detector === undefined ? (
-            <NoDetectors />
-          ) : (
-            <Turn value={turn}>
-              <Investigation
-                detectors={list}
-                state={state}
-                change={change}
-                range={range}
-                onRefresh={onRefresh}
-              />
-            </Turn>
-          )
-        }
-      </Requested>
+      {chosen === undefined ? (
+        <DetectorsRequested request={detectors}>{() => <NoDetectors />}</DetectorsRequested>
+      ) : (
+        <Turn value={turn}>
+          <Investigation
+            detectors={detectors}
+            detectorId={chosen}
+            state={state}
+            change={change}
+            range={range}
+            onRefresh={onRefresh}
+          />
+        </Turn>
+      )}
     </Page>
   );
 }

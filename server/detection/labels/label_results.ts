@@ -123,10 +123,10 @@ export async function listLabels(
   signal: AbortSignal,
 ): Promise<LabelList> {
   const { source } = await loadDetector(ports, detectorId);
-  await assertReadable(ports, source, signal);
   const [labels, { value: roles }] = await Promise.all([
     ports.labels.list(detectorId),
     ports.roles.get(detectorId),
+    assertReadable(ports, source, signal),
   ]);
   const estimate = estimatePrecision(labels, roles.champion);
   return { detector_id: detectorId, labels, estimate, note: estimateNote };

@@ -2,7 +2,6 @@
 import type { Client, estypes } from '@elastic/elasticsearch';
 import type { LaneCell } from '../../../common/api/anomaly_lanes';
 import { resultTimeField } from '../../../common/fields';
-import { namedSeverities } from '../../../common/severity';
 import type {
   AnomalySurveyor,
   LaneOptions,
@@ -10,6 +9,7 @@ import type {
 } from '../../detection/ports/anomaly_survey';
 import { searchOnce } from '../search/search_once';
 import { anomaliesOf } from './result_query';
+import { bySeverity, type SeverityAnswer, worstSeverityOf } from './severity_aggregation';
 
 type Aggregations = Record<string, estypes.AggregationsAggregationContainer>;
 type Lanes = Awaited<ReturnType<AnomalySurveyor['anomalyLanes']>>;
@@ -18,8 +18,7 @@ interface IntervalBucket {
   key: number;
   doc_count: number;
   worst: { value: number | null };
-  /** Anomalies of each severity, the worst first. */
-  severity: { buckets: { doc_count: number }[] };
+  severity: SeverityAnswer;
 }
 
 interface LaneAnswer {
@@ -31,13 +30,6 @@ interface Answer {
   lanes: { buckets: (LaneAnswer & { key: string | number; key_as_string?: string })[] };
   without: LaneAnswer;
 }
-
-const worstFirst = [...namedSeverities].reverse();
-
-/** Not by `terms`, which takes twice as long in so many intervals. */
-const bySeverity: estypes.AggregationsAggregationContainer = {
-  filters: { filters: worstFirst.map((severity) => ({ term: { 'ml.severity': severity } })) },
-};
 
 function perLane(intervalMs: number): Aggregations {
   return {
@@ -56,15 +48,12 @@ function perLane(intervalMs: number): Aggregations {
   };
 }
 
-function toCell({ key, doc_count: anomalies, severity, worst }: IntervalBucket): LaneCell {
-  const rows = severity.buckets.map((bucket) => bucket.doc_count);
-  return {
-    time: key,
-    anomalies,
-    score: worst.value ?? 0,
-    severity: worstFirst.find((_, i) => (rows[i] ?? 0) > 0) ?? 'none',
-  };
-}
+const toCell = ({ key, doc_count, severity, worst }: IntervalBucket): LaneCell => ({
+  time: key,
+  anomalies: doc_count,
+  score: worst.value ?? 0,
+  severity: worstSeverityOf(severity),
+});
 
 const cellsOf = ({ intervals }: LaneAnswer) => intervals.buckets.map(toCell);
 

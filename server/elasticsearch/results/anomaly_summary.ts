@@ -4,8 +4,7 @@ import * as t from 'io-ts';
 import { decodeOrThrow } from '../../../common/codecs/decode';
 import { resultTimeField } from '../../../common/fields';
 import { reasonCodec, type Reason } from '../../../common/result';
-import { severities, severityCodec } from '../../../common/severity';
-import { severityCounts, type SeverityCounts } from '../../../common/severity_counts';
+import { severityCodec } from '../../../common/severity';
 import type { Span } from '../../detection/ports/anomaly_groups';
 import type {
   SurveyScope,
@@ -16,6 +15,7 @@ import { fetchedTime } from '../search/fetched_time';
 import { searchOnce } from '../search/search_once';
 import { timeQuery } from '../source_query';
 import { anomaliesOf } from './result_query';
+import { bySeverity, type SeverityAnswer, severityCountsOf } from './severity_aggregation';
 
 const findingHitCodec = t.type({
   ml_score: t.number,
@@ -30,7 +30,8 @@ const findingHitCodec = t.type({
 });
 
 interface Counted {
-  severity: { buckets: { key: string; doc_count: number }[] };
+  doc_count: number;
+  severity: SeverityAnswer;
 }
 
 interface Answer {
@@ -38,14 +39,8 @@ interface Answer {
   before: Counted;
 }
 
-const bySeverity = {
-  severity: { terms: { field: 'ml.severity', size: severities.length } },
-};
-
-function countsOf(counted: Counted | undefined): SeverityCounts {
-  const counts = new Map(counted?.severity.buckets.map(({ key, doc_count }) => [key, doc_count]));
-  return severityCounts((severity) => counts.get(severity) ?? 0);
-}
+const countsOf = (counted: Counted | undefined) =>
+  severityCountsOf(counted?.doc_count ?? 0, counted?.severity);
 
 function strongest(reasons: readonly Reason[]): Reason | null {
   return reasons.reduce<Reason | null>(
@@ -84,8 +79,8 @@ function requestFor(
     // Counts look at both spans, the rows of the answer at the later one.
     post_filter: timeQuery(resultTimeField, span),
     aggs: {
-      now: { filter: timeQuery(resultTimeField, span), aggs: bySeverity },
-      before: { filter: timeQuery(resultTimeField, before), aggs: bySeverity },
+      now: { filter: timeQuery(resultTimeField, span), aggs: { severity: bySeverity } },
+      before: { filter: timeQuery(resultTimeField, before), aggs: { severity: bySeverity } },
     },
     sort: [
       { 'ml.percentile': { order: 'desc', missing: '_last', unmapped_type: 'float' } },

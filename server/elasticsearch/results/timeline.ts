@@ -2,43 +2,33 @@
 import { resultTimeField } from '../../../common/fields';
 import type { Client, estypes } from '@elastic/elasticsearch';
 import type { TimelineBucket } from '../../../common/api/results_timeline';
-import { severities } from '../../../common/severity';
-import { severityCounts, type SeverityCounts } from '../../../common/severity_counts';
 import type { ResultReader, TimelineQuery } from '../../detection/ports/result_reader';
 import { searchOnce, totalOf } from '../search/search_once';
 import { timeQuery } from '../source_query';
 import { niceInterval } from '../../detection/findings/nice_interval';
 import { ofDetector } from './result_query';
+import { bySeverity, type SeverityAnswer, severityCountsOf } from './severity_aggregation';
 
 type Timeline = Awaited<ReturnType<ResultReader['timeline']>>;
 
-interface BySeverity {
-  buckets: { key: string; doc_count: number }[];
-}
-
 interface Anomalies {
   doc_count: number;
-  severity: BySeverity;
+  severity: SeverityAnswer;
 }
 
 interface Bucket {
   key: number;
   doc_count: number;
-  scores: { max: number | null; avg: number | null };
+  scores: { count: number; max: number | null; avg: number | null };
   anomalies: Anomalies;
 }
 
 interface Aggregates {
   intervals: { buckets: Bucket[] };
-  severity: BySeverity;
-  skipped: { doc_count: number };
+  severity: SeverityAnswer;
 }
 
 const anomalous = { term: { ml_anomaly: true } };
-
-const bySeverity: estypes.AggregationsAggregationContainer = {
-  terms: { field: 'ml.severity', size: severities.length },
-};
 
 const perInterval: Record<string, estypes.AggregationsAggregationContainer> = {
   // Greatest and mean in one pass over the scores: most of the time goes into those.
@@ -49,11 +39,6 @@ const perInterval: Record<string, estypes.AggregationsAggregationContainer> = {
   },
 };
 
-function countsOf(found: BySeverity | undefined): SeverityCounts {
-  const counts = new Map(found?.buckets.map(({ key, doc_count: rows }) => [key, rows]));
-  return severityCounts((severity) => counts.get(severity) ?? 0);
-}
-
 function toBucket({ key, doc_count: rows, anomalies, scores }: Bucket): TimelineBucket {
   return {
     time: key,
@@ -61,7 +46,7 @@ function toBucket({ key, doc_count: rows, anomalies, scores }: Bucket): Timeline
     mean_score: scores.avg,
     rows,
     anomalies: anomalies.doc_count,
-    by_severity: countsOf(anomalies.severity),
+    by_severity: severityCountsOf(anomalies.doc_count, anomalies.severity),
   };
 }
 
@@ -85,7 +70,6 @@ function requestFor(
         aggs: perInterval,
       },
       severity: bySeverity,
-      skipped: { filter: { term: { 'ml.status': 'skipped' } } },
     },
   };
 }
@@ -112,16 +96,20 @@ export async function readTimeline(
     signal,
   );
   const aggregates = answer.aggregations as unknown as Partial<Aggregates> | undefined;
-  const buckets = (aggregates?.intervals?.buckets ?? []).map(toBucket);
+  const found = aggregates?.intervals?.buckets ?? [];
+  const rows = totalOf(answer.hits.total);
+  // Each row of the range is in one interval.
+  const sum = (countOf: (bucket: Bucket) => number) =>
+    found.reduce((total, bucket) => total + countOf(bucket), 0);
   return {
     interval_ms: intervalMs,
     totals: {
-      rows: totalOf(answer.hits.total),
-      // Each row of the range is in one interval.
-      anomalies: buckets.reduce((sum, { anomalies }) => sum + anomalies, 0),
-      skipped: aggregates?.skipped?.doc_count ?? 0,
-      by_severity: countsOf(aggregates?.severity),
+      rows,
+      anomalies: sum(({ anomalies }) => anomalies.doc_count),
+      // A skipped row is one without a score. Asking for the status takes a look at every row.
+      skipped: rows - sum(({ scores }) => scores.count),
+      by_severity: severityCountsOf(rows, aggregates?.severity),
     },
-    buckets,
+    buckets: found.map(toBucket),
   };
 }
