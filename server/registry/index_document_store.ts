@@ -2,6 +2,7 @@
 import type { Client, estypes } from '@elastic/elasticsearch';
 import { AppError } from '../../common/errors';
 import { callElasticsearch } from '../elasticsearch/call';
+import { lookUp } from '../elasticsearch/look_up';
 import type { DocumentStore, DocumentType, NewDocument, StoredDocument } from './document_store';
 
 export const registryIndex = 'anomaly-forest-registry';
@@ -132,13 +133,12 @@ class IndexDocumentStore implements DocumentStore {
   /** Looked up by id, which sees every write at once. */
   private async getMany(type: DocumentType, ids: string[]): Promise<StoredDocument[]> {
     if (ids.length === 0) return [];
-    const answer = await this.call('read', (options) =>
-      this.client.mget<Source>(
-        { index: this.index, ids: ids.map((id) => documentId(type, id)) },
-        options,
-      ),
-    );
-    return answer.docs.flatMap((item) => ('error' in item ? [] : toStored(item)));
+    const documents = await lookUp<Source>(this.client, {
+      index: this.index,
+      ids: ids.map((id) => documentId(type, id)),
+      doing: this.doing('read'),
+    });
+    return documents.flatMap(toStored);
   }
 
   private async write(
@@ -184,7 +184,11 @@ class IndexDocumentStore implements DocumentStore {
   }
 
   private call<T>(verb: string, request: Parameters<typeof callElasticsearch<T>>[1]): Promise<T> {
-    return callElasticsearch(`Registry ${verb} in "${this.index}"`, request);
+    return callElasticsearch(this.doing(verb), request);
+  }
+
+  private doing(verb: string): string {
+    return `Registry ${verb} in "${this.index}"`;
   }
 }
 

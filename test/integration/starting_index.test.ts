@@ -1,7 +1,9 @@
 /** An index can be seen before its first shard has started: who reads it then waits for a moment. */
 import type { Client } from '@elastic/elasticsearch';
 import { readEntityFields } from '../../server/elasticsearch/results/entity_fields';
+import { findByIds } from '../../server/elasticsearch/results/settled_ids';
 import { searchOnce } from '../../server/elasticsearch/search/search_once';
+import { createIndexDocumentStore } from '../../server/registry/index_document_store';
 import {
   createTestClient,
   deleteByPrefix,
@@ -59,6 +61,29 @@ describeWithElasticsearch('An index whose shards have not started', () => {
     const fields = readEntityFields(client, index, signal);
     await allow(index);
     expect(await fields).toEqual(['host']);
+  });
+
+  const document = { id: 'pump', detectorId: 'pump', payload: { n: 1 } };
+
+  const findIds = (index: string) =>
+    findByIds(client, { index, ids: ['detector:pump'], fields: [] }, signal);
+
+  it('gives documents by their ids as soon as it is open again', async () => {
+    const index = `${prefix}-registry`;
+    const store = createIndexDocumentStore(client, index);
+    await store.create('detector', document);
+    await client.indices.close({ index });
+    await client.indices.open({ index, wait_for_active_shards: 0 });
+    const [stored, ids] = await Promise.all([store.get('detector', 'pump'), findIds(index)]);
+    expect(stored?.payload).toEqual({ n: 1 });
+    expect([...ids.keys()]).toEqual(['detector:pump']);
+  });
+
+  it('is not taken for one without documents where its shards stay away', async () => {
+    const index = await makeUnallocated('ids');
+    const store = createIndexDocumentStore(client, index);
+    await expect(store.get('detector', 'pump')).rejects.toMatchObject({ code: 'ES_UNAVAILABLE' });
+    await expect(findIds(index)).rejects.toMatchObject({ code: 'ES_UNAVAILABLE' });
   });
 
   it('is said to be unavailable when its shards stay away', async () => {

@@ -1,21 +1,12 @@
 /** Which results are there already. */
-import type { Client, estypes } from '@elastic/elasticsearch';
+import type { Client } from '@elastic/elasticsearch';
 import type { Detector } from '../../../common/detector';
-import { callElasticsearch } from '../call';
 import { deadLetterIndex } from '../../../common/dead_letter_index';
+import { lookUp } from '../look_up';
 import { noModelYet } from './result_query';
-import { errorOfFailure, failureFrom } from '../translate_error';
 
 /** Ids per request. */
 const portion = 1_000;
-
-function isThere(item: estypes.MgetResponseItem<unknown>, doing: string): boolean {
-  if (!('error' in item)) return item.found;
-  const failure = failureFrom(item.error, null);
-  // The index comes with the first result.
-  if (failure.type === 'index_not_found_exception') return false;
-  throw errorOfFailure(failure, doing);
-}
 
 /** Documents of an index by id, each with these fields of it alone; those that are not there are left out. */
 export async function findByIds(
@@ -24,17 +15,12 @@ export async function findByIds(
   signal: AbortSignal,
 ): Promise<Map<string, Record<string, unknown>>> {
   const found = new Map<string, Record<string, unknown>>();
-  const _source = fields.length === 0 ? false : fields;
   const doing = `Looking up results in "${index}"`;
   for (let start = 0; start < ids.length; start += portion) {
-    const docs = ids.slice(start, start + portion).map((_id) => ({ _index: index, _id }));
-    const answer = await callElasticsearch(
-      doing,
-      (options) => client.mget<Record<string, unknown>>({ docs, _source }, options),
-      signal,
-    );
-    for (const item of answer.docs) {
-      if (isThere(item, doing)) found.set(item._id, '_source' in item ? (item._source ?? {}) : {});
+    const some = { index, ids: ids.slice(start, start + portion), doing };
+    const read = { ...some, fields: fields.length === 0 ? (false as const) : fields };
+    for (const { _id, _source } of await lookUp<Record<string, unknown>>(client, read, signal)) {
+      found.set(_id, _source ?? {});
     }
   }
   return found;
