@@ -92,11 +92,13 @@ export async function cancelTraining(
   return found;
 }
 
+export const trainingCancelled = (detectorId: string): AppError =>
+  new AppError('TRAINING_CANCELLED', `The training of detector ${detectorId} was cancelled.`);
+
 /** @throws AppError TRAINING_CANCELLED */
 export function assertWanted(
   state: DetectorState,
   { cancels, detectorId }: { cancels: number; detectorId: string },
 ): void {
-  if (cancelsOf(state) === cancels) return;
-  throw new AppError('TRAINING_CANCELLED', `The training of detector ${detectorId} was cancelled.`);
+  if (cancelsOf(state) !== cancels) throw trainingCancelled(detectorId);
 }
