@@ -56,7 +56,10 @@ export async function askForTraining(
     if (isNew) await changeState(ports, detector.id, withoutWaiting);
     throw error;
   }
-  await changeState(ports, detector.id, withoutHold);
+  // Whoever has cancelled it meanwhile holds trainings back anew.
+  await changeState(ports, detector.id, (current) =>
+    cancelsOf(current) === cancelsOf(state) ? withoutHold(current) : current,
+  );
 }
 
 export type CancelledTraining = 'queued' | 'running' | 'none';
