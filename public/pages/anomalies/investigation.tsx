@@ -192,10 +192,16 @@ function firstToShow(detectors: readonly DetectorOverview[]): DetectorOverview |
 export function Investigation(props: Props): React.ReactElement {
   const { change, detectors, state } = props;
   // It stays when another one is first by now: nobody has chosen that one.
-  const [first] = useState(() => firstToShow(detectors)?.detector.id);
+  const first = useRef<string>();
+  first.current ??= firstToShow(detectors)?.detector.id;
   const [gone, setGone] = useState<string>();
   const seen = useRef<string>();
-  const chosen = state.detector ?? first;
+  const chosen = state.detector ?? first.current;
+  const isListed = detectors.some(({ detector }) => detector.id === gone);
+  // One that comes back, as by an import, is there again.
+  useEffect(() => {
+    if (!isListed) setGone(undefined);
+  }, [isListed]);
   const overview =
     chosen === gone ? undefined : detectors.find(({ detector }) => detector.id === chosen);
   if (overview !== undefined) {
