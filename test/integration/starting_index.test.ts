@@ -1,6 +1,8 @@
 /** An index can be seen before its first shard has started: who reads it then waits for a moment. */
 import type { Client } from '@elastic/elasticsearch';
 import { readEntityFields } from '../../server/elasticsearch/results/entity_fields';
+import { readFieldKinds } from '../../server/elasticsearch/field_kinds';
+import { readSourceMapping } from '../../server/elasticsearch/profile/source_mapping';
 import { findByIds } from '../../server/elasticsearch/results/settled_ids';
 import { searchOnce } from '../../server/elasticsearch/search/search_once';
 import { createIndexDocumentStore } from '../../server/registry/index_document_store';
@@ -84,6 +86,20 @@ describeWithElasticsearch('An index whose shards have not started', () => {
     const store = createIndexDocumentStore(client, index);
     await expect(store.get('detector', 'pump')).rejects.toMatchObject({ code: 'ES_UNAVAILABLE' });
     await expect(findIds(index)).rejects.toMatchObject({ code: 'ES_UNAVAILABLE' });
+  });
+
+  it('is not taken for one without fields where others of its pattern can be read', async () => {
+    const indices = [`${prefix}-beside`, await makeUnallocated('beside-ids')];
+    await client.indices.create({ index: `${prefix}-beside` });
+    const fields = ['host'];
+    const read = () => readFieldKinds(client, { indices, fields }, signal);
+    await expect(read()).rejects.toMatchObject({ code: 'ES_UNAVAILABLE' });
+    await expect(readSourceMapping(client, indices, signal)).rejects.toMatchObject({
+      code: 'ES_UNAVAILABLE',
+    });
+    const early = read();
+    await allow(indices[1] ?? '');
+    expect([...(await early).keys()]).toEqual(['host']);
   });
 
   it('is said to be unavailable when its shards stay away', async () => {
