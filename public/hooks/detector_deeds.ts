@@ -11,6 +11,12 @@ export interface Deed {
   text?: string;
 }
 
+/** Why a training could not be cancelled that was there when somebody wanted to. */
+export const nothingToCancel = i18n.translate(
+  'anomalyForest.hooks.detectorDeeds.trainingHasEndedText',
+  { defaultMessage: 'It has ended, or its model is stored by now.' },
+);
+
 export const deeds = {
   score: ({ name }: Detector): Deed => ({
     done: i18n.translate('anomalyForest.hooks.detectorDeeds.scoringRunQueuedSuccess', {

@@ -7,7 +7,7 @@ import { runDetector } from '../../common/api/run_detector';
 import type { Detector } from '../../common/detector';
 import { callApi } from '../api_client';
 import { useServices } from '../services_context';
-import { deeds, type Deed } from './detector_deeds';
+import { deeds, nothingToCancel, type Deed } from './detector_deeds';
 import { failureText } from './failure_text';
 
 export interface DetectorActions {
@@ -75,9 +75,11 @@ export function useDetectorActions(onDone: () => void): DetectorActions {
       score: (detector: Detector) => run(detector, 'score'),
       train: (detector: Detector) => run(detector, 'train'),
       cancelTraining: (detector: Detector) =>
-        act(detector, deeds.cancelTraining(detector), () =>
-          callApi(http, cancelTraining, { params: { id: detector.id }, body: {} }),
-        ),
+        act(detector, deeds.cancelTraining(detector), async () => {
+          const request = { params: { id: detector.id }, body: {} };
+          const { cancelled } = await callApi(http, cancelTraining, request);
+          if (cancelled === 'none') throw new Error(nothingToCancel);
+        }),
       setEnabled: (detector: Detector, enabled: boolean) =>
         act(detector, deeds.setEnabled(detector, enabled), () => enable(detector, enabled)),
       setAllEnabled: actOnAll,

@@ -1,8 +1,8 @@
 /** How fields are mapped over all indices of a source. */
-import type { Client, estypes } from '@elastic/elasticsearch';
+import type { Client } from '@elastic/elasticsearch';
 import { AppError } from '../../common/errors';
 import type { FieldKind } from '../detection/ports/source_reader';
-import { callElasticsearch } from './call';
+import { readFieldCaps } from './field_caps';
 
 /** Elasticsearch takes request lines of up to 4,096 bytes. */
 const longestFieldList = 2_000;
@@ -23,28 +23,6 @@ function portions(fields: readonly string[]): string[][] {
   return lists;
 }
 
-async function askFieldCaps(
-  client: Client,
-  { indices, fields }: { indices: string[]; fields: string[] },
-  signal: AbortSignal,
-): Promise<estypes.FieldCapsResponse> {
-  const pattern = indices.join(',');
-  return callElasticsearch(
-    `Reading the mapping of "${pattern}"`,
-    // `client.fieldCaps` sends the fields in the body, which servers before 8.5 refuse.
-    (options) =>
-      client.transport.request<estypes.FieldCapsResponse>(
-        {
-          method: 'GET',
-          path: `/${encodeURIComponent(pattern)}/_field_caps`,
-          querystring: { fields: fields.join(',') },
-        },
-        options,
-      ),
-    signal,
-  );
-}
-
 /**
  * The mapping types of the named fields; a field that no index has is left out.
  * @throws AppError INDEX_NOT_FOUND, ...
@@ -54,11 +32,14 @@ export async function readFieldKinds(
   { indices, fields }: { indices: string[]; fields: string[] },
   signal: AbortSignal,
 ): Promise<Map<string, FieldKind>> {
+  const pattern = indices.join(',');
+  const doing = `Reading the mapping of "${pattern}"`;
   const kinds = new Map<string, FieldKind>();
   for (const portion of portions([...new Set(fields)])) {
-    const answer = await askFieldCaps(client, { indices, fields: portion }, signal);
+    const asked = { indices, fields: portion.join(','), doing };
+    const answer = await readFieldCaps(client, asked, signal);
     if (answer.indices.length === 0) {
-      throw new AppError('INDEX_NOT_FOUND', `No index matches "${indices.join(',')}".`);
+      throw new AppError('INDEX_NOT_FOUND', `No index matches "${pattern}".`);
     }
     const found = new Map(Object.entries(answer.fields));
     for (const field of portion) {

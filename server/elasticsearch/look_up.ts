@@ -1,36 +1,43 @@
+/** Documents by id: that sees what was written a moment ago, which a search would not. */
 import type { Client, estypes } from '@elastic/elasticsearch';
 import { callElasticsearch } from './call';
-import { errorOfFailure, failureFrom } from './translate_error';
+import { failureFrom, ItemFailure } from './translate_error';
 
-/** One document found by id. */
-type Found<Document> = estypes.GetGetResult<Document>;
+interface LookUp {
+  index: string;
+  ids: string[];
+  /** What is done, for error messages. */
+  doing: string;
+  /** Fields to read, all when left out; false for none. */
+  fields?: string[] | false;
+}
 
-/** A document that cannot be read now is not one that is not there. @throws AppError */
-function foundIn<Document>(
-  item: estypes.MgetResponseItem<Document>,
-  doing: string,
-): Found<Document> | null {
-  if (!('error' in item)) return item.found ? item : null;
+/** @throws ItemFailure for what could not be looked up: it is not to be taken for absent */
+function found<T>(item: estypes.MgetResponseItem<T>): Array<estypes.GetGetResult<T>> {
+  if (!('error' in item)) return item.found ? [item] : [];
   const failure = failureFrom(item.error, null);
-  if (failure.type === 'index_not_found_exception') return null;
-  throw errorOfFailure(failure, doing);
+  // Where there is no index there are no documents.
+  if (failure.type === 'index_not_found_exception') return [];
+  throw new ItemFailure(failure);
 }
 
 /**
- * Documents by id, in the order of the ids; null where there is none, or no index. A look-up sees what was
- * written a moment ago, which a search does not.
- * @throws AppError ES_UNAVAILABLE also when one of them cannot be read, ES_FORBIDDEN, ...
+ * Those of the documents that are there, in the order of the ids. Elasticsearch answers for each of them on
+ * its own: one whose shard cannot be read fails the whole, as it would fail a search.
+ * @param ids so many as one request takes
+ * @throws AppError ES_UNAVAILABLE, ES_FORBIDDEN, ...
  */
-export function lookUp<Document>(
+export async function lookUp<T>(
   client: Client,
-  { doing, request }: { doing: string; request: estypes.MgetRequest },
+  { index, ids, doing, fields }: LookUp,
   signal?: AbortSignal,
-): Promise<Array<Found<Document> | null>> {
+): Promise<Array<estypes.GetGetResult<T>>> {
   return callElasticsearch(
     doing,
     async (options) => {
-      const { docs } = await client.mget<Document>(request, options);
-      return docs.map((item) => foundIn(item, doing));
+      const _source = fields === undefined ? {} : { _source: fields };
+      const answer = await client.mget<T>({ index, ids, ..._source }, options);
+      return answer.docs.flatMap(found);
     },
     signal,
   );

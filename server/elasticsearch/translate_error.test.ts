@@ -1,7 +1,7 @@
 import { errors } from '@elastic/elasticsearch';
 import { inspect } from 'util';
 import { AppError } from '../../common/errors';
-import { isPointInTimeGone, isStarting, translateError } from './translate_error';
+import { isPointInTimeGone, isStarting, ItemFailure, translateError } from './translate_error';
 
 /** An error as the client throws it for an answer of Elasticsearch. */
 function answered(statusCode: number, error: unknown): Error {
@@ -117,4 +117,13 @@ it.each([
   [404, exception('index_not_found_exception', 'a'), false],
 ])('HTTP %d with %j comes from shards that start: %s', (status, error, starts) => {
   expect(isStarting(answered(status, error))).toBe(starts);
+});
+
+it('takes one item that failed for the whole call', () => {
+  const failure = { status: null, type: 'no_shard_available_action_exception', reason: 'none' };
+  expect(isStarting(new ItemFailure(failure))).toBe(true);
+  expect(translateError(new ItemFailure(failure), 'Reading "a"')).toMatchObject({
+    code: 'ES_UNAVAILABLE',
+    message: 'Reading "a" failed: no_shard_available_action_exception: none',
+  });
 });

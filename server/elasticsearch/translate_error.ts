@@ -10,6 +10,13 @@ export interface Failure {
   reason: string;
 }
 
+/** What Elasticsearch says of one item of an answer that failed by itself. */
+export class ItemFailure extends Error {
+  constructor(readonly failure: Failure) {
+    super(failure.reason);
+  }
+}
+
 const longestReason = 400;
 
 /** Types whose meaning does not depend on the HTTP status. */
@@ -26,15 +33,6 @@ const codesByType: Readonly<Record<string, ErrorCode>> = {
   es_rejected_execution_exception: 'ES_BACKPRESSURE',
 };
 
-/** What an index answers while its shards start: it was made, or its node came back, a moment ago. */
-const startingTypes = new Set([
-  'no_shard_available_action_exception',
-  'shard_not_found_exception',
-  'illegal_index_shard_state_exception',
-  'index_shard_not_started_exception',
-  'index_shard_not_recovering_exception',
-]);
-
 const codesByStatus: Readonly<Record<number, ErrorCode>> = {
   400: 'REQUEST_INVALID',
   401: 'ES_UNAUTHENTICATED',
@@ -48,6 +46,15 @@ const wrappers = new Set([
   'search_phase_execution_exception',
   'exception',
   'remote_transport_exception',
+]);
+
+/** What an index answers while its shards start: it was made, or its node came back, a moment ago. */
+const startingTypes = new Set([
+  'no_shard_available_action_exception',
+  'shard_not_found_exception',
+  'illegal_index_shard_state_exception',
+  'index_shard_not_started_exception',
+  'index_shard_not_recovering_exception',
 ]);
 
 function property(value: unknown, key: string): unknown {
@@ -83,8 +90,9 @@ export function failureFrom(error: unknown, status: number | null): Failure {
   };
 }
 
-/** What an error thrown by the client says; null when it is no error of the client. */
+/** What an error thrown by the client, or made of its answer, says; null when it is neither. */
 export function failureOf(thrown: unknown): Failure | null {
+  if (thrown instanceof ItemFailure) return thrown.failure;
   const status = property(property(thrown, 'meta'), 'statusCode');
   const error = property(property(property(thrown, 'meta'), 'body'), 'error');
   if (typeof status === 'number' && status >= 400) {
@@ -141,9 +149,6 @@ export function translateError(thrown: unknown, doing = 'Talking to Elasticsearc
 
 /** Whether the same call will soon succeed, unless shards are lost for good. */
 export function isStarting(thrown: unknown): boolean {
-  // One of several answers in one has become an error of ours already.
-  const type = thrown instanceof AppError ? textAt(thrown.cause, 'type') : null;
-  if (type !== null) return startingTypes.has(type);
   const failure = failureOf(thrown);
   if (failure === null) return false;
   // A search of which no shard was there to fail has no cause of its own.

@@ -138,10 +138,11 @@ class IndexDocumentStore implements DocumentStore {
     return answer.hits.hits.flatMap((hit) => hit._source?.id ?? []);
   }
 
-  private lookUp(ids: readonly string[]): Promise<Array<FoundDocument | null>> {
-    const { index } = this;
-    const request = { index, ids: [...ids] };
-    return lookUp<Source>(this.client, { doing: this.doing('read'), request });
+  private async lookUp(ids: readonly string[]): Promise<Array<FoundDocument | null>> {
+    const doing = this.doing('read');
+    const found = await lookUp<Source>(this.client, { index: this.index, ids: [...ids], doing });
+    const byId = new Map(found.map((document) => [document._id, document]));
+    return ids.map((id) => byId.get(id) ?? null);
   }
 
   private async write(

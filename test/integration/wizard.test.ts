@@ -92,7 +92,8 @@ describeWithElasticsearch('What the wizard asks', () => {
 
   it('names the indices among the source that hold results', async () => {
     const results = `${index}-ml`;
-    await engine.ports.destination.prepare(results, signal);
+    const ml = { properties: { detector_id: { type: 'keyword' } } } as const;
+    await engine.client.indices.create({ index: results, mappings: { properties: { ml } } });
     await indexAll(engine.client, results, [
       { id: 'result', source: { ...pumpRow(0), ml: { detector_id: 'old' } } },
     ]);

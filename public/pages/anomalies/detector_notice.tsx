@@ -1,5 +1,5 @@
 import React from 'react';
-import { EuiCallOut, EuiLink, EuiSpacer } from '@elastic/eui';
+import { EuiCallOut, EuiLink, EuiSpacer, EuiText } from '@elastic/eui';
 import { i18n } from '@kbn/i18n';
 import type { DetectorOverview } from '../../../common/api/shared';
 import { asSentence } from '../../../common/errors';
@@ -25,6 +25,9 @@ export function DetectorNotice({ overview }: { overview: DetectorOverview }): Re
       {phase === 'waiting_for_rows' ? (
         <EuiCallOut size="s" iconType="clock" title={waitingTitle(overview)}>
           <ReadinessBar overview={overview} />
+          <EuiText size="s">
+            <p>{more}</p>
+          </EuiText>
         </EuiCallOut>
       ) : null}
       {phase === 'disabled' ? (

@@ -73,7 +73,7 @@ export function DetectorPage(): React.ReactElement {
   const known = request.data?.detector;
   const detector = isGone ? undefined : known;
   const isTraining = request.data?.state.training !== undefined;
-  useInterval(request.refresh, isGone ? null : isTraining ? trainingPollMs : pollMs);
+  useInterval(request.refresh, isTraining && !isGone ? trainingPollMs : pollMs);
   const remove = async () => {
     if (detector && (await actions.remove(detector))) history.push(paths.detectors);
   };

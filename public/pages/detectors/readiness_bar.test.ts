@@ -1,5 +1,5 @@
 import type { DetectorOverview } from '../../../common/api/shared';
-import { hasEnoughRows, waitingTitle } from './readiness_bar';
+import { hasEnoughRows, trainsSoon, waitingTitle } from './readiness_bar';
 
 const overview = (ingested: number | null, state: Partial<DetectorOverview['state']> = {}) =>
   ({
@@ -14,12 +14,24 @@ it.each([
   ['rows of which too few are usable', overview(900, { training_lacks: 'no value' }), /^Waiting/],
   ['enough rows', overview(1_147), /training begins in a moment/],
   [
+    'enough rows after a training was cancelled',
+    overview(1_147, { training_held_since: '2026-01-01T00:00:00.000Z' }),
+    /^The training was cancelled/,
+  ],
+  [
     'a training under way',
     overview(1_147, { training: { asked_at: null, began_at: '2026-01-01T00:00:00.000Z' } }),
     /being trained/,
   ],
 ])('says of %s what is waited for', (_, waiting, expected) => {
   expect(waitingTitle(waiting)).toMatch(expected);
+});
+
+it('promises no training where none begins by itself', () => {
+  expect(trainsSoon(overview(256))).toBe(true);
+  expect(trainsSoon(overview(256, { training_held_since: '2026-01-01T00:00:00.000Z' }))).toBe(
+    false,
+  );
 });
 
 it('has enough rows only where all that are needed are there', () => {

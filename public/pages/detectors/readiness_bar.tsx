@@ -8,14 +8,27 @@ import { useFormat } from '../../formatters/use_format';
 export const hasEnoughRows = ({ detector, ledger, state }: DetectorOverview): boolean =>
   state.training_lacks === undefined && (ledger?.ingested ?? 0) >= detector.training.min_rows;
 
+/** Whether no training begins by itself, since one was cancelled. */
+const isHeld = ({ state }: DetectorOverview): boolean =>
+  state.training === undefined && state.training_held_since !== undefined;
+
+/** Whether the first training begins in a moment, or runs. */
+export const trainsSoon = (overview: DetectorOverview): boolean =>
+  hasEnoughRows(overview) && !isHeld(overview);
+
 /** What a detector without a model waits for, in a few words. */
 export function waitingTitle(overview: DetectorOverview): string {
+  if (isHeld(overview)) {
+    return i18n.translate('anomalyForest.detectors.readinessBar.trainingCancelledTitle', {
+      defaultMessage: 'The training was cancelled: there is no model to score with',
+    });
+  }
   if (typeof overview.state.training?.began_at === 'string') {
     return i18n.translate('anomalyForest.detectors.readinessBar.firstModelBeingTrainedTitle', {
       defaultMessage: 'The first model is being trained',
     });
   }
-  return hasEnoughRows(overview)
+  return trainsSoon(overview)
     ? i18n.translate('anomalyForest.detectors.readinessBar.trainingBeginsTitle', {
         defaultMessage: 'Enough rows are there: training begins in a moment',
       })
@@ -29,7 +42,7 @@ export function ReadinessBar({ overview }: { overview: DetectorOverview }): Reac
   const format = useFormat();
   const needed = overview.detector.training.min_rows;
   const there = overview.ledger?.ingested;
-  if (there !== undefined && hasEnoughRows(overview)) {
+  if (there !== undefined && trainsSoon(overview)) {
     return (
       <div style={{ maxWidth: 480 }} data-test-subj="readiness">
         <EuiProgress

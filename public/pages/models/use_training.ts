@@ -80,8 +80,9 @@ export function useTraining(id: string, onEnded: () => void): Training {
 
   const cancel = useCallback(async () => {
     try {
-      await callApi(http, cancelTraining, { params: { id }, body: {} });
-      setProgress({ state: 'cancelled' });
+      const { cancelled } = await callApi(http, cancelTraining, { params: { id }, body: {} });
+      // Where it was too late, the next look tells what came of it.
+      if (cancelled !== 'none') setProgress({ state: 'cancelled' });
     } catch (thrown) {
       notify.failure(
         i18n.translate('anomalyForest.models.useTraining.couldNotBeCancelledFailure', {

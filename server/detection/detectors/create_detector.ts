@@ -1,6 +1,7 @@
 import { completeDetector } from '../../../common/complete_detector';
 import type { Detector, DetectorInput } from '../../../common/detector';
 import { usualLeftOut } from '../../../common/usual_features';
+import { forgetDetector } from './delete_detector';
 import type { DetectionPorts } from '../services';
 import { assertMinimumInterval } from './minimum_interval';
 import { validateDetector } from './validate_detector';
@@ -31,9 +32,10 @@ export async function createDetector(
   await ports.destination.prepare(detector.destination.index, signal);
   // Stored first: a second one of the same id must not take over the credentials of the first.
   await ports.detectors.create(detector);
-  if (!detector.enabled) return detector;
   try {
-    await ports.credentials.grant(detector);
+    // What one of the same id left whose deletion was cut off: its champion and its checkpoint are not of this one.
+    await forgetDetector(ports, detector.id);
+    if (detector.enabled) await ports.credentials.grant(detector);
   } catch (error) {
     await ports.detectors.delete(detector.id);
     throw error;

@@ -82,6 +82,16 @@ describe('a training that waits for its turn', () => {
     expect(stateOf()).not.toHaveProperty('training_held_since');
   });
 
+  it('stays held back where it is cancelled while it is still being asked for', async () => {
+    const { detector, ports, scheduler, stateOf } = world();
+    const cancelled = async () => {
+      await cancelTraining(ports, scheduler, { id: 'pump' });
+    };
+    await askForTraining(ports, { ...scheduler, runSoon: cancelled }, { detector });
+    expect(stateOf()).toHaveProperty('training_held_since');
+    expect(stateOf()).not.toHaveProperty('training');
+  });
+
   it('is not said to wait where it could not be asked for, or its detector is disabled', async () => {
     const { detector, ports, scheduler, stateOf } = world();
     const refused = new AppError('STATE_CONFLICT', 'The other one has not ended yet.');

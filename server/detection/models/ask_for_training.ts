@@ -56,7 +56,10 @@ export async function askForTraining(
     if (isNew) await changeState(ports, detector.id, withoutWaiting);
     throw error;
   }
-  await changeState(ports, detector.id, withoutHold);
+  // Whoever has cancelled it meanwhile holds trainings back anew.
+  await changeState(ports, detector.id, (current) =>
+    cancelsOf(current) === cancelsOf(state) ? withoutHold(current) : current,
+  );
 }
 
 export type CancelledTraining = 'queued' | 'running' | 'none';
@@ -92,11 +95,13 @@ export async function cancelTraining(
   return found;
 }
 
+export const trainingCancelled = (detectorId: string): AppError =>
+  new AppError('TRAINING_CANCELLED', `The training of detector ${detectorId} was cancelled.`);
+
 /** @throws AppError TRAINING_CANCELLED */
 export function assertWanted(
   state: DetectorState,
   { cancels, detectorId }: { cancels: number; detectorId: string },
 ): void {
-  if (cancelsOf(state) === cancels) return;
-  throw new AppError('TRAINING_CANCELLED', `The training of detector ${detectorId} was cancelled.`);
+  if (cancelsOf(state) !== cancels) throw trainingCancelled(detectorId);
 }

@@ -94,7 +94,7 @@ export async function trainDetector(
   const detector = await loadDetector(ports, detectorId);
   let manifest: ModelManifest | undefined;
   const train = async (counts: RunCounts, turn: TrainingTurn) => {
-    const { announce: onEnough, assertStillWanted, signal: own } = turn;
+    const { announce: onEnough, assertStillWanted, commit, signal: own } = turn;
     const onDrawn = ({ read, rows }: { read: number; rows: readonly unknown[] }) => {
       counts.rows_read = read;
       counts.rows_skipped = read - rows.length;
@@ -115,9 +115,7 @@ export async function trainDetector(
       },
     });
     const { version, threshold } = saved;
-    await assertStillWanted().catch(
-      unlessCancelled(() => ports.models.delete(detectorId, version)),
-    );
+    await commit().catch(unlessCancelled(() => ports.models.delete(detectorId, version)));
     manifest = saved;
     counts.rows_scored = drawn.rows.length;
     const roles = await giveRole(ports, detector, { version, ...actor });

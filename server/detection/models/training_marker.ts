@@ -49,6 +49,12 @@ export function withWordOf(
   return { ...state, training: { asked_at: askedAt, began_at: began, seen_at: seen, token } };
 }
 
+/** The state without what a training said of itself; another one's word stays. */
+export function withoutMarkOf(state: DetectorState, { token }: OwnTraining): DetectorState {
+  const { training, ...rest } = state;
+  return training?.token === token ? rest : state;
+}
+
 /** At the end of a training: what it said of itself goes, and with success the hold. */
 export function withoutOwn(
   state: DetectorState,

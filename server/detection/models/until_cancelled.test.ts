@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'timers/promises';
 import { AppError } from '../../../common/errors';
+import { deleteDetector } from '../detectors/delete_detector';
 import { describeDetector } from '../detectors/describe_detector';
 import { askForTraining, cancelTraining } from './ask_for_training';
 import { trainDetector } from './train_detector';
@@ -66,6 +67,53 @@ describe('a training that runs', () => {
     expect(ports.modelsOf).toEqual([]);
     expect(ports.rolesOf.size).toBe(0);
     expect(stateOf()).toHaveProperty('training_held_since');
+  });
+
+  it('is past cancelling once its model gets a role, and says so', async () => {
+    const { detector, ports, scheduler, stateOf } = world();
+    const get = ports.roles.get.bind(ports.roles);
+    const said: unknown[] = [];
+    ports.roles.get = async (id) => {
+      // From the roles of a stored model on, it is being given one.
+      if (ports.modelsOf.length > 0 && said.length === 0) {
+        said.push(await cancelTraining(ports, scheduler, { id: 'pump' }));
+        await delay(1_200);
+      }
+      return get(id);
+    };
+    await askForTraining(ports, scheduler, { detector });
+    await trainDetector(ports, 'pump', signal, by({ cancels: 0 }));
+    expect(said).toEqual(['none']);
+    expect(ports.rolesOf.get('pump')?.value).toMatchObject({ champion: 1 });
+    expect(stateOf()).not.toHaveProperty('training_held_since');
+    expect(stateOf()).not.toHaveProperty('training');
+    expect(stateOf()?.runs).toMatchObject([{ kind: 'train', rows_scored: 100 }]);
+  });
+
+  it('ends within seconds once its detector is deleted, and leaves nothing behind', async () => {
+    const { ports } = world();
+    const begun = trainForLong(ports);
+    const training = trainDetector(ports, 'pump', signal);
+    const ended = expect(training).rejects.toMatchObject({ code: 'TRAINING_CANCELLED' });
+    await begun;
+    await deleteDetector(ports, 'pump');
+    await ended;
+    expect(ports.modelsOf).toEqual([]);
+    expect(ports.stateOf.size).toBe(0);
+  });
+
+  it('gives a deleted detector no model, however late it is deleted', async () => {
+    const { ports } = world();
+    const save = ports.models.save.bind(ports.models);
+    ports.models.save = async (model) => {
+      await deleteDetector(ports, 'pump');
+      await save(model);
+    };
+    await expect(trainDetector(ports, 'pump', signal)).rejects.toMatchObject({
+      code: 'TRAINING_CANCELLED',
+    });
+    expect(ports.modelsOf).toEqual([]);
+    expect(ports.rolesOf.size).toBe(0);
   });
 
   it('has its line in the history also where it is cancelled while it reads', async () => {

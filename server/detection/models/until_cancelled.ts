@@ -1,15 +1,15 @@
-/** A training that ends when somebody cancels it, on whatever node. */
+/** A training that ends when somebody cancels it or deletes its detector, on whatever node. */
 import { setTimeout as delay } from 'timers/promises';
 import { AppError } from '../../../common/errors';
 import { createAbortController } from '../abort';
-import { assertWanted, cancelsOf } from './ask_for_training';
+import { assertWanted, cancelsOf, trainingCancelled } from './ask_for_training';
 import { changeState } from '../detectors/detector_runs';
 import type { DetectionPorts } from '../services';
-import { type OwnTraining, sayEveryMs, withWordOf } from './training_marker';
+import { type OwnTraining, sayEveryMs, withoutMarkOf, withWordOf } from './training_marker';
 
 type Ports = Pick<DetectionPorts, 'clock' | 'detectors' | 'states'>;
 
-/** How often a training looks whether it is still wanted: one small read. */
+/** How often a training looks whether it is still wanted: two small reads. */
 const lookEveryMs = 1_000;
 
 export interface WantedTraining {
@@ -30,6 +30,12 @@ export interface TrainingTurn {
   announce: () => Promise<void>;
   /** To be called before anything is stored. @throws AppError TRAINING_CANCELLED */
   assertStillWanted: () => Promise<void>;
+  /**
+   * To be called before what is stored takes effect: whoever cancels it after this is told that there is
+   * nothing to cancel any more.
+   * @throws AppError TRAINING_CANCELLED
+   */
+  commit: () => Promise<void>;
 }
 
 /**
@@ -56,10 +62,24 @@ async function begin(ports: Ports, { cancels: known, detectorId, own }: WantedTr
     });
     saidAt = now;
   };
+  const assertStillWanted = async () => {
+    const [detector, { value: state }] = await Promise.all([
+      ports.detectors.get(detectorId),
+      ports.states.get(detectorId),
+    ]);
+    // What it would leave behind, another detector of that id would take for its own.
+    if (detector === null) throw trainingCancelled(detectorId);
+    assertWanted(state, { cancels, detectorId });
+  };
   return {
-    assertStillWanted: async () => {
-      const { value } = await ports.states.get(detectorId);
-      assertWanted(value, { cancels, detectorId });
+    assertStillWanted,
+    commit: async () => {
+      await assertStillWanted();
+      // In one step with the last look: of two writers of a version of the state one wins.
+      await changeState(ports, detectorId, (current) => {
+        assertWanted(current, { cancels, detectorId });
+        return withoutMarkOf(current, own);
+      });
     },
     announce: async () => {
       if (saidAt === null) await say();
@@ -81,7 +101,7 @@ export async function untilCancelled<T>(
   work: (turn: TrainingTurn) => Promise<T>,
 ): Promise<T> {
   const { signal } = wanted;
-  const { announce, assertStillWanted, sayAgain } = await begin(ports, wanted);
+  const { announce, assertStillWanted, commit, sayAgain } = await begin(ports, wanted);
   const controller = createAbortController();
   const ended = createAbortController();
   const abort = () => controller.abort();
@@ -100,13 +120,24 @@ export async function untilCancelled<T>(
     abort();
   };
   const watching = watch().catch(() => undefined);
+  const stopWatching = async () => {
+    ended.abort();
+    await watching;
+  };
   try {
-    return await work({ signal: controller.signal, announce, assertStillWanted });
+    return await work({
+      signal: controller.signal,
+      announce,
+      assertStillWanted,
+      commit: async () => {
+        await stopWatching();
+        await commit();
+      },
+    });
   } catch (error) {
     throw cancelled ?? error;
   } finally {
-    ended.abort();
     signal.removeEventListener('abort', abort);
-    await watching;
+    await stopWatching();
   }
 }

@@ -1,6 +1,6 @@
 /** Which indices of a pattern hold results of detectors. */
-import type { Client, estypes } from '@elastic/elasticsearch';
-import { callElasticsearch } from '../call';
+import type { Client } from '@elastic/elasticsearch';
+import { readFieldCaps } from '../field_caps';
 import { readSourceMapping } from './source_mapping';
 
 /** Every result has it, and nobody else writes it. */
@@ -12,20 +12,9 @@ export async function readResultIndices(
   indices: readonly string[],
   signal: AbortSignal,
 ): Promise<string[]> {
-  const pattern = indices.join(',');
-  const { fields } = await callElasticsearch(
-    `Looking for results in "${pattern}"`,
-    (options) =>
-      client.transport.request<estypes.FieldCapsResponse>(
-        {
-          method: 'GET',
-          path: `/${encodeURIComponent(pattern)}/_field_caps`,
-          querystring: { fields: resultField, include_unmapped: true },
-        },
-        options,
-      ),
-    signal,
-  );
+  const doing = `Looking for results in "${indices.join(',')}"`;
+  const asked = { indices, fields: resultField, doing, unmapped: true };
+  const { fields } = await readFieldCaps(client, asked, signal);
   const byType = Object.entries(fields[resultField] ?? {}).filter(([type]) => type !== 'unmapped');
   if (byType.length === 0) return [];
   const named = byType.flatMap(([, caps]) => [caps.indices ?? []].flat());

@@ -1,8 +1,8 @@
 /** Every field that an index pattern's indices have, in one call. */
-import type { Client, estypes } from '@elastic/elasticsearch';
+import type { Client } from '@elastic/elasticsearch';
 import { AppError } from '../../../common/errors';
 import type { SourceMapping } from '../../detection/ports/source_profiler';
-import { callElasticsearch } from '../call';
+import { readFieldCaps } from '../field_caps';
 
 /** @throws AppError INDEX_NOT_FOUND, ES_FORBIDDEN, ... */
 export async function readSourceMapping(
@@ -11,19 +11,8 @@ export async function readSourceMapping(
   signal: AbortSignal,
 ): Promise<SourceMapping> {
   const pattern = indices.join(',');
-  const answer = await callElasticsearch(
-    `Reading the mapping of "${pattern}"`,
-    (options) =>
-      client.transport.request<estypes.FieldCapsResponse>(
-        {
-          method: 'GET',
-          path: `/${encodeURIComponent(pattern)}/_field_caps`,
-          querystring: { fields: '*' },
-        },
-        options,
-      ),
-    signal,
-  );
+  const doing = `Reading the mapping of "${pattern}"`;
+  const answer = await readFieldCaps(client, { indices, fields: '*', doing }, signal);
   const matched = [answer.indices].flat();
   if (matched.length === 0) {
     throw new AppError('INDEX_NOT_FOUND', `No index matches "${pattern}".`);

@@ -15,13 +15,12 @@ export async function findByIds(
   signal: AbortSignal,
 ): Promise<Map<string, Record<string, unknown>>> {
   const found = new Map<string, Record<string, unknown>>();
-  const _source = fields.length === 0 ? false : fields;
   const doing = `Looking up results in "${index}"`;
   for (let start = 0; start < ids.length; start += portion) {
-    const docs = ids.slice(start, start + portion).map((_id) => ({ _index: index, _id }));
-    const request = { docs, _source };
-    for (const item of await lookUp<Record<string, unknown>>(client, { doing, request }, signal)) {
-      if (item !== null) found.set(item._id, item._source ?? {});
+    const some = { index, ids: ids.slice(start, start + portion), doing };
+    const read = { ...some, fields: fields.length === 0 ? (false as const) : fields };
+    for (const { _id, _source } of await lookUp<Record<string, unknown>>(client, read, signal)) {
+      found.set(_id, _source ?? {});
     }
   }
   return found;
