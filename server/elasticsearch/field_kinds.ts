@@ -1,8 +1,8 @@
 /** How fields are mapped over all indices of a source. */
 import type { Client, estypes } from '@elastic/elasticsearch';
-import { AppError } from '../../common/errors';
 import type { FieldKind } from '../detection/ports/source_reader';
 import { callElasticsearch } from './call';
+import { throwNoIndex } from './no_index';
 
 /** Elasticsearch takes request lines of up to 4,096 bytes. */
 const longestFieldList = 2_000;
@@ -57,9 +57,7 @@ export async function readFieldKinds(
   const kinds = new Map<string, FieldKind>();
   for (const portion of portions([...new Set(fields)])) {
     const answer = await askFieldCaps(client, { indices, fields: portion }, signal);
-    if (answer.indices.length === 0) {
-      throw new AppError('INDEX_NOT_FOUND', `No index matches "${indices.join(',')}".`);
-    }
+    if (answer.indices.length === 0) return throwNoIndex(client, indices, signal);
     const found = new Map(Object.entries(answer.fields));
     for (const field of portion) {
       const types = Object.keys(found.get(field) ?? {});
