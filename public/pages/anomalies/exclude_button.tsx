@@ -40,9 +40,9 @@ export function ExcludeButton(props: {
             defaultMessage: 'No row of the source matches it as of now, so it changes nothing yet.',
           })
         : row.window !== undefined
-          ? i18n.translate('anomalyForest.anomalies.excludeButton.eventsOfSourceText', {
+          ? i18n.translate('anomalyForest.anomalies.excludeButton.windowsOfSourceText', {
               defaultMessage:
-                '{rows} {rowsCount, plural, one {event} other {events}} of the source as of now. The windows are scored all the same.',
+                '{rows} {rowsCount, plural, one {window} other {windows}} of the source as of now. They are scored all the same.',
               values: { rows: format.count(answer.rows), rowsCount: answer.rows },
             })
           : i18n.translate('anomalyForest.anomalies.excludeButton.rowSourceAsNowText', {
