@@ -68,7 +68,7 @@ export function App({ services }: { services: Services }): React.ReactElement {
           panelled
           style={{ minBlockSize: pageHeight }}
         >
-          <EuiPageTemplate.Sidebar paddingSize="m" minWidth={200}>
+          <EuiPageTemplate.Sidebar paddingSize="m" minWidth={200} sticky>
             <Navigation />
           </EuiPageTemplate.Sidebar>
           <Pages />

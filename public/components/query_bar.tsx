@@ -1,5 +1,5 @@
 import React, { useEffect, useState } from 'react';
-import { EuiFieldSearch, EuiFormControlLayout, EuiText } from '@elastic/eui';
+import { EuiFieldSearch, EuiFormControlLayout, EuiSpacer, EuiText } from '@elastic/eui';
 import { i18n } from '@kbn/i18n';
 import { useServices } from '../services_context';
 import type { QueryLanguage } from '../services';
@@ -46,16 +46,19 @@ export function QueryBar(props: {
         />
       </EuiFormControlLayout>
       {mayBeMistaken ? (
-        <EuiText size="xs" color="subdued" role="status" data-test-subj="looksLikeKql">
-          <p>
-            <CodeText
-              text={i18n.translate('anomalyForest.components.queryBar.looksLikeKqlText', {
-                defaultMessage:
-                  'This looks like KQL, but is read as Lucene syntax. Write AND, OR and NOT in capitals, and no space after a field: `user.name:root AND ml_score:>0.7`.',
-              })}
-            />
-          </p>
-        </EuiText>
+        <>
+          <EuiSpacer size="s" />
+          <EuiText size="xs" color="subdued" role="status" data-test-subj="looksLikeKql">
+            <p>
+              <CodeText
+                text={i18n.translate('anomalyForest.components.queryBar.looksLikeKqlText', {
+                  defaultMessage:
+                    'This looks like KQL, but is read as Lucene syntax. Write AND, OR and NOT in capitals, and no space after a field: `user.name:root AND ml_score:>0.7`.',
+                })}
+              />
+            </p>
+          </EuiText>
+        </>
       ) : null}
     </>
   );

@@ -24,6 +24,20 @@ function rowOf({ bool }: Query): string | undefined {
   return typeof id === 'string' && more.length === 0 ? id : undefined;
 }
 
+/** The entity and time of a query, as the pages make it for a window. */
+function windowOf({
+  bool,
+}: Query): { term: [string, string]; from: string; to: string } | undefined {
+  const [first, second, ...more] =
+    isObject(bool) && Array.isArray(bool.filter) ? (bool.filter as unknown[]) : [];
+  if (!isObject(first) || !isObject(second) || more.length > 0) return undefined;
+  const term = termOf(first);
+  const [range] = Object.values(isObject(second.range) ? second.range : {});
+  if (term === undefined || !isObject(range)) return undefined;
+  const { gte: from, lt: to } = range;
+  return typeof from === 'string' && typeof to === 'string' ? { term, from, to } : undefined;
+}
+
 export function exclusionText(exclusion: TrainingExclusion, format: Format): string {
   if (!('filter' in exclusion)) {
     return i18n.translate('anomalyForest.results.exclusionText.toText', {
@@ -37,6 +51,17 @@ export function exclusionText(exclusion: TrainingExclusion, format: Format): str
     return i18n.translate('anomalyForest.results.exclusionText.rowsWithText', {
       defaultMessage: 'Rows with {term}',
       values: { term: term.join(': ') },
+    });
+  }
+  const window = windowOf(filter);
+  if (window !== undefined) {
+    return i18n.translate('anomalyForest.results.exclusionText.windowText', {
+      defaultMessage: 'The window of {term}, {from} to {to}',
+      values: {
+        term: window.term.join(': '),
+        from: format.time(window.from),
+        to: format.time(window.to),
+      },
     });
   }
   const row = rowOf(filter);

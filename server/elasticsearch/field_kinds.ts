@@ -1,8 +1,8 @@
 /** How fields are mapped over all indices of a source. */
 import type { Client } from '@elastic/elasticsearch';
-import { AppError } from '../../common/errors';
 import type { FieldKind } from '../detection/ports/source_reader';
 import { readFieldCaps } from './field_caps';
+import { throwNoIndex } from './no_index';
 
 /** Elasticsearch takes request lines of up to 4,096 bytes. */
 const longestFieldList = 2_000;
@@ -38,9 +38,7 @@ export async function readFieldKinds(
   for (const portion of portions([...new Set(fields)])) {
     const asked = { indices, fields: portion.join(','), doing };
     const answer = await readFieldCaps(client, asked, signal);
-    if (answer.indices.length === 0) {
-      throw new AppError('INDEX_NOT_FOUND', `No index matches "${pattern}".`);
-    }
+    if (answer.indices.length === 0) return throwNoIndex(client, indices, signal);
     const found = new Map(Object.entries(answer.fields));
     for (const field of portion) {
       const types = Object.keys(found.get(field) ?? {});

@@ -19,6 +19,7 @@ import { exportLabelsRoute } from './export_labels';
 import { giveLabelsRoute } from './give_labels';
 import { importLabelsRoute } from './import_labels';
 import { learnFromLabelsRoute } from './learn_from_labels';
+import { listIndicesRoute } from './list_indices';
 import { listLabelsRoute } from './list_labels';
 import { selectForLabelsRoute } from './select_for_labels';
 import { suggestLabelsRoute } from './suggest_labels';
@@ -114,6 +115,7 @@ const endpoints: readonly MountableRoute[] = [
   exportSettingsRoute,
   importSetupRoute,
   previewSetupRoute,
+  listIndicesRoute,
   profileSourceRoute,
   fieldCandidatesRoute,
   windowChoicesRoute,

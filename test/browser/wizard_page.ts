@@ -8,11 +8,18 @@ async function next(page: Page, title: string): Promise<void> {
   await page.locator(subject('stepTitle')).getByText(title, { exact: true }).waitFor();
 }
 
+/** Types an index pattern into the wizard's choice of indices. */
+export async function typeSource(page: Page, indices: string): Promise<void> {
+  await page.locator(`${subject('sourceIndices')} input`).fill(indices);
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+}
+
 /** Opens the wizard and names the source. `app` is the app's address without a path. */
 export async function chooseSource(page: Page, app: string, indices: string): Promise<void> {
   await page.goto(`${app}/detectors`);
   await page.locator(subject('openCreate')).click();
-  await page.locator(subject('sourceIndices')).fill(indices);
+  await typeSource(page, indices);
   await page.locator(subject('sampleRows')).waitFor();
 }
 

@@ -2,6 +2,7 @@ import type { FieldCandidate } from '../../common/api/field_candidates';
 import { createDetector } from '../../server/detection/detectors/create_detector';
 import { findCandidates } from '../../server/detection/preview/find_candidates';
 import { findDetectorProblems } from '../../server/detection/detectors/find_detector_problems';
+import { listIndices } from '../../server/detection/preview/list_indices';
 import { previewDetector } from '../../server/detection/preview/preview_detector';
 import { profileSource } from '../../server/detection/preview/profile_source';
 import { trainDetector } from '../../server/detection/models/train_detector';
@@ -90,25 +91,41 @@ describeWithElasticsearch('What the wizard asks', () => {
     });
   });
 
-  it('names the indices among the source that hold results', async () => {
-    const results = `${index}-ml`;
-    const ml = { properties: { detector_id: { type: 'keyword' } } } as const;
-    await engine.client.indices.create({ index: results, mappings: { properties: { ml } } });
-    await indexAll(engine.client, results, [
-      { id: 'result', source: { ...pumpRow(0), ml: { detector_id: 'old' } } },
-    ]);
-    const holders = async (indices: string[]) =>
-      (await profileSource(engine.ports, { indices }, signal)).result_indices;
-    expect(await holders([`${index}*`])).toEqual([results]);
-    expect(await holders([results])).toEqual([results]);
-    expect(await holders([index])).toEqual([]);
-    await engine.client.indices.delete({ index: results });
+  it('names what can be read while somebody types', async () => {
+    const { indices } = engine.client;
+    await indices.create({ index: `${index}-closed` });
+    await indices.close({ index: `${index}-closed` });
+    await indices.create({ index: `.${index}`, settings: { hidden: true } });
+    await indices.putAlias({ index, name: `${index}-alias` });
+    try {
+      const part = index.slice(3);
+      expect(await listIndices(engine.ports, part, signal)).toEqual({
+        names: [
+          { name: index, kind: 'index' },
+          { name: `${index}-alias`, kind: 'alias' },
+        ],
+        left_out: 0,
+      });
+      const named = async (typed: string) =>
+        (await listIndices(engine.ports, typed, signal)).names.map(({ name }) => name);
+      expect(await named(`.${index}`)).toEqual([`.${index}`]);
+      expect(await named(`${index}-a*`)).toEqual([`${index}-alias`]);
+      expect(await named(`${index}-none`)).toEqual([]);
+    } finally {
+      await indices.delete({ index: [`.${index}`, `${index}-closed`] });
+    }
   });
 
   it('says that there is no index, and what is wrong with a filter', async () => {
-    const nowhere = { indices: [`${index}-nowhere*`] };
+    const nowhere = { indices: [`${index}-nowhere*`, '-other*'] };
     await expect(profileSource(engine.ports, nowhere, signal)).rejects.toMatchObject({
       code: 'INDEX_NOT_FOUND',
+      message: `No index matches "${index}-nowhere*".`,
+    });
+    const nothingLeft = { indices: [`${index}*`, `-${index}*`] };
+    await expect(profileSource(engine.ports, nothingLeft, signal)).rejects.toMatchObject({
+      code: 'INDEX_NOT_FOUND',
+      message: `Every index that matches "${index}*" is left out by "-${index}*".`,
     });
     const filter = { nonsense: {} };
     await expect(profileSource(engine.ports, { ...source, filter }, signal)).rejects.toMatchObject({
@@ -197,6 +214,20 @@ describeWithElasticsearch('What the wizard asks', () => {
     expect(await findDetectorProblems(engine.ports, input, signal)).toEqual([
       expect.objectContaining({ code: 'DETECTOR_EXISTS', prevents: true }),
     ]);
+  });
+
+  it('names the indices among the source that hold results', async () => {
+    const results = `${index}-ml`;
+    await engine.ports.destination.prepare(results, signal);
+    await indexAll(engine.client, results, [
+      { id: 'result', source: { ...pumpRow(0), ml: { detector_id: 'old' } } },
+    ]);
+    const holders = async (indices: string[]) =>
+      (await profileSource(engine.ports, { indices }, signal)).result_indices;
+    expect(await holders([`${index}*`])).toEqual([results]);
+    expect(await holders([results])).toEqual([results]);
+    expect(await holders([index])).toEqual([]);
+    await engine.client.indices.delete({ index: results });
   });
 
   it('names a destination that cannot take results', async () => {

@@ -14,6 +14,7 @@ import {
   seeThreshold,
   takeSuggestions,
   trainPreview,
+  typeSource,
 } from '../browser/wizard_page';
 import {
   describeWithElasticsearch,
@@ -126,9 +127,40 @@ function walk(): void {
     expect(await page.locator('[data-test-subj="createAndStart"]').isDisabled()).toBe(true);
   });
 
+  it('offers the indices that can be read while a name is typed', async () => {
+    await page.goto(`${host.server.url}/detectors/new`);
+    const box = page.locator('[data-test-subj="sourceIndices"]');
+    await box.locator('input').fill(index.slice(2));
+    await page.locator(`[role="option"][title="${index}"]`).click();
+    await page.locator('[data-test-subj="sampleRows"]').waitFor();
+    expect(await box.locator('.euiComboBoxPill').allInnerTexts()).toEqual([index]);
+    await box.locator('input').fill('Not a name!');
+    await page.keyboard.press('Enter');
+    await page.locator('[data-test-subj="badIndexName"]').getByText('“Not”').waitFor();
+    expect(complaints()).toEqual([]);
+  });
+
+  it('takes what is typed where names cannot be listed, and says why', async () => {
+    const refusal = {
+      statusCode: 403,
+      error: 'Forbidden',
+      message: 'Listing indices like "*" failed.',
+      attributes: { code: 'ES_FORBIDDEN', remedy: 'Ask for it.', retryable: false },
+    };
+    await page.route('**/source/indices*', (route) =>
+      route.fulfill({ status: 403, json: refusal }),
+    );
+    await page.goto(`${host.server.url}/detectors/new`);
+    await page.locator('[data-test-subj="namesNotListed"]').getByText('failed').waitFor();
+    await typeSource(page, index);
+    await page.locator('[data-test-subj="sampleRows"]').waitFor();
+    await page.unroute('**/source/indices*');
+    complaints();
+  });
+
   it('says what is wrong with a source, and goes no further', async () => {
     await page.goto(`${host.server.url}/detectors/new`);
-    await page.locator('[data-test-subj="sourceIndices"]').fill(`${index}-nowhere*`);
+    await typeSource(page, `${index}-nowhere*`);
     await page.getByText('INDEX_NOT_FOUND').waitFor();
     expect(await page.locator('[data-test-subj="remedy"]').innerText()).toContain(
       'Correct the name',
@@ -146,7 +178,7 @@ function walk(): void {
       await client.index({ index: results, document: source, refresh: true });
     }
     await page.goto(`${host.server.url}/detectors/new`);
-    await page.locator('[data-test-subj="sourceIndices"]').fill(`${index}*`);
+    await typeSource(page, `${index}*`);
     const warning = page.locator('[data-test-subj="resultIndices"]');
     await warning.waitFor();
     expect(await warning.innerText()).toContain(`${index}-older holds results`);

@@ -39,11 +39,17 @@ export function ExcludeButton(props: {
         ? i18n.translate('anomalyForest.anomalies.excludeButton.noRowSourceMatchesText', {
             defaultMessage: 'No row of the source matches it as of now, so it changes nothing yet.',
           })
-        : i18n.translate('anomalyForest.anomalies.excludeButton.rowSourceAsNowText', {
-            defaultMessage:
-              '{rows} {rowsCount, plural, one {row} other {rows}} of the source as of now. They are scored all the same.',
-            values: { rows: format.count(answer.rows), rowsCount: answer.rows },
-          }),
+        : row.window !== undefined
+          ? i18n.translate('anomalyForest.anomalies.excludeButton.windowsOfSourceText', {
+              defaultMessage:
+                '{rows} {rowsCount, plural, one {window} other {windows}} of the source as of now. They are scored all the same.',
+              values: { rows: format.count(answer.rows), rowsCount: answer.rows },
+            })
+          : i18n.translate('anomalyForest.anomalies.excludeButton.rowSourceAsNowText', {
+              defaultMessage:
+                '{rows} {rowsCount, plural, one {row} other {rows}} of the source as of now. They are scored all the same.',
+              values: { rows: format.count(answer.rows), rowsCount: answer.rows },
+            }),
     );
   };
   return (
@@ -55,7 +61,7 @@ export function ExcludeButton(props: {
       </ChangeButton>
       {isOpen ? (
         <ExcludeModal
-          choices={exclusionChoices(row, { document, state })}
+          choices={exclusionChoices(row, { detector, document, state })}
           isBusy={isBusy}
           onConfirm={(choice) => void exclude(choice)}
           onClose={() => setOpen(false)}

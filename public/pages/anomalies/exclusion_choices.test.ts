@@ -1,16 +1,18 @@
 import type { ResultRow } from '../../../common/api/search_results';
+import type { Detector } from '../../../common/detector';
 import { exclusionChoices } from './exclusion_choices';
 
 const row = {
   time: '2026-01-01T12:00:00.000Z',
   ml: { source: { index: 'pump-1', id: 'a' } },
-} as Pick<ResultRow, 'entity' | 'ml' | 'time'>;
+} as Pick<ResultRow, 'entity' | 'ml' | 'time' | 'window'>;
+const source = { indices: ['pump-1'], time_field: '@timestamp', query_delay: '10s' };
 const nowhere = { by: undefined, entity: undefined };
 const choose = (
   state: { by: string | undefined; entity: string | undefined },
   document: { field: string; value: string }[] = [],
   of = row,
-) => exclusionChoices(of, { document, state });
+) => exclusionChoices(of, { detector: { source }, document, state });
 
 it('offers the row, and windows with the row in their middle', () => {
   const choices = choose(nowhere);
@@ -45,4 +47,41 @@ it('offers no entity that is not known', () => {
   expect(choose({ by: 'host.name', entity: undefined }).map(({ id }) => id)).not.toContain(
     'entity',
   );
+});
+
+it('offers of a window what leaves no part of one: itself, its entity, its time', () => {
+  const window = {
+    entity: 'ann',
+    start: '2026-01-01T12:00:00.000Z',
+    end: '2026-01-01T12:10:00.000Z',
+  };
+  const windows = { entity: 'user.name', length: '10m', history: '1d', measures: [] };
+  const detector: Pick<Detector, 'source'> = { source: { ...source, windows } };
+  const lanes = { by: 'host.name', entity: 'web-1' };
+  const choices = exclusionChoices({ ...row, window }, { detector, document: [], state: lanes });
+  expect(choices.map(({ id, exclusion }) => [id, exclusion])).toEqual([
+    [
+      'window',
+      {
+        filter: {
+          bool: {
+            filter: [
+              { term: { 'user.name': 'ann' } },
+              {
+                range: {
+                  '@timestamp': {
+                    gte: window.start,
+                    lt: window.end,
+                    format: 'strict_date_optional_time',
+                  },
+                },
+              },
+            ],
+          },
+        },
+      },
+    ],
+    ['entity', { entity: { field: 'user.name', value: 'ann' } }],
+    ['time', { from: window.start, to: window.end }],
+  ]);
 });

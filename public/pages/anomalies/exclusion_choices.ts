@@ -1,7 +1,10 @@
-/** What a person may leave out of training from a finding: the row, its time, its entity. */
+/** What a person may leave out of training from a finding: the row or window, its time, its entity. */
 import { i18n } from '@kbn/i18n';
 import type { DocumentField } from '../../../common/api/explain_result';
 import type { ResultRow } from '../../../common/api/search_results';
+import type { Detector } from '../../../common/detector';
+import type { RowWindow } from '../../../common/row_window';
+import type { Windows } from '../../../common/windows';
 import type { AskedExclusion } from '../../hooks/use_training_exclusion';
 import type { AnomaliesState } from './url_state';
 
@@ -37,7 +40,7 @@ const spans = [
 ] as const;
 
 /** Of each window, half lies before the row and half after it. */
-function windows({ time }: Pick<ResultRow, 'time'>): ExclusionChoice[] {
+function timesAround({ time }: Pick<ResultRow, 'time'>): ExclusionChoice[] {
   if (time === null) return [];
   const iso = (ms: number) => new Date(ms).toISOString();
   const at = Date.parse(time);
@@ -66,16 +69,55 @@ function entityOf(
   return value === undefined ? undefined : { field: by, value };
 }
 
-/** The narrowest first. @param document the row's own fields, as far as they are known */
-export function exclusionChoices(
+/**
+ * Of a window: all of its events, all of its entity's, all of its time. Fewer of them would leave
+ * windows that look like little activity.
+ */
+function ofWindow(
+  { entity: value, start, end }: RowWindow,
+  { source }: { source: Pick<Detector['source'], 'time_field'> & { windows: Windows } },
+): ExclusionChoice[] {
+  const field = source.windows.entity;
+  const range = { gte: start, lt: end, format: 'strict_date_optional_time' };
+  const events = [{ term: { [field]: value } }, { range: { [source.time_field]: range } }];
+  return [
+    {
+      id: 'window',
+      label: i18n.translate('anomalyForest.anomalies.exclusionChoices.windowAloneLabel', {
+        defaultMessage: 'This window alone, of {field}: {value}',
+        values: { field, value },
+      }),
+      exclusion: { filter: { bool: { filter: events } } },
+    },
+    {
+      id: 'entity',
+      label: i18n.translate('anomalyForest.anomalies.exclusionChoices.everyWindowLabel', {
+        defaultMessage: 'Every window of {field}: {value}',
+        values: { field, value },
+      }),
+      exclusion: { entity: { field, value } },
+    },
+    {
+      id: 'time',
+      label: i18n.translate('anomalyForest.anomalies.exclusionChoices.windowsOfTimeLabel', {
+        defaultMessage: 'The windows of this time, whatever {field}',
+        values: { field },
+      }),
+      exclusion: { from: start, to: end },
+    },
+  ];
+}
+
+interface Asked {
+  detector: Pick<Detector, 'source'>;
+  /** The row's own fields, as far as they are known. */
+  document: readonly DocumentField[];
+  state: Pick<AnomaliesState, 'by' | 'entity'>;
+}
+
+function ofDocument(
   result: Pick<ResultRow, 'entity' | 'ml' | 'time'>,
-  {
-    document,
-    state,
-  }: {
-    document: readonly DocumentField[];
-    state: Pick<AnomaliesState, 'by' | 'entity'>;
-  },
+  { document, state }: Pick<Asked, 'document' | 'state'>,
 ): ExclusionChoice[] {
   const { source } = result.ml;
   const ids = { ids: { values: [source.id] } };
@@ -89,7 +131,7 @@ export function exclusionChoices(
   const entity = entityOf(result, state, document);
   return [
     row,
-    ...windows(result),
+    ...timesAround(result),
     ...(entity === undefined
       ? []
       : [
@@ -103,4 +145,15 @@ export function exclusionChoices(
           },
         ]),
   ];
+}
+
+/** The narrowest first. */
+export function exclusionChoices(
+  result: Pick<ResultRow, 'entity' | 'ml' | 'time' | 'window'>,
+  { detector, document, state }: Asked,
+): ExclusionChoice[] {
+  const { time_field, windows } = detector.source;
+  return result.window === undefined || windows === undefined
+    ? ofDocument(result, { document, state })
+    : ofWindow(result.window, { source: { time_field, windows } });
 }

@@ -102,8 +102,13 @@ export function ScoredCell({ overview }: Cell): React.ReactElement {
         {rate === undefined ? null : (
           <EuiText size="xs" color="subdued">
             {i18n.translate('anomalyForest.detectors.detectorCells.rowSText', {
-              defaultMessage: '{rate} {rateCount, plural, one {row} other {rows}}/s',
-              values: { rate: format.count(rate), rateCount: rate },
+              defaultMessage:
+                '{rate} {what, select, windows {{rateCount, plural, one {window} other {windows}}} other {{rateCount, plural, one {row} other {rows}}}}/s',
+              values: {
+                rate: format.count(rate),
+                rateCount: rate,
+                what: overview.detector.source.windows === undefined ? 'documents' : 'windows',
+              },
             })}
           </EuiText>
         )}

@@ -11,7 +11,8 @@ import { PhaseBadge } from '../../components/phase_badge';
 import { ReadinessBar, waitingTitle } from './readiness_bar';
 
 function statsOf(overview: DetectorOverview, format: Format): Stat[] {
-  const { credentials, model } = overview;
+  const { credentials, detector, model } = overview;
+  const ofWindows = detector.source.windows !== undefined;
   return [
     {
       label: i18n.translate('anomalyForest.detectors.detectorSummary.stateLabel', {
@@ -26,9 +27,13 @@ function statsOf(overview: DetectorOverview, format: Format): Stat[] {
       value: <LastRunCell overview={overview} />,
     },
     {
-      label: i18n.translate('anomalyForest.detectors.detectorSummary.rowsScoredLabel', {
-        defaultMessage: 'Rows scored',
-      }),
+      label: ofWindows
+        ? i18n.translate('anomalyForest.detectors.detectorSummary.windowsScoredLabel', {
+            defaultMessage: 'Windows scored',
+          })
+        : i18n.translate('anomalyForest.detectors.detectorSummary.rowsScoredLabel', {
+            defaultMessage: 'Rows scored',
+          }),
       value: <ScoredCell overview={overview} />,
     },
     {
@@ -52,13 +57,19 @@ function statsOf(overview: DetectorOverview, format: Format): Stat[] {
       }),
       value: model === null ? nothing : format.score(model.threshold),
       hint: i18n.translate('anomalyForest.detectors.detectorSummary.rowAnomalyFromScoreHint', {
-        defaultMessage: 'A row is an anomaly from this score on (0 to 1).',
+        defaultMessage:
+          'A {what, select, windows {window} other {row}} is an anomaly from this score on (0 to 1).',
+        values: { what: ofWindows ? 'windows' : 'documents' },
       }),
     },
     {
-      label: i18n.translate('anomalyForest.detectors.detectorSummary.trainingRowsLabel', {
-        defaultMessage: 'Training rows',
-      }),
+      label: ofWindows
+        ? i18n.translate('anomalyForest.detectors.detectorSummary.trainingWindowsLabel', {
+            defaultMessage: 'Training windows',
+          })
+        : i18n.translate('anomalyForest.detectors.detectorSummary.trainingRowsLabel', {
+            defaultMessage: 'Training rows',
+          }),
       value: model === null ? nothing : format.count(model.training_rows),
     },
     ...(credentials === null

@@ -85,7 +85,12 @@ export function DetectorTabs(props: Props): React.ReactElement {
       </EuiTabs>
       <EuiSpacer size="m" />
       {open === 'results' ? <ResultsView detector={overview.detector} /> : null}
-      {open === 'runs' ? <RunsTable runs={overview.state.runs} /> : null}
+      {open === 'runs' ? (
+        <RunsTable
+          runs={overview.state.runs}
+          ofWindows={overview.detector.source.windows !== undefined}
+        />
+      ) : null}
       {open === 'ledger' ? (
         <>
           <LedgerView overview={overview} />

@@ -1,5 +1,12 @@
 import React from 'react';
-import { EuiBadge, EuiBasicTable, EuiEmptyPrompt, type EuiBasicTableColumn } from '@elastic/eui';
+import {
+  EuiBadge,
+  EuiBasicTable,
+  EuiEmptyPrompt,
+  EuiSpacer,
+  EuiSwitch,
+  type EuiBasicTableColumn,
+} from '@elastic/eui';
 import { i18n } from '@kbn/i18n';
 import type { RunSummary } from '../../../common/detector_state';
 import { readErrorBody } from '../../api_error';
@@ -7,8 +14,10 @@ import { ErrorCodeBadge } from '../../components/error_code_badge';
 import { WideTable } from '../../components/wide_table';
 import { nothing, type Format } from '../../formatters/format';
 import { useFormat } from '../../formatters/use_format';
+import { useAddress } from '../../hooks/use_address';
 import { rowsPerSecond } from '../../results/rows_per_second';
 import { runKinds } from '../../results/run_kinds';
+import { isEmptyRun } from './empty_runs';
 
 function Outcome({ run }: { run: RunSummary }): React.ReactElement {
   const error = readErrorBody(run.error);
@@ -79,18 +88,32 @@ const texts = {
   rowsSName: i18n.translate('anomalyForest.detectors.runsTable.rowsSName', {
     defaultMessage: 'Rows/s',
   }),
+  windowsSName: i18n.translate('anomalyForest.detectors.runsTable.windowsSName', {
+    defaultMessage: 'Windows/s',
+  }),
   nodeName: i18n.translate('anomalyForest.detectors.runsTable.nodeName', {
     defaultMessage: 'Node',
   }),
 };
 
+interface Props {
+  runs: readonly RunSummary[];
+  /** Whether its rows are windows of entities. */
+  ofWindows: boolean;
+}
+
 /** Parts and nodes are columns where there are several. */
-function columnsOf(format: Format, runs: readonly RunSummary[]): EuiBasicTableColumn<RunSummary>[] {
+function columnsOf(
+  format: Format,
+  { runs, ofWindows }: Pick<Props, 'runs' | 'ofWindows'>,
+): EuiBasicTableColumn<RunSummary>[] {
   const count = (field: keyof RunSummary, name: string): EuiBasicTableColumn<RunSummary> => ({
     field,
     name,
     align: 'right',
-    render: (value: number) => format.count(value),
+    // A training scores nothing: a 0 would look as if it should have.
+    render: (value: number, { kind }: RunSummary) =>
+      kind === 'train' && value === 0 ? nothing : format.count(value),
   });
   return [
     {
@@ -128,7 +151,7 @@ function columnsOf(format: Format, runs: readonly RunSummary[]): EuiBasicTableCo
     count('rows_skipped', texts.skippedText),
     count('rows_dead_lettered', texts.deadLetteredText),
     {
-      name: texts.rowsSName,
+      name: ofWindows ? texts.windowsSName : texts.rowsSName,
       align: 'right',
       render: (run: RunSummary) => {
         const rate = rowsPerSecond(run);
@@ -147,43 +170,74 @@ function columnsOf(format: Format, runs: readonly RunSummary[]): EuiBasicTableCo
   ];
 }
 
-/** The last runs of a detector, newest first: rows, time, lag, errors. */
-export function RunsTable({ runs }: { runs: readonly RunSummary[] }): React.ReactElement {
-  const format = useFormat();
-  if (runs.length === 0) {
-    return (
-      <EuiEmptyPrompt
-        iconType="clock"
-        titleSize="s"
-        title={
-          <h3>
-            {i18n.translate('anomalyForest.detectors.runsTable.hasNotRunYetText', {
-              defaultMessage: 'It has not run yet',
-            })}
-          </h3>
-        }
-        body={
-          <p>
-            {i18n.translate('anomalyForest.detectors.runsTable.scheduleStartsItselfRunText', {
-              defaultMessage: 'The schedule starts it by itself; “Run now” starts it at once.',
-            })}
-          </p>
-        }
-      />
-    );
-  }
+/** Before the first run. */
+function NoRun(): React.ReactElement {
   return (
-    <WideTable minWidth={1040}>
-      <EuiBasicTable<RunSummary>
-        tableLayout="auto"
-        items={[...runs]}
-        itemId={(run: RunSummary) => `${run.kind} ${run.started_at} ${run.partition ?? ''}`}
-        tableCaption={i18n.translate('anomalyForest.detectors.runsTable.runsCaption', {
-          defaultMessage: 'Runs',
-        })}
-        columns={columnsOf(format, runs)}
-        data-test-subj="runsTable"
-      />
-    </WideTable>
+    <EuiEmptyPrompt
+      iconType="clock"
+      titleSize="s"
+      title={
+        <h3>
+          {i18n.translate('anomalyForest.detectors.runsTable.hasNotRunYetText', {
+            defaultMessage: 'It has not run yet',
+          })}
+        </h3>
+      }
+      body={
+        <p>
+          {i18n.translate('anomalyForest.detectors.runsTable.scheduleStartsItselfRunText', {
+            defaultMessage: 'The schedule starts it by itself; “Run now” starts it at once.',
+          })}
+        </p>
+      }
+    />
+  );
+}
+
+/**
+ * The last runs of a detector, newest first: rows, time, lag, errors. Those that found nothing to do are
+ * hidden until they are asked for, unless there are no others; the address holds whether they are.
+ */
+export function RunsTable({ runs, ofWindows }: Props): React.ReactElement {
+  const format = useFormat();
+  const [params, change] = useAddress();
+  const withEmpty = params.get('empty') === 'true';
+  const empty = runs.filter(isEmptyRun).length;
+  const canHide = empty > 0 && empty < runs.length;
+  const shown = canHide && !withEmpty ? runs.filter((run) => !isEmptyRun(run)) : runs;
+  if (runs.length === 0) return <NoRun />;
+  return (
+    <>
+      {canHide ? (
+        <>
+          <EuiSwitch
+            compressed
+            checked={withEmpty}
+            label={i18n.translate('anomalyForest.detectors.runsTable.showEmptyLabel', {
+              defaultMessage:
+                'Show {empty, plural, one {# run} other {# runs}} that found nothing to do',
+              values: { empty },
+            })}
+            onChange={({ target }) =>
+              change({ empty: target.checked ? 'true' : undefined }, { replace: true })
+            }
+            data-test-subj="showEmptyRuns"
+          />
+          <EuiSpacer size="m" />
+        </>
+      ) : null}
+      <WideTable minWidth={1040}>
+        <EuiBasicTable<RunSummary>
+          tableLayout="auto"
+          items={[...shown]}
+          itemId={(run: RunSummary) => `${run.kind} ${run.started_at} ${run.partition ?? ''}`}
+          tableCaption={i18n.translate('anomalyForest.detectors.runsTable.runsCaption', {
+            defaultMessage: 'Runs',
+          })}
+          columns={columnsOf(format, { runs: shown, ofWindows })}
+          data-test-subj="runsTable"
+        />
+      </WideTable>
+    </>
   );
 }

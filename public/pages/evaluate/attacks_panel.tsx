@@ -24,6 +24,7 @@ import { useFormat } from '../../formatters/use_format';
 import { useAddress } from '../../hooks/use_address';
 import { useAttacks, useClassScores } from '../../hooks/use_attacks';
 import { AttackForm } from './attack_form';
+import { KeptFields } from './kept_fields';
 import {
   addressOf,
   bodyOf,
@@ -258,6 +259,7 @@ export function AttacksPanel(props: { detector: Detector; times: Times }): React
   const isAsked = question.label !== '' && question.classField !== '';
   return (
     <>
+      <KeptFields detector={props.detector} />
       <AttackForm
         key={JSON.stringify(question)}
         question={question}

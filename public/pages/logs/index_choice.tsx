@@ -1,6 +1,6 @@
 import React, { useMemo } from 'react';
-import { EuiComboBox, EuiFormControlLayout, type EuiComboBoxOptionOption } from '@elastic/eui';
 import { i18n } from '@kbn/i18n';
+import { IndexBox } from '../../components/index_box/index_box';
 import { useDetectors } from '../../hooks/use_detectors';
 import { elsewhere, indicesOf, type ChangeState, type LogsState } from './url_state';
 
@@ -22,38 +22,21 @@ export const choiceOf = (indices: readonly string[]): Partial<LogsState> => ({
   ...elsewhere,
 });
 
-/** Which indices are read: those of detectors are proposed, any other can be typed. */
+/** Which indices are read: those of detectors are proposed first. */
 export function IndexChoice(props: { state: LogsState; change: ChangeState }): React.ReactElement {
   const { change, state } = props;
-  const known = useKnownIndices();
-  const chosen = indicesOf(state.index ?? '');
-  const options = known.map((label): EuiComboBoxOptionOption => ({ label }));
   return (
-    <EuiFormControlLayout
+    <IndexBox
+      names={indicesOf(state.index ?? '')}
+      onChange={(names) => change(choiceOf(names))}
+      proposed={useKnownIndices()}
       prepend={i18n.translate('anomalyForest.logs.indexChoice.indicesText', {
         defaultMessage: 'Indices',
       })}
-      fullWidth
-    >
-      <EuiComboBox
-        fullWidth
-        aria-label={i18n.translate('anomalyForest.logs.indexChoice.indicesAriaLabel', {
-          defaultMessage: 'Indices',
-        })}
-        placeholder={i18n.translate(
-          'anomalyForest.logs.indexChoice.typeIndexOrPatternPlaceholder',
-          { defaultMessage: 'Type an index or a pattern such as syslog-* and press Enter' },
-        )}
-        options={options}
-        selectedOptions={chosen.map((label) => ({ label }))}
-        onChange={(selected) => change(choiceOf(selected.map(({ label }) => label)))}
-        onCreateOption={(typed) => change(choiceOf([...chosen, ...indicesOf(typed)]))}
-        customOptionText={i18n.translate('anomalyForest.logs.indexChoice.readTypedText', {
-          defaultMessage: 'Read {searchValue}',
-          values: { searchValue: '{searchValue}' },
-        })}
-        data-test-subj="indexChoice"
-      />
-    </EuiFormControlLayout>
+      placeholder={i18n.translate('anomalyForest.logs.indexChoice.typeIndexOrPatternPlaceholder', {
+        defaultMessage: 'Choose an index, or type a pattern such as syslog-* and press Enter',
+      })}
+      testSubj="indexChoice"
+    />
   );
 }

@@ -1,5 +1,6 @@
 /** The whole state of the page of logs in its address: a link shows another person the same. */
 import { longestTemplate } from '../../../common/logs';
+import { namesIn } from '../../components/index_box/index_offers';
 import type { ChangeAddress } from '../../hooks/use_address_state';
 import { integerParam, parseTime, printParams, type TimeState } from '../../time/time_state';
 
@@ -108,10 +109,7 @@ export function printState(state: LogsState): string {
 }
 
 /** The index patterns that a text names, as requests take them; at most 50. */
-export function indicesOf(text: string): string[] {
-  const named = text.split(/[,\s]+/).filter((name) => name !== '');
-  return [...new Set(named)].slice(0, 50);
-}
+export const indicesOf = (text: string): string[] => namesIn(text).slice(0, 50);
 
 /** What goes when other lines are looked at. */
 export const elsewhere = { page: 0, openIndex: undefined, openId: undefined } as const;

@@ -8,8 +8,10 @@ import {
   EuiSelect,
   EuiSkeletonText,
   EuiSpacer,
+  EuiText,
 } from '@elastic/eui';
 import { i18n } from '@kbn/i18n';
+import { CodeText } from '../../components/code_text';
 import { LateText } from '../../components/late_field';
 import { Requested } from '../../components/requested';
 import { useWindowChoices } from '../../hooks/use_wizard_requests';
@@ -138,6 +140,18 @@ export function RowChoice({ draft, change }: StepProps): React.ReactElement {
         <>
           <EuiSpacer size="m" />
           <WindowFields draft={draft} change={change} />
+          <EuiSpacer size="s" />
+          <EuiText size="xs" color="subdued" data-test-subj="labelsHint">
+            <p>
+              <CodeText
+                text={i18n.translate('anomalyForest.wizard.rowChoice.keepLabelsText', {
+                  defaultMessage:
+                    'A window has its entity and its measures alone. Is there a field with labels, to evaluate by later? Add it to the JSON of the last step, such as `"windows": {example}`, and go on with “Start from JSON”.',
+                  values: { example: '{ "keep": ["label", "attack.kind"] }' },
+                })}
+              />
+            </p>
+          </EuiText>
         </>
       ) : null}
     </>

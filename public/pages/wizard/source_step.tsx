@@ -14,7 +14,8 @@ import {
 } from '@elastic/eui';
 import { i18n } from '@kbn/i18n';
 import type { SourceProfile } from '../../../common/api/profile_source';
-import { LateJson, LateText } from '../../components/late_field';
+import { IndexBox } from '../../components/index_box/index_box';
+import { LateJson } from '../../components/late_field';
 import { remediesOfNames } from '../../components/remedies';
 import { Requested } from '../../components/requested';
 import { TableSkeleton } from '../../components/skeletons';
@@ -297,7 +298,8 @@ function Filter({ draft, change }: StepProps): React.ReactElement {
 
 /** Where the rows come from: indices, time field, filter; what is found there is shown at once. */
 export function SourceStep({ draft, change }: StepProps): React.ReactElement {
-  const isNamed = indicesOf(draft).length > 0;
+  const named = indicesOf(draft);
+  const isNamed = named.length > 0;
   const canAsk = isNamed && filterProblem(draft) === undefined;
   return (
     <EuiFlexGroup direction="column" gutterSize="m" responsive={false}>
@@ -307,16 +309,23 @@ export function SourceStep({ draft, change }: StepProps): React.ReactElement {
             defaultMessage: 'Indices',
           })}
           helpText={i18n.translate('anomalyForest.wizard.sourceStep.namesOrPatternsSuchHelp', {
-            defaultMessage: 'Names or patterns such as rocket-telemetry*, separated by commas.',
+            defaultMessage:
+              'Choose an index, or type a name or a pattern such as rocket-telemetry* and press Enter. A leading - leaves one out.',
           })}
           fullWidth
         >
-          <LateText
-            value={draft.indices}
+          <IndexBox
+            names={named}
             placeholder="my-measurements*"
-            autoFocus
-            onChange={(indices) =>
-              change({ indices, features: null, timeField: '', entity: '', measures: null })
+            autoFocus={named.length === 0}
+            onChange={(names) =>
+              change({
+                indices: names.join(', '),
+                features: null,
+                timeField: '',
+                entity: '',
+                measures: null,
+              })
             }
             testSubj="sourceIndices"
           />

@@ -88,6 +88,7 @@ export class InMemoryPorts implements DetectionPorts {
 
   profiler: DetectionPorts['profiler'] = {
     mapping: notInMemory,
+    names: notInMemory,
     resultIndices: notInMemory,
     timeSpans: notInMemory,
     fieldProfiles: notInMemory,

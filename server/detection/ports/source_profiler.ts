@@ -1,4 +1,5 @@
 /** What is asked of a source before there is a detector: a port of its own, only the wizard needs it. */
+import type { ListedIndex } from '../../../common/api/list_indices';
 import type { FieldKind } from './source_reader';
 import type { SourceScope } from './scope';
 
@@ -55,6 +56,11 @@ export interface FieldProfiles {
 }
 
 export interface SourceProfiler {
+  /**
+   * Open indices, data streams and aliases that match a pattern and that the caller may see, in no order.
+   * @throws AppError ES_FORBIDDEN, ...
+   */
+  names(pattern: string, options: { hidden: boolean }, signal: AbortSignal): Promise<ListedIndex[]>;
   /** @throws AppError INDEX_NOT_FOUND, ES_FORBIDDEN, ... */
   mapping(indices: string[], signal: AbortSignal): Promise<SourceMapping>;
   /** Names of the indices that map what detectors write: their documents are results. */

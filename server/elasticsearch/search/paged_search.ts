@@ -2,6 +2,7 @@
 import type { Client, estypes } from '@elastic/elasticsearch';
 import { AppError } from '../../../common/errors';
 import { throwIfAborted } from '../call';
+import { throwNoIndex } from '../no_index';
 import { isPointInTimeGone, translateError } from '../translate_error';
 import { searchBounded, type Answer, type BoundedAnswer } from './bounded_search';
 import { assertComplete } from './complete_answer';
@@ -178,18 +179,18 @@ class PagedSearch {
     };
     const found = await searchBounded(client, { request, limit: answerBytes }, this.signal);
     throwIfAborted(this.signal, doing);
-    if (found !== null) this.check(found.answer);
+    if (found !== null) await this.check(found.answer);
     return found;
   }
 
-  private check(answer: Answer): void {
+  private async check(answer: Answer): Promise<void> {
     const { doing, indices, mayBeMissing } = this.paged;
     if (!Array.isArray(answer?.hits?.hits)) {
       throw new AppError('ES_BAD_RESPONSE', `${doing} failed: the answer is not a search's.`);
     }
     assertComplete(answer, doing);
     if (answer._shards.total === 0 && !mayBeMissing) {
-      throw new AppError('INDEX_NOT_FOUND', `No index matches "${indices.join(',')}".`);
+      await throwNoIndex(this.cluster.client, indices, this.signal);
     }
     if (this.pit !== null && answer.pit_id !== undefined) this.pit.id = answer.pit_id;
   }

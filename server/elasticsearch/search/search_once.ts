@@ -1,6 +1,7 @@
 import type { Client, estypes } from '@elastic/elasticsearch';
 import { AppError } from '../../../common/errors';
 import { callElasticsearch } from '../call';
+import { throwNoIndex } from '../no_index';
 import { assertComplete } from './complete_answer';
 
 export interface SingleSearch {
@@ -62,9 +63,7 @@ async function searchPresent<Document>(
     signal,
   );
   assertComplete(answer, doing);
-  if (answer._shards.total === 0) {
-    throw new AppError('INDEX_NOT_FOUND', `No index matches "${indices.join(',')}".`);
-  }
+  if (answer._shards.total === 0) return throwNoIndex(client, indices, signal);
   return answer;
 }
 

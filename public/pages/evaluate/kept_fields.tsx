@@ -1,0 +1,46 @@
+import React from 'react';
+import { EuiCallOut, EuiSpacer } from '@elastic/eui';
+import { i18n } from '@kbn/i18n';
+import type { Detector } from '../../../common/detector';
+import { CodeText } from '../../components/code_text';
+import { labelsIn } from './labels_in';
+
+function textOf({ fields, setting }: NonNullable<ReturnType<typeof labelsIn>>): string {
+  return fields.length === 0
+    ? i18n.translate('anomalyForest.evaluate.keptFields.noneKeptText', {
+        defaultMessage:
+          'The results of this detector have no other field of the source. To evaluate by labels, name the fields of label and class in {setting} and score anew.',
+        values: { setting: `\`${setting}\`` },
+      })
+    : i18n.translate('anomalyForest.evaluate.keptFields.someKeptText', {
+        defaultMessage:
+          'Of the source, the results of this detector have {fields}. A label or class in another field has to be named in {setting}, and scored anew.',
+        values: {
+          setting: `\`${setting}\``,
+          fields: fields.map((field) => `\`${field}\``).join(', '),
+        },
+      });
+}
+
+/** Says which fields can hold labels, where results do not have all of the source's. */
+export function KeptFields({ detector }: { detector: Detector }): React.ReactElement | null {
+  const kept = labelsIn(detector);
+  if (kept === null) return null;
+  return (
+    <>
+      <EuiCallOut
+        size="s"
+        iconType="iInCircle"
+        title={i18n.translate('anomalyForest.evaluate.keptFields.labelsMustBeKeptTitle', {
+          defaultMessage: 'Labels count where results keep them',
+        })}
+        data-test-subj="keptFields"
+      >
+        <p>
+          <CodeText text={textOf(kept)} />
+        </p>
+      </EuiCallOut>
+      <EuiSpacer size="m" />
+    </>
+  );
+}
