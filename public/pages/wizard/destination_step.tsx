@@ -18,7 +18,8 @@ import type { DetectorInput } from '../../../common/detector';
 import { LateText } from '../../components/late_field';
 import { Requested } from '../../components/requested';
 import { useValidation } from '../../hooks/use_wizard_requests';
-import { draftProblems, inputOf, namesOf } from './draft';
+import { namesOf } from './draft';
+import { draftProblems, inputOf } from './draft_input';
 import type { StepProps } from './source_step';
 
 const everies = [

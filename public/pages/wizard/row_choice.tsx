@@ -13,7 +13,8 @@ import { i18n } from '@kbn/i18n';
 import { LateText } from '../../components/late_field';
 import { Requested } from '../../components/requested';
 import { useWindowChoices } from '../../hooks/use_wizard_requests';
-import { newDraft, readSourceOf } from './draft';
+import { newDraft } from './draft';
+import { readSourceOf } from './draft_input';
 import { isWindowLength } from './draft_windows';
 import type { StepProps } from './source_step';
 
