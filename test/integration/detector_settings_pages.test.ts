@@ -145,7 +145,7 @@ function walk(): void {
     await page.locator(subject('step-destination')).click();
     await page.locator(subject('detector-name')).fill('A clone');
     await page.locator(subject('detector-id')).fill(`${id}-two`);
-    await page.waitForURL(/draft=/);
+    await page.waitForURL((url) => url.search.includes('-two'));
     await page.reload();
     await page.locator(subject('validationPassed')).waitFor();
     const text = await page.locator(`${subject('detectorAsJson')} code`).innerText();
