@@ -76,6 +76,9 @@ function walk(): void {
     await setting('schedule.interval').fill('often');
     await page.locator(subject('settingsFlyout')).getByText('must be').waitFor();
     expect(await page.locator(subject('saveSettings')).isDisabled()).toBe(true);
+    expect(await page.locator(subject('unsaved')).innerText()).toBe(
+      'To be corrected: Time between two runs',
+    );
     await setting('schedule.interval').fill('5m');
     await setting('model.threshold.kind').selectOption('alerts_per_day');
     await setting('model.threshold').fill('3');
@@ -143,6 +146,9 @@ function walk(): void {
     await page.locator(subject('clonedFrom')).waitFor();
     expect(await page.locator(subject('sourceIndices')).inputValue()).toBe(`${id}*, -${id}-ml*`);
     await page.locator(subject('step-destination')).click();
+    expect(await page.locator(subject('detector-name')).getAttribute('placeholder')).toBe(
+      'Named in this tab (copy)',
+    );
     await page.locator(subject('detector-name')).fill('A clone');
     await page.locator(subject('detector-id')).fill(`${id}-two`);
     await page.waitForURL((url) => url.search.includes('-two'));

@@ -185,8 +185,7 @@ function Validation({ input }: { input: DetectorInput }): React.ReactElement {
 }
 
 function Names({ draft, change }: StepProps): React.ReactElement {
-  const names = namesOf({ ...draft, id: '', name: '', destination: '' });
-  const own = namesOf(draft);
+  const without = (part: 'name' | 'id' | 'destination') => namesOf({ ...draft, [part]: '' })[part];
   const rows = [
     {
       key: 'name',
@@ -196,7 +195,7 @@ function Names({ draft, change }: StepProps): React.ReactElement {
       help: i18n.translate('anomalyForest.wizard.destinationStep.whatPeopleReadHelp', {
         defaultMessage: 'What people read.',
       }),
-      placeholder: own.id,
+      placeholder: without('name'),
     },
     {
       key: 'id',
@@ -206,7 +205,7 @@ function Names({ draft, change }: StepProps): React.ReactElement {
       help: i18n.translate('anomalyForest.wizard.destinationStep.lowerCaseLettersDigitsHelp', {
         defaultMessage: 'Lower-case letters, digits, "-" and "_"; it stays.',
       }),
-      placeholder: namesOf({ ...draft, id: '' }).id,
+      placeholder: without('id'),
     },
     {
       key: 'destination',
@@ -216,7 +215,7 @@ function Names({ draft, change }: StepProps): React.ReactElement {
       help: i18n.translate('anomalyForest.wizard.destinationStep.indexBesideSourceMadeHelp', {
         defaultMessage: 'An index beside the source; it is made when it is not there.',
       }),
-      placeholder: names.destination,
+      placeholder: without('destination'),
     },
   ] as const;
   return (

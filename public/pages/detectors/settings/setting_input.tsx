@@ -135,6 +135,3 @@ export function SettingInput(props: Props): React.ReactElement {
     </EuiFormRow>
   );
 }
-
-/** Whether a setting needs the width of two. */
-export const isWide = ({ as }: SettingField): boolean => as === 'json' || as === 'threshold';

@@ -19,7 +19,7 @@ import { useServices } from '../../../services_context';
 import { ChangedMeanwhile } from './changed_meanwhile';
 import { effects, nextText } from './effect_texts';
 import type { Effect, SettingField } from './setting_fields';
-import { isWide, SettingInput } from './setting_input';
+import { SettingInput } from './setting_input';
 import { DiscardModal, SettingsFooter } from './settings_footer';
 import { useEditing, type Editing } from './use_editing';
 import { WhatStays } from './what_stays';
@@ -36,6 +36,12 @@ function Section({ effect, editing }: { effect: Effect; editing: Editing }): Rea
       onChange={(typed) => write(field, typed)}
     />
   );
+  const wide = (field: SettingField) => (
+    <React.Fragment key={field.path}>
+      {input(field)}
+      <EuiSpacer size="m" />
+    </React.Fragment>
+  );
   return (
     <>
       <EuiTitle size="xs">
@@ -47,20 +53,17 @@ function Section({ effect, editing }: { effect: Effect; editing: Editing }): Rea
         </EuiText>
       )}
       <EuiSpacer size="m" />
-      {own.filter(isWide).map((field) => (
-        <React.Fragment key={field.path}>
-          {input(field)}
-          <EuiSpacer size="m" />
-        </React.Fragment>
-      ))}
+      {own.filter(({ as }) => as === 'threshold').map(wide)}
       <EuiFlexGrid columns={2} gutterSize="m">
         {own
-          .filter((field) => !isWide(field))
+          .filter(({ as }) => as !== 'threshold' && as !== 'json')
           .map((field) => (
             <EuiFlexItem key={field.path}>{input(field)}</EuiFlexItem>
           ))}
       </EuiFlexGrid>
-      <EuiSpacer size="l" />
+      <EuiSpacer size="m" />
+      {own.filter(({ as }) => as === 'json').map(wide)}
+      <EuiSpacer size="m" />
     </>
   );
 }
@@ -108,6 +111,12 @@ export function SettingsFlyout(props: {
         </EuiTitle>
       </EuiFlyoutHeader>
       <EuiFlyoutBody>
+        <Section effect="at_once" editing={editing} />
+        <Section effect="next_run" editing={editing} />
+        <Section effect="next_training" editing={editing} />
+        <WhatStays id={base.detector.id} />
+      </EuiFlyoutBody>
+      <EuiFlyoutFooter>
         {isOutdated ? (
           <ChangedMeanwhile
             onTake={() => {
@@ -126,12 +135,6 @@ export function SettingsFlyout(props: {
             <EuiSpacer size="m" />
           </>
         )}
-        <Section effect="at_once" editing={editing} />
-        <Section effect="next_run" editing={editing} />
-        <Section effect="next_training" editing={editing} />
-        <WhatStays id={base.detector.id} />
-      </EuiFlyoutBody>
-      <EuiFlyoutFooter>
         <SettingsFooter
           editing={editing}
           isBusy={isBusy}

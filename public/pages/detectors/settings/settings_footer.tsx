@@ -36,7 +36,10 @@ export function SettingsFooter(props: {
   onSave: () => void;
 }): React.ReactElement {
   const { editing, isBusy, isOutdated, onCancel, onSave } = props;
-  const { changed, edited } = editing;
+  const { changed, edited, fields } = editing;
+  const wrong = [...edited.problems.keys()].map(
+    (path) => fields.find((field) => field.path === path)?.label ?? path,
+  );
   return (
     <EuiFlexGroup justifyContent="spaceBetween" alignItems="center" responsive={false}>
       <EuiFlexItem grow={false}>
@@ -49,11 +52,10 @@ export function SettingsFooter(props: {
       <EuiFlexItem>
         <EuiText size="s" color="subdued" textAlign="right" aria-live="polite">
           <p data-test-subj="unsaved">
-            {edited.problems.size > 0
-              ? i18n.translate('anomalyForest.detectors.settingsFooter.problemsText', {
-                  defaultMessage:
-                    '{count, plural, one {# setting has} other {# settings have}} to be corrected',
-                  values: { count: edited.problems.size },
+            {wrong.length > 0
+              ? i18n.translate('anomalyForest.detectors.settingsFooter.toBeCorrectedText', {
+                  defaultMessage: 'To be corrected: {settings}',
+                  values: { settings: wrong.join(', ') },
                 })
               : i18n.translate('anomalyForest.detectors.settingsFooter.unsavedText', {
                   defaultMessage:
