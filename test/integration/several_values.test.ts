@@ -14,16 +14,19 @@ const start = Date.UTC(2026, 0, 5);
 
 /**
  * A host with two addresses or three, a few tags, load of four cores, and processes as objects in a list.
- * Now and then one of them is unusual.
+ * Now and then one of them is unusual, never two of them in one row.
  */
 const host = (i: number) => ({
   '@timestamp': new Date(start + i * 1_000).toISOString(),
   host: {
-    ip: [`10.0.${i % 3}.${i % 200}`, `fe80::${i % 50}`, ...(i % 79 === 0 ? ['192.168.9.4'] : [])],
+    ip: [`10.0.${i % 3}.${i % 200}`, `fe80::${i % 50}`, ...(i % 79 === 7 ? ['192.168.9.4'] : [])],
   },
-  tags: [...(i % 2 === 0 ? ['web', 'eu'] : ['db', 'eu', null]), ...(i % 97 === 0 ? ['batch'] : [])],
-  load: [0.2 + (i % 5) / 50, 0.3, 0.25 + (i % 7) / 50, i % 89 === 0 ? 3 : 0.28],
-  process: [{ name: 'sshd' }, { name: i % 83 === 0 ? 'rsync' : 'postgres' }],
+  tags: [
+    ...(i % 2 === 0 ? ['web', 'eu'] : ['db', 'eu', null]),
+    ...(i % 97 === 40 ? ['batch'] : []),
+  ],
+  load: [0.2 + (i % 5) / 50, 0.3, 0.25 + (i % 7) / 50, i % 89 === 61 ? 3 : 0.28],
+  process: [{ name: 'sshd' }, { name: i % 83 === 18 ? 'rsync' : 'postgres' }],
 });
 
 /** One odd value among ordinary ones, in every field. */
@@ -83,7 +86,7 @@ describeWithElasticsearch('several values in one field', () => {
     const tags = manifest.features.find(({ field }) => field === 'tags');
     expect(tags?.categories).toMatchObject({
       values: ['eu', 'db', 'web', 'batch'],
-      rows: [1_000, 500, 500, 11],
+      rows: [1_000, 500, 500, 10],
     });
     expect(manifest.features.find(({ field }) => field === 'load')).toMatchObject({
       multi_value_mode: 'max',
