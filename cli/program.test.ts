@@ -13,6 +13,7 @@ const leaves = [
   'ingest',
   'capture',
   'detector create',
+  'detector update',
   'detector list',
   'detector show',
   'detector delete',

@@ -7,6 +7,7 @@ import { addDetectorCreateCommand } from './commands/detector_create';
 import { addDetectorDeleteCommand } from './commands/detector_delete';
 import { addDetectorListCommand } from './commands/detector_list';
 import { addDetectorShowCommand } from './commands/detector_show';
+import { addDetectorUpdateCommand } from './commands/detector_update';
 import { addEvaluateCommand } from './commands/evaluate';
 import { addExplainCommand } from './commands/explain';
 import { addIngestCommand } from './commands/ingest';
@@ -54,10 +55,13 @@ function buildProgram(context: CliContext): Command {
   addSimulateSecurityCommand(simulate, context);
   addIngestCommand(program, context);
   addCaptureCommand(program, context);
-  const detector = program.command('detector').description('create, list, show, delete detectors');
+  const detector = program
+    .command('detector')
+    .description('create, list, show, update, delete detectors');
   addDetectorCreateCommand(detector, context);
   addDetectorListCommand(detector, context);
   addDetectorShowCommand(detector, context);
+  addDetectorUpdateCommand(detector, context);
   addDetectorDeleteCommand(detector, context);
   const model = program
     .command('model')

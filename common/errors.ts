@@ -50,6 +50,18 @@ const catalogue = {
     retryable: false,
     remedy: 'Enable the detector first.',
   },
+  DETECTOR_CHANGED: {
+    status: 409,
+    retryable: false,
+    remedy:
+      'Look at the detector as it is now, and make your change to that if you mean it still; nothing was changed.',
+  },
+  DETECTOR_PART_FIXED: {
+    status: 400,
+    retryable: false,
+    remedy:
+      'Leave the named parts as they are: results, checkpoint and models go by them. Clone the detector to have others; enable or disable it by its switch.',
+  },
   STATE_CONFLICT: {
     status: 409,
     retryable: true,

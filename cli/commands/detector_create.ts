@@ -20,7 +20,8 @@ The least that a detector needs; everything else has defaults, which \`detector 
   }
 `;
 
-async function readDetector(file: string): Promise<DetectorInput> {
+/** A detector from a JSON file. @throws AppError DETECTOR_INVALID with every problem */
+export async function readDetector(file: string): Promise<DetectorInput> {
   const code = 'DETECTOR_INVALID';
   return decodeOrThrow(detectorInputCodec, await readJson(file, code), { what: file, code });
 }

@@ -1,5 +1,5 @@
 import { apiRoot, contract } from './contract';
-import { detectorOverviewCodec, none } from './shared';
+import { describedDetectorCodec, none } from './shared';
 import { detectorInputCodec } from '../detector';
 
 export const createDetector = contract({
@@ -9,7 +9,7 @@ export const createDetector = contract({
   summary: 'Validates, stores and schedules a new detector.',
   params: none,
   body: detectorInputCodec,
-  response: detectorOverviewCodec,
+  response: describedDetectorCodec,
   errors: [
     'DETECTOR_EXISTS',
     'DETECTOR_INVALID',

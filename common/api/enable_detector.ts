@@ -1,6 +1,6 @@
 import * as t from 'io-ts';
 import { apiRoot, contract } from './contract';
-import { detectorIdParams, detectorOverviewCodec } from './shared';
+import { detectorIdParams, describedDetectorCodec } from './shared';
 import { strictObject } from '../codecs/strict_object';
 
 export const enableDetector = contract({
@@ -10,7 +10,7 @@ export const enableDetector = contract({
   summary: "Starts or stops a detector's schedule.",
   params: detectorIdParams,
   body: strictObject('body', { enabled: t.boolean }),
-  response: detectorOverviewCodec,
+  response: describedDetectorCodec,
   errors: [
     'DETECTOR_NOT_FOUND',
     'DETECTOR_INVALID',

@@ -1,5 +1,5 @@
 import { apiRoot, contract } from './contract';
-import { detectorIdParams, detectorOverviewCodec, none } from './shared';
+import { detectorIdParams, describedDetectorCodec, none } from './shared';
 
 export const getDetector = contract({
   method: 'get',
@@ -8,6 +8,6 @@ export const getDetector = contract({
   summary: 'One detector with its state.',
   params: detectorIdParams,
   body: none,
-  response: detectorOverviewCodec,
+  response: describedDetectorCodec,
   errors: ['DETECTOR_NOT_FOUND'],
 });

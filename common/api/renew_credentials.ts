@@ -1,5 +1,5 @@
 import { apiRoot, contract } from './contract';
-import { detectorIdParams, detectorOverviewCodec, none } from './shared';
+import { detectorIdParams, describedDetectorCodec, none } from './shared';
 
 export const renewCredentials = contract({
   method: 'post',
@@ -9,7 +9,7 @@ export const renewCredentials = contract({
     'Gives an enabled detector a new API key, in the name of the person who asks, and revokes the one before. Without users there is nothing to renew, and nothing happens.',
   params: detectorIdParams,
   body: none,
-  response: detectorOverviewCodec,
+  response: describedDetectorCodec,
   errors: [
     'DETECTOR_NOT_FOUND',
     'DETECTOR_DISABLED',

@@ -77,3 +77,13 @@ export const detectorOverviewCodec = t.type({
   lag_ms: t.union([t.number, t.null]),
 });
 export type DetectorOverview = t.TypeOf<typeof detectorOverviewCodec>;
+
+/** One detector, with what a change of it must name. */
+export const describedDetectorCodec = t.intersection([
+  detectorOverviewCodec,
+  t.type({
+    /** Of the detector as it is stored: another one after every change of it. */
+    version: t.string,
+  }),
+]);
+export type DescribedDetector = t.TypeOf<typeof describedDetectorCodec>;

@@ -20,10 +20,29 @@ function shown(value: unknown): string {
   return JSON.stringify(value)?.slice(0, 80) ?? 'missing';
 }
 
-function describe(error: t.ValidationError): string {
+export interface Problem {
+  /** Keys with dots between them; '' for the whole value. */
+  path: string;
+  /** Such as "must be a number from 0 to 1". */
+  problem: string;
+}
+
+function problemOf(error: t.ValidationError): Problem {
   const last = error.context[error.context.length - 1];
-  const path = pathOf(error);
-  const problem = error.message ?? `must be ${last?.type.name ?? 'valid'}`;
+  return {
+    path: pathOf(error),
+    problem: error.message ?? `must be ${last?.type.name ?? 'valid'}`,
+  };
+}
+
+/** What is wrong with a value, in the order in which it is met; none when the codec takes it. */
+export function findProblems<A>(codec: t.Type<A, unknown, unknown>, input: unknown): Problem[] {
+  const decoded = codec.decode(input);
+  return decoded._tag === 'Right' ? [] : decoded.left.map(problemOf);
+}
+
+function describe(error: t.ValidationError): string {
+  const { path, problem } = problemOf(error);
   return `${path || 'value'} ${problem} (is ${shown(error.value)})`;
 }
 

@@ -66,6 +66,10 @@ export const navigationEntries = [
 
 export const detectorPath = (id: string): string => `${paths.detectors}/${encodeURIComponent(id)}`;
 
+/** The wizard, filled with what a detector is. */
+export const cloneOf = (id: string): string =>
+  `${paths.newDetector}?clone=${encodeURIComponent(id)}`;
+
 /** @param more of the page's state, by the names that its address has for it */
 export const anomaliesOf = (id: string, more: Readonly<Record<string, string>> = {}): string =>
   `${paths.anomalies}?${new URLSearchParams({ detector: id, ...more }).toString()}`;

@@ -3,6 +3,7 @@ import { compareModelsRoute } from './compare_models';
 import { anomalyLanesRoute } from './anomaly_lanes';
 import { anomalySummaryRoute } from './anomaly_summary';
 import { cancelTrainingRoute } from './cancel_training';
+import { changeDetectorRoute } from './change_detector';
 import { createDetectorRoute } from './create_detector';
 import { deleteDetectorRoute } from './delete_detector';
 import { deleteModelRoute } from './delete_model';
@@ -68,6 +69,7 @@ const endpoints: readonly MountableRoute[] = [
   listDetectorsRoute,
   createDetectorRoute,
   getDetectorRoute,
+  changeDetectorRoute,
   deleteDetectorRoute,
   enableDetectorRoute,
   renewCredentialsRoute,

@@ -71,6 +71,18 @@ test('both tasks remove themselves when their detector is gone', async () => {
   expect([...types.keys()]).toEqual(['anomalyForest:score', 'anomalyForest:train']);
 });
 
+test('a run takes over the interval that was given to its detector meanwhile', async () => {
+  const ports = new InMemoryPorts();
+  ports.stored.set('pump', aDetector());
+  const { taskInstance } = taskOf({ detectorId: 'pump' });
+  const scheduled = { taskInstance: { ...taskInstance, schedule: { interval: '10s' } } };
+  const run = () => register(ports).get('anomalyForest:score')?.createTaskRunner(scheduled).run();
+  expect(await run()).toEqual({ state: {} });
+  const { schedule } = aDetector();
+  ports.stored.set('pump', aDetector({ schedule: { ...schedule, interval: '1m' } }));
+  expect(await run()).toEqual({ state: {}, schedule: { interval: '1m' } });
+});
+
 test('a training that was cancelled while it waited ends without training, and is no failure', async () => {
   const ports = new InMemoryPorts();
   ports.source = documents(100);

@@ -16,9 +16,11 @@ import { taskTypes } from './task_types';
 
 async function score({ ports, detectorId, partition, signal }: TaskRun): Promise<TaskOutcome> {
   const outcome = await runScoreCycle(ports, { detectorId, partition }, signal);
-  if (outcome.ran) return outcome.run.more ? 'run_again_now' : 'as_scheduled';
-  const isOver = outcome.because === 'deleted' || outcome.because === 'no_such_part';
-  return isOver ? 'never_again' : 'as_scheduled';
+  if (outcome.ran && outcome.run.more) return 'run_again_now';
+  if (!outcome.ran && ['deleted', 'no_such_part'].includes(outcome.because)) return 'never_again';
+  // Task Manager changes the schedule of idle tasks only: it may have been changed while this one ran.
+  const stored = await ports.detectors.get(detectorId);
+  return stored === null ? 'never_again' : { every: stored.value.schedule.interval };
 }
 
 async function train(run: TaskRun): Promise<TaskOutcome> {

@@ -48,6 +48,15 @@ test('a run that left something is due again at once', async () => {
   expect(Math.abs((runAt?.getTime() ?? 0) - Date.now())).toBeLessThan(1000);
 });
 
+test('takes over another time between two runs, and leaves the schedule that says so already', async () => {
+  const resultWith = (every: string) =>
+    runnerFor(() => Promise.resolve({ every }))
+      .runner()
+      .run();
+  expect(await resultWith('1m')).toEqual({ state: {}, schedule: { interval: '1m' } });
+  expect(await resultWith('10s')).toEqual({ state: {} });
+});
+
 test('cancel aborts the run under way, and no other', async () => {
   const aborted: string[] = [];
   const { runner } = runnerFor(

@@ -21,10 +21,10 @@ export interface TaskRun {
 }
 
 /**
- * How a run went on: again at once, as scheduled, or never, because its detector is gone or no longer
- * has that part.
+ * How a run went on: again at once, as scheduled, with this time between two runs, or never, because its
+ * detector is gone or no longer has that part.
  */
-export type TaskOutcome = 'run_again_now' | 'as_scheduled' | 'never_again';
+export type TaskOutcome = 'run_again_now' | 'as_scheduled' | 'never_again' | { every: string };
 
 export interface RunnerOptions {
   task: StoredTask;
@@ -48,6 +48,11 @@ async function removalOf(task: StoredTask): Promise<RunResult> {
 
 async function resultOf(outcome: TaskOutcome, task: StoredTask): Promise<RunResult> {
   if (outcome === 'never_again') return removalOf(task);
+  if (typeof outcome === 'object') {
+    const { every: interval } = outcome;
+    const isAsScheduled = task.schedule?.interval === interval;
+    return isAsScheduled ? { state: {} } : { state: {}, schedule: { interval } };
+  }
   return outcome === 'run_again_now' ? { state: {}, runAt: new Date() } : { state: {} };
 }
 

@@ -140,6 +140,20 @@ function detectorViews(id: string): View[] {
       shows: '.euiCodeBlock',
     },
     {
+      name: 'detector_edit',
+      ...one,
+      address: `${one.address}?tab=settings`,
+      shows: subject('editSettings'),
+      opener: { button: subject('editSettings'), layer: subject('settingsFlyout') },
+      pictured: true,
+    },
+    {
+      name: 'wizard_clone',
+      address: `/detectors/new?clone=${id}`,
+      title: 'Clone a detector',
+      shows: subject('sampleRows'),
+    },
+    {
       name: 'detector_delete',
       ...one,
       shows: subject('worstFindings'),

@@ -2,7 +2,7 @@ import React from 'react';
 import { EuiButton, EuiButtonEmpty } from '@elastic/eui';
 import { i18n } from '@kbn/i18n';
 import type { Detector } from '../../../common/detector';
-import { anomaliesOf } from '../../application/paths';
+import { anomaliesOf, cloneOf } from '../../application/paths';
 import type { LinkProps } from '../../components/use_link';
 import type { DetectorActions } from '../../hooks/use_detector_actions';
 
@@ -59,6 +59,18 @@ export function detectorButtons(props: {
         : i18n.translate('anomalyForest.detectors.detectorButtons.enableButton', {
             defaultMessage: 'Enable',
           })}
+    </EuiButtonEmpty>,
+    <EuiButtonEmpty
+      key="clone"
+      iconType="copy"
+      size="s"
+      isDisabled={!mayChange}
+      {...link(cloneOf(detector.id))}
+      data-test-subj="cloneDetector"
+    >
+      {i18n.translate('anomalyForest.detectors.detectorButtons.cloneButton', {
+        defaultMessage: 'Clone',
+      })}
     </EuiButtonEmpty>,
     <EuiButtonEmpty
       key="delete"

@@ -2,7 +2,7 @@ import React, { useState } from 'react';
 import { EuiButton, EuiSpacer } from '@elastic/eui';
 import { useParams } from 'react-router-dom';
 import { i18n } from '@kbn/i18n';
-import type { DetectorOverview } from '../../../common/api/shared';
+import type { DescribedDetector } from '../../../common/api/shared';
 import { Page } from '../../application/page';
 import { paths } from '../../application/paths';
 import { NoSuchDetector, saysNoDetector } from '../../components/no_such_detector';
@@ -24,7 +24,7 @@ const pollMs = 10_000;
 const trainingPollMs = 2_000;
 
 function Content(props: {
-  overview: DetectorOverview;
+  overview: DescribedDetector;
   actions: DetectorActions;
   mayChange: boolean;
   refresh: () => void;

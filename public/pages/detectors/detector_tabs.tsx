@@ -1,14 +1,14 @@
 import React from 'react';
-import { EuiCodeBlock, EuiSpacer, EuiTab, EuiTabs, EuiText } from '@elastic/eui';
+import { EuiSpacer, EuiTab, EuiTabs } from '@elastic/eui';
 import { useLocation } from 'react-router-dom';
 import { i18n } from '@kbn/i18n';
-import type { DetectorOverview } from '../../../common/api/shared';
+import type { DescribedDetector } from '../../../common/api/shared';
 import { useLink } from '../../components/use_link';
-import { ExclusionsTable } from './exclusions_table';
 import { LedgerOverTimePanel } from './ledger_over_time';
 import { LedgerView } from './ledger_view';
 import { ResultsView } from './results_view';
 import { RunsTable } from './runs_table';
+import { SettingsView } from './settings/settings_view';
 
 const tabs = [
   {
@@ -38,28 +38,8 @@ const tabs = [
 ] as const;
 
 interface Props {
-  overview: DetectorOverview;
+  overview: DescribedDetector;
   onChanged: () => void;
-}
-
-function Settings({ onChanged, overview }: Props): React.ReactElement {
-  return (
-    <>
-      <ExclusionsTable detector={overview.detector} onChanged={onChanged} />
-      <EuiText size="s">
-        <p>
-          {i18n.translate('anomalyForest.detectors.detectorTabs.detectorAsJsonSameText', {
-            defaultMessage:
-              'The detector as JSON: the same form that the API and the command line take. Copy it to create another like it.',
-          })}
-        </p>
-      </EuiText>
-      <EuiSpacer size="m" />
-      <EuiCodeBlock language="json" isCopyable paddingSize="m">
-        {JSON.stringify(overview.detector, null, 2)}
-      </EuiCodeBlock>
-    </>
-  );
 }
 
 /** Results, runs, ledger and settings of a detector; the address holds which one is open. */
@@ -98,7 +78,7 @@ export function DetectorTabs(props: Props): React.ReactElement {
           <LedgerOverTimePanel detector={overview.detector} />
         </>
       ) : null}
-      {open === 'settings' ? <Settings {...props} /> : null}
+      {open === 'settings' ? <SettingsView {...props} /> : null}
     </>
   );
 }

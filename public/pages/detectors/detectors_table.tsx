@@ -5,12 +5,13 @@ import {
   EuiSwitch,
   EuiText,
   useIsWithinBreakpoints,
+  type DefaultItemAction,
   type EuiBasicTableColumn,
 } from '@elastic/eui';
 import { i18n } from '@kbn/i18n';
 import type { DetectorOverview } from '../../../common/api/shared';
 import type { Detector } from '../../../common/detector';
-import { anomaliesOf, detectorPath } from '../../application/paths';
+import { anomaliesOf, cloneOf, detectorPath } from '../../application/paths';
 import { mayOnlyLook } from '../../components/change_button';
 import { WideTable } from '../../components/wide_table';
 import { useLink } from '../../components/use_link';
@@ -144,6 +145,24 @@ function enabledColumn(actions: DetectorActions, mayChange: boolean): Column {
   };
 }
 
+const cloneDeed = (
+  goTo: (path: string) => void,
+  mayChange: boolean,
+): DefaultItemAction<DetectorOverview> => ({
+  name: i18n.translate('anomalyForest.detectors.detectorsTable.cloneName', {
+    defaultMessage: 'Clone',
+  }),
+  description: i18n.translate(
+    'anomalyForest.detectors.detectorsTable.createAnotherLikeItDescription',
+    { defaultMessage: 'Create another one like it' },
+  ),
+  icon: 'copy',
+  type: 'icon',
+  enabled: () => mayChange,
+  onClick: ({ detector }) => goTo(cloneOf(detector.id)),
+  'data-test-subj': 'cloneDetector',
+});
+
 function deedsColumn(
   { actions, onDelete }: Props,
   goTo: (path: string) => void,
@@ -197,6 +216,7 @@ function deedsColumn(
         onClick: ({ detector }) => void actions.train(detector),
         'data-test-subj': 'trainNow',
       },
+      cloneDeed(goTo, mayChange),
       {
         name: i18n.translate('anomalyForest.detectors.detectorsTable.deleteName', {
           defaultMessage: 'Delete',

@@ -15,12 +15,12 @@ import { FormattedMessage } from '@kbn/i18n-react';
 import { LateText } from '../../components/late_field';
 import { DetectorTimes } from './detector_times';
 import { DetectorValidation } from './detector_validation';
-import { draftProblems, inputOf, namesOf } from './draft';
+import { namesOf } from './draft';
+import { draftProblems, inputOf } from './draft_input';
 import type { StepProps } from './source_step';
 
 function Names({ draft, change }: StepProps): React.ReactElement {
-  const names = namesOf({ ...draft, id: '', name: '', destination: '' });
-  const own = namesOf(draft);
+  const without = (part: 'name' | 'id' | 'destination') => namesOf({ ...draft, [part]: '' })[part];
   const rows = [
     {
       key: 'name',
@@ -30,7 +30,7 @@ function Names({ draft, change }: StepProps): React.ReactElement {
       help: i18n.translate('anomalyForest.wizard.destinationStep.whatPeopleReadHelp', {
         defaultMessage: 'What people read.',
       }),
-      placeholder: own.id,
+      placeholder: without('name'),
     },
     {
       key: 'id',
@@ -40,7 +40,7 @@ function Names({ draft, change }: StepProps): React.ReactElement {
       help: i18n.translate('anomalyForest.wizard.destinationStep.lowerCaseLettersDigitsHelp', {
         defaultMessage: 'Lower-case letters, digits, "-" and "_"; it stays.',
       }),
-      placeholder: namesOf({ ...draft, id: '' }).id,
+      placeholder: without('id'),
     },
     {
       key: 'destination',
@@ -50,7 +50,7 @@ function Names({ draft, change }: StepProps): React.ReactElement {
       help: i18n.translate('anomalyForest.wizard.destinationStep.indexBesideSourceMadeHelp', {
         defaultMessage: 'An index beside the source; it is made when it is not there.',
       }),
-      placeholder: names.destination,
+      placeholder: without('destination'),
     },
   ] as const;
   return (

@@ -1,17 +1,7 @@
 import { completeDetector } from '../../../common/complete_detector';
 import { usualMeasures } from '../../../common/windows';
-import {
-  draftProblems,
-  filterProblem,
-  inputOf,
-  namesOf,
-  newDraft,
-  parseDraft,
-  previewInput,
-  printDraft,
-  readSourceOf,
-  type Draft,
-} from './draft';
+import { filterProblem, namesOf, newDraft, parseDraft, printDraft, type Draft } from './draft';
+import { draftProblems, inputOf, previewInput, readSourceOf } from './draft_input';
 
 const draft: Draft = {
   ...newDraft,
@@ -102,6 +92,95 @@ it('asks for the same preview whatever threshold, names and times', () => {
   const dragged = { ...draft, threshold: { score: 0.7 }, name: 'Other', interval: '5m' };
   expect(previewInput(dragged)).toEqual(previewInput(draft));
   expect(previewInput({ ...draft, trees: 7 })).not.toEqual(previewInput(draft));
+});
+
+describe('of a clone', () => {
+  const base = completeDetector({
+    id: 'rig',
+    name: 'Rig',
+    description: 'Valves',
+    source: { indices: ['rig-*'], filter: { term: { site: 'a' } }, start: '2026-01-01T00:00:00Z' },
+    features: [{ field: 'x', kind: 'number', min: 0, missing: 'median' }, 'y'],
+    training: { max_rows: 500, retrain_every: '7d', exclude: [{ filter: { term: { a: 1 } } }] },
+    model: { trees: 50, keep_versions: 3, threshold: { alerts_per_day: 4 } },
+    severity_percentiles: { low: 80, medium: 90, high: 95, critical: 99 },
+    destination: { copy_fields: ['x'] },
+    schedule: { interval: '1m', lookback: '2d' },
+  });
+  const clone = parseDraft(null, base);
+  const rest = ({ id: _id, name: _name, destination, ...same }: typeof base) => ({
+    ...same,
+    copied: destination.copy_fields,
+  });
+
+  it('is all that the detector is, under names of its own', () => {
+    const { id, name, destination, ...cloned } = completeDetector(inputOf(clone));
+    expect([id, name, destination.index]).toEqual(['rig-copy', 'Rig (copy)', 'rig-ml-copy']);
+    expect({ ...cloned, copied: destination.copy_fields }).toEqual(rest(base));
+    // None of both reads the results of the other.
+    expect(base.source.indices).toEqual(['rig-*', '-rig-ml*']);
+    expect(draftProblems(clone)).toEqual([]);
+  });
+
+  it('says what a host may have another default for', () => {
+    const usual = completeDetector({ id: 'a', source: { indices: ['a'] }, features: ['x'] });
+    const { training, model, schedule, source } = inputOf(parseDraft(null, usual));
+    expect({ training, model, schedule, delay: source.query_delay }).toEqual({
+      training: usual.training,
+      model: usual.model,
+      schedule: usual.schedule,
+      delay: usual.source.query_delay,
+    });
+  });
+
+  it('holds in its address what was changed alone, and no detector', () => {
+    expect(printDraft(clone)).toBe('');
+    const changed = { ...clone, trees: 70, name: 'Other rig' };
+    expect(JSON.parse(printDraft(changed))).toEqual({ trees: 70, name: 'Other rig' });
+    expect(parseDraft(printDraft(changed), base)).toEqual(changed);
+    expect(namesOf(changed)).toEqual({
+      id: 'other-rig',
+      name: 'Other rig',
+      destination: 'rig-ml-other-rig',
+    });
+  });
+
+  it('takes over the options of fields that stay', () => {
+    const features = [
+      { field: 'x', missing: 'skip' as const },
+      { field: 'z', missing: 'skip' as const },
+    ];
+    expect(inputOf({ ...clone, features }).features).toEqual([
+      { ...base.features[0], missing: 'skip' },
+      'z',
+    ]);
+  });
+
+  it('keeps windows with measures of its own, and rules of its kind alone', () => {
+    const own = completeDetector({
+      id: 'senders',
+      kind: 'packets',
+      source: {
+        indices: ['wire'],
+        windows: { entity: 'source.ip', entity_path: 'source.ip', length: '10s', history: '2h' },
+      },
+      rules: { policy: 'both' },
+    });
+    const draftOfOwn = parseDraft(null, own);
+    const { rules, ...cloned } = rest(completeDetector(inputOf(draftOfOwn)));
+    const { rules: rulesOfOwn, ...others } = rest(own);
+    expect(cloned).toEqual(others);
+    expect(rules).toEqual(rulesOfOwn);
+    const logs = completeDetector({ id: 'logins', kind: 'logs', source: { indices: ['auth'] } });
+    const windows: Draft = {
+      ...parseDraft(null, logs),
+      rows: 'windows',
+      entity: 'user.name',
+      measures: ['logins'],
+    };
+    expect(inputOf(windows)).toMatchObject({ kind: 'windows' });
+    expect(inputOf(windows)).not.toHaveProperty('rules');
+  });
 });
 
 it('reads a pattern without the destination, as the detector will', () => {

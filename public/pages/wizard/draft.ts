@@ -1,18 +1,14 @@
-/** A detector in the making, as the wizard's fields hold it: its state in the address, and as JSON. */
+/** A detector in the making, as the wizard's fields hold it, and its state in the address. */
 import * as t from 'io-ts';
 import { i18n } from '@kbn/i18n';
 import { decodeOrThrow } from '../../../common/codecs/decode';
 import { strictObject } from '../../../common/codecs/strict_object';
-import {
-  completeDetector,
-  defaultDestination,
-  withoutDestination,
-} from '../../../common/complete_detector';
-import { detectorInputCodec, type DetectorInput } from '../../../common/detector';
+import { completeDetector, defaultDestination } from '../../../common/complete_detector';
+import type { Detector } from '../../../common/detector';
 import { thresholdCodec } from '../../../common/detector_model';
 import { missingPolicyCodec } from '../../../common/feature';
 import { completeWindows } from '../../../common/windows';
-import { measuresOf, windowsOf } from './draft_windows';
+import { draftOfClone, namesOfClone } from './clone';
 
 const draftProps = {
   /** Index names or patterns, separated by commas. */
@@ -54,7 +50,10 @@ const draftProps = {
 
 /** What is kept of a draft: only what is not as in the beginning. */
 const storedDraftCodec = strictObject('draft', {}, draftProps);
-export type Draft = Required<t.TypeOf<typeof storedDraftCodec>>;
+export type Draft = Required<t.TypeOf<typeof storedDraftCodec>> & {
+  /** The detector that is cloned; null for a new one. The address has its id alone. */
+  base: Detector | null;
+};
 export type DraftFeature = NonNullable<Draft['features']>[number];
 
 const defaults = completeDetector({ id: 'x', source: { indices: ['x'] }, features: ['x'] });
@@ -81,26 +80,34 @@ export const newDraft: Draft = {
   interval: defaults.schedule.interval,
   queryDelay: defaults.source.query_delay,
   retrainEvery: '',
+  base: null,
 };
 
-const draftKeys = Object.keys(newDraft) as (keyof Draft)[];
+const draftKeys = Object.keys(draftProps) as (keyof typeof draftProps)[];
 
-/** A draft as text for the address; '' for a new one. */
+/** What a draft is before anybody has changed it. */
+const beginningOf = (base: Detector | null): Draft =>
+  base === null ? newDraft : draftOfClone(newDraft, base);
+
+/** A draft as text for the address; '' for one that is as in the beginning. */
 export function printDraft(draft: Draft): string {
+  const beginning = beginningOf(draft.base);
   const changed = draftKeys.filter(
-    (key) => JSON.stringify(draft[key]) !== JSON.stringify(newDraft[key]),
+    (key) => JSON.stringify(draft[key]) !== JSON.stringify(beginning[key]),
   );
   if (changed.length === 0) return '';
   return JSON.stringify(Object.fromEntries(changed.map((key) => [key, draft[key]])));
 }
 
-/** The draft that a text holds; a new one for text that holds none. */
-export function parseDraft(text: string | null): Draft {
-  if (text === null || text === '') return newDraft;
+/** The draft that a text holds; one as in the beginning for text that holds none. */
+export function parseDraft(text: string | null, base: Detector | null = null): Draft {
+  const beginning = beginningOf(base);
+  if (text === null || text === '') return beginning;
   try {
-    return { ...newDraft, ...decodeOrThrow(storedDraftCodec, JSON.parse(text), { what: 'Draft' }) };
+    const changes = decodeOrThrow(storedDraftCodec, JSON.parse(text), { what: 'Draft' });
+    return { ...beginning, ...changes };
   } catch {
-    return newDraft;
+    return beginning;
   }
 }
 
@@ -145,6 +152,14 @@ const asId = (text: string) =>
 /** What stands in for the names that are left empty. */
 export function namesOf(draft: Draft): { id: string; name: string; destination: string } {
   const indices = indicesOf(draft);
+  if (draft.base !== null) {
+    const names = namesOfClone(draft.base, draft.id || asId(draft.name));
+    return {
+      id: names.id,
+      name: draft.name || names.name,
+      destination: draft.destination || names.destination,
+    };
+  }
   const base = defaultDestination(indices, 'detector').replace(/-ml$/, '');
   const id = draft.id || asId(draft.name) || asId(base) || 'detector';
   return {
@@ -152,98 +167,4 @@ export function namesOf(draft: Draft): { id: string; name: string; destination: 
     name: draft.name || id,
     destination: draft.destination || defaultDestination(indices, id),
   };
-}
-
-/** How the rows of a draft are judged: by fields of documents, or by measures of windows. */
-function featuresOf(draft: Draft): Pick<DetectorInput, 'features'> {
-  if (draft.rows === 'documents') {
-    const chosen = draft.features ?? [];
-    return {
-      features: chosen.map(({ field, missing }) =>
-        missing === 'skip' ? field : { field, missing },
-      ),
-    };
-  }
-  // All measures are features, unless some are there for a ratio alone.
-  const taken = draft.measures ?? [];
-  return measuresOf(draft).length === taken.length ? {} : { features: [...taken] };
-}
-
-/** The documents as the API takes them, whatever rows are made of them. @throws Error for a filter that is none */
-function sourceOf(draft: Draft): DetectorInput['source'] {
-  const filter = filterOf(draft);
-  return {
-    indices: indicesOf(draft),
-    ...(draft.timeField === '' ? {} : { time_field: draft.timeField }),
-    ...(filter === undefined ? {} : { filter }),
-  };
-}
-
-/** What a detector will read: the documents without its own results. @throws Error for a filter that is none */
-export function readSourceOf(draft: Draft): DetectorInput['source'] {
-  const source = sourceOf(draft);
-  const { destination } = namesOf(draft);
-  return { ...source, indices: withoutDestination(source.indices, destination) };
-}
-
-/**
- * The detector as the API and the command line take it: only what differs from the defaults, and what
- * people want to see.
- * @throws AppError with every problem of a draft that is not finished, Error for a filter that is none
- */
-export function inputOf(draft: Draft): DetectorInput {
-  const { id, name, destination } = namesOf(draft);
-  const changed = <T>(key: string, value: T, usual: T) => (value === usual ? {} : { [key]: value });
-  const training = {
-    ...changed('max_rows', draft.maxRows, newDraft.maxRows),
-    ...changed('min_rows', draft.minRows, newDraft.minRows),
-    ...(draft.retrainEvery === '' ? {} : { retrain_every: draft.retrainEvery }),
-  };
-  const input = {
-    id,
-    name,
-    ...(draft.rows === 'windows' ? { kind: 'windows' as const } : {}),
-    source: {
-      ...sourceOf(draft),
-      ...(draft.rows === 'windows' ? { windows: windowsOf(draft) } : {}),
-      ...changed('query_delay', draft.queryDelay, newDraft.queryDelay),
-    },
-    ...featuresOf(draft),
-    ...(Object.keys(training).length === 0 ? {} : { training }),
-    model: {
-      ...changed('trees', draft.trees, newDraft.trees),
-      ...changed('sample_size', draft.sampleSize, newDraft.sampleSize),
-      ...changed('seed', draft.seed, newDraft.seed),
-      ...changed('transform', draft.transform, newDraft.transform),
-      threshold: draft.threshold,
-    },
-    destination: { index: destination },
-    schedule: { interval: draft.interval },
-  };
-  // What people look for first stands first.
-  const { kind, source, ...rest } = decodeOrThrow(detectorInputCodec, input, { what: 'Detector' });
-  return Object.assign({ id, name }, kind === undefined ? {} : { kind }, { source }, rest);
-}
-
-/** What is wrong with a draft, one problem a line; none when it can be sent. */
-export function draftProblems(draft: Draft): string[] {
-  const filter = filterProblem(draft);
-  if (filter !== undefined) return [`source.filter ${filter}`];
-  try {
-    completeDetector(inputOf(draft));
-    return [];
-  } catch (thrown) {
-    const message = thrown instanceof Error ? thrown.message : String(thrown);
-    return message.replace(/^Detector( [\w-]+)?: /, '').split(/; (?=\S)/);
-  }
-}
-
-/** The draft for what a preview depends on: dragging a threshold or naming things asks nobody. */
-export function previewInput(draft: Draft): DetectorInput {
-  const { threshold, name, id, interval, retrainEvery, queryDelay } = newDraft;
-  // A pattern may take the destination in, which is left out then: it says what is read.
-  const hasPattern = indicesOf(draft).some((index) => index.includes('*'));
-  const destination = hasPattern ? namesOf(draft).destination : newDraft.destination;
-  const unnamed = { threshold, name, id, destination, interval, retrainEvery, queryDelay };
-  return inputOf({ ...draft, ...unnamed });
 }

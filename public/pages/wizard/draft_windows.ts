@@ -9,30 +9,50 @@ import {
 } from '../../../common/windows';
 import type { Draft } from './draft';
 
-const { history } = completeWindows();
+type WindowDraft = Pick<Draft, 'base' | 'entity' | 'windowLength' | 'measures'>;
 
 export const isWindowLength = (length: string): boolean => windowLengthCodec.is(length);
 
-/** The measures that were taken, with those that they are ratios of, in the usual order. */
-export function measuresOf(draft: Pick<Draft, 'measures'>): Measure[] {
+/** Measures that can be taken: the usual ones, and those of the detector that is cloned. */
+export function offeredMeasures({ base }: Pick<Draft, 'base'>): Measure[] {
+  const own = base?.source.windows?.measures ?? [];
+  const names = new Set(own.map(({ name }) => name));
+  return [...own, ...usualMeasures.filter(({ name }) => !names.has(name))];
+}
+
+/** The measures that were taken, with those that they are ratios of, in the order in which they are offered. */
+export function measuresOf(draft: Pick<Draft, 'base' | 'measures'>): Measure[] {
   const taken = new Set(draft.measures);
-  const parts = usualMeasures
+  const offered = offeredMeasures(draft);
+  const parts = offered
     .filter(({ name }) => taken.has(name))
     .flatMap(({ name, of, by }) => [name, of, by]);
-  return usualMeasures.filter(({ name }) => parts.includes(name));
+  return offered.filter(({ name }) => parts.includes(name));
+}
+
+/** What the windows of a clone have that no field of the wizard shows. */
+function keptOfWindows({ base, entity }: WindowDraft): WindowsInput {
+  const { entity_path: path, keep, entity: own } = base?.source.windows ?? {};
+  return {
+    ...(path === undefined || own !== entity ? {} : { entity_path: path }),
+    ...(keep === undefined ? {} : { keep }),
+  };
 }
 
 /** The windows as the API takes them; all usual measures need not be named. */
-export function windowsOf(
-  draft: Pick<Draft, 'entity' | 'windowLength' | 'measures'>,
-): WindowsInput {
+export function windowsOf(draft: WindowDraft): WindowsInput {
   const measures = measuresOf(draft);
   const length = draft.windowLength;
+  const usual = completeWindows();
+  const { history } = draft.base?.source.windows ?? usual;
+  // Windows may not be longer than what a measure looks back.
+  const reach = durationToMs(length) > durationToMs(history) ? length : history;
+  const isUsual = draft.base === null && measures.length === usualMeasures.length;
   return {
+    ...keptOfWindows(draft),
     entity: draft.entity,
     length,
-    // Windows may not be longer than what a measure looks back.
-    ...(durationToMs(length) > durationToMs(history) ? { history: length } : {}),
-    ...(measures.length === usualMeasures.length ? {} : { measures }),
+    ...(reach === usual.history ? {} : { history: reach }),
+    ...(isUsual ? {} : { measures }),
   };
 }

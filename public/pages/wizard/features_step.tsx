@@ -23,7 +23,8 @@ import { useFormat } from '../../formatters/use_format';
 import type { Format } from '../../formatters/format';
 import { useFieldCandidates } from '../../hooks/use_wizard_requests';
 import { remarkText, valuesText } from './candidate_text';
-import { readSourceOf, type DraftFeature } from './draft';
+import { type DraftFeature } from './draft';
+import { readSourceOf } from './draft_input';
 import { FieldSparkline } from './field_sparkline';
 import type { StepProps } from './source_step';
 

@@ -13,14 +13,16 @@ import {
 } from '@elastic/eui';
 import { i18n } from '@kbn/i18n';
 import type { WindowChoices } from '../../../common/api/window_choices';
-import { usualMeasures, type Measure } from '../../../common/windows';
+import type { Measure } from '../../../common/windows';
 import { Requested } from '../../components/requested';
 import { TableSkeleton } from '../../components/skeletons';
 import { WideTable } from '../../components/wide_table';
 import { nothing } from '../../formatters/format';
 import { useFormat } from '../../formatters/use_format';
 import { useWindowChoices } from '../../hooks/use_wizard_requests';
-import { readSourceOf } from './draft';
+import { type Draft } from './draft';
+import { readSourceOf } from './draft_input';
+import { offeredMeasures } from './draft_windows';
 import { madeFrom, meaningOf } from './measure_text';
 import type { StepProps } from './source_step';
 
@@ -59,8 +61,8 @@ const texts = {
   }),
 };
 
-const offersOf = ({ measures }: WindowChoices): Offer[] =>
-  usualMeasures.map((measure) => ({
+const offersOf = (draft: Draft, { measures }: WindowChoices): Offer[] =>
+  offeredMeasures(draft).map((measure) => ({
     measure,
     problems: measures.find(({ name }) => name === measure.name)?.problems ?? [],
   }));
@@ -152,7 +154,8 @@ export function MeasuresStep({ draft, change }: StepProps): React.ReactElement {
   const { data } = request;
   const isUntouched = draft.measures === null;
   useEffect(() => {
-    if (data !== undefined && isUntouched) change({ measures: namesThatWork(offersOf(data)) });
+    if (data !== undefined && isUntouched)
+      change({ measures: namesThatWork(offersOf(draft, data)) });
   }, [data, isUntouched]);
   const choice: Choice = {
     taken: draft.measures ?? [],
@@ -168,11 +171,11 @@ export function MeasuresStep({ draft, change }: StepProps): React.ReactElement {
     >
       {(found) => (
         <>
-          <Heading offers={offersOf(found)} {...choice} />
+          <Heading offers={offersOf(draft, found)} {...choice} />
           <EuiSpacer size="s" />
           <WideTable minWidth={760}>
             <EuiBasicTable<Offer>
-              items={offersOf(found)}
+              items={offersOf(draft, found)}
               itemId={({ measure }) => measure.name}
               tableCaption={i18n.translate('anomalyForest.wizard.measuresStep.measuresCaption', {
                 defaultMessage: 'Usual measures of a window',

@@ -12,7 +12,8 @@ import { i18n } from '@kbn/i18n';
 import type { DetectorPreview } from '../../../common/api/preview_detector';
 import { ErrorCallout } from '../../components/error_callout';
 import { usePreview } from '../../hooks/use_wizard_requests';
-import { draftProblems, previewInput, type Draft } from './draft';
+import { type Draft } from './draft';
+import { draftProblems, previewInput } from './draft_input';
 
 function Training({ onCancel }: { onCancel: () => void }): React.ReactElement {
   return (

@@ -15,7 +15,8 @@ import { CodeText } from '../../components/code_text';
 import { LateText } from '../../components/late_field';
 import { Requested } from '../../components/requested';
 import { useWindowChoices } from '../../hooks/use_wizard_requests';
-import { newDraft, readSourceOf } from './draft';
+import { newDraft } from './draft';
+import { readSourceOf } from './draft_input';
 import { isWindowLength } from './draft_windows';
 import type { StepProps } from './source_step';
 

@@ -24,7 +24,8 @@ import { WideTable } from '../../components/wide_table';
 import { nothing } from '../../formatters/format';
 import { useFormat } from '../../formatters/use_format';
 import { useSourceProfile } from '../../hooks/use_wizard_requests';
-import { filterProblem, indicesOf, readSourceOf, type Draft } from './draft';
+import { filterProblem, indicesOf, type Draft } from './draft';
+import { readSourceOf } from './draft_input';
 import { ResultIndices } from './result_indices';
 import { RowChoice } from './row_choice';
 

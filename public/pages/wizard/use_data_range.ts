@@ -2,7 +2,8 @@ import { profileSource } from '../../../common/api/profile_source';
 import { durationToMs } from '../../../common/codecs/bounded';
 import { callApi } from '../../api_client';
 import { useServices } from '../../services_context';
-import { readSourceOf, type Draft } from './draft';
+import { type Draft } from './draft';
+import { readSourceOf } from './draft_input';
 
 /** Milliseconds: sources with rows so new are live, and their newest are what people want to see. */
 const liveMs = 30 * 60_000;

@@ -1,6 +1,7 @@
 import { useCallback, useMemo } from 'react';
 import type { Location } from 'history';
 import { useLocation } from 'react-router-dom';
+import type { Detector } from '../../../common/detector';
 import { paths } from '../../application/paths';
 import { useServices } from '../../services_context';
 import { parseDraft, printDraft, type Draft } from './draft';
@@ -21,9 +22,9 @@ const statedDraft = (state: unknown): string | null => {
   return typeof stated === 'string' ? stated : null;
 };
 
-function readPlace({ search, state }: Place): { draft: Draft; step: Step } {
+function readPlace({ search, state }: Place, base: Detector | null): { draft: Draft; step: Step } {
   const params = new URLSearchParams(search);
-  const draft = parseDraft(params.get('draft') ?? statedDraft(state));
+  const draft = parseDraft(params.get('draft') ?? statedDraft(state), base);
   const asked = params.get('step');
   return { draft, step: reachable(isStep(asked) ? asked : 'source', draft) };
 }
@@ -32,7 +33,8 @@ function readPlace({ search, state }: Place): { draft: Draft; step: Step } {
 const longestInAddress = 6_000;
 
 function placeOf(step: Step, draft: Draft): Place & { pathname: string } {
-  const params = new URLSearchParams({ step });
+  const params = new URLSearchParams(draft.base === null ? {} : { clone: draft.base.id });
+  params.set('step', step);
   const text = printDraft(draft);
   const fits = encodeURIComponent(text).length <= longestInAddress;
   if (text !== '' && fits) params.set('draft', text);
@@ -40,22 +42,25 @@ function placeOf(step: Step, draft: Draft): Place & { pathname: string } {
   return { pathname: paths.newDetector, search: `?${params.toString()}`, state };
 }
 
-/** The wizard's whole state, as the address holds it: it survives a reload, and a link shows the same. */
-export function useDraft(): DraftInAddress {
+/**
+ * The wizard's whole state, as the address holds it: it survives a reload, and a link shows the same.
+ * @param base the detector that is cloned, which the address names; null for a new one
+ */
+export function useDraft(base: Detector | null): DraftInAddress {
   const { history } = useServices();
   const location = useLocation();
-  const { draft, step } = useMemo(() => readPlace(location), [location]);
+  const { draft, step } = useMemo(() => readPlace(location, base), [location, base]);
   // The newest address counts: two changes in one tick must not undo each other.
   const change = useCallback(
     (changes: Partial<Draft>) => {
-      const now = readPlace(history.location);
+      const now = readPlace(history.location, base);
       history.replace(placeOf(now.step, { ...now.draft, ...changes }));
     },
-    [history],
+    [history, base],
   );
   const goTo = useCallback(
-    (next: Step) => history.push(placeOf(next, readPlace(history.location).draft)),
-    [history],
+    (next: Step) => history.push(placeOf(next, readPlace(history.location, base).draft)),
+    [history, base],
   );
   return { draft, step, change, goTo };
 }

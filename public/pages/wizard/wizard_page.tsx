@@ -1,9 +1,6 @@
 import React from 'react';
 import {
-  EuiButton,
   EuiButtonEmpty,
-  EuiFlexGroup,
-  EuiFlexItem,
   EuiHorizontalRule,
   EuiPanel,
   EuiSpacer,
@@ -12,24 +9,27 @@ import {
   EuiTitle,
   useIsWithinBreakpoints,
 } from '@elastic/eui';
+import { useLocation } from 'react-router-dom';
 import { i18n } from '@kbn/i18n';
+import type { Detector } from '../../../common/detector';
 import { Page } from '../../application/page';
-import { anomaliesOf, paths } from '../../application/paths';
-import { ErrorCallout } from '../../components/error_callout';
+import { paths } from '../../application/paths';
+import { NoSuchDetector, saysNoDetector } from '../../components/no_such_detector';
+import { Requested } from '../../components/requested';
+import { TableSkeleton } from '../../components/skeletons';
 import { useLink } from '../../components/use_link';
-import { useCreateDetector } from '../../hooks/use_create_detector';
-import { useServices } from '../../services_context';
+import { useDetector } from '../../hooks/use_detector';
 import { DestinationStep } from './destination_step';
-import { draftProblems, inputOf, type Draft } from './draft';
+import { type Draft } from './draft';
 import { FeaturesStep } from './features_step';
 import { MeasuresStep } from './measures_step';
 import { ModelPreview, ModelSettings } from './model_step';
 import { PreviewGate } from './preview_gate';
 import { SourceStep, type StepProps } from './source_step';
-import { neighbour, reachable, steps, stepTitles, whatIsMissing, type Step } from './steps';
+import { reachable, steps, stepTitles, type Step } from './steps';
 import { ThresholdStep } from './threshold_step';
-import { useDataRange } from './use_data_range';
 import { useDraft } from './use_draft';
+import { WizardButtons } from './wizard_buttons';
 
 function Progress(props: { draft: Draft; step: Step; goTo: (step: Step) => void }) {
   const { draft, goTo, step } = props;
@@ -90,103 +90,70 @@ function StepContent({ step, ...props }: StepProps & { step: Step }): React.Reac
   }
 }
 
-function Create({ draft }: { draft: Draft }): React.ReactElement {
-  const { history, mayChange } = useServices();
-  const { create, error, isBusy } = useCreateDetector();
-  const isWrong = draftProblems(draft).length > 0;
-  const rangeOfData = useDataRange(draft);
-  const submit = async () => {
-    const overview = await create(inputOf(draft));
-    // That page says that it is trained and scored first, and shows what is found as it comes.
-    if (overview) history.push(anomaliesOf(overview.detector.id, await rangeOfData()));
-  };
+function Steps({ base }: { base: Detector | null }): React.ReactElement {
+  const { draft, step, change, goTo } = useDraft(base);
   return (
     <>
-      {error ? (
-        <>
-          <ErrorCallout
-            title={i18n.translate('anomalyForest.wizard.wizardPage.detectorWasNotCreatedTitle', {
-              defaultMessage: 'The detector was not created',
-            })}
-            error={error}
-          />
-          <EuiSpacer size="m" />
-        </>
-      ) : null}
-      <EuiButton
-        fill
-        iconType="play"
-        isLoading={isBusy}
-        isDisabled={!mayChange || isWrong}
-        onClick={() => void submit()}
-        data-test-subj="createAndStart"
-      >
-        {i18n.translate('anomalyForest.wizard.wizardPage.createStartButton', {
-          defaultMessage: 'Create and start',
-        })}
-      </EuiButton>
+      <Progress draft={draft} step={step} goTo={goTo} />
+      <EuiPanel hasBorder hasShadow={false} paddingSize="l">
+        <EuiTitle size="s">
+          <h2 data-test-subj="stepTitle">{stepTitles[step]}</h2>
+        </EuiTitle>
+        <EuiSpacer size="m" />
+        <StepContent step={step} draft={draft} change={change} />
+        <EuiHorizontalRule margin="l" />
+        <WizardButtons draft={draft} step={step} goTo={goTo} />
+      </EuiPanel>
     </>
   );
 }
 
-function Buttons(props: { draft: Draft; step: Step; goTo: (step: Step) => void }) {
-  const { draft, goTo, step } = props;
-  const before = neighbour(step, -1);
-  const next = neighbour(step, 1);
-  const missing = whatIsMissing(step, draft);
+/** The steps filled with what a detector is; in their place why not, where it is gone. */
+function StepsOfClone({ id }: { id: string }): React.ReactElement {
+  const request = useDetector(id);
+  if (saysNoDetector(request.error)) return <NoSuchDetector id={id} wasThere={false} />;
   return (
-    <EuiFlexGroup gutterSize="m" alignItems="center" responsive={false}>
-      {before === undefined ? null : (
-        <EuiFlexItem grow={false}>
-          <EuiButtonEmpty
-            iconType="menuLeft"
-            flush="left"
-            onClick={() => goTo(before)}
-            data-test-subj="stepBack"
-          >
-            {stepTitles[before]}
-          </EuiButtonEmpty>
-        </EuiFlexItem>
-      )}
-      <EuiFlexItem grow={false}>
-        {next === undefined ? (
-          <Create draft={draft} />
-        ) : (
-          <EuiButton
-            fill
-            iconType="menuRight"
-            iconSide="right"
-            isDisabled={missing !== undefined}
-            onClick={() => goTo(next)}
-            data-test-subj="stepNext"
-          >
-            {i18n.translate('anomalyForest.wizard.wizardPage.nextButton', {
-              defaultMessage: 'Next: {stepTitle}',
-              values: { stepTitle: stepTitles[next] },
-            })}
-          </EuiButton>
-        )}
-      </EuiFlexItem>
-      {missing === undefined ? null : (
-        <EuiFlexItem>
-          <EuiText size="s" color="subdued">
-            <p>{missing}</p>
+    <Requested
+      request={request}
+      failure={i18n.translate('anomalyForest.wizard.wizardPage.detectorCouldNotReadFailure', {
+        defaultMessage: 'The detector could not be read',
+      })}
+      skeleton={<TableSkeleton />}
+    >
+      {({ detector }) => (
+        <>
+          <EuiText size="s" color="subdued" data-test-subj="clonedFrom">
+            <p>
+              {i18n.translate('anomalyForest.wizard.wizardPage.asDetectorIsText', {
+                defaultMessage:
+                  'Everything is as in "{name}", with results of its own: change what is to be other. It learns and scores anew.',
+                values: { name: detector.name },
+              })}
+            </p>
           </EuiText>
-        </EuiFlexItem>
+          <EuiSpacer size="m" />
+          <Steps base={detector} />
+        </>
       )}
-    </EuiFlexGroup>
+    </Requested>
   );
 }
 
-/** From indices to a running detector in five steps; each can be left and come back to. */
+/** From indices, or from a detector that is there, to a running detector in five steps; each can be left and come back to. */
 export function WizardPage(): React.ReactElement {
-  const { draft, step, change, goTo } = useDraft();
   const link = useLink();
+  const cloned = new URLSearchParams(useLocation().search).get('clone');
   return (
     <Page
-      title={i18n.translate('anomalyForest.wizard.wizardPage.createDetectorTitle', {
-        defaultMessage: 'Create a detector',
-      })}
+      title={
+        cloned === null
+          ? i18n.translate('anomalyForest.wizard.wizardPage.createDetectorTitle', {
+              defaultMessage: 'Create a detector',
+            })
+          : i18n.translate('anomalyForest.wizard.wizardPage.cloneDetectorTitle', {
+              defaultMessage: 'Clone a detector',
+            })
+      }
       above={[
         {
           text: i18n.translate('anomalyForest.wizard.wizardPage.detectorsText', {
@@ -203,16 +170,7 @@ export function WizardPage(): React.ReactElement {
         </EuiButtonEmpty>,
       ]}
     >
-      <Progress draft={draft} step={step} goTo={goTo} />
-      <EuiPanel hasBorder hasShadow={false} paddingSize="l">
-        <EuiTitle size="s">
-          <h2 data-test-subj="stepTitle">{stepTitles[step]}</h2>
-        </EuiTitle>
-        <EuiSpacer size="m" />
-        <StepContent step={step} draft={draft} change={change} />
-        <EuiHorizontalRule margin="l" />
-        <Buttons draft={draft} step={step} goTo={goTo} />
-      </EuiPanel>
+      {cloned === null ? <Steps base={null} /> : <StepsOfClone key={cloned} id={cloned} />}
     </Page>
   );
 }

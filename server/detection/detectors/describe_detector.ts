@@ -1,6 +1,6 @@
 /** A detector as pages and command line show it. */
 import type { Counted } from '../../../common/api/list_detectors';
-import type { DetectorOverview } from '../../../common/api/shared';
+import type { DescribedDetector, DetectorOverview } from '../../../common/api/shared';
 import type { Detector } from '../../../common/detector';
 import type {
   DetectorPhase,
@@ -12,7 +12,7 @@ import { toAppError } from '../../../common/errors';
 import type { ModelManifest } from '../../../common/model_manifest';
 import { behindMs } from '../scoring/behind';
 import { readLedger } from '../scoring/ledger';
-import { loadDetector } from './load_detector';
+import { loadStoredDetector } from './load_detector';
 import { currentComparison } from '../models/model_roles';
 import { withTrainingUnderWay } from '../models/training_marker';
 import { reportLiveScoring } from '../scoring/report_live_scoring';
@@ -116,9 +116,9 @@ export async function describeDetector(
   ports: DetectionPorts,
   id: string,
   signal: AbortSignal = neverAborted,
-): Promise<DetectorOverview> {
-  const detector = await loadDetector(ports, id);
-  return overviewOf(ports, { detector, counted: 'all' }, signal);
+): Promise<DescribedDetector> {
+  const { value: detector, version } = await loadStoredDetector(ports, id);
+  return { ...(await overviewOf(ports, { detector, counted: 'all' }, signal)), version };
 }
 
 /** All detectors, in the order of their ids. @param counted whose rows are counted */

@@ -13,19 +13,28 @@ import type { ModelManifest, TrainedFeature } from '../../../common/model_manife
 import { manifestOf, versionOrChampion } from '../models/model_roles';
 import { challengerSubject } from '../scoring/judge_page';
 import type { ModelInUse } from '../scoring/models_in_use';
+import type { Versioned } from '../ports/stores';
 import type { DetectionPorts } from '../services';
 
 export const detectorNotFound = (id: string): AppError =>
   new AppError('DETECTOR_NOT_FOUND', `There is no detector "${id}".`);
+
+/** With the version that a change of it must name. @throws AppError DETECTOR_NOT_FOUND */
+export async function loadStoredDetector(
+  ports: Pick<DetectionPorts, 'detectors'>,
+  id: string,
+): Promise<Versioned<Detector>> {
+  const stored = await ports.detectors.get(id);
+  if (stored === null) throw detectorNotFound(id);
+  return stored;
+}
 
 /** @throws AppError DETECTOR_NOT_FOUND */
 export async function loadDetector(
   ports: Pick<DetectionPorts, 'detectors'>,
   id: string,
 ): Promise<Detector> {
-  const stored = await ports.detectors.get(id);
-  if (stored === null) throw detectorNotFound(id);
-  return stored.value;
+  return (await loadStoredDetector(ports, id)).value;
 }
 
 /**

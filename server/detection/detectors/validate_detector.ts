@@ -97,6 +97,20 @@ function scheduleProblems({ schedule }: Detector): AppError[] {
   ];
 }
 
+/** What can be wrong with settings, whatever the source is. */
+const settingProblems = (detector: Detector): AppError[] => [
+  ...scheduleProblems(detector),
+  ...ruleProblems(detector),
+];
+
+/**
+ * Settings of a detector whose source, features and destination were checked when it was made.
+ * @throws AppError as `validateDetector`
+ */
+export function assertSettings(detector: Detector): void {
+  throwProblems(settingProblems(detector));
+}
+
 async function checkSource(
   ports: Pick<DetectionPorts, 'reader'>,
   detector: Detector,
@@ -129,11 +143,7 @@ async function check(
   detector: Detector,
   signal: AbortSignal,
 ): Promise<Checked> {
-  const own = [
-    ...destinationProblems(detector),
-    ...scheduleProblems(detector),
-    ...ruleProblems(detector),
-  ];
+  const own = [...destinationProblems(detector), ...settingProblems(detector)];
   const [source, destination] = await Promise.all([
     checkSource(ports, detector, signal),
     ports.destination.problems(detector.destination.index, signal),

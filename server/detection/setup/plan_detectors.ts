@@ -9,7 +9,7 @@ import { championOf } from '../models/model_roles';
 import type { DetectionPorts } from '../services';
 import { updateDetector } from '../detectors/update_detector';
 import { validateDetector } from '../detectors/validate_detector';
-import { compareValues } from './compare_values';
+import { compareValues } from '../compare_values';
 import type { ImportOptions } from './import_options';
 import { orProblem, refusedStep, type PlannedStep } from './planned_step';
 

@@ -8,7 +8,7 @@ import { checkModel, importModel } from '../models/import_model';
 import { assertModelFits } from '../detectors/load_detector';
 import { certificatePassed } from '../models/model_roles';
 import type { DetectionPorts } from '../services';
-import { compareValues } from './compare_values';
+import { compareValues } from '../compare_values';
 import type { ImportOptions } from './import_options';
 import { orProblem, refusedStep, type PlannedStep } from './planned_step';
 

@@ -5,7 +5,7 @@ import { anomaliesRuleTypeId } from '../../../common/alerting/rule_types';
 import { AppError, type ErrorBody } from '../../../common/errors';
 import type { SetupRule } from '../../../common/setup';
 import type { AlertRules, RulesAccess } from './alert_rules';
-import { compareValues } from './compare_values';
+import { compareValues } from '../compare_values';
 import { invalidSetup, orProblem, type PlannedStep } from './planned_step';
 
 const connectorsOf = ({ actions, system_actions: more = [] }: SetupRule) =>

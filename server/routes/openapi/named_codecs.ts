@@ -6,7 +6,11 @@ import { evaluationCodec } from '../../../common/api/evaluate_detector';
 import { eventCountsCodec } from '../../../common/api/event_counts';
 import { metricsCodec } from '../../../common/api/get_metrics';
 import { modelListCodec } from '../../../common/api/list_models';
-import { detectorOverviewCodec, modelSummaryCodec } from '../../../common/api/shared';
+import {
+  describedDetectorCodec,
+  detectorOverviewCodec,
+  modelSummaryCodec,
+} from '../../../common/api/shared';
 import { configurationCodec } from '../../../common/configuration';
 import { detectorCodec, detectorInputCodec } from '../../../common/detector';
 import { errorBodyCodec, ledgerCodec, runStateCodec } from '../../../common/detector_state';
@@ -26,6 +30,7 @@ export const namedCodecs: ReadonlyMap<t.Mixed, string> = new Map<t.Mixed, string
   [measureCodec, 'Measure'],
   [rowWindowCodec, 'RowWindow'],
   [detectorOverviewCodec, 'DetectorOverview'],
+  [describedDetectorCodec, 'DescribedDetector'],
   [runStateCodec, 'RunState'],
   [ledgerCodec, 'Ledger'],
   [modelSummaryCodec, 'ModelSummary'],

@@ -1,5 +1,5 @@
 /** What is different between two JSON values, by path. */
-import { sortedJson } from '../../../common/sorted_json';
+import { sortedJson } from '../../common/sorted_json';
 
 export interface Difference {
   path: string;
