@@ -9,6 +9,7 @@ import { trainingFilter } from '../scoring/source_scope';
 import type { DetectionPorts } from '../services';
 import { loadStoredDetector } from './load_detector';
 import { assertMinimumInterval } from './minimum_interval';
+import { rowsOf } from './rows_of';
 import { assertSettings, validateSource } from './validate_detector';
 
 type Ports = Pick<DetectionPorts, 'configuration' | 'detectors' | 'logger' | 'reader'>;
@@ -32,9 +33,9 @@ const replaced = (id: string) =>
   new AppError('DETECTOR_CHANGED', `Detector "${id}" was changed since it was read.`);
 
 /** What its rows are, where results go, and whether it runs, which has a route of its own. */
-function fixedOf({ id, kind, source, features, destination, enabled }: Detector) {
-  const { query_delay: _, ...read } = source;
-  return { id, kind, source: read, features, destination, enabled };
+function fixedOf(detector: Detector) {
+  const { id, destination, enabled } = detector;
+  return { id, ...rowsOf(detector), destination, enabled };
 }
 
 /** What a person may leave to the mapping. */
