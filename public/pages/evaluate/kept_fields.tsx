@@ -30,7 +30,7 @@ export function KeptFields({ detector }: { detector: Detector }): React.ReactEle
     <>
       <EuiCallOut
         size="s"
-        iconType="iInCircle"
+        iconType="help"
         title={i18n.translate('anomalyForest.evaluate.keptFields.labelsMustBeKeptTitle', {
           defaultMessage: 'Labels count where results keep them',
         })}
