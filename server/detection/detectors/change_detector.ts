@@ -5,7 +5,7 @@ import type { Detector, DetectorInput } from '../../../common/detector';
 import { AppError } from '../../../common/errors';
 import { compareValues, type Difference } from '../compare_values';
 import type { Versioned } from '../ports/stores';
-import { trainingFilter } from '../scoring/source_scope';
+import { namedTrainingRange, trainingFilter } from '../scoring/source_scope';
 import type { DetectionPorts } from '../services';
 import { loadStoredDetector } from './load_detector';
 import { assertMinimumInterval } from './minimum_interval';
@@ -76,12 +76,10 @@ async function assertTrainingReads(
   detector: Detector,
   signal: AbortSignal,
 ): Promise<void> {
-  const { training } = detector;
   const { windows: _, ...source } = detector.source;
   const filters = [source.filter, trainingFilter(detector)].filter((one) => one !== undefined);
-  const timeOf = (text: string | undefined) => (text === undefined ? null : Date.parse(text));
-  const range = { from: timeOf(training.from), to: timeOf(training.to) };
-  await reader.count({ ...source, filter: { bool: { filter: filters } } }, range, signal);
+  const scope = { ...source, filter: { bool: { filter: filters } } };
+  await reader.count(scope, namedTrainingRange(detector), signal);
 }
 
 async function put({ detectors }: Ports, { value, version }: Versioned<Detector>): Promise<void> {

@@ -7,7 +7,7 @@ import { entityExclusion, isOfEntity, type EntityExclusion } from '../findings/e
 import { loadStoredDetector } from './load_detector';
 import { retryOnConflict } from '../retry_on_conflict';
 import type { DetectionPorts } from '../services';
-import { excludedScope } from '../scoring/source_scope';
+import { excludedScope, namedTrainingRange } from '../scoring/source_scope';
 
 interface Asked {
   id: string;
@@ -77,11 +77,7 @@ export async function setTrainingExclusion(
   const { value } = await loadStoredDetector(ports, id);
   const exclusion = await exclusionOf(ports, { detector: value, asked, excluded }, signal);
   assertWindow(exclusion);
-  const { from, to } = value.training;
-  const range = {
-    from: from === undefined ? null : Date.parse(from),
-    to: to === undefined ? null : Date.parse(to),
-  };
+  const range = namedTrainingRange(value);
   const rows = await ports.reader.count(excludedScope(value, exclusion), range, signal);
   return retryOnConflict(async () => {
     const { value: detector, version } = await loadStoredDetector(ports, id);
