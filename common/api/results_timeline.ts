@@ -6,7 +6,10 @@ import { strictObject } from '../codecs/strict_object';
 import { detectorIdCodec } from '../detector';
 import { severityCountsCodec } from '../severity_counts';
 
-/** One interval: scores are 0..1 and null where nothing was scored. */
+/**
+ * One interval: scores are 0..1 and null where nothing was scored. Where lines come from a sample, scores below
+ * the threshold and `rows` are about.
+ */
 export const timelineBucketCodec = t.type({
   /** Start of the interval, milliseconds since 1970. */
   time: t.number,
@@ -31,18 +34,26 @@ export const resultsTimeline = contract({
   body: strictObject(
     'body',
     { detector_id: detectorIdCodec, ...timeRangeProps },
-    { buckets: integerIn(1, 500), entity, query },
+    {
+      buckets: integerIn(1, 500),
+      entity,
+      query,
+      /** Whether rows are counted by severity, ordinary ones too, which takes a look at each of them. */
+      count_severities: t.boolean,
+    },
   ),
   response: t.type({
     interval_ms: t.number,
+    /** Share of the rows, above 0 and at most 1, that lines and rows of intervals come from. */
+    sampled: t.number,
     /** Threshold of the model in use, 0..1; null before the first model. */
     threshold: t.union([t.number, t.null]),
     totals: t.type({
       rows: t.number,
       anomalies: t.number,
       skipped: t.number,
-      /** Rows by severity, ordinary ones too. */
-      by_severity: severityCountsCodec,
+      /** Rows by severity, ordinary ones too; null unless asked for. */
+      by_severity: t.union([severityCountsCodec, t.null]),
     }),
     buckets: t.array(timelineBucketCodec),
   }),

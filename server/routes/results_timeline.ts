@@ -16,6 +16,7 @@ export const resultsTimelineRoute = defineRoute(
       to: Date.parse(body.to),
       buckets: body.buckets ?? defaultBuckets,
       filters: resultFilters(host, body),
+      severities: body.count_severities ?? false,
     };
     const [timeline, model] = await Promise.all([
       ports.results.timeline(query, signal),

@@ -200,7 +200,7 @@ describeWithElasticsearch('Anomalies at a glance', () => {
       { id: pump.id, cells: [{ anomalies: 1 }] },
     ]);
     const timeline = await results.timeline(
-      { detector: pump, ...span, buckets: 6, filters },
+      { detector: pump, ...span, buckets: 6, filters, severities: true },
       signal,
     );
     expect(timeline.totals).toMatchObject({ rows: 1, anomalies: 1, by_severity: { critical: 1 } });

@@ -188,8 +188,10 @@ describeWithElasticsearch('Result reader', () => {
   });
 
   it('draws a timeline in nice intervals, empty ones too', async () => {
-    const query = { detector, from: day - 2 * hour, to: day + 24 * hour, buckets: 30, filters: [] };
+    const range = { from: day - 2 * hour, to: day + 24 * hour };
+    const query = { detector, ...range, buckets: 30, filters: [], severities: true };
     const timeline = await results.timeline(query, signal);
+    expect(timeline.sampled).toBe(1);
     expect(timeline.interval_ms).toBe(hour);
     expect(timeline.totals).toEqual({
       rows: 1_443,
@@ -347,9 +349,11 @@ describeWithElasticsearch('Result reader', () => {
       new Map(),
     );
     expect(await results.settledWithoutTime(unwritten, signal)).toBe(0);
-    expect(
-      await results.timeline({ detector: unwritten, ...range, buckets: 10, filters: [] }, signal),
-    ).toMatchObject({ totals: { rows: 0, anomalies: 0, skipped: 0 }, buckets: [] });
+    const { totals } = await results.timeline(
+      { detector: unwritten, ...range, buckets: 10, filters: [], severities: true },
+      signal,
+    );
+    expect(totals).toMatchObject({ rows: 0, anomalies: 0, skipped: 0, by_severity: { none: 0 } });
     const labels = results.labelledScores(
       unwritten,
       { labelField: 'label', range: everything },

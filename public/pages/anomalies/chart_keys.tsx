@@ -1,9 +1,10 @@
 /** What the lines and shapes of the score chart stand for. */
 import React from 'react';
-import { useEuiTheme } from '@elastic/eui';
+import { EuiText, useEuiTheme } from '@elastic/eui';
 import { i18n } from '@kbn/i18n';
 import { Key, Keys, LineSample } from '../../charts/keys';
 import { severityItems } from '../../components/severity_keys';
+import { useFormat } from '../../formatters/use_format';
 
 /** Colours of the score lines: greys, since colours mean severity here. */
 export function scoreLineColors(colors: { text: string; darkShade: string }): {
@@ -13,7 +14,15 @@ export function scoreLineColors(colors: { text: string; darkShade: string }): {
   return { max: colors.text, mean: colors.darkShade };
 }
 
-export function ScoreKeys({ threshold }: { threshold: boolean }): React.ReactElement {
+export function ScoreKeys({
+  sampled,
+  threshold,
+}: {
+  /** Share of the rows that the lines come from. */
+  sampled: number;
+  threshold: boolean;
+}): React.ReactElement {
+  const format = useFormat();
   const { colors } = useEuiTheme().euiTheme;
   const lines = scoreLineColors(colors);
   return (
@@ -39,6 +48,14 @@ export function ScoreKeys({ threshold }: { threshold: boolean }): React.ReactEle
         />
       ) : null}
       {severityItems()}
+      {sampled < 1 ? (
+        <EuiText size="xs" color="subdued" data-test-subj="sampledLines">
+          {i18n.translate('anomalyForest.anomalies.chartKeys.linesFromSampleText', {
+            defaultMessage: 'Lines from {share} of the rows, drawn at random; every anomaly shows',
+            values: { share: format.percent(sampled) },
+          })}
+        </EuiText>
+      ) : null}
     </Keys>
   );
 }

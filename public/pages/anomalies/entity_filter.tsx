@@ -7,18 +7,18 @@ import {
   EuiFormControlLayout,
 } from '@elastic/eui';
 import { i18n } from '@kbn/i18n';
-import { useEntityFields } from '../../hooks/use_entity_fields';
+import type { Request } from '../../hooks/use_request';
 import type { AnomaliesState, ChangeState } from './url_state';
 
 /** Chooses the field whose values are the lanes, and shows the value that is looked at alone. */
 export function EntityFilter(props: {
-  detectorId: string;
+  /** Those that can be chosen. */
+  fields: Request<string[]>;
   state: AnomaliesState;
   change: ChangeState;
 }): React.ReactElement {
-  const { change, detectorId, state } = props;
+  const { change, fields, state } = props;
   const { by, entity } = state;
-  const fields = useEntityFields(detectorId);
   const chosen = by === undefined ? [] : [{ label: by }];
   return (
     <EuiFlexGroup gutterSize="s" alignItems="center" responsive={false} wrap>

@@ -3,6 +3,7 @@ import { EuiBadge, EuiFlexGroup, EuiFlexItem, EuiSpacer, EuiSwitch } from '@elas
 import { i18n } from '@kbn/i18n';
 import type { DetectorOverview } from '../../../common/api/shared';
 import type { SeverityCounts } from '../../../common/severity_counts';
+import type { Request } from '../../hooks/use_request';
 import type { QueryLanguage } from '../../services';
 import { useServices } from '../../services_context';
 import type { TimeRange } from '../../time/time_state';
@@ -26,6 +27,7 @@ const examples: QueryExamples = {
 interface Props {
   detectors: readonly DetectorOverview[];
   overview: DetectorOverview;
+  entityFields: Request<string[]>;
   state: AnomaliesState;
   change: ChangeState;
   range: TimeRange;
@@ -72,7 +74,7 @@ const discoverKql = ({ query }: AnomaliesState, language: QueryLanguage) =>
 
 /** What the page is narrowed by: query, detector, entity, severity. */
 export function FilterBar(props: Props): React.ReactElement {
-  const { change, counts, detectors, overview, range, state } = props;
+  const { change, counts, detectors, entityFields, overview, range, state } = props;
   const { detector } = overview;
   const { queryLanguage } = useServices();
   return (
@@ -94,7 +96,7 @@ export function FilterBar(props: Props): React.ReactElement {
           />
         </EuiFlexItem>
         <EuiFlexItem style={{ minWidth: 260 }}>
-          <EntityFilter detectorId={detector.id} state={state} change={change} />
+          <EntityFilter fields={entityFields} state={state} change={change} />
         </EuiFlexItem>
       </EuiFlexGroup>
       <EuiSpacer size="s" />

@@ -41,7 +41,7 @@ function countsShown(
   { all, skipped }: AnomaliesState,
 ): SeverityCounts | undefined {
   if (timeline === undefined || skipped) return undefined;
-  return all ? timeline.totals.by_severity : countBySeverity(timeline.buckets);
+  return all ? (timeline.totals.by_severity ?? undefined) : countBySeverity(timeline.buckets);
 }
 
 /** When the open row was, as far as it is among those on show. */
@@ -59,7 +59,7 @@ interface FoundProps extends Omit<Props, 'detectors'> {
 function Found(props: FoundProps): React.ReactElement {
   const { change, found, overview, range, state } = props;
   const { detector } = overview;
-  const { lanes, results, timeline } = found;
+  const { entityFields, lanes, results, timeline } = found;
   const { queryLanguage } = useServices();
   const unreadable = state.query !== undefined && timeline.error?.code === 'REQUEST_INVALID';
   const zoom = ({ from, to }: TimeRange, more: Partial<AnomaliesState> = {}) =>
@@ -74,6 +74,7 @@ function Found(props: FoundProps): React.ReactElement {
     <>
       <FilterBar
         {...props}
+        entityFields={entityFields}
         counts={timeline.isOutdated ? undefined : countsShown(timeline.data, state)}
       />
       <EuiSpacer size="m" />

@@ -137,7 +137,7 @@ export function TimelinePanel(props: {
             title={i18n.translate('anomalyForest.anomalies.timelinePanel.scoresTitle', {
               defaultMessage: 'Scores',
             })}
-            keys={<ScoreKeys threshold={timeline.threshold !== null} />}
+            keys={<ScoreKeys sampled={timeline.sampled} threshold={timeline.threshold !== null} />}
           >
             <ScoreChart {...chart} timeline={timeline} openAt={openAt} />
           </ChartPanel>

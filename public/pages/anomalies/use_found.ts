@@ -1,4 +1,5 @@
 import { mostLaneBuckets } from '../../../common/api/anomaly_lanes';
+import { useEntityFields } from '../../hooks/use_entity_fields';
 import { useLanes } from '../../hooks/use_lanes';
 import { useResults } from '../../hooks/use_results';
 import { useTimeline } from '../../hooks/use_timeline';
@@ -7,6 +8,9 @@ import { filtersOf, reachableRows, type AnomaliesState } from './url_state';
 
 /** About as many intervals as the charts have room for. */
 const buckets = 120;
+
+/** Fewer than detectors have, since entities are many: their cells are most of what the page asks for. */
+const entityLaneBuckets = mostLaneBuckets / 2;
 
 export const iso = (ms: number) => new Date(ms).toISOString();
 
@@ -27,7 +31,11 @@ export function useFound({
   const asked = JSON.stringify([from, to, filters]);
   const rows = { ...(skipped ? { statuses: ['skipped' as const] } : {}), ...chosen, sort, order };
   return {
-    timeline: useTimeline({ detector_id: id, ...times, ...filters, buckets }, asked),
+    entityFields: useEntityFields(id),
+    timeline: useTimeline(
+      { detector_id: id, ...times, ...filters, buckets, count_severities: all && !skipped },
+      asked,
+    ),
     results: useResults(
       {
         detector_id: id,
@@ -47,7 +55,7 @@ export function useFound({
         ...filters,
         ...chosen,
         ...(state.by === undefined ? {} : { detector_id: id, by: state.by }),
-        buckets: mostLaneBuckets,
+        buckets: state.by === undefined ? mostLaneBuckets : entityLaneBuckets,
       },
       JSON.stringify([asked, chosen]),
     ),

@@ -29,6 +29,8 @@ export interface TimelineQuery {
   to: number;
   buckets: number;
   filters: readonly ResultFilter[];
+  /** Whether rows are counted by severity. */
+  severities: boolean;
 }
 
 /** Event times in milliseconds: `from` inclusive, `to` exclusive. */
@@ -107,7 +109,15 @@ export interface ResultReader extends AnomalyGroupReader, AnomalySurveyor, Attac
     signal: AbortSignal,
   ): Promise<{
     interval_ms: number;
-    totals: { rows: number; anomalies: number; skipped: number; by_severity: SeverityCounts };
+    /** Share of the rows that scores, and rows of intervals, come from. */
+    sampled: number;
+    totals: {
+      rows: number;
+      anomalies: number;
+      skipped: number;
+      /** Null unless asked for. */
+      by_severity: SeverityCounts | null;
+    };
     buckets: TimelineBucket[];
   }>;
   scoreDistribution(query: ScoreDistributionQuery, signal: AbortSignal): Promise<ScoreDistribution>;
