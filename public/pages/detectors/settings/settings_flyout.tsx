@@ -122,7 +122,7 @@ export function SettingsFlyout(props: {
         defaultMessage: 'The settings of "{name}" are saved',
         values: { name: saved.detector.name },
       }),
-      nextText(changed),
+      nextText(changed, typeof saved.state.training?.began_at === 'string'),
     );
     setDone(true);
   };
@@ -143,7 +143,7 @@ export function SettingsFlyout(props: {
         <Section effect="at_once" editing={editing} />
         <Section effect="next_run" editing={editing} />
         <Section effect="next_training" editing={editing} />
-        <WhatStays id={base.detector.id} />
+        <WhatStays id={base.detector.id} besideEdits />
       </EuiFlyoutBody>
       <EuiFlyoutFooter>
         <WhyNotSaved
