@@ -6,7 +6,7 @@ import type { QueryLanguage } from '../services';
 export const remediesOfNames: Readonly<Record<string, string>> = {
   INDEX_NOT_FOUND: i18n.translate('anomalyForest.components.remedies.correctNameText', {
     defaultMessage:
-      'Correct the name or the pattern. If it is right, there is no data yet: send some, then try again.',
+      'Correct the name or the pattern. If it is right, there is no data yet, or the index is closed: send some or open it, then try again.',
   }),
 };
 

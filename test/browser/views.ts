@@ -102,8 +102,11 @@ function evaluateViews(
     { ...tab('labels', 'evaluation', { label }), name: 'evaluate', pictured: true },
     { ...tab('next', 'labelCard'), name: 'label_next', pictured: true },
     { ...tab('next', 'labelBatch', { view: 'batch', draw: 'random' }), name: 'label_batch' },
-    tab('attacks', 'classQuantiles', { label, class: classField, gap: '1s' }),
-    tab('events', 'arrivalChart', { window: '1m' }),
+    {
+      ...tab('attacks', 'classQuantiles', { label, class: classField, gap: '1s' }),
+      pictured: true,
+    },
+    { ...tab('events', 'arrivalChart', { window: '1m' }), pictured: true },
     tab('stability', 'startStability'),
   ];
 }

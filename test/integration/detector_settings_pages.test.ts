@@ -111,6 +111,34 @@ function walk(): void {
     expect(watched.complaints()).toEqual([]);
   });
 
+  it('are not lost by the way back, or by loading the page anew, without asking', async () => {
+    await open();
+    await page.locator(subject('editSettings')).click();
+    await setting('name').fill('Something else');
+    const asked: string[] = [];
+    const answer = (does: 'accept' | 'dismiss') =>
+      page.once('dialog', (dialog) => {
+        asked.push(dialog.type());
+        void dialog[does]();
+      });
+    answer('dismiss');
+    await page.goBack();
+    expect(await setting('name').inputValue()).toBe('Something else');
+    await page.waitForURL(/edit=true/);
+    answer('accept');
+    await page.goBack();
+    await closed();
+    expect(asked).toEqual(['confirm', 'confirm']);
+    await page.locator(subject('editSettings')).click();
+    await setting('name').fill('Something else');
+    answer('accept');
+    await page.reload();
+    await setting('name').waitFor();
+    expect(asked[2]).toBe('beforeunload');
+    expect(await setting('name').inputValue()).toBe('Test pump');
+    expect(watched.complaints()).toEqual([]);
+  });
+
   it('of two people, the second sees what the first has changed, and overwrites nothing', async () => {
     await open('&edit=true');
     await setting('name').fill('Named in this tab');

@@ -1,6 +1,6 @@
-/** The whole engine on the Elasticsearch of the run, with a worker built for the tests. */
+/** The whole engine on the Elasticsearch of the run, with workers built for the tests. */
 import path from 'path';
-import { buildForestWorker } from '../../packaging/build_worker';
+import { buildForestWorker, buildPatternWorker } from '../../packaging/build_worker';
 import type { Logger } from '../../server/detection/ports/host';
 import { connect, type Connection } from '../../standalone/connect';
 import { projectRoot } from '../../standalone/project_root';
@@ -21,6 +21,8 @@ export function connectTestEngine(url = elasticsearchUrl()): TestEngine {
     error: keep,
   };
   const root = projectRoot();
-  const workerFile = buildForestWorker(root, path.join(root, 'target/test'));
+  const folder = path.join(root, 'target/test');
+  const workerFile = buildForestWorker(root, folder);
+  buildPatternWorker(root, folder);
   return { ...connect({ elasticsearch: url, logger, workerFile }), logged };
 }

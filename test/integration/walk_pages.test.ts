@@ -58,6 +58,7 @@ describeWithElasticsearch('A walk through the pages', () => {
 
     describe.each(modes)('in %s mode', (colorScheme) => {
       let watched: WatchedPage;
+      const tabs = { offered: new Set<string>(), shown: new Set<string>() };
 
       beforeAll(async () => {
         watched = await openWatchedPage({ colorScheme });
@@ -71,6 +72,11 @@ describeWithElasticsearch('A walk through the pages', () => {
         await goTo(page, host.server.url, view);
         expect(await page.title()).toMatch(view.title);
         expect(await page.locator('h1').count()).toBe(1);
+        for (const tab of await page.locator('[role="tab"]').all()) {
+          const name = `${new URL(page.url()).pathname} ${await tab.innerText()}`;
+          tabs.offered.add(name);
+          if ((await tab.getAttribute('aria-selected')) === 'true') tabs.shown.add(name);
+        }
         await openLayer(page, view);
         for (const width of widths) {
           await page.setViewportSize({ width, height });
@@ -79,6 +85,11 @@ describeWithElasticsearch('A walk through the pages', () => {
           expect([width, await overflow(page)]).toEqual([width, 0]);
         }
         expect(complaints()).toEqual([]);
+      });
+
+      it('leaves out no tab of any page', () => {
+        expect(tabs.offered.size).toBeGreaterThan(10);
+        expect([...tabs.shown].sort()).toEqual([...tabs.offered].sort());
       });
     });
 

@@ -66,7 +66,7 @@ function Notes(props: {
         <EuiFormErrorText data-test-subj="badIndexName">
           {i18n.translate('anomalyForest.components.indexBox.badNameText', {
             defaultMessage:
-              '“{name}” is no name of an index: those are in lower case, and of letters, digits and . _ - alone; * stands for any of them.',
+              '“{name}” is no name of an index: those are in lower case, of letters, digits and . _ - alone, and begin with a letter, a digit or a dot; behind that, * stands for any of them.',
             values: { name: bad },
           })}
         </EuiFormErrorText>

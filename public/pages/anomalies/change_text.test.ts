@@ -37,7 +37,7 @@ describe('what would change a verdict', () => {
   it('says when there is none', () => {
     expect(changeText({ ...flagged, change: null }, format)).toEqual({
       change: null,
-      outcome: 'No single value can clear this row.',
+      outcome: 'No single value can clear it.',
     });
   });
 });

@@ -57,10 +57,10 @@ export function changeText(
       change: null,
       outcome: isFlagged
         ? i18n.translate('anomalyForest.anomalies.changeText.noSingleValueCanText', {
-            defaultMessage: 'No single value can clear this row.',
+            defaultMessage: 'No single value can clear it.',
           })
         : i18n.translate('anomalyForest.anomalies.changeText.noSingleValueCanText2', {
-            defaultMessage: 'No single value can flag this row.',
+            defaultMessage: 'No single value can flag it.',
           }),
     };
   }

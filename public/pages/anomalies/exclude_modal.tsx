@@ -44,7 +44,7 @@ export function ExcludeModal(props: {
         <p>
           {i18n.translate('anomalyForest.anomalies.excludeModal.modelTakesWhatTrainedText', {
             defaultMessage:
-              'A model takes what it is trained on for ordinary. The next training leaves out what you choose here. The model of now stays, and the rows are scored all the same.',
+              'A model takes what it is trained on for ordinary. The next training leaves out what you choose here. The model of now stays, and what is left out is scored all the same.',
           })}
         </p>
       </EuiText>

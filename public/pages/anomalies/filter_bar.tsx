@@ -35,7 +35,14 @@ interface Props {
   counts: SeverityCounts | undefined;
 }
 
-function WhichRows({ change, state }: Pick<Props, 'change' | 'state'>): React.ReactElement {
+function WhichRows({
+  change,
+  overview,
+  state,
+}: Pick<Props, 'change' | 'overview' | 'state'>): React.ReactElement {
+  const values = {
+    what: overview.detector.source.windows === undefined ? 'documents' : 'windows',
+  };
   if (state.skipped) {
     return (
       <EuiBadge
@@ -50,7 +57,8 @@ function WhichRows({ change, state }: Pick<Props, 'change' | 'state'>): React.Re
         data-test-subj="skippedOnly"
       >
         {i18n.translate('anomalyForest.anomalies.filterBar.skippedRowsOnlyText', {
-          defaultMessage: 'Skipped rows only',
+          defaultMessage: 'Skipped {what, select, windows {windows} other {rows}} only',
+          values,
         })}
       </EuiBadge>
     );
@@ -58,7 +66,8 @@ function WhichRows({ change, state }: Pick<Props, 'change' | 'state'>): React.Re
   return (
     <EuiSwitch
       label={i18n.translate('anomalyForest.anomalies.filterBar.showOrdinaryRowsLabel', {
-        defaultMessage: 'Show ordinary rows',
+        defaultMessage: 'Show ordinary {what, select, windows {windows} other {rows}}',
+        values,
       })}
       compressed
       checked={state.all}
@@ -109,7 +118,7 @@ export function FilterBar(props: Props): React.ReactElement {
           />
         </EuiFlexItem>
         <EuiFlexItem grow={false}>
-          <WhichRows change={change} state={state} />
+          <WhichRows change={change} overview={overview} state={state} />
         </EuiFlexItem>
         <EuiFlexItem grow={false}>
           <DiscoverLink detector={detector} range={range} kql={discoverKql(state, queryLanguage)} />

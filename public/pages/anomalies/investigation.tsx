@@ -114,6 +114,7 @@ function Found(props: FoundProps): React.ReactElement {
                 request={timeline}
                 range={range}
                 shown={shownSeverities(state.severities)}
+                ofWindows={detector.source.windows !== undefined}
                 openAt={openAt(state, results.data?.rows ?? [])}
                 onShowSkipped={() =>
                   change({ skipped: true, sort: 'time', order: 'desc', page: 0, row: undefined })

@@ -33,7 +33,16 @@ const reasons: Readonly<Record<DetectorOverview['phase'], string>> = {
   }),
 };
 
-function NothingMatches({ change }: { change: ChangeState }): React.ReactElement {
+function NothingMatches({
+  change,
+  overview,
+}: {
+  change: ChangeState;
+  overview: DetectorOverview;
+}): React.ReactElement {
+  const values = {
+    what: overview.detector.source.windows === undefined ? 'documents' : 'windows',
+  };
   return (
     <EuiEmptyPrompt
       iconType="search"
@@ -41,7 +50,8 @@ function NothingMatches({ change }: { change: ChangeState }): React.ReactElement
       title={
         <h2>
           {i18n.translate('anomalyForest.anomalies.nothingScored.noRowMatchesText', {
-            defaultMessage: 'No row matches',
+            defaultMessage: 'No {what, select, windows {window} other {row}} matches',
+            values,
           })}
         </h2>
       }
@@ -49,7 +59,8 @@ function NothingMatches({ change }: { change: ChangeState }): React.ReactElement
         <p>
           {i18n.translate('anomalyForest.anomalies.nothingScored.noRowDetectorTimeText', {
             defaultMessage:
-              'No row of this detector in this time range matches the query and the entity.',
+              'No {what, select, windows {window} other {row}} of this detector in this time range matches the query and the entity.',
+            values,
           })}
         </p>
       }
@@ -74,7 +85,7 @@ export function NothingScored(props: {
   const { detector, phase, state: run } = props.overview;
   const link = useLink();
   const { entity, query } = props.state;
-  if (entity !== undefined || query !== undefined) return <NothingMatches change={props.change} />;
+  if (entity !== undefined || query !== undefined) return <NothingMatches {...props} />;
   return (
     <EuiEmptyPrompt
       iconType="clock"

@@ -17,22 +17,33 @@ interface Props {
   change: ChangeState;
 }
 
-function headingOf({ all, skipped }: AnomaliesState): string {
+/** What a row is, for texts that call it so. */
+const rowsOf = ({ entityField }: Pick<Props, 'entityField'>) =>
+  entityField === undefined ? 'documents' : 'windows';
+
+function headingOf(props: Props): string {
+  const { all, skipped } = props.state;
+  const values = { what: rowsOf(props) };
   if (skipped) {
     return i18n.translate('anomalyForest.anomalies.resultsPanel.skippedRowsText', {
-      defaultMessage: 'Skipped rows',
+      defaultMessage: 'Skipped {what, select, windows {windows} other {rows}}',
+      values,
     });
   }
   return all
     ? i18n.translate('anomalyForest.anomalies.resultsPanel.allRowsText', {
-        defaultMessage: 'All rows',
+        defaultMessage: 'All {what, select, windows {windows} other {rows}}',
+        values,
       })
     : i18n.translate('anomalyForest.anomalies.resultsPanel.anomalousRowsText', {
-        defaultMessage: 'Anomalous rows',
+        defaultMessage: 'Anomalous {what, select, windows {windows} other {rows}}',
+        values,
       });
 }
 
-function NoSkippedRows({ change }: Pick<Props, 'change'>): React.ReactElement {
+function NoSkippedRows(props: Props): React.ReactElement {
+  const { change } = props;
+  const values = { what: rowsOf(props) };
   return (
     <EuiEmptyPrompt
       iconType="check"
@@ -40,14 +51,17 @@ function NoSkippedRows({ change }: Pick<Props, 'change'>): React.ReactElement {
       title={
         <h3>
           {i18n.translate('anomalyForest.anomalies.resultsPanel.noRowWasSkippedText', {
-            defaultMessage: 'No row was skipped here',
+            defaultMessage: 'No {what, select, windows {window} other {row}} was skipped here',
+            values,
           })}
         </h3>
       }
       body={
         <p>
           {i18n.translate('anomalyForest.anomalies.resultsPanel.everyRowTimeRangeText', {
-            defaultMessage: 'Every row in this time range could be scored.',
+            defaultMessage:
+              'Every {what, select, windows {window} other {row}} in this time range could be scored.',
+            values,
           })}
         </p>
       }
@@ -94,7 +108,8 @@ function NoResults(props: Props): React.ReactElement {
               })
             : i18n.translate('anomalyForest.anomalies.resultsPanel.nothingTimeRangeReachedText', {
                 defaultMessage:
-                  'Nothing in this time range reached the threshold. Look at a longer range, or at all rows.',
+                  'Nothing in this time range reached the threshold. Look at a longer range, or at all {what, select, windows {windows} other {rows}}.',
+                values: { what: rowsOf(props) },
               })}
         </p>
       }
@@ -132,10 +147,11 @@ function Listing(props: Props & { results: Results }): React.ReactElement {
           <p>
             {i18n.translate('anomalyForest.anomalies.resultsPanel.rowMatchesFirstCanText', {
               defaultMessage:
-                '{total} {totalCount, plural, one {row matches} other {rows match}}; the first {reachableRows} can be paged through. Narrow the time range to see the others.',
+                '{total} {what, select, windows {{totalCount, plural, one {window matches} other {windows match}}} other {{totalCount, plural, one {row matches} other {rows match}}}}; the first {reachableRows} can be paged through. Narrow the time range to see the others.',
               values: {
                 total: format.count(results.total),
                 totalCount: results.total,
+                what: rowsOf(props),
                 reachableRows: format.count(reachableRows),
               },
             })}
@@ -148,11 +164,11 @@ function Listing(props: Props & { results: Results }): React.ReactElement {
 
 /** The rows behind the charts, worst first, with their reasons. */
 export function ResultsPanel(props: Props & { request: Request<Results> }): React.ReactElement {
-  const { request, state } = props;
+  const { request } = props;
   return (
     <EuiPanel hasBorder hasShadow={false} paddingSize="m">
       <EuiTitle size="xxs">
-        <h2>{headingOf(state)}</h2>
+        <h2>{headingOf(props)}</h2>
       </EuiTitle>
       <EuiSpacer size="s" />
       <Requested

@@ -34,14 +34,20 @@ function skippedRows(skipped: number, format: Format, onShow: () => void): React
 
 function statsOf(
   { threshold, totals }: Timeline,
-  { format, onShowSkipped }: { format: Format; onShowSkipped: () => void },
+  {
+    format,
+    onShowSkipped,
+    ofWindows,
+  }: { format: Format; onShowSkipped: () => void; ofWindows: boolean },
 ): Stat[] {
+  const what = ofWindows ? 'windows' : 'documents';
   const scored = Math.max(0, totals.rows - totals.skipped);
   const share = scored === 0 ? nothing : format.percent(totals.anomalies / scored);
   return [
     {
       label: i18n.translate('anomalyForest.anomalies.timelinePanel.rowsScoredLabel', {
-        defaultMessage: 'Rows scored',
+        defaultMessage: '{what, select, windows {Windows scored} other {Rows scored}}',
+        values: { what },
       }),
       value: format.count(scored),
       testSubj: 'statScored',
@@ -55,17 +61,21 @@ function statsOf(
     },
     {
       label: i18n.translate('anomalyForest.anomalies.timelinePanel.shareRowsLabel', {
-        defaultMessage: 'Share of rows',
+        defaultMessage: '{what, select, windows {Share of windows} other {Share of rows}}',
+        values: { what },
       }),
       value: share,
     },
     {
       label: i18n.translate('anomalyForest.anomalies.timelinePanel.rowsSkippedLabel', {
-        defaultMessage: 'Rows skipped',
+        defaultMessage: '{what, select, windows {Windows skipped} other {Rows skipped}}',
+        values: { what },
       }),
       value: skippedRows(totals.skipped, format, onShowSkipped),
       hint: i18n.translate('anomalyForest.anomalies.timelinePanel.rowsCouldNotScoredHint', {
-        defaultMessage: 'Rows that could not be scored; each says why.',
+        defaultMessage:
+          '{what, select, windows {Windows} other {Rows}} that could not be scored; each says why.',
+        values: { what },
       }),
     },
     {
@@ -74,7 +84,9 @@ function statsOf(
       }),
       value: threshold === null ? nothing : format.score(threshold),
       hint: i18n.translate('anomalyForest.anomalies.timelinePanel.rowAnomalyFromScoreHint', {
-        defaultMessage: 'A row is an anomaly from this score on (0 to 1).',
+        defaultMessage:
+          'A {what, select, windows {window} other {row}} is an anomaly from this score on (0 to 1).',
+        values: { what },
       }),
     },
   ];
@@ -113,12 +125,14 @@ export function TimelinePanel(props: {
   request: Request<Timeline>;
   range: TimeRange;
   shown: readonly Severity[];
+  /** Whether the detector's rows are windows of entities. */
+  ofWindows: boolean;
   /** When the row was whose details are open, milliseconds since 1970. */
   openAt: number | null;
   onZoom: (from: number, to: number) => void;
   onShowSkipped: () => void;
 }): React.ReactElement {
-  const { onShowSkipped, onZoom, openAt, range, request, shown } = props;
+  const { ofWindows, onShowSkipped, onZoom, openAt, range, request, shown } = props;
   const format = useFormat();
   const chart = { ...range, onZoom, shown };
   return (
@@ -131,7 +145,7 @@ export function TimelinePanel(props: {
     >
       {(timeline) => (
         <>
-          <Stats stats={statsOf(timeline, { format, onShowSkipped })} />
+          <Stats stats={statsOf(timeline, { format, onShowSkipped, ofWindows })} />
           <EuiSpacer size="m" />
           <ChartPanel
             title={i18n.translate('anomalyForest.anomalies.timelinePanel.scoresTitle', {

@@ -112,7 +112,7 @@ export function AblationTable(props: { detections: AttackDetection[] }): React.R
     {
       field: 'false_alerts_per_day',
       name: i18n.translate('anomalyForest.evaluate.attackTables.falseOnesDayName', {
-        defaultMessage: 'False ones a day',
+        defaultMessage: 'False a day',
       }),
       align: 'right',
       render: aDay(format),

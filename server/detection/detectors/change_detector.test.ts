@@ -156,3 +156,29 @@ test('whose rights it runs with stays as it is', async () => {
   expect(grant).not.toHaveBeenCalled();
   expect(revoke).not.toHaveBeenCalled();
 });
+
+test.each<[string, Partial<DetectorInput>, string]>([
+  [
+    'a severity over a worse one',
+    { severity_percentiles: { low: 99.95, medium: 95, high: 99, critical: 99.9 } },
+    'no row would ever be low',
+  ],
+  [
+    'an empty range of training',
+    {
+      training: {
+        ...aDetector().training,
+        from: '2026-05-01T00:00:00.000Z',
+        to: '2026-01-01T00:00:00.000Z',
+      },
+    },
+    'that range is empty',
+  ],
+])('refuses %s, and changes nothing', async (_what, input, why) => {
+  const { stored, change, now } = world();
+  await expect(change(input)).rejects.toMatchObject({
+    code: 'DETECTOR_INVALID',
+    message: expect.stringContaining(why) as string,
+  });
+  expect(now()).toEqual(stored);
+});

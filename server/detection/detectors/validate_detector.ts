@@ -3,6 +3,7 @@ import type { Detector } from '../../../common/detector';
 import { sourceTakesIn } from '../../../common/index_patterns';
 import { AppError } from '../../../common/errors';
 import { durationToMs } from '../../../common/codecs/bounded';
+import { namedSeverities } from '../../../common/severity';
 import type { FieldKind } from '../ports/source_reader';
 import { ruleProblems } from '../rules/rule_problems';
 import type { DetectionPorts } from '../services';
@@ -97,9 +98,35 @@ function scheduleProblems({ schedule }: Detector): AppError[] {
   ];
 }
 
+/** A worse severity that begins below a milder one would hide it. */
+function severityProblems({ severity_percentiles: percentiles }: Detector): AppError[] {
+  return namedSeverities.slice(1).flatMap((worse, n) => {
+    const milder = namedSeverities[n];
+    if (milder === undefined || percentiles[milder] <= percentiles[worse]) return [];
+    return [
+      new AppError(
+        'DETECTOR_INVALID',
+        `Severity ${milder} begins at percentile ${percentiles[milder]}, over severity ${worse} at ${percentiles[worse]}: no row would ever be ${milder}.`,
+      ),
+    ];
+  });
+}
+
+function trainingRangeProblems({ training: { from, to } }: Detector): AppError[] {
+  if (from === undefined || to === undefined || Date.parse(from) < Date.parse(to)) return [];
+  return [
+    new AppError(
+      'DETECTOR_INVALID',
+      `Training takes rows from ${from} and before ${to}: that range is empty.`,
+    ),
+  ];
+}
+
 /** What can be wrong with settings, whatever the source is. */
 const settingProblems = (detector: Detector): AppError[] => [
   ...scheduleProblems(detector),
+  ...severityProblems(detector),
+  ...trainingRangeProblems(detector),
   ...ruleProblems(detector),
 ];
 

@@ -12,7 +12,7 @@ export async function readResultIndices(
   indices: readonly string[],
   signal: AbortSignal,
 ): Promise<string[]> {
-  const doing = `Looking for results in "${indices.join(',')}"`;
+  const doing = `Reading the fields of "${indices.join(',')}"`;
   const asked = { indices, fields: resultField, doing, unmapped: true };
   const { fields } = await readFieldCaps(client, asked, signal);
   const byType = Object.entries(fields[resultField] ?? {}).filter(([type]) => type !== 'unmapped');

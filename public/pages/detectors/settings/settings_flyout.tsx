@@ -1,4 +1,4 @@
-import React, { useState } from 'react';
+import React, { useEffect, useState } from 'react';
 import {
   EuiFlexGrid,
   EuiFlexItem,
@@ -13,7 +13,9 @@ import {
 } from '@elastic/eui';
 import { i18n } from '@kbn/i18n';
 import type { DescribedDetector } from '../../../../common/api/shared';
+import type { ApiError } from '../../../api_error';
 import { ErrorCallout } from '../../../components/error_callout';
+import { KeepUnsaved } from '../../../components/keep_unsaved';
 import { useChangeDetector } from '../../../hooks/use_change_detector';
 import { useServices } from '../../../services_context';
 import { ChangedMeanwhile } from './changed_meanwhile';
@@ -68,6 +70,27 @@ function Section({ effect, editing }: { effect: Effect; editing: Editing }): Rea
   );
 }
 
+function WhyNotSaved(props: {
+  error: ApiError | undefined;
+  isOutdated: boolean;
+  onTake: () => void;
+}): React.ReactElement | null {
+  const { error, isOutdated, onTake } = props;
+  if (isOutdated) return <ChangedMeanwhile onTake={onTake} />;
+  if (error === undefined) return null;
+  return (
+    <>
+      <ErrorCallout
+        title={i18n.translate('anomalyForest.detectors.settingsFlyout.notSavedTitle', {
+          defaultMessage: 'The settings were not saved',
+        })}
+        error={error}
+      />
+      <EuiSpacer size="m" />
+    </>
+  );
+}
+
 /** Changes the settings of a detector: each is checked as it is written, and says when it takes effect. */
 export function SettingsFlyout(props: {
   overview: DescribedDetector;
@@ -82,6 +105,11 @@ export function SettingsFlyout(props: {
   const { base, changed, edited, rebase } = editing;
   const { change, error, forgetError, isBusy } = useChangeDetector();
   const [isLeaving, setLeaving] = useState(false);
+  // What guards the changes has to be gone before the address changes.
+  const [isDone, setDone] = useState(false);
+  useEffect(() => {
+    if (isDone) onClose();
+  }, [isDone, onClose]);
   const isOutdated = overview.version !== base.version && !isBusy;
   const close = () => (changed.length > 0 ? setLeaving(true) : onClose());
   const save = async () => {
@@ -96,10 +124,11 @@ export function SettingsFlyout(props: {
       }),
       nextText(changed, typeof saved.state.training?.began_at === 'string'),
     );
-    onClose();
+    setDone(true);
   };
   return (
     <EuiFlyout onClose={close} size="m" aria-labelledby={titleId} data-test-subj="settingsFlyout">
+      <KeepUnsaved count={isDone ? 0 : changed.length} />
       <EuiFlyoutHeader hasBorder>
         <EuiTitle size="m">
           <h2 id={titleId}>
@@ -117,24 +146,14 @@ export function SettingsFlyout(props: {
         <WhatStays id={base.detector.id} besideEdits />
       </EuiFlyoutBody>
       <EuiFlyoutFooter>
-        {isOutdated ? (
-          <ChangedMeanwhile
-            onTake={() => {
-              rebase();
-              forgetError();
-            }}
-          />
-        ) : error === undefined ? null : (
-          <>
-            <ErrorCallout
-              title={i18n.translate('anomalyForest.detectors.settingsFlyout.notSavedTitle', {
-                defaultMessage: 'The settings were not saved',
-              })}
-              error={error}
-            />
-            <EuiSpacer size="m" />
-          </>
-        )}
+        <WhyNotSaved
+          error={error}
+          isOutdated={isOutdated}
+          onTake={() => {
+            rebase();
+            forgetError();
+          }}
+        />
         <SettingsFooter
           editing={editing}
           isBusy={isBusy}
@@ -144,7 +163,11 @@ export function SettingsFlyout(props: {
         />
       </EuiFlyoutFooter>
       {isLeaving ? (
-        <DiscardModal count={changed.length} onKeep={() => setLeaving(false)} onDiscard={onClose} />
+        <DiscardModal
+          count={changed.length}
+          onKeep={() => setLeaving(false)}
+          onDiscard={() => setDone(true)}
+        />
       ) : null}
     </EuiFlyout>
   );
