@@ -21,6 +21,7 @@ export function draftOfClone(empty: Draft, base: Detector): Draft {
           entity: windows.entity,
           windowLength: windows.length,
           measures: features.map(({ field }) => field),
+          keep: windows.keep ?? [],
         }),
     trees: model.trees,
     sampleSize: model.sample_size,

@@ -67,6 +67,11 @@ it('becomes a detector over windows', () => {
     'failure_rate',
     'bytes',
   ]);
+  expect(input.source.windows).not.toHaveProperty('keep');
+  const kept = { ...windows, keep: ['label', 'attack.kind'] };
+  expect(parseDraft(printDraft(kept))).toEqual(kept);
+  expect(inputOf(kept).source.windows).toMatchObject({ keep: ['label', 'attack.kind'] });
+  expect(inputOf({ ...kept, rows: 'documents' }).source).not.toHaveProperty('windows');
   expect(draftProblems({ ...windows, windowLength: '7d' })).toEqual([]);
   expect(draftProblems({ ...windows, windowLength: '5 minutes' })[0]).toContain('length');
 });
@@ -162,7 +167,13 @@ describe('of a clone', () => {
       kind: 'packets',
       source: {
         indices: ['wire'],
-        windows: { entity: 'source.ip', entity_path: 'source.ip', length: '10s', history: '2h' },
+        windows: {
+          entity: 'source.ip',
+          entity_path: 'source.ip',
+          length: '10s',
+          history: '2h',
+          keep: ['label'],
+        },
       },
       rules: { policy: 'both' },
     });
@@ -171,6 +182,8 @@ describe('of a clone', () => {
     const { rules: rulesOfOwn, ...others } = rest(own);
     expect(cloned).toEqual(others);
     expect(rules).toEqual(rulesOfOwn);
+    expect(printDraft(draftOfOwn)).toBe('');
+    expect(inputOf({ ...draftOfOwn, keep: [] }).source.windows).not.toHaveProperty('keep');
     const logs = completeDetector({ id: 'logins', kind: 'logs', source: { indices: ['auth'] } });
     const windows: Draft = {
       ...parseDraft(null, logs),
