@@ -144,7 +144,8 @@ function walk(): void {
     await page.locator(subject('cloneDetector')).click();
     await page.waitForURL(/\/detectors\/new\?clone=/);
     await page.locator(subject('clonedFrom')).waitFor();
-    expect(await page.locator(subject('sourceIndices')).inputValue()).toBe(`${id}*, -${id}-ml*`);
+    const indices = page.locator(`${subject('sourceIndices')} .euiComboBoxPill`);
+    expect(await indices.allInnerTexts()).toEqual([`${id}*`, `-${id}-ml`, `-${id}-ml-*`]);
     await page.locator(subject('step-destination')).click();
     expect(await page.locator(subject('detector-name')).getAttribute('placeholder')).toBe(
       'Named in this tab (copy)',

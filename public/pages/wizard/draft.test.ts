@@ -1,4 +1,5 @@
 import { completeDetector } from '../../../common/complete_detector';
+import { sourceTakesIn } from '../../../common/index_patterns';
 import { usualMeasures } from '../../../common/windows';
 import { filterProblem, namesOf, newDraft, parseDraft, printDraft, type Draft } from './draft';
 import { draftProblems, inputOf, previewInput, readSourceOf } from './draft_input';
@@ -123,7 +124,8 @@ describe('of a clone', () => {
     expect([id, name, destination.index]).toEqual(['rig-copy', 'Rig (copy)', 'rig-ml-copy']);
     expect({ ...cloned, copied: destination.copy_fields }).toEqual(rest(base));
     // None of both reads the results of the other.
-    expect(base.source.indices).toEqual(['rig-*', '-rig-ml*']);
+    expect(cloned.source.indices).toEqual(['rig-*', '-rig-ml', '-rig-ml-*']);
+    expect(sourceTakesIn(base.source.indices, destination.index)).toBe(false);
     expect(draftProblems(clone)).toEqual([]);
   });
 
@@ -198,10 +200,11 @@ describe('of a clone', () => {
 
 it('reads a pattern without the destination, as the detector will', () => {
   const pattern = { ...draft, indices: 'valve*' };
-  expect(readSourceOf(pattern).indices).toEqual(['valve*', '-valve-ml*']);
+  expect(readSourceOf(pattern).indices).toEqual(['valve*', '-valve-ml', '-valve-ml-*']);
   expect(readSourceOf({ ...pattern, destination: 'valve-old' }).indices).toEqual([
     'valve*',
-    '-valve-old*',
+    '-valve-old',
+    '-valve-old-*',
   ]);
   expect(readSourceOf({ ...draft, indices: 'valve' }).indices).toEqual(['valve']);
   const elsewhere = { ...pattern, destination: 'results' };
