@@ -79,7 +79,8 @@ export function WideTable(props: {
           ref={box}
           style={{ overflowX: 'auto' }}
           // The keyboard scrolls what has the focus.
-          {...(scrolls ? { tabIndex: 0, role: 'region', 'aria-label': texts.label } : {})}
+          {...(scrolls ? { tabIndex: 0, role: 'region' } : {})}
+          aria-label={scrolls ? texts.label : undefined}
         >
           <div style={{ minWidth: props.minWidth }}>{props.children}</div>
         </div>

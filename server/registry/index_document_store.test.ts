@@ -1,4 +1,5 @@
 import type { Client, estypes } from '@elastic/elasticsearch';
+import { toAppError } from '../../common/errors';
 import { createIndexDocumentStore } from './index_document_store';
 
 type Docs = estypes.MgetResponse<unknown>['docs'];
@@ -56,6 +57,16 @@ it('takes a document for missing only where there is none, not where it cannot b
     code: 'ES_FORBIDDEN',
     message: expect.stringContaining('Registry read in "anomaly-forest-registry"') as string,
   });
+});
+
+it('tells each of those who asked together of a failure of its own, so that each is reported', async () => {
+  const { documents } = clientWith(failing('security_exception'));
+  const asked = ['pump', 'tank'].map((id) => documents.get('state', id).then(String, toAppError));
+  const [first, second] = await Promise.all(asked);
+  expect(first).toMatchObject({ code: 'ES_FORBIDDEN' });
+  expect(second).toEqual(first);
+  // Which failures were reported is kept by identity.
+  expect(second).not.toBe(first);
 });
 
 it('looks again while the shards of the index start', async () => {

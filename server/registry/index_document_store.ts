@@ -1,7 +1,7 @@
 /** The registry in an Elasticsearch index, for a host without Kibana. */
 import type { Client, estypes } from '@elastic/elasticsearch';
 import DataLoader from 'dataloader';
-import { AppError } from '../../common/errors';
+import { AppError, toAppError } from '../../common/errors';
 import { callElasticsearch } from '../elasticsearch/call';
 import { lookUp } from '../elasticsearch/look_up';
 import type { DocumentStore, DocumentType, NewDocument, StoredDocument } from './document_store';
@@ -49,6 +49,12 @@ function toStored(found: FoundDocument | null | undefined): StoredDocument[] {
 const hasCode = (error: unknown, code: AppError['code']) =>
   error instanceof AppError && error.code === code;
 
+/** Each who asked gets an error of its own: what was reported of one detector is to be said of others too. */
+function throwAnew(error: unknown): never {
+  const { code, message } = toAppError(error);
+  throw new AppError(code, message, { cause: error });
+}
+
 class IndexDocumentStore implements DocumentStore {
   private ready: Promise<void> | null = null;
   /** What is asked for at the same time is looked up in one request. */
@@ -66,7 +72,9 @@ class IndexDocumentStore implements DocumentStore {
     const key = documentId(type, id);
     // Several parts of models together could be more than one answer may hold.
     const alone = type === 'model_bytes';
-    const found = alone ? (await this.lookUp([key]))[0] : await this.documents.load(key);
+    const found = alone
+      ? (await this.lookUp([key]))[0]
+      : await this.documents.load(key).catch(throwAnew);
     return toStored(found)[0] ?? null;
   }
 

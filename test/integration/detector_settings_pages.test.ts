@@ -144,8 +144,8 @@ function walk(): void {
     await page.locator(subject('cloneDetector')).click();
     await page.waitForURL(/\/detectors\/new\?clone=/);
     await page.locator(subject('clonedFrom')).waitFor();
-    const indices = page.locator(`${subject('sourceIndices')} .euiComboBoxPill`);
-    expect(await indices.allInnerTexts()).toEqual([`${id}*`, `-${id}-ml`, `-${id}-ml-*`]);
+    const indices = page.locator(`${subject('sourceIndices')} ${subject('euiComboBoxPill')}`);
+    expect(await indices.allTextContents()).toEqual([`${id}*`, `-${id}-ml`, `-${id}-ml-*`]);
     await page.locator(subject('step-destination')).click();
     expect(await page.locator(subject('detector-name')).getAttribute('placeholder')).toBe(
       'Named in this tab (copy)',

@@ -27,11 +27,15 @@ const kindNames: Readonly<Record<Exclude<Offer['kind'], 'pattern'>, string | und
 function remarkOn(offer: Offer): string | undefined {
   if (offer.kind !== 'pattern') return kindNames[offer.kind];
   const { matches, more } = offer;
-  return i18n.translate('anomalyForest.components.indexBox.matchesText', {
-    defaultMessage:
-      '{matches, plural, one {# name} other {# names}}{more, select, true { or more} other {}}',
-    values: { matches, more: String(more) },
-  });
+  return more
+    ? i18n.translate('anomalyForest.components.indexBox.atLeastMatchesText', {
+        defaultMessage: 'at least {matches, plural, one {# name} other {# names}}',
+        values: { matches },
+      })
+    : i18n.translate('anomalyForest.components.indexBox.matchesText', {
+        defaultMessage: '{matches, plural, one {# name} other {# names}}',
+        values: { matches },
+      });
 }
 
 function optionOf(offer: Offer): EuiComboBoxOptionOption {
@@ -117,7 +121,7 @@ export function IndexBox(props: {
   const box = (
     <EuiComboBox
       {...(id === undefined ? {} : { id })}
-      {...(prepend === undefined ? {} : { 'aria-label': prepend })}
+      aria-label={prepend}
       fullWidth
       // What matches is looked for by the server.
       async

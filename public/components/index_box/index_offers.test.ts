@@ -32,6 +32,14 @@ it('offers what the page knows before, each once, and to leave out what is there
   expect(offered('-pump-2', ['tank'])).toEqual(['-pump-2']);
 });
 
+it('offers nothing that a source cannot be', () => {
+  const odd: IndexList = { names: [{ name: 'a+b', kind: 'index' }, ...list.names], left_out: 0 };
+  const names = (text: string) =>
+    offersFor(typedName(text), { list: odd, proposed: [] }).map(({ name }) => name);
+  expect(names('')).toEqual(['pump-1', 'pump-2', 'old-pump']);
+  expect(names('*pump').every((name) => badName([name]) === undefined)).toBe(true);
+});
+
 it.each([
   ['pump-1, Tank', { sign: '', name: 'tank' }],
   ['pump-*,-pump-1', { sign: '-', name: 'pump-1' }],

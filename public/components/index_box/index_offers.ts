@@ -41,7 +41,7 @@ function patternOf({ names, left_out }: IndexList, { sign, name }: TypedName): O
 }
 
 /**
- * Patterns first, then names; each once.
+ * Patterns first, then names; each once, and none that a source could not have.
  * @param proposed what the page knows of by itself
  */
 export function offersFor(
@@ -52,7 +52,7 @@ export function offersFor(
   const { sign, name } = typed;
   // The list may still be that of fewer letters.
   const mayFit = (listed: ListedIndex) => /[*:]/.test(name) || listed.name.includes(name);
-  const offers = [
+  const offers: Offer[] = [
     ...patternOf(list, typed),
     ...proposed
       .filter((known) => sign === '' && known.includes(name))
@@ -60,7 +60,7 @@ export function offersFor(
     ...list.names
       .filter(mayFit)
       .map((listed): Offer => ({ name: sign + listed.name, kind: listed.kind })),
-  ];
+  ].filter((offer) => indexPattern.is(offer.name));
   const firstOf = new Map(offers.map(({ name: one }, i) => [one, i] as const).reverse());
   return offers.filter((offer, i) => firstOf.get(offer.name) === i);
 }

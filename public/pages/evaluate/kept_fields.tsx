@@ -9,12 +9,12 @@ function textOf({ fields, setting }: NonNullable<ReturnType<typeof labelsIn>>): 
   return fields.length === 0
     ? i18n.translate('anomalyForest.evaluate.keptFields.noneKeptText', {
         defaultMessage:
-          'The results of this detector have no other field of the source. To evaluate by labels, name the fields of label and class in {setting} and score anew.',
+          'The results of this detector have no other field of the source. To evaluate by labels, create one from its JSON that names the fields of label and class in {setting}, which stays in this one.',
         values: { setting: `\`${setting}\`` },
       })
     : i18n.translate('anomalyForest.evaluate.keptFields.someKeptText', {
         defaultMessage:
-          'Of the source, the results of this detector have {fields}. A label or class in another field has to be named in {setting}, and scored anew.',
+          'Of the source, the results of this detector have {fields}. For a label or class in another field, create one from its JSON that names it in {setting}, which stays in this one.',
         values: {
           setting: `\`${setting}\``,
           fields: fields.map((field) => `\`${field}\``).join(', '),
@@ -30,7 +30,7 @@ export function KeptFields({ detector }: { detector: Detector }): React.ReactEle
     <>
       <EuiCallOut
         size="s"
-        iconType="iInCircle"
+        iconType="help"
         title={i18n.translate('anomalyForest.evaluate.keptFields.labelsMustBeKeptTitle', {
           defaultMessage: 'Labels count where results keep them',
         })}

@@ -1,5 +1,7 @@
 import type { Detector, DetectorInput } from '../../../common/detector';
 import { AppError } from '../../../common/errors';
+import { completeFeature } from '../../../common/feature';
+import { completeWindows } from '../../../common/windows';
 import { aDetector, documents, InMemoryPorts } from '../ports/ports.mock';
 import { changeDetector } from './change_detector';
 
@@ -88,6 +90,20 @@ test('counts the rows of another training, so that a query nobody can read is re
   await expect(change({ training })).rejects.toBe(unread);
   expect(count.mock.calls[0]?.[0].filter).toEqual({ bool: { filter: [training.filter] } });
   expect(now()).toEqual(stored);
+});
+
+test('counts documents where rows are windows: all windows of a source would take too long', async () => {
+  const windows = completeWindows({ measures: [{ name: 'events', measure: 'count' }] });
+  const { ports, stored, change } = world({
+    kind: 'windows',
+    source: { ...aDetector().source, windows },
+    features: ['events'].map(completeFeature),
+  });
+  const count = jest.spyOn(ports.reader, 'count');
+  const exclude = [{ from: '2026-01-01T00:00:00Z', to: '2026-01-01T00:01:00Z' }];
+  await change({ training: { ...stored.training, exclude } });
+  expect(count).toHaveBeenCalledTimes(1);
+  expect(count.mock.calls[0]?.[0]).not.toHaveProperty('windows');
 });
 
 test.each<[string, Partial<DetectorInput>]>([

@@ -5,10 +5,11 @@ import type { Detector, DetectorInput } from '../../../common/detector';
 import { AppError } from '../../../common/errors';
 import { compareValues, type Difference } from '../compare_values';
 import type { Versioned } from '../ports/stores';
-import { trainingFilter } from '../scoring/source_scope';
+import { namedTrainingRange, trainingFilter } from '../scoring/source_scope';
 import type { DetectionPorts } from '../services';
 import { loadStoredDetector } from './load_detector';
 import { assertMinimumInterval } from './minimum_interval';
+import { rowsOf } from './rows_of';
 import { assertSettings, validateSource } from './validate_detector';
 
 type Ports = Pick<DetectionPorts, 'configuration' | 'detectors' | 'logger' | 'reader'>;
@@ -32,9 +33,9 @@ const replaced = (id: string) =>
   new AppError('DETECTOR_CHANGED', `Detector "${id}" was changed since it was read.`);
 
 /** What its rows are, where results go, and whether it runs, which has a route of its own. */
-function fixedOf({ id, kind, source, features, destination, enabled }: Detector) {
-  const { query_delay: _, ...read } = source;
-  return { id, kind, source: read, features, destination, enabled };
+function fixedOf(detector: Detector) {
+  const { id, destination, enabled } = detector;
+  return { id, ...rowsOf(detector), destination, enabled };
 }
 
 /** What a person may leave to the mapping. */
@@ -66,17 +67,19 @@ const drawnFrom = ({ training: { from, to, filter, exclude } }: Detector) => ({
   exclude,
 });
 
-/** Counting as the person who asks shows a query that Elasticsearch, or that person, cannot read. */
+/**
+ * Counting as the person who asks shows a query that Elasticsearch, or that person, cannot read. Documents are
+ * counted, also those of windows: their number is of no use, and windows are counted one by one.
+ */
 async function assertTrainingReads(
   { reader }: Ports,
   detector: Detector,
   signal: AbortSignal,
 ): Promise<void> {
-  const { source, training } = detector;
+  const { windows: _, ...source } = detector.source;
   const filters = [source.filter, trainingFilter(detector)].filter((one) => one !== undefined);
-  const timeOf = (text: string | undefined) => (text === undefined ? null : Date.parse(text));
-  const range = { from: timeOf(training.from), to: timeOf(training.to) };
-  await reader.count({ ...source, filter: { bool: { filter: filters } } }, range, signal);
+  const scope = { ...source, filter: { bool: { filter: filters } } };
+  await reader.count(scope, namedTrainingRange(detector), signal);
 }
 
 async function put({ detectors }: Ports, { value, version }: Versioned<Detector>): Promise<void> {

@@ -1,7 +1,7 @@
 import type { Detector } from '../../../common/detector';
-import { AppError } from '../../../common/errors';
 import { withoutHold, withoutTrainingWishes } from '../models/ask_for_training';
 import { changeState } from './detector_runs';
+import { loadStoredDetector } from './load_detector';
 import type { Versioned } from '../ports/stores';
 import { assertMinimumInterval } from './minimum_interval';
 import { revokeUnlessEnabled, takeCredentials } from './renew_credentials';
@@ -54,7 +54,6 @@ export async function enableDetector(
   { id, enabled }: { id: string; enabled: boolean },
   signal: AbortSignal = neverAborted,
 ): Promise<Detector> {
-  const stored = await ports.detectors.get(id);
-  if (stored === null) throw new AppError('DETECTOR_NOT_FOUND', `There is no detector "${id}".`);
+  const stored = await loadStoredDetector(ports, id);
   return enabled ? start(ports, stored, signal) : stop(ports, stored);
 }

@@ -3,6 +3,7 @@ import type { DetectorProblem } from '../../../common/api/validate_detector';
 import { completeDetector } from '../../../common/complete_detector';
 import type { Detector, DetectorInput } from '../../../common/detector';
 import { AppError } from '../../../common/errors';
+import { namedTrainingRange } from '../scoring/source_scope';
 import type { DetectionPorts } from '../services';
 import { problemsOfDetector } from './validate_detector';
 
@@ -12,11 +13,11 @@ import { problemsOfDetector } from './validate_detector';
  */
 async function dataWarnings(
   { reader }: Pick<DetectionPorts, 'reader'>,
-  { source, training }: Detector,
+  detector: Detector,
   signal: AbortSignal,
 ): Promise<AppError[]> {
-  const timeOf = (text: string | undefined) => (text === undefined ? null : Date.parse(text));
-  const range = { from: timeOf(training.from), to: timeOf(training.to) };
+  const { source } = detector;
+  const range = namedTrainingRange(detector);
   if ((await reader.count(source, range, signal)) > 0) return [];
   const spans = [
     ...(source.filter === undefined ? [] : ['matches the filter']),

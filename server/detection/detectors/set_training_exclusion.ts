@@ -4,9 +4,10 @@ import { type Detector, detectorCodec } from '../../../common/detector';
 import type { TrainingExclusion } from '../../../common/detector_training';
 import { AppError } from '../../../common/errors';
 import { entityExclusion, isOfEntity, type EntityExclusion } from '../findings/entity_exclusion';
+import { loadStoredDetector } from './load_detector';
 import { retryOnConflict } from '../retry_on_conflict';
 import type { DetectionPorts } from '../services';
-import { excludedScope } from '../scoring/source_scope';
+import { excludedScope, namedTrainingRange } from '../scoring/source_scope';
 
 interface Asked {
   id: string;
@@ -48,12 +49,6 @@ function assertWindow(exclusion: TrainingExclusion): void {
   throw new AppError('DETECTOR_INVALID', `The window from ${from} to ${to} has no length.`);
 }
 
-async function load(ports: Pick<DetectionPorts, 'detectors'>, id: string) {
-  const stored = await ports.detectors.get(id);
-  if (stored === null) throw new AppError('DETECTOR_NOT_FOUND', `There is no detector "${id}".`);
-  return stored;
-}
-
 /** The exclusion to store; of one that is taken in again, the one that is stored. */
 async function exclusionOf(
   ports: Pick<DetectionPorts, 'reader'>,
@@ -79,17 +74,13 @@ export async function setTrainingExclusion(
   { excluded, exclusion: asked, id }: Asked,
   signal: AbortSignal,
 ): Promise<{ exclusion: TrainingExclusion; exclude: TrainingExclusion[]; rows: number }> {
-  const { value } = await load(ports, id);
+  const { value } = await loadStoredDetector(ports, id);
   const exclusion = await exclusionOf(ports, { detector: value, asked, excluded }, signal);
   assertWindow(exclusion);
-  const { from, to } = value.training;
-  const range = {
-    from: from === undefined ? null : Date.parse(from),
-    to: to === undefined ? null : Date.parse(to),
-  };
+  const range = namedTrainingRange(value);
   const rows = await ports.reader.count(excludedScope(value, exclusion), range, signal);
   return retryOnConflict(async () => {
-    const { value: detector, version } = await load(ports, id);
+    const { value: detector, version } = await loadStoredDetector(ports, id);
     const exclude = [...changed(detector, { excluded, exclusion, asked })];
     const { exclude: _before, ...others } = detector.training;
     const training = exclude.length === 0 ? others : { ...others, exclude };

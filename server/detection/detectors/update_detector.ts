@@ -1,7 +1,7 @@
 import type { Detector } from '../../../common/detector';
-import { AppError } from '../../../common/errors';
 import { withoutHold, withoutTrainingWishes } from '../models/ask_for_training';
 import { changeState } from './detector_runs';
+import { loadStoredDetector } from './load_detector';
 import { revokeUnlessEnabled, takeCredentials } from './renew_credentials';
 import type { DetectionPorts } from '../services';
 import { validateDetector } from './validate_detector';
@@ -19,10 +19,7 @@ export async function updateDetector(
   changed: Detector,
   signal: AbortSignal,
 ): Promise<Detector> {
-  const stored = await ports.detectors.get(changed.id);
-  if (stored === null) {
-    throw new AppError('DETECTOR_NOT_FOUND', `There is no detector "${changed.id}".`);
-  }
+  const stored = await loadStoredDetector(ports, changed.id);
   const detector = await validateDetector(ports, changed, signal);
   await ports.destination.prepare(detector.destination.index, signal);
   if (!detector.enabled) {

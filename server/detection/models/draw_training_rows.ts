@@ -11,7 +11,7 @@ import { turns } from '../../features/turns';
 import { throwIfAborted } from '../abort';
 import type { SourceDocument } from '../ports/source_reader';
 import type { TimeRange } from '../ports/scope';
-import { trainingFilter, trainingScope } from '../scoring/source_scope';
+import { namedTrainingRange, trainingFilter, trainingScope } from '../scoring/source_scope';
 import type { DetectionPorts } from '../services';
 
 /** What was drawn, and what became of it. */
@@ -33,11 +33,8 @@ export interface DrawOptions {
 }
 
 function trainingRange(detector: Detector, now: number): TimeRange {
-  const { from, to } = detector.training;
-  return {
-    from: from === undefined ? null : Date.parse(from),
-    to: to === undefined ? now - durationToMs(detector.source.query_delay) : Date.parse(to),
-  };
+  const { from, to } = namedTrainingRange(detector);
+  return { from, to: to ?? now - durationToMs(detector.source.query_delay) };
 }
 
 function hasValue(document: SourceDocument, feature: Feature, { source }: Detector): boolean {

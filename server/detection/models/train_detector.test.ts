@@ -1,4 +1,5 @@
 import { completeDetector } from '../../../common/complete_detector';
+import type { Detector } from '../../../common/detector';
 import { aDetector, documents, InMemoryPorts, trainedWorld } from '../ports/ports.mock';
 import { runTrainCycle } from './run_train_cycle';
 import { scoreDetector } from '../scoring/score_detector';
@@ -145,4 +146,36 @@ it('does not train on usual features without any value at all', async () => {
   await expect(trainDetector(ports, 'pump', signal)).rejects.toThrow(
     /has a value for network.transport, network.protocol/,
   );
+});
+
+describe('of a detector that is changed while its model grows', () => {
+  async function trainedWhile(change: Partial<Detector>) {
+    const ports = await trainedWorld(documents(100));
+    const train = ports.forest.train.bind(ports.forest);
+    ports.forest.train = async (...given) => {
+      ports.stored.set('pump', aDetector(change));
+      return train(...given);
+    };
+    const training = trainDetector(ports, 'pump', signal);
+    return { ports, training };
+  }
+  const { source, training: rows } = aDetector();
+  const versionsOf = ({ modelsOf }: InMemoryPorts) => modelsOf.map(({ manifest: m }) => m.version);
+
+  it('gives it the role that the detector wants by now', async () => {
+    const { ports, training } = await trainedWhile({ training: { ...rows, promote: 'manual' } });
+    await training;
+    expect(ports.rolesOf.get('pump')?.value).toMatchObject({ champion: 1, challenger: 2 });
+  });
+
+  it('drops it where the rows are others by now', async () => {
+    const indices = ['tank'];
+    const { ports, training } = await trainedWhile({ source: { ...source, indices } });
+    await expect(training).rejects.toMatchObject({
+      code: 'TRAINING_CANCELLED',
+      message: expect.stringContaining('source') as unknown,
+    });
+    expect(versionsOf(ports)).toEqual([1]);
+    expect(ports.rolesOf.get('pump')?.value).toMatchObject({ champion: 1, challenger: null });
+  });
 });

@@ -1,5 +1,6 @@
 /** From a random sample of documents to a stored model. */
 import { randomUUID } from 'crypto';
+import { isDeepStrictEqual } from 'util';
 import type { Detector } from '../../../common/detector';
 import { AppError } from '../../../common/errors';
 import type { ModelManifest } from '../../../common/model_manifest';
@@ -9,6 +10,7 @@ import { recordRun } from '../detectors/detector_runs';
 import { growModel, toManifest, type GrownModel } from './grow_model';
 import { learnOnRows } from '../labels/learn_on_rows';
 import { loadDetector } from '../detectors/load_detector';
+import { rowsOf } from '../detectors/rows_of';
 import { type Actor, championOf, changeRoles } from './model_roles';
 import { pruneModels } from './prune_models';
 import { saveAsNext } from './save_as_next';
@@ -77,6 +79,15 @@ const unlessCancelled = (undo: () => Promise<void>) => async (error: unknown) =>
   throw error;
 };
 
+/** It may have been replaced, or deleted and made anew, while its model grew. */
+const unlessOfOtherRows = (trained: Detector) => (current: Detector) => {
+  if (isDeepStrictEqual(rowsOf(trained), rowsOf(current))) return current;
+  throw new AppError(
+    'TRAINING_CANCELLED',
+    `The training of detector ${current.id} was cancelled: its source or its features are others since it began.`,
+  );
+};
+
 const bySchedule: Actor = { who: 'schedule', why: 'A model was due.' };
 
 /**
@@ -115,15 +126,18 @@ export async function trainDetector(
       },
     });
     const { version, threshold } = saved;
-    await commit().catch(unlessCancelled(() => ports.models.delete(detectorId, version)));
+    // Which role it gets and how many versions stay is as the detector says now, not as it said when this began.
+    const current = await commit()
+      .then(unlessOfOtherRows(detector))
+      .catch(unlessCancelled(() => ports.models.delete(detectorId, version)));
     manifest = saved;
     counts.rows_scored = drawn.rows.length;
-    const roles = await giveRole(ports, detector, { version, ...actor });
+    const roles = await giveRole(ports, current, { version, ...actor });
     ports.logger.info(
       `Detector ${detectorId}: model ${version} (${roleOf(roles, version)}) trained on ${drawn.rows.length} rows, threshold ${threshold.toFixed(4)}`,
     );
     warnOfUseless(ports, saved);
-    await pruneModels(ports, detector);
+    await pruneModels(ports, current);
   };
   const own = { token: randomUUID(), begun: false, resumes };
   const wanted = { detectorId, own, signal, ...(cancels === undefined ? {} : { cancels }) };

@@ -1,5 +1,6 @@
 /** A training that ends when somebody cancels it or deletes its detector, on whatever node. */
 import { setTimeout as delay } from 'timers/promises';
+import type { Detector } from '../../../common/detector';
 import { AppError } from '../../../common/errors';
 import { createAbortController } from '../abort';
 import { assertWanted, cancelsOf, trainingCancelled } from './ask_for_training';
@@ -29,13 +30,14 @@ export interface TrainingTurn {
    */
   announce: () => Promise<void>;
   /** To be called before anything is stored. @throws AppError TRAINING_CANCELLED */
-  assertStillWanted: () => Promise<void>;
+  assertStillWanted: () => Promise<unknown>;
   /**
    * To be called before what is stored takes effect: whoever cancels it after this is told that there is
    * nothing to cancel any more.
+   * @returns the detector as it is now
    * @throws AppError TRAINING_CANCELLED
    */
-  commit: () => Promise<void>;
+  commit: () => Promise<Detector>;
 }
 
 /**
@@ -70,16 +72,18 @@ async function begin(ports: Ports, { cancels: known, detectorId, own }: WantedTr
     // What it would leave behind, another detector of that id would take for its own.
     if (detector === null) throw trainingCancelled(detectorId);
     assertWanted(state, { cancels, detectorId });
+    return detector.value;
   };
   return {
     assertStillWanted,
     commit: async () => {
-      await assertStillWanted();
+      const detector = await assertStillWanted();
       // In one step with the last look: of two writers of a version of the state one wins.
       await changeState(ports, detectorId, (current) => {
         assertWanted(current, { cancels, detectorId });
         return withoutMarkOf(current, own);
       });
+      return detector;
     },
     announce: async () => {
       if (saidAt === null) await say();
@@ -131,7 +135,7 @@ export async function untilCancelled<T>(
       assertStillWanted,
       commit: async () => {
         await stopWatching();
-        await commit();
+        return commit();
       },
     });
   } catch (error) {

@@ -3,7 +3,7 @@ import type { Detector } from '../../../common/detector';
 import type { TrainingExclusion } from '../../../common/detector_training';
 import { pathOf } from '../../../common/feature';
 import { windowMsOf } from '../../../common/windows';
-import type { SourceScope } from '../ports/scope';
+import type { SourceScope, TimeRange } from '../ports/scope';
 import { fieldsOfRules } from '../rules/open_watch';
 
 const featureFields = ({ features }: Detector) => features.map(pathOf);
@@ -12,6 +12,14 @@ const featureFields = ({ features }: Detector) => features.map(pathOf);
 export function trainingScope(detector: Detector): SourceScope {
   return { ...detector.source, fields: featureFields(detector) };
 }
+
+const timeOf = (text: string | undefined) => (text === undefined ? null : Date.parse(text));
+
+/** The event times that a detector names for training; null where it sets no limit. */
+export const namedTrainingRange = ({ training }: Pick<Detector, 'training'>): TimeRange => ({
+  from: timeOf(training.from),
+  to: timeOf(training.to),
+});
 
 type Query = Record<string, unknown>;
 

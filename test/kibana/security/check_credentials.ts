@@ -85,6 +85,30 @@ export async function changeOwner(rights: Rights): Promise<void> {
   check(credentials?.owner === userName('colleague'), `owner ${credentials?.owner}`);
 }
 
+/**
+ * Settings changed by somebody else: neither the key nor its owner changes. Which rows it trains on is not for who
+ * may not read them.
+ */
+export async function editAsColleague(rights: Rights): Promise<void> {
+  const key = await rights.onlyKey('analyst');
+  const { detector: stored, version } = await rights.overview();
+  const training = { ...stored.training, filter: { exists: { field: 'temp_c' } } };
+  const refused = await rights.as('outsider').call('PUT', pathOf(detector), {
+    body: { version, detector: { ...stored, training } },
+  });
+  check([403, 404].includes(refused.status), `an outsider's training filter: ${refused.status}`);
+  const description = 'Changed by a colleague.';
+  await rights.as('colleague').get200('PUT', pathOf(detector), {
+    version,
+    detector: { ...stored, training, description },
+  });
+  const changed = await rights.overview();
+  check(changed.detector.description === description, JSON.stringify(changed.detector));
+  const { credentials } = changed;
+  check(credentials?.owner === userName('analyst'), `owner ${credentials?.owner}`);
+  check((await rights.onlyKey('analyst')).id === key.id, 'the key is another one');
+}
+
 export async function disableAndEnable(rights: Rights): Promise<void> {
   const path = `${pathOf(detector)}/enabled`;
   await rights.as('analyst').get200('PUT', path, { enabled: false });

@@ -11,6 +11,7 @@ import {
   createAsAnalyst,
   deleteAsAnalyst,
   disableAndEnable,
+  editAsColleague,
   goOn,
   loseKey,
   renewOnPage,
@@ -86,6 +87,8 @@ export async function checkRights(
   await steps.must('a key that is revoked shows as credentials_invalid', () => loseKey(rights));
   await steps.must('its page says so and renews them', () => renewOnPage(rights));
   await steps.must('renewed: scoring goes on', () => goOn(rights));
+  await steps.step('an edit keeps the key and its owner', () => editAsColleague(rights));
+  await steps.step('changed by somebody else: scoring goes on', () => goOn(rights));
   await steps.step('renewed by somebody else: the first key is revoked', () => changeOwner(rights));
   await steps.step('disabled: the key is revoked; enabled: there is a new one', () =>
     disableAndEnable(rights),

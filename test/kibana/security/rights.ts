@@ -2,7 +2,7 @@
 import type { Client } from '@elastic/elasticsearch';
 import { apiRoot } from '../../../common/api/contract';
 import { getDetector } from '../../../common/api/get_detector';
-import type { DetectorOverview } from '../../../common/api/shared';
+import type { DescribedDetector } from '../../../common/api/shared';
 import { decodeOrThrow } from '../../../common/codecs/decode';
 import type { DetectorInput } from '../../../common/detector';
 import { rocketChannels } from '../../../simulators/rocket/rocket_row';
@@ -54,7 +54,7 @@ export class Rights {
     return new KibanaApi(this.subject.url, loginOf(name));
   }
 
-  async overview(api = this.as('analyst'), of = detector): Promise<DetectorOverview> {
+  async overview(api = this.as('analyst'), of = detector): Promise<DescribedDetector> {
     const body = await api.get200('GET', pathOf(of));
     return decodeOrThrow(getDetector.response, body, { what: 'Answer' });
   }

@@ -27,8 +27,14 @@ export const effects: Readonly<Record<Effect, { title: string; text?: string }>>
   },
 };
 
-/** What happens next with settings that were saved; undefined where nothing has to. */
-export function nextText(changed: readonly SettingField[]): string | undefined {
+/**
+ * What happens next with settings that were saved; undefined where nothing has to.
+ * @param isTraining whether a training is under way, which goes on with the settings that it began with
+ */
+export function nextText(
+  changed: readonly SettingField[],
+  isTraining: boolean,
+): string | undefined {
   const isOf = (wanted: Effect) => changed.some(({ effect }) => effect === wanted);
   const texts = [
     ...(isOf('next_run')
@@ -38,7 +44,15 @@ export function nextText(changed: readonly SettingField[]): string | undefined {
           }),
         ]
       : []),
-    ...(isOf('next_training')
+    ...(isOf('next_training') && isTraining
+      ? [
+          i18n.translate('anomalyForest.detectors.effectTexts.trainingGoesOnText', {
+            defaultMessage:
+              'The training that is under way goes on with those that it began with; the one after it goes by these.',
+          }),
+        ]
+      : []),
+    ...(isOf('next_training') && !isTraining
       ? [
           i18n.translate('anomalyForest.detectors.effectTexts.nextTrainingGoesByThemText', {
             defaultMessage:

@@ -94,7 +94,7 @@ export function SettingsFlyout(props: {
         defaultMessage: 'The settings of "{name}" are saved',
         values: { name: saved.detector.name },
       }),
-      nextText(changed),
+      nextText(changed, typeof saved.state.training?.began_at === 'string'),
     );
     onClose();
   };
@@ -114,7 +114,7 @@ export function SettingsFlyout(props: {
         <Section effect="at_once" editing={editing} />
         <Section effect="next_run" editing={editing} />
         <Section effect="next_training" editing={editing} />
-        <WhatStays id={base.detector.id} />
+        <WhatStays id={base.detector.id} besideEdits />
       </EuiFlyoutBody>
       <EuiFlyoutFooter>
         {isOutdated ? (
