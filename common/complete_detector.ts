@@ -24,10 +24,15 @@ export function defaultDestination(indices: string[], id: string): string {
 /**
  * The patterns of a source without an index of results that only a wildcard takes in; an index that is
  * named stays: excluding it would leave a source that reads nothing.
+ *
+ * Left out are the name itself and what follows it after a hyphen: the indices of an alias that rolls over
+ * (`pump-ml-000001`), and where clones of the detector write to (`pump-ml-copy`), which none of both may read.
+ * An index that merely begins alike, such as `pump-mlabc`, is read. Elasticsearch takes a pattern of an exclusion
+ * for aliases too, and a name for an index alone: of an alias, indices of other names are not left out.
  */
 export function withoutDestination(indices: string[], destination: string): string[] {
   const byWildcard = indices.includes(destination) === false && sourceTakesIn(indices, destination);
-  return byWildcard ? [...indices, `-${destination}*`] : indices;
+  return byWildcard ? [...indices, `-${destination}`, `-${destination}-*`] : indices;
 }
 
 const kindOf = ({ kind, source }: DetectorInput): DetectorKind =>

@@ -92,7 +92,7 @@ export const dataErrors = {
   DESTINATION_IN_SOURCE: {
     status: 400,
     retryable: false,
-    remedy: 'Exclude the destination from the source, for example with "-NAME".',
+    remedy: 'Name another destination, or take it out of the source.',
   },
   DESTINATION_UNUSABLE: {
     status: 400,

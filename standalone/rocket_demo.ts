@@ -16,10 +16,7 @@ export const rocketDetector: DetectorInput = {
   id: 'rocket-telemetry',
   name: 'Rocket telemetry',
   description: 'Simulated launch telemetry: temperature, processor, network and pressure together.',
-  source: {
-    indices: [`${rocketIndex}*`, `-${rocketIndex}-ml*`],
-    query_delay: '5s',
-  },
+  source: { indices: [`${rocketIndex}*`], query_delay: '5s' },
   features: rocketChannels.map((field) => ({
     field,
     missing: 'skip' as const,

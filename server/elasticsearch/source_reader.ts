@@ -171,10 +171,11 @@ async function* sample(
       doing: doing(scope),
       query,
       // Random scores have 24 bits and often tie: the order must not depend on Lucene's.
+      // An index without any mapping, which has no documents yet, does not even know these fields.
       sort: [
         { _score: { order: 'desc' } },
-        { _seq_no: { order: 'asc' } },
-        { _index: { order: 'asc' } },
+        { _seq_no: { order: 'asc', unmapped_type: 'long' } },
+        { _index: { order: 'asc', unmapped_type: 'keyword' } },
       ],
       source: wantedFields(scope),
       docvalueFields: [{ field: scope.time_field, format: 'epoch_millis' }, ...docvaluesOf(scope)],

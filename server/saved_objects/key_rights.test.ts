@@ -3,7 +3,7 @@ import { keyRights } from './key_rights';
 
 test('a key may read the source, write the destination, and nothing else', () => {
   const detector = aDetector();
-  detector.source.indices = ['pump-*', 'far:pump-*', '-pump-ml*', 'other:tank'];
+  detector.source.indices = ['pump-*', 'far:pump-*', '-pump-ml', '-pump-ml-*', 'other:tank'];
   expect(keyRights(detector, 'dead-pump-ml')).toEqual({
     anomaly_forest: {
       indices: [

@@ -31,6 +31,18 @@ export async function chooseWindows(page: Page, length: string): Promise<string>
   return entity;
 }
 
+/** Has windows keep fields of the source: those that are offered, and any other. @returns all that are kept */
+export async function keepFields(page: Page, fields: readonly string[]): Promise<string[]> {
+  const box = page.locator(subject('fieldsToKeep'));
+  for (const field of fields) {
+    await box.locator('input').fill(field);
+    await page.keyboard.press('Enter');
+    await box.locator('.euiComboBoxPill').getByText(field, { exact: true }).waitFor();
+  }
+  await page.keyboard.press('Escape');
+  return box.locator('.euiComboBoxPill').allInnerTexts();
+}
+
 /** Goes on to the measures, and waits until those that the source can have are taken. @returns their names */
 export async function takeMeasures(page: Page): Promise<string[]> {
   await next(page, 'Features');

@@ -173,7 +173,7 @@ function walk(): void {
     await page.waitForURL(/\/detectors\/new\?clone=/);
     await page.locator(subject('clonedFrom')).waitFor();
     const indices = page.locator(`${subject('sourceIndices')} ${subject('euiComboBoxPill')}`);
-    expect(await indices.allTextContents()).toEqual([`${id}*`, `-${id}-ml*`]);
+    expect(await indices.allTextContents()).toEqual([`${id}*`, `-${id}-ml`, `-${id}-ml-*`]);
     await page.locator(subject('step-destination')).click();
     expect(await page.locator(subject('detector-name')).getAttribute('placeholder')).toBe(
       'Named in this tab (copy)',

@@ -1,4 +1,5 @@
 import type { FieldCandidate } from '../../common/api/field_candidates';
+import { withoutDestination } from '../../common/complete_detector';
 import { createDetector } from '../../server/detection/detectors/create_detector';
 import { findCandidates } from '../../server/detection/preview/find_candidates';
 import { findDetectorProblems } from '../../server/detection/detectors/find_detector_problems';
@@ -113,6 +114,28 @@ describeWithElasticsearch('What the wizard asks', () => {
       expect(await named(`${index}-none`)).toEqual([]);
     } finally {
       await indices.delete({ index: [`.${index}`, `${index}-closed`] });
+    }
+  });
+
+  it('reads a pattern without results, but what merely begins alike', async () => {
+    const { indices } = engine.client;
+    const others = [`${index}-mlabc`, `${index}-ml-000001`, `${index}-ml-copy`];
+    const read = async () => {
+      const left = withoutDestination(source.indices, `${index}-ml`);
+      return (await profileSource(engine.ports, { indices: left }, signal)).indices;
+    };
+    try {
+      for (const other of others) await indices.create({ index: other });
+      // No such index is there yet, an alias that rolls over is, an index is.
+      expect(await read()).toEqual([index, `${index}-mlabc`]);
+      await indices.putAlias({ index: `${index}-ml-000001`, name: `${index}-ml` });
+      expect(await read()).toEqual([index, `${index}-mlabc`]);
+      await indices.deleteAlias({ index: `${index}-ml-000001`, name: `${index}-ml` });
+      await indices.create({ index: `${index}-ml` });
+      expect(await read()).toEqual([index, `${index}-mlabc`]);
+    } finally {
+      const made = [...others, `${index}-ml`];
+      await indices.delete({ index: made, ignore_unavailable: true });
     }
   });
 

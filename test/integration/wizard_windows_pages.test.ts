@@ -8,6 +8,7 @@ import {
   chooseSource,
   chooseWindows,
   createAndStart,
+  keepFields,
   readFirstFinding,
   readJson,
   seeThreshold,
@@ -36,6 +37,8 @@ describeWithElasticsearch('The wizard of windows', () => {
 
 function walk(): void {
   const index = uniquePrefix('wizardwindows');
+  /** One that is offered, and one that no document has yet. */
+  const kept = ['labels.status', 'labels.reviewed_by'];
   let host: PagesHost;
   let watched: WatchedPage;
   let page: Page;
@@ -63,6 +66,15 @@ function walk(): void {
     expect(await page.locator(subject('stepNext')).isDisabled()).toBe(true);
     await page.locator(subject('windowLength')).fill('15m');
     await page.locator(`${subject('stepNext')}:not([disabled])`).waitFor();
+    await page.locator(`${subject('fieldsToKeep')} input`).focus();
+    await page.locator('[role="option"][title="labels.status"]').click();
+    expect(await keepFields(page, kept.slice(1))).toEqual(kept);
+    await page.reload();
+    await page
+      .locator(`${subject('fieldsToKeep')} .euiComboBoxPill`)
+      .first()
+      .waitFor();
+    expect(await keepFields(page, [])).toEqual(kept);
     const taken = await takeMeasures(page);
     expect(taken).toEqual(expect.arrayContaining(['failed_logins', 'speed_kmh', 'hour']));
     expect(taken).toHaveLength(12);
@@ -81,7 +93,7 @@ function walk(): void {
     const input = decodeOrThrow(detectorInputCodec, await readJson(page), { what: 'JSON' });
     expect(input).toMatchObject({
       kind: 'windows',
-      source: { windows: { entity: 'user.name', length: '15m' } },
+      source: { windows: { entity: 'user.name', length: '15m', keep: kept } },
     });
     const { features, source } = completeDetector(input);
     // What a ratio needs is measured, though nobody judges by it.

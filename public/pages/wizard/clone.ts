@@ -21,6 +21,7 @@ export function draftOfClone(empty: Draft, base: Detector): Draft {
           entity: windows.entity,
           windowLength: windows.length,
           measures: features.map(({ field }) => field),
+          keep: windows.keep ?? [],
         }),
     trees: model.trees,
     sampleSize: model.sample_size,
@@ -39,8 +40,8 @@ const longestId = 63;
 const longestName = 120;
 
 /**
- * Names for a clone. Its results go beside those of the detector, under a name that begins alike: a pattern
- * that leaves those out leaves these out too, so that none of both scores results of the other.
+ * Names for a clone. Its results go beside those of the detector, under a name that goes on after a hyphen:
+ * what leaves those out leaves these out too, so that none of both scores results of the other.
  * @param id '' for what follows from the detector's
  */
 export function namesOfClone(

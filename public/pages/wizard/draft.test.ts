@@ -1,4 +1,5 @@
 import { completeDetector } from '../../../common/complete_detector';
+import { sourceTakesIn } from '../../../common/index_patterns';
 import { usualMeasures } from '../../../common/windows';
 import { filterProblem, namesOf, newDraft, parseDraft, printDraft, type Draft } from './draft';
 import { draftProblems, inputOf, previewInput, readSourceOf } from './draft_input';
@@ -67,6 +68,11 @@ it('becomes a detector over windows', () => {
     'failure_rate',
     'bytes',
   ]);
+  expect(input.source.windows).not.toHaveProperty('keep');
+  const kept = { ...windows, keep: ['label', 'attack.kind'] };
+  expect(parseDraft(printDraft(kept))).toEqual(kept);
+  expect(inputOf(kept).source.windows).toMatchObject({ keep: ['label', 'attack.kind'] });
+  expect(inputOf({ ...kept, rows: 'documents' }).source).not.toHaveProperty('windows');
   expect(draftProblems({ ...windows, windowLength: '7d' })).toEqual([]);
   expect(draftProblems({ ...windows, windowLength: '5 minutes' })[0]).toContain('length');
 });
@@ -118,7 +124,8 @@ describe('of a clone', () => {
     expect([id, name, destination.index]).toEqual(['rig-copy', 'Rig (copy)', 'rig-ml-copy']);
     expect({ ...cloned, copied: destination.copy_fields }).toEqual(rest(base));
     // None of both reads the results of the other.
-    expect(base.source.indices).toEqual(['rig-*', '-rig-ml*']);
+    expect(cloned.source.indices).toEqual(['rig-*', '-rig-ml', '-rig-ml-*']);
+    expect(sourceTakesIn(base.source.indices, destination.index)).toBe(false);
     expect(draftProblems(clone)).toEqual([]);
   });
 
@@ -162,7 +169,13 @@ describe('of a clone', () => {
       kind: 'packets',
       source: {
         indices: ['wire'],
-        windows: { entity: 'source.ip', entity_path: 'source.ip', length: '10s', history: '2h' },
+        windows: {
+          entity: 'source.ip',
+          entity_path: 'source.ip',
+          length: '10s',
+          history: '2h',
+          keep: ['label'],
+        },
       },
       rules: { policy: 'both' },
     });
@@ -171,6 +184,8 @@ describe('of a clone', () => {
     const { rules: rulesOfOwn, ...others } = rest(own);
     expect(cloned).toEqual(others);
     expect(rules).toEqual(rulesOfOwn);
+    expect(printDraft(draftOfOwn)).toBe('');
+    expect(inputOf({ ...draftOfOwn, keep: [] }).source.windows).not.toHaveProperty('keep');
     const logs = completeDetector({ id: 'logins', kind: 'logs', source: { indices: ['auth'] } });
     const windows: Draft = {
       ...parseDraft(null, logs),
@@ -185,10 +200,11 @@ describe('of a clone', () => {
 
 it('reads a pattern without the destination, as the detector will', () => {
   const pattern = { ...draft, indices: 'valve*' };
-  expect(readSourceOf(pattern).indices).toEqual(['valve*', '-valve-ml*']);
+  expect(readSourceOf(pattern).indices).toEqual(['valve*', '-valve-ml', '-valve-ml-*']);
   expect(readSourceOf({ ...pattern, destination: 'valve-old' }).indices).toEqual([
     'valve*',
-    '-valve-old*',
+    '-valve-old',
+    '-valve-old-*',
   ]);
   expect(readSourceOf({ ...draft, indices: 'valve' }).indices).toEqual(['valve']);
   const elsewhere = { ...pattern, destination: 'results' };

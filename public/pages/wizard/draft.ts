@@ -29,6 +29,8 @@ const draftProps = {
   windowLength: t.string,
   /** Of windows: names of usual measures; null for all that the source has the fields for. */
   measures: t.union([t.array(t.string), t.null]),
+  /** Of windows: fields of the source whose values they keep beside their measures. */
+  keep: t.array(t.string),
   /** Of documents: null for what is suggested. */
   features: t.union([t.array(t.type({ field: t.string, missing: missingPolicyCodec })), t.null]),
   trees: t.number,
@@ -66,6 +68,7 @@ export const newDraft: Draft = {
   entity: '',
   windowLength: completeWindows().length,
   measures: null,
+  keep: [],
   features: null,
   trees: defaults.model.trees,
   sampleSize: defaults.model.sample_size,

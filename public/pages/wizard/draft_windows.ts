@@ -4,14 +4,18 @@ import {
   completeWindows,
   usualMeasures,
   windowLengthCodec,
+  windowsInputCodec,
   type Measure,
   type WindowsInput,
 } from '../../../common/windows';
 import type { Draft } from './draft';
 
-type WindowDraft = Pick<Draft, 'base' | 'entity' | 'windowLength' | 'measures'>;
+type WindowDraft = Pick<Draft, 'base' | 'entity' | 'windowLength' | 'measures' | 'keep'>;
 
 export const isWindowLength = (length: string): boolean => windowLengthCodec.is(length);
+
+/** Whether windows can keep so many fields. */
+export const canKeep = (keep: string[]): boolean => windowsInputCodec.is({ keep });
 
 /** Measures that can be taken: the usual ones, and those of the detector that is cloned. */
 export function offeredMeasures({ base }: Pick<Draft, 'base'>): Measure[] {
@@ -32,11 +36,8 @@ export function measuresOf(draft: Pick<Draft, 'base' | 'measures'>): Measure[] {
 
 /** What the windows of a clone have that no field of the wizard shows. */
 function keptOfWindows({ base, entity }: WindowDraft): WindowsInput {
-  const { entity_path: path, keep, entity: own } = base?.source.windows ?? {};
-  return {
-    ...(path === undefined || own !== entity ? {} : { entity_path: path }),
-    ...(keep === undefined ? {} : { keep }),
-  };
+  const { entity_path: path, entity: own } = base?.source.windows ?? {};
+  return path === undefined || own !== entity ? {} : { entity_path: path };
 }
 
 /** The windows as the API takes them; all usual measures need not be named. */
@@ -53,6 +54,7 @@ export function windowsOf(draft: WindowDraft): WindowsInput {
     entity: draft.entity,
     length,
     ...(reach === usual.history ? {} : { history: reach }),
+    ...(draft.keep.length === 0 ? {} : { keep: draft.keep }),
     ...(isUsual ? {} : { measures }),
   };
 }

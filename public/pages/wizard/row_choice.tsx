@@ -8,16 +8,15 @@ import {
   EuiSelect,
   EuiSkeletonText,
   EuiSpacer,
-  EuiText,
 } from '@elastic/eui';
 import { i18n } from '@kbn/i18n';
-import { CodeText } from '../../components/code_text';
 import { LateText } from '../../components/late_field';
 import { Requested } from '../../components/requested';
 import { useWindowChoices } from '../../hooks/use_wizard_requests';
 import { newDraft } from './draft';
 import { readSourceOf } from './draft_input';
 import { isWindowLength } from './draft_windows';
+import { KeepBox } from './keep_box';
 import type { StepProps } from './source_step';
 
 const options = [
@@ -65,58 +64,62 @@ function WindowFields({ draft, change }: StepProps): React.ReactElement {
         defaultMessage: 'The fields could not be read',
       })}
     >
-      {({ entities }) =>
+      {({ entities, fields }) =>
         entities.length === 0 ? (
           <EuiCallOut size="s" color="warning" iconType="alert" title={nothingNamesEntity} />
         ) : (
-          <EuiFlexGroup gutterSize="m">
-            <EuiFlexItem>
-              <EuiFormRow
-                label={i18n.translate('anomalyForest.wizard.rowChoice.entityFieldLabel', {
-                  defaultMessage: 'Entity',
-                })}
-                helpText={i18n.translate('anomalyForest.wizard.rowChoice.entityFieldHelp', {
-                  defaultMessage:
-                    'The field that names whose windows they are. Documents without it are left out.',
-                })}
-                fullWidth
-              >
-                <EuiSelect
+          <>
+            <EuiFlexGroup gutterSize="m">
+              <EuiFlexItem>
+                <EuiFormRow
+                  label={i18n.translate('anomalyForest.wizard.rowChoice.entityFieldLabel', {
+                    defaultMessage: 'Entity',
+                  })}
+                  helpText={i18n.translate('anomalyForest.wizard.rowChoice.entityFieldHelp', {
+                    defaultMessage:
+                      'The field that names whose windows they are. Documents without it are left out.',
+                  })}
                   fullWidth
-                  value={draft.entity}
-                  options={entities.map(({ field, type }) => ({
-                    value: field,
-                    text: `${field} (${type})`,
-                  }))}
-                  onChange={({ target }) => change({ entity: target.value })}
-                  data-test-subj="entityField"
-                />
-              </EuiFormRow>
-            </EuiFlexItem>
-            <EuiFlexItem>
-              <EuiFormRow
-                label={i18n.translate('anomalyForest.wizard.rowChoice.windowLengthLabel', {
-                  defaultMessage: 'Length of a window',
-                })}
-                helpText={i18n.translate('anomalyForest.wizard.rowChoice.windowLengthHelp', {
-                  defaultMessage: 'From 1s to 7d, such as 5m or 1h.',
-                })}
-                isInvalid={!isGood}
-                error={i18n.translate('anomalyForest.wizard.rowChoice.windowLengthError', {
-                  defaultMessage: 'No duration from 1s to 7d.',
-                })}
-                fullWidth
-              >
-                <LateText
-                  value={draft.windowLength}
+                >
+                  <EuiSelect
+                    fullWidth
+                    value={draft.entity}
+                    options={entities.map(({ field, type }) => ({
+                      value: field,
+                      text: `${field} (${type})`,
+                    }))}
+                    onChange={({ target }) => change({ entity: target.value })}
+                    data-test-subj="entityField"
+                  />
+                </EuiFormRow>
+              </EuiFlexItem>
+              <EuiFlexItem>
+                <EuiFormRow
+                  label={i18n.translate('anomalyForest.wizard.rowChoice.windowLengthLabel', {
+                    defaultMessage: 'Length of a window',
+                  })}
+                  helpText={i18n.translate('anomalyForest.wizard.rowChoice.windowLengthHelp', {
+                    defaultMessage: 'From 1s to 7d, such as 5m or 1h.',
+                  })}
                   isInvalid={!isGood}
-                  placeholder={newDraft.windowLength}
-                  onChange={(windowLength) => change({ windowLength: windowLength.trim() })}
-                  testSubj="windowLength"
-                />
-              </EuiFormRow>
-            </EuiFlexItem>
-          </EuiFlexGroup>
+                  error={i18n.translate('anomalyForest.wizard.rowChoice.windowLengthError', {
+                    defaultMessage: 'No duration from 1s to 7d.',
+                  })}
+                  fullWidth
+                >
+                  <LateText
+                    value={draft.windowLength}
+                    isInvalid={!isGood}
+                    placeholder={newDraft.windowLength}
+                    onChange={(windowLength) => change({ windowLength: windowLength.trim() })}
+                    testSubj="windowLength"
+                  />
+                </EuiFormRow>
+              </EuiFlexItem>
+            </EuiFlexGroup>
+            <EuiSpacer size="m" />
+            <KeepBox fields={fields} draft={draft} change={change} />
+          </>
         )
       }
     </Requested>
@@ -141,18 +144,6 @@ export function RowChoice({ draft, change }: StepProps): React.ReactElement {
         <>
           <EuiSpacer size="m" />
           <WindowFields draft={draft} change={change} />
-          <EuiSpacer size="s" />
-          <EuiText size="xs" color="subdued" data-test-subj="labelsHint">
-            <p>
-              <CodeText
-                text={i18n.translate('anomalyForest.wizard.rowChoice.keepLabelsText', {
-                  defaultMessage:
-                    'A window has its entity and its measures alone. Is there a field with labels, to evaluate by later? Add it to the JSON of the last step, such as `"windows": {example}`, and go on with “Start from JSON”.',
-                  values: { example: '{ "keep": ["label", "attack.kind"] }' },
-                })}
-              />
-            </p>
-          </EuiText>
         </>
       ) : null}
     </>

@@ -326,6 +326,7 @@ export function SourceStep({ draft, change }: StepProps): React.ReactElement {
                 timeField: '',
                 entity: '',
                 measures: null,
+                keep: [],
               })
             }
             testSubj="sourceIndices"

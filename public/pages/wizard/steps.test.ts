@@ -29,6 +29,9 @@ it('wants an entity, a length and a measure of windows', () => {
   expect(whatIsMissing('source', windows)).toContain('entity');
   const named = { ...windows, entity: 'user.name' };
   expect(whatIsMissing('source', { ...named, windowLength: 'long' })).toContain('length');
+  const many = Array.from({ length: 21 }, (_, i) => `label-${i}`);
+  expect(whatIsMissing('source', { ...named, keep: many })).toContain('fewer');
+  expect(whatIsMissing('source', { ...named, keep: many.slice(1) })).toBeUndefined();
   expect(whatIsMissing('source', named)).toBeUndefined();
   expect(whatIsMissing('features', named)).toContain('one measure');
   expect(reachable('model', { ...named, measures: ['bytes'] })).toBe('model');

@@ -1,7 +1,7 @@
 /** The steps of the wizard, what each asks for, and how far a draft has come. */
 import { i18n } from '@kbn/i18n';
 import { indicesOf, filterProblem, type Draft } from './draft';
-import { isWindowLength } from './draft_windows';
+import { canKeep, isWindowLength } from './draft_windows';
 
 export const steps = ['source', 'features', 'model', 'threshold', 'destination'] as const;
 export type Step = (typeof steps)[number];
@@ -22,16 +22,21 @@ export const stepTitles: Readonly<Record<Step, string>> = {
 
 export const isStep = (text: string | null): text is Step => steps.some((step) => step === text);
 
-function whatWindowsLack({ entity, windowLength }: Draft): string | undefined {
+function whatWindowsLack({ entity, keep, windowLength }: Draft): string | undefined {
   if (entity === '') {
     return i18n.translate('anomalyForest.wizard.steps.chooseEntityFieldText', {
       defaultMessage: 'Choose the field that names the entity.',
     });
   }
-  return isWindowLength(windowLength)
+  if (!isWindowLength(windowLength)) {
+    return i18n.translate('anomalyForest.wizard.steps.correctWindowLengthText', {
+      defaultMessage: 'Correct the length of a window.',
+    });
+  }
+  return canKeep(keep)
     ? undefined
-    : i18n.translate('anomalyForest.wizard.steps.correctWindowLengthText', {
-        defaultMessage: 'Correct the length of a window.',
+    : i18n.translate('anomalyForest.wizard.steps.keepFewerFieldsText', {
+        defaultMessage: 'Keep fewer fields.',
       });
 }
 

@@ -53,9 +53,17 @@ it('leaves the destination out of a pattern by default', () => {
     features: ['x'],
   });
   expect(detector.destination.index).toBe('rocket-telemetry-ml');
-  expect(detector.source.indices).toEqual(['rocket-telemetry*', '-rocket-telemetry-ml*']);
-  expect(sourceTakesIn(detector.source.indices, 'rocket-telemetry-ml')).toBe(false);
-  expect(sourceTakesIn(detector.source.indices, 'rocket-telemetry-7')).toBe(true);
+  expect(detector.source.indices).toEqual([
+    'rocket-telemetry*',
+    '-rocket-telemetry-ml',
+    '-rocket-telemetry-ml-*',
+  ]);
+  const takesIn = (name: string) => sourceTakesIn(detector.source.indices, name);
+  // Of an alias that rolls over, and of a clone.
+  const results = ['', '-000001', '-copy'].map((end) => `rocket-telemetry-ml${end}`);
+  expect(results.filter(takesIn)).toEqual([]);
+  const others = ['rocket-telemetry-7', 'rocket-telemetry-mlabc', 'rocket-telemetry-ml2'];
+  expect(others.filter(takesIn)).toEqual(others);
 });
 
 it('names a field that is listed twice', async () => {

@@ -50,15 +50,18 @@ export function fieldsToAsk(features: readonly Feature[]): string[] {
   });
 }
 
-const isObject = ({ types }: FieldKind) =>
+export const isObject = ({ types }: FieldKind) =>
   types.some((type) => ['object', 'nested', 'passthrough'].includes(type));
 
-/** Multi-fields such as `name.keyword` stand in the mapping alone: their value is their parent's. */
+/** Whether a field, such as `name.keyword`, stands in the mapping alone: its value is its parent's. */
+export function isMultiField(field: string, mapping: FieldKinds): boolean {
+  const parent = mapping.get(parentOf(field));
+  return parent !== undefined && !isObject(parent);
+}
+
 function placeOf({ field, path }: Feature, mapping: FieldKinds): Pick<Feature, 'path'> {
-  const parent = parentOf(field);
-  const mapped = mapping.get(parent);
   if (path !== undefined) return { path };
-  return mapped === undefined || isObject(mapped) ? {} : { path: parent };
+  return isMultiField(field, mapping) ? { path: parentOf(field) } : {};
 }
 
 function naturalKind(types: readonly string[]): FeatureKind | undefined {

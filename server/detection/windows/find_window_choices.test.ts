@@ -31,6 +31,22 @@ test('offers keywords and addresses as entities, those who act first', async () 
   ]);
 });
 
+test('offers to keep what stands in documents', async () => {
+  const { fields } = await choicesIn({
+    'user.name': ['keyword'],
+    user: ['object'],
+    note: ['text'],
+    'note.keyword': ['keyword'],
+    'labels.attack': ['boolean'],
+    anomaly: ['long'],
+    'window.start': ['date'],
+    'ml.severity': ['keyword'],
+    ml_score: ['double'],
+    _index: ['keyword'],
+  });
+  expect(fields).toEqual(['anomaly', 'labels.attack', 'note', 'user.name']);
+});
+
 test('says of every usual measure what it lacks, of a ratio what its parts lack', async () => {
   const { measures } = await choicesIn({
     'event.category': ['keyword'],

@@ -1,18 +1,19 @@
-/** Whose windows a source can have, and which of the usual measures. */
+/** Whose windows a source can have, which of the usual measures, and what they can keep. */
 import type {
   EntityChoice,
   MeasureChoice,
   WindowChoices,
 } from '../../../common/api/window_choices';
 import type { SourceInput } from '../../../common/detector_source';
-import { usualMeasures, type Measure } from '../../../common/windows';
+import { usualMeasures, windowField, type Measure } from '../../../common/windows';
 import type { DetectionPorts } from '../services';
-import type { FieldKinds, FieldsOf } from '../preview/settle_feature';
+import { isMultiField, isObject, type FieldKinds, type FieldsOf } from '../preview/settle_feature';
 import { isVerdictField } from '../scoring/verdict';
 import { measureProblems } from './check_windows';
 
 /** As many fields as the wizard looks at for other detectors. */
 const mostEntities = 200;
+const mostFields = 1_000;
 
 /** Who acts, by the names of the Elastic Common Schema; the likeliest first. */
 const likelyEntities = [
@@ -30,6 +31,9 @@ const likelyEntities = [
 /** Numbers can name an entity too, but hardly any does. */
 const namingTypes = ['keyword', 'constant_keyword', 'wildcard', 'ip'];
 
+/** Neither what Elasticsearch adds to documents nor what a result adds to them. */
+const isOfSource = (field: string): boolean => !isVerdictField(field) && !field.startsWith('_');
+
 function rankOf({ field }: EntityChoice): number {
   const rank = likelyEntities.indexOf(field);
   return rank === -1 ? likelyEntities.length : rank;
@@ -39,11 +43,21 @@ function entitiesOf(fields: FieldKinds): EntityChoice[] {
   return [...fields]
     .filter(([field, { types }]) => {
       const isNaming = types.length > 0 && types.every((type) => namingTypes.includes(type));
-      return isNaming && !isVerdictField(field) && !field.startsWith('_');
+      return isNaming && isOfSource(field);
     })
     .map(([field, { types }]) => ({ field, type: types.join(', ') }))
     .sort((a, b) => rankOf(a) - rankOf(b) || (a.field < b.field ? -1 : 1))
     .slice(0, mostEntities);
+}
+
+/** What is kept is read from documents, where multi-fields do not stand. */
+function fieldsToKeep(fields: FieldKinds): string[] {
+  return [...fields]
+    .filter(([field, kind]) => !isObject(kind) && !isMultiField(field, fields))
+    .map(([field]) => field)
+    .filter((field) => isOfSource(field) && field.split('.')[0] !== windowField)
+    .sort()
+    .slice(0, mostFields);
 }
 
 /** A ratio has no field of its own: it can be had where both of its parts can. */
@@ -71,5 +85,6 @@ export async function findWindowChoices(
   return {
     entities: entitiesOf(fields),
     measures: usualMeasures.map((measure) => choiceOf(measure, where)),
+    fields: fieldsToKeep(fields),
   };
 }

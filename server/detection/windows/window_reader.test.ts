@@ -16,7 +16,11 @@ const windows = completeWindows({
     { name: 'since', measure: 'since_last' },
   ],
 });
-const scope = { indices: ['events*', '-events-ml*'], time_field: '@timestamp', windows };
+const scope = {
+  indices: ['events*', '-events-ml', '-events-ml-*'],
+  time_field: '@timestamp',
+  windows,
+};
 const open = { from: null, to: null };
 
 /** An event every 40 seconds, of three users in turn. */

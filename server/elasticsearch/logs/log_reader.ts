@@ -61,8 +61,8 @@ async function* lines(
       query,
       sort: [
         { [scope.time_field]: { order: 'desc', numeric_type: 'date', unmapped_type: 'date' } },
-        { _seq_no: { order: 'desc' } },
-        { _index: { order: 'desc' } },
+        { _seq_no: { order: 'desc', unmapped_type: 'long' } },
+        { _index: { order: 'desc', unmapped_type: 'keyword' } },
       ],
       source: [...fields],
       sourceOfTooLarge: [scope.time_field],
