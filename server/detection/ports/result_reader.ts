@@ -13,8 +13,9 @@ import type { AttackReader } from './attack_reader';
 import type { TimeRange } from './scope';
 
 export interface SettledCounts {
-  /** Result documents by `ml.status`. */
-  by_status: Map<string, number>;
+  /** Result documents, skipped ones too. */
+  results: number;
+  skipped: number;
   /** Why rows were skipped, most rows first. */
   skip_reasons: SkipReason[];
   dead_lettered: number;

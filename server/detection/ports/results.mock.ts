@@ -73,16 +73,19 @@ export function resultsInMemory(written: WrittenResults): ResultReader {
         ),
       ),
     settledCounts: () => {
-      const by_status = new Map<string, number>();
-      for (const { ml } of written.values()) {
-        by_status.set(ml.status, (by_status.get(ml.status) ?? 0) + 1);
-      }
+      const results = [...written.values()];
+      const skipped = results.filter(({ ml }) => ml.status === 'skipped').length;
       const skip_reasons = sumSkipReasons(
-        [...written.values()].flatMap(({ ml: { skip_reason: code, skip_field: field = '' } }) =>
+        results.flatMap(({ ml: { skip_reason: code, skip_field: field = '' } }) =>
           code === undefined ? [] : [{ code, field, rows: 1 }],
         ),
       );
-      return Promise.resolve({ by_status, skip_reasons, dead_lettered: 0 });
+      return Promise.resolve({
+        results: results.length,
+        skipped,
+        skip_reasons,
+        dead_lettered: 0,
+      });
     },
     settledHistogram: (_detector, { range, intervalMs }) =>
       Promise.resolve(histogramOf(settledTimes(), range, intervalMs)),

@@ -49,9 +49,8 @@ export async function readLedger(
       ? Promise.resolve(Infinity)
       : ports.reader.count(detector.source, { from: state.checkpoint, to: null }, signal),
   ]);
-  const results = [...settled.by_status.values()].reduce((sum, count) => sum + count, 0);
-  const skipped = settled.by_status.get('skipped') ?? 0;
-  const { dead_lettered, skip_reasons } = settled;
-  const outcomes = { scored: results - skipped, skipped, dead_lettered };
+  const { dead_lettered, results, skip_reasons, skipped } = settled;
+  // They were not counted at the same moment.
+  const outcomes = { scored: Math.max(0, results - skipped), skipped, dead_lettered };
   return { ingested, ...outcomes, skip_reasons, ...balance({ ingested, newer }, outcomes) };
 }

@@ -5,7 +5,7 @@ import type { Detector } from '../../../common/detector';
 import type { SettledCounts, SettledOutcomes } from '../../detection/ports/result_reader';
 import type { TimeRange } from '../../detection/ports/scope';
 import { deadLetterIndex } from '../../../common/dead_letter_index';
-import { countOnce, searchOnce } from '../search/search_once';
+import { countOnce, searchOnce, totalOf } from '../search/search_once';
 import { timeHistogram } from '../search/time_histogram';
 import { timeQuery } from '../source_query';
 import { ofDetector, settledOf } from './result_query';
@@ -36,41 +36,34 @@ interface Buckets<T = unknown> {
 const mostReasons = { codes: 25, fields: 25 };
 const shownReasons = 50;
 
-async function countResults(
+/** Skipped rows alone are looked at: those that were scored are many, and need only be counted. */
+async function countSkipped(
   client: Client,
   detector: Detector,
   signal: AbortSignal,
-): Promise<Pick<SettledCounts, 'by_status' | 'skip_reasons'>> {
-  const { index } = detector.destination;
+): Promise<Pick<SettledCounts, 'skipped' | 'skip_reasons'>> {
+  const byField = { terms: { field: 'ml.skip_field', size: mostReasons.fields, missing: '' } };
   const answer = await searchOnce(
     client,
     {
-      indices: [index],
-      doing: `Counting results in "${index}"`,
-      mayBeMissing: true,
+      ...placesOf(detector).results.search,
       request: {
         size: 0,
-        track_total_hits: false,
-        query: ofDetector(detector),
+        track_total_hits: true,
+        query: ofDetector(detector, isSkipped),
         aggs: {
-          by_status: { terms: { field: 'ml.status', size: 20 } },
           by_code: {
             terms: { field: 'ml.skip_reason', size: mostReasons.codes },
-            aggs: {
-              by_field: {
-                terms: { field: 'ml.skip_field', size: mostReasons.fields, missing: '' },
-              },
-            },
+            aggs: { by_field: byField },
           },
         },
       },
     },
     signal,
   );
-  const statuses = answer.aggregations?.by_status as Buckets | undefined;
   const codes = answer.aggregations?.by_code as Buckets<{ by_field: Buckets }> | undefined;
   return {
-    by_status: new Map((statuses?.buckets ?? []).map(({ key, doc_count: rows }) => [key, rows])),
+    skipped: totalOf(answer.hits.total),
     skip_reasons: (codes?.buckets ?? [])
       .flatMap(({ key: code, by_field }) =>
         by_field.buckets.map(({ key: field, doc_count: rows }) => ({ code, field, rows })),
@@ -85,21 +78,15 @@ export async function readSettledCounts(
   detector: Detector,
   signal: AbortSignal,
 ): Promise<SettledCounts> {
-  const letters = deadLetterIndex(detector.destination.index);
-  const [results, deadLettered] = await Promise.all([
-    countResults(client, detector, signal),
-    countOnce(
-      client,
-      {
-        indices: [letters],
-        doing: `Counting "${letters}"`,
-        mayBeMissing: true,
-        request: { query: ofDetector(detector) },
-      },
-      signal,
-    ),
+  const { deadLetters, results } = placesOf(detector);
+  const count = ({ search }: typeof results) =>
+    countOnce(client, { ...search, request: { query: ofDetector(detector) } }, signal);
+  const [all, skipped, deadLettered] = await Promise.all([
+    count(results),
+    countSkipped(client, detector, signal),
+    count(deadLetters),
   ]);
-  return { ...results, dead_lettered: deadLettered };
+  return { results: all, ...skipped, dead_lettered: deadLettered };
 }
 
 export async function readSettledHistogram(
