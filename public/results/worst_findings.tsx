@@ -33,21 +33,21 @@ const columnsOf = ({
     name: i18n.translate('anomalyForest.results.worstFindings.severityName', {
       defaultMessage: 'Severity',
     }),
-    width: '100px',
+    width: '90px',
     render: ({ severity }: Finding) => <SeverityBadge severity={severity} />,
   },
   {
     name: i18n.translate('anomalyForest.results.worstFindings.scoreName', {
       defaultMessage: 'Score',
     }),
-    width: '130px',
+    width: '125px',
     render: ({ score, severity }: Finding) => <ScoreBar score={score} severity={severity} />,
   },
   {
     name: i18n.translate('anomalyForest.results.worstFindings.timeName', {
       defaultMessage: 'Time',
     }),
-    width: '150px',
+    width: '180px',
     render: (finding: Finding) => (
       <EuiLink {...to(finding)} data-test-subj="finding">
         {finding.time === null

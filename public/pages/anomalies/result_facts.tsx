@@ -120,7 +120,7 @@ function factsOf(row: ResultRow, format: Format): Fact[] {
     ml.percentile === undefined
       ? nothing
       : i18n.translate('anomalyForest.anomalies.resultFacts.atOrAboveTrainingText', {
-          defaultMessage: 'At or above {percentile} % of the training rows',
+          defaultMessage: 'At or above {percentile}% of the training rows',
           values: { percentile: format.value(ml.percentile) },
         });
   return [

@@ -79,10 +79,10 @@ function statsOf(evaluation: AttackEvaluation, found: AttackDetection, format: F
       testSubj: 'statAttackRows',
     },
     {
-      label: i18n.translate('anomalyForest.evaluate.attacksPanel.daysLabel', {
-        defaultMessage: 'Days',
+      label: i18n.translate('anomalyForest.evaluate.attacksPanel.timeCoveredLabel', {
+        defaultMessage: 'Time covered',
       }),
-      value: format.value(Number(days.toPrecision(3))),
+      value: format.span(days * 86_400_000),
     },
     {
       label: i18n.translate('anomalyForest.evaluate.attacksPanel.attacksHitLabel', {

@@ -56,7 +56,8 @@ function Section({ effect, editing }: { effect: Effect; editing: Editing }): Rea
       )}
       <EuiSpacer size="m" />
       {own.filter(({ as }) => as === 'threshold').map(wide)}
-      <EuiFlexGrid columns={2} gutterSize="m">
+      {/* What people write is longer than numbers and spans. */}
+      <EuiFlexGrid columns={effect === 'at_once' ? 1 : 2} gutterSize="m">
         {own
           .filter(({ as }) => as !== 'threshold' && as !== 'json')
           .map((field) => (
