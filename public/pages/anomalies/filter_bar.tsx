@@ -40,9 +40,7 @@ function WhichRows({
   overview,
   state,
 }: Pick<Props, 'change' | 'overview' | 'state'>): React.ReactElement {
-  const values = {
-    what: overview.detector.source.windows === undefined ? 'documents' : 'windows',
-  };
+  const what = overview.detector.source.windows === undefined ? 'documents' : 'windows';
   if (state.skipped) {
     return (
       <EuiBadge
@@ -58,7 +56,7 @@ function WhichRows({
       >
         {i18n.translate('anomalyForest.anomalies.filterBar.skippedRowsOnlyText', {
           defaultMessage: 'Skipped {what, select, windows {windows} other {rows}} only',
-          values,
+          values: { what },
         })}
       </EuiBadge>
     );
@@ -67,7 +65,7 @@ function WhichRows({
     <EuiSwitch
       label={i18n.translate('anomalyForest.anomalies.filterBar.showOrdinaryRowsLabel', {
         defaultMessage: 'Show ordinary {what, select, windows {windows} other {rows}}',
-        values,
+        values: { what },
       })}
       compressed
       checked={state.all}

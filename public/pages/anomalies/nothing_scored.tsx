@@ -40,9 +40,7 @@ function NothingMatches({
   change: ChangeState;
   overview: DetectorOverview;
 }): React.ReactElement {
-  const values = {
-    what: overview.detector.source.windows === undefined ? 'documents' : 'windows',
-  };
+  const what = overview.detector.source.windows === undefined ? 'documents' : 'windows';
   return (
     <EuiEmptyPrompt
       iconType="search"
@@ -51,7 +49,7 @@ function NothingMatches({
         <h2>
           {i18n.translate('anomalyForest.anomalies.nothingScored.noRowMatchesText', {
             defaultMessage: 'No {what, select, windows {window} other {row}} matches',
-            values,
+            values: { what },
           })}
         </h2>
       }
@@ -60,7 +58,7 @@ function NothingMatches({
           {i18n.translate('anomalyForest.anomalies.nothingScored.noRowDetectorTimeText', {
             defaultMessage:
               'No {what, select, windows {window} other {row}} of this detector in this time range matches the query and the entity.',
-            values,
+            values: { what },
           })}
         </p>
       }

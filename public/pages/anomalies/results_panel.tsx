@@ -23,27 +23,27 @@ const rowsOf = ({ entityField }: Pick<Props, 'entityField'>) =>
 
 function headingOf(props: Props): string {
   const { all, skipped } = props.state;
-  const values = { what: rowsOf(props) };
+  const what = rowsOf(props);
   if (skipped) {
     return i18n.translate('anomalyForest.anomalies.resultsPanel.skippedRowsText', {
       defaultMessage: 'Skipped {what, select, windows {windows} other {rows}}',
-      values,
+      values: { what },
     });
   }
   return all
     ? i18n.translate('anomalyForest.anomalies.resultsPanel.allRowsText', {
         defaultMessage: 'All {what, select, windows {windows} other {rows}}',
-        values,
+        values: { what },
       })
     : i18n.translate('anomalyForest.anomalies.resultsPanel.anomalousRowsText', {
         defaultMessage: 'Anomalous {what, select, windows {windows} other {rows}}',
-        values,
+        values: { what },
       });
 }
 
 function NoSkippedRows(props: Props): React.ReactElement {
   const { change } = props;
-  const values = { what: rowsOf(props) };
+  const what = rowsOf(props);
   return (
     <EuiEmptyPrompt
       iconType="check"
@@ -52,7 +52,7 @@ function NoSkippedRows(props: Props): React.ReactElement {
         <h3>
           {i18n.translate('anomalyForest.anomalies.resultsPanel.noRowWasSkippedText', {
             defaultMessage: 'No {what, select, windows {window} other {row}} was skipped here',
-            values,
+            values: { what },
           })}
         </h3>
       }
@@ -61,7 +61,7 @@ function NoSkippedRows(props: Props): React.ReactElement {
           {i18n.translate('anomalyForest.anomalies.resultsPanel.everyRowTimeRangeText', {
             defaultMessage:
               'Every {what, select, windows {window} other {row}} in this time range could be scored.',
-            values,
+            values: { what },
           })}
         </p>
       }
