@@ -51,7 +51,8 @@ export function ScoreKeys({
       {sampled < 1 ? (
         <EuiText size="xs" color="subdued" data-test-subj="sampledLines">
           {i18n.translate('anomalyForest.anomalies.chartKeys.linesFromSampleText', {
-            defaultMessage: 'Lines from {share} of the rows, drawn at random; every anomaly shows',
+            defaultMessage:
+              'Lines from {share} of the rows, drawn at random, with gaps where few are; every anomaly shows',
             values: { share: format.percent(sampled) },
           })}
         </EuiText>

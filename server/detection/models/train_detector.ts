@@ -84,7 +84,7 @@ const unlessOfOtherRows = (trained: Detector) => (current: Detector) => {
   if (isDeepStrictEqual(rowsOf(trained), rowsOf(current))) return current;
   throw new AppError(
     'TRAINING_CANCELLED',
-    `The training of detector ${current.id} was cancelled: its source or its features are others since it began.`,
+    `The training of detector ${current.id} was cancelled: its source or its features are others since it began. Train it again.`,
   );
 };
 

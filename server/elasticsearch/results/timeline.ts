@@ -19,7 +19,7 @@ type Aggregations = Record<string, estypes.AggregationsAggregationContainer>;
 const mostSampled = 100_000;
 /** The sampler takes every row, or half of them at most. */
 const largestShare = 0.5;
-/** The same rows whenever it is asked. */
+/** The same rows whenever it is asked, while the segments are the same: Elasticsearch draws from each anew. */
 const seed = 42;
 
 interface Scores {
