@@ -3,7 +3,7 @@ import { EuiButton, EuiEmptyPrompt, EuiSpacer } from '@elastic/eui';
 import { i18n } from '@kbn/i18n';
 import type { DetectorOverview } from '../../common/api/shared';
 import { paths } from '../application/paths';
-import { useDetectors } from '../hooks/use_detectors';
+import { firstToShow, useDetectors } from '../hooks/use_detectors';
 import { DetectorPicker } from './detector_picker';
 import { NoSuchDetector } from './no_such_detector';
 import { Requested } from './requested';
@@ -49,9 +49,7 @@ interface Props {
 function Chosen(props: Props & { list: readonly DetectorOverview[]; refresh: () => void }) {
   const { chosen, list, onChoose, refresh } = props;
   const found =
-    chosen === undefined
-      ? (list.find(({ phase }) => phase === 'running') ?? list[0])
-      : list.find(({ detector }) => detector.id === chosen);
+    chosen === undefined ? firstToShow(list) : list.find(({ detector }) => detector.id === chosen);
   const seen = useRef<string>();
   if (found !== undefined) seen.current = found.detector.id;
   if (found === undefined) {

@@ -18,3 +18,7 @@ export function useDetectors(ledger: Counted): Request<DetectorOverview[]> {
     },
   });
 }
+
+/** The one to show where none is chosen: the first that scores, or else the first. */
+export const firstToShow = (list: readonly DetectorOverview[]): DetectorOverview | undefined =>
+  list.find(({ phase }) => phase === 'running') ?? list[0];

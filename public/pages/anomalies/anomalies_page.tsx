@@ -6,7 +6,7 @@ import { Page } from '../../application/page';
 import { paths } from '../../application/paths';
 import { useLink } from '../../components/use_link';
 import { useAddressState } from '../../hooks/use_address_state';
-import { useDetectors } from '../../hooks/use_detectors';
+import { firstToShow, useDetectors } from '../../hooks/use_detectors';
 import { TimePicker } from '../../time/time_picker';
 import { Turn } from '../../time/turn';
 import { useRange } from '../../time/use_range';
@@ -48,11 +48,6 @@ function NoDetectors(): React.ReactElement {
 
 const isSettled = ({ phase }: DetectorOverview) => phase === 'running' || phase === 'disabled';
 
-/** The one to show where none is chosen: one that scores, if there is any. */
-function firstToShow(detectors: readonly DetectorOverview[]): string | undefined {
-  return (detectors.find(({ phase }) => phase === 'running') ?? detectors[0])?.detector.id;
-}
-
 /** What a detector found in a time range, and why. */
 export function AnomaliesPage(): React.ReactElement {
   const [state, change] = useAddressState(parseState, printState);
@@ -62,7 +57,7 @@ export function AnomaliesPage(): React.ReactElement {
   const { data, refresh } = detectors;
   // It stays when another one is first by now: nobody has chosen that one.
   const first = useRef<string>();
-  first.current ??= firstToShow(data ?? []);
+  first.current ??= firstToShow(data ?? [])?.detector.id;
   const chosen = state.detector ?? first.current;
   const onRefresh = useCallback(() => {
     setTurn((n) => n + 1);

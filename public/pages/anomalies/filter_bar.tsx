@@ -13,6 +13,7 @@ import { anomaliesKql, DiscoverLink } from './discover_link';
 import { EntityFilter } from './entity_filter';
 import { SeverityFilter } from './severity_filter';
 import type { AnomaliesState, ChangeState } from './url_state';
+import { rowKindOf } from '../../results/row_kind';
 
 const examples: QueryExamples = {
   KQL: i18n.translate('anomalyForest.anomalies.filterBar.hostNameWebMlText', {
@@ -40,7 +41,7 @@ function WhichRows({
   overview,
   state,
 }: Pick<Props, 'change' | 'overview' | 'state'>): React.ReactElement {
-  const what = overview.detector.source.windows === undefined ? 'documents' : 'windows';
+  const what = rowKindOf(overview.detector);
   if (state.skipped) {
     return (
       <EuiBadge

@@ -24,6 +24,7 @@ import { countBySeverity, shownSeverities } from './timeline_buckets';
 import { TimelinePanel } from './timeline_panel';
 import type { AnomaliesState, ChangeState } from './url_state';
 import { iso, useFound } from './use_found';
+import { rowKindOf } from '../../results/row_kind';
 
 interface Props {
   detectors: Request<DetectorOverview[]>;
@@ -114,7 +115,7 @@ function Found(props: FoundProps): React.ReactElement {
                 request={timeline}
                 range={range}
                 shown={shownSeverities(state.severities)}
-                ofWindows={detector.source.windows !== undefined}
+                what={rowKindOf(detector)}
                 openAt={openAt(state, results.data?.rows ?? [])}
                 onShowSkipped={() =>
                   change({ skipped: true, sort: 'time', order: 'desc', page: 0, row: undefined })
@@ -122,12 +123,7 @@ function Found(props: FoundProps): React.ReactElement {
                 onZoom={(from, to) => zoom({ from, to })}
               />
               <EuiSpacer size="m" />
-              <ResultsPanel
-                request={results}
-                entityField={detector.source.windows?.entity}
-                state={state}
-                change={change}
-              />
+              <ResultsPanel request={results} detector={detector} state={state} change={change} />
             </>
           )}
         </>

@@ -6,6 +6,7 @@ import { detectorPath } from '../../application/paths';
 import { ShowDataButton } from '../../components/show_data_button';
 import { useLink } from '../../components/use_link';
 import type { AnomaliesState, ChangeState } from './url_state';
+import { rowKindOf } from '../../results/row_kind';
 
 const reasons: Readonly<Record<DetectorOverview['phase'], string>> = {
   running: i18n.translate('anomalyForest.anomalies.nothingScored.detectorScoringButNoText', {
@@ -40,7 +41,7 @@ function NothingMatches({
   change: ChangeState;
   overview: DetectorOverview;
 }): React.ReactElement {
-  const what = overview.detector.source.windows === undefined ? 'documents' : 'windows';
+  const what = rowKindOf(overview.detector);
   return (
     <EuiEmptyPrompt
       iconType="search"

@@ -2,48 +2,46 @@ import React from 'react';
 import { EuiButton, EuiEmptyPrompt, EuiPanel, EuiSpacer, EuiText, EuiTitle } from '@elastic/eui';
 import { i18n } from '@kbn/i18n';
 import type { ResultRow } from '../../../common/api/search_results';
+import type { Detector } from '../../../common/detector';
 import { Requested } from '../../components/requested';
 import { TableSkeleton } from '../../components/skeletons';
 import { useFormat } from '../../formatters/use_format';
 import type { Request } from '../../hooks/use_request';
 import type { Results } from '../../hooks/use_results';
+import { rowKindOf, type RowKind } from '../../results/row_kind';
 import { ResultsTable } from './results_table';
 import { reachableRows, type AnomaliesState, type ChangeState } from './url_state';
 
 interface Props {
+  /** The detector's rows. */
+  what: RowKind;
   /** Field whose value names the entity, of a detector over windows. */
   entityField: string | undefined;
   state: AnomaliesState;
   change: ChangeState;
 }
 
-/** What a row is, for texts that call it so. */
-const rowsOf = ({ entityField }: Pick<Props, 'entityField'>) =>
-  entityField === undefined ? 'documents' : 'windows';
-
 function headingOf(props: Props): string {
   const { all, skipped } = props.state;
-  const what = rowsOf(props);
   if (skipped) {
     return i18n.translate('anomalyForest.anomalies.resultsPanel.skippedRowsText', {
       defaultMessage: 'Skipped {what, select, windows {windows} other {rows}}',
-      values: { what },
+      values: { what: props.what },
     });
   }
   return all
     ? i18n.translate('anomalyForest.anomalies.resultsPanel.allRowsText', {
         defaultMessage: 'All {what, select, windows {windows} other {rows}}',
-        values: { what },
+        values: { what: props.what },
       })
     : i18n.translate('anomalyForest.anomalies.resultsPanel.anomalousRowsText', {
         defaultMessage: 'Anomalous {what, select, windows {windows} other {rows}}',
-        values: { what },
+        values: { what: props.what },
       });
 }
 
 function NoSkippedRows(props: Props): React.ReactElement {
   const { change } = props;
-  const what = rowsOf(props);
   return (
     <EuiEmptyPrompt
       iconType="check"
@@ -52,7 +50,7 @@ function NoSkippedRows(props: Props): React.ReactElement {
         <h3>
           {i18n.translate('anomalyForest.anomalies.resultsPanel.noRowWasSkippedText', {
             defaultMessage: 'No {what, select, windows {window} other {row}} was skipped here',
-            values: { what },
+            values: { what: props.what },
           })}
         </h3>
       }
@@ -61,7 +59,7 @@ function NoSkippedRows(props: Props): React.ReactElement {
           {i18n.translate('anomalyForest.anomalies.resultsPanel.everyRowTimeRangeText', {
             defaultMessage:
               'Every {what, select, windows {window} other {row}} in this time range could be scored.',
-            values: { what },
+            values: { what: props.what },
           })}
         </p>
       }
@@ -109,7 +107,7 @@ function NoResults(props: Props): React.ReactElement {
             : i18n.translate('anomalyForest.anomalies.resultsPanel.nothingTimeRangeReachedText', {
                 defaultMessage:
                   'Nothing in this time range reached the threshold. Look at a longer range, or at all {what, select, windows {windows} other {rows}}.',
-                values: { what: rowsOf(props) },
+                values: { what: props.what },
               })}
         </p>
       }
@@ -151,7 +149,7 @@ function Listing(props: Props & { results: Results }): React.ReactElement {
               values: {
                 total: format.count(results.total),
                 totalCount: results.total,
-                what: rowsOf(props),
+                what: props.what,
                 reachableRows: format.count(reachableRows),
               },
             })}
@@ -163,8 +161,19 @@ function Listing(props: Props & { results: Results }): React.ReactElement {
 }
 
 /** The rows behind the charts, worst first, with their reasons. */
-export function ResultsPanel(props: Props & { request: Request<Results> }): React.ReactElement {
-  const { request } = props;
+export function ResultsPanel({
+  detector,
+  request,
+  ...paging
+}: Pick<Props, 'state' | 'change'> & {
+  detector: Detector;
+  request: Request<Results>;
+}): React.ReactElement {
+  const props = {
+    ...paging,
+    what: rowKindOf(detector),
+    entityField: detector.source.windows?.entity,
+  };
   return (
     <EuiPanel hasBorder hasShadow={false} paddingSize="m">
       <EuiTitle size="xxs">

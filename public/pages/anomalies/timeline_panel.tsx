@@ -22,6 +22,7 @@ import { ScoreKeys } from './chart_keys';
 import { ScoreChart } from './score_chart';
 import { TimelineSkeleton } from './timeline_skeleton';
 import type { TimeRange } from '../../time/time_state';
+import type { RowKind } from '../../results/row_kind';
 
 function skippedRows(skipped: number, format: Format, onShow: () => void): React.ReactNode {
   if (skipped === 0) return format.count(0);
@@ -34,13 +35,8 @@ function skippedRows(skipped: number, format: Format, onShow: () => void): React
 
 function statsOf(
   { threshold, totals }: Timeline,
-  {
-    format,
-    onShowSkipped,
-    ofWindows,
-  }: { format: Format; onShowSkipped: () => void; ofWindows: boolean },
+  { format, onShowSkipped, what }: { format: Format; onShowSkipped: () => void; what: RowKind },
 ): Stat[] {
-  const what = ofWindows ? 'windows' : 'documents';
   const scored = Math.max(0, totals.rows - totals.skipped);
   const share = scored === 0 ? nothing : format.percent(totals.anomalies / scored);
   return [
@@ -125,14 +121,14 @@ export function TimelinePanel(props: {
   request: Request<Timeline>;
   range: TimeRange;
   shown: readonly Severity[];
-  /** Whether the detector's rows are windows of entities. */
-  ofWindows: boolean;
+  /** The detector's rows. */
+  what: RowKind;
   /** When the row was whose details are open, milliseconds since 1970. */
   openAt: number | null;
   onZoom: (from: number, to: number) => void;
   onShowSkipped: () => void;
 }): React.ReactElement {
-  const { ofWindows, onShowSkipped, onZoom, openAt, range, request, shown } = props;
+  const { onShowSkipped, onZoom, openAt, range, request, shown, what } = props;
   const format = useFormat();
   const chart = { ...range, onZoom, shown };
   return (
@@ -145,7 +141,7 @@ export function TimelinePanel(props: {
     >
       {(timeline) => (
         <>
-          <Stats stats={statsOf(timeline, { format, onShowSkipped, ofWindows })} />
+          <Stats stats={statsOf(timeline, { format, onShowSkipped, what })} />
           <EuiSpacer size="m" />
           <ChartPanel
             title={i18n.translate('anomalyForest.anomalies.timelinePanel.scoresTitle', {

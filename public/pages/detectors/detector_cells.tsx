@@ -12,6 +12,7 @@ import { rowsPerSecond } from '../../results/rows_per_second';
 import { runKinds } from '../../results/run_kinds';
 import { PhaseBadge } from '../../components/phase_badge';
 import { useLink } from '../../components/use_link';
+import { rowKindOf } from '../../results/row_kind';
 
 interface Cell {
   overview: DetectorOverview;
@@ -107,7 +108,7 @@ export function ScoredCell({ overview }: Cell): React.ReactElement {
               values: {
                 rate: format.count(rate),
                 rateCount: rate,
-                what: overview.detector.source.windows === undefined ? 'documents' : 'windows',
+                what: rowKindOf(overview.detector),
               },
             })}
           </EuiText>

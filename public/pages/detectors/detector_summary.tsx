@@ -9,6 +9,7 @@ import { useFormat } from '../../formatters/use_format';
 import { LagCell, LastRunCell, ModelCell, ScoredCell } from './detector_cells';
 import { PhaseBadge } from '../../components/phase_badge';
 import { ReadinessBar, waitingTitle } from './readiness_bar';
+import { rowKindOf } from '../../results/row_kind';
 
 function statsOf(overview: DetectorOverview, format: Format): Stat[] {
   const { credentials, detector, model } = overview;
@@ -59,7 +60,7 @@ function statsOf(overview: DetectorOverview, format: Format): Stat[] {
       hint: i18n.translate('anomalyForest.detectors.detectorSummary.rowAnomalyFromScoreHint', {
         defaultMessage:
           'A {what, select, windows {window} other {row}} is an anomaly from this score on (0 to 1).',
-        values: { what: ofWindows ? 'windows' : 'documents' },
+        values: { what: rowKindOf(detector) },
       }),
     },
     {
