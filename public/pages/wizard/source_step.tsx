@@ -1,192 +1,29 @@
 import React, { useEffect } from 'react';
 import {
   EuiAccordion,
-  EuiBasicTable,
-  EuiCallOut,
   EuiFlexGroup,
   EuiFlexItem,
   EuiFormRow,
   EuiSelect,
   EuiSpacer,
   EuiText,
-  EuiTitle,
-  type EuiBasicTableColumn,
 } from '@elastic/eui';
 import { i18n } from '@kbn/i18n';
-import type { SourceProfile } from '../../../common/api/profile_source';
 import { IndexBox } from '../../components/index_box/index_box';
 import { LateJson } from '../../components/late_field';
 import { remediesOfNames } from '../../components/remedies';
 import { Requested } from '../../components/requested';
 import { TableSkeleton } from '../../components/skeletons';
-import { Stats } from '../../components/stats';
-import { WideTable } from '../../components/wide_table';
-import { nothing } from '../../formatters/format';
-import { useFormat } from '../../formatters/use_format';
 import { useSourceProfile } from '../../hooks/use_wizard_requests';
 import { filterProblem, indicesOf, type Draft } from './draft';
 import { readSourceOf } from './draft_input';
 import { ResultIndices } from './result_indices';
 import { RowChoice } from './row_choice';
+import { SampleRows, SourceFigures, SourceWarnings } from './source_facts';
 
 export interface StepProps {
   draft: Draft;
   change: (changes: Partial<Draft>) => void;
-}
-
-type SampleRow = SourceProfile['sample'][number];
-
-/** Columns of the sample: more are read on a detector's own page. */
-const mostColumns = 7;
-
-function SampleRows({ profile }: { profile: SourceProfile }): React.ReactElement {
-  const format = useFormat();
-  const [first] = profile.sample;
-  const names = (first?.fields ?? [])
-    .map(({ field }) => field)
-    .filter((field) => field !== profile.time_field)
-    .slice(0, mostColumns);
-  const columns: EuiBasicTableColumn<SampleRow>[] = [
-    {
-      name:
-        profile.time_field ??
-        i18n.translate('anomalyForest.wizard.sourceStep.timeName', { defaultMessage: 'Time' }),
-      width: '190px',
-      render: (row: SampleRow) => (row.time === null ? nothing : format.time(row.time)),
-    },
-    ...names.map((name) => ({
-      name,
-      truncateText: true,
-      render: (row: SampleRow) => (
-        <span className="eui-textTruncate">
-          {row.fields.find(({ field }) => field === name)?.value ?? nothing}
-        </span>
-      ),
-    })),
-  ];
-  return (
-    <>
-      <EuiTitle size="xxs">
-        <h3>
-          {i18n.translate('anomalyForest.wizard.sourceStep.sampleRowsText', {
-            defaultMessage: 'Sample rows',
-          })}
-        </h3>
-      </EuiTitle>
-      <EuiSpacer size="s" />
-      <WideTable minWidth={190 + names.length * 110}>
-        <EuiBasicTable<SampleRow>
-          items={profile.sample}
-          itemId="id"
-          tableCaption={i18n.translate('anomalyForest.wizard.sourceStep.sampleRowsCaption', {
-            defaultMessage: 'Sample rows',
-          })}
-          columns={columns}
-          compressed
-          data-test-subj="sampleRows"
-        />
-      </WideTable>
-    </>
-  );
-}
-
-function Figures({ profile }: { profile: SourceProfile }): React.ReactElement {
-  const format = useFormat();
-  const { documents, index_count: indices, indices: names, time_field: field } = profile;
-  const time = profile.time_fields.find((candidate) => candidate.field === field);
-  const at = (moment: number | null | undefined) =>
-    moment === null || moment === undefined ? nothing : format.time(moment);
-  return (
-    <Stats
-      stats={[
-        {
-          label: i18n.translate('anomalyForest.wizard.sourceStep.documentsLabel', {
-            defaultMessage: 'Documents',
-          }),
-          value: format.count(documents),
-          testSubj: 'sourceDocuments',
-        },
-        {
-          label:
-            indices === 1
-              ? i18n.translate('anomalyForest.wizard.sourceStep.indexLabel', {
-                  defaultMessage: 'Index {name}',
-                  values: { name: names[0] ?? '' },
-                })
-              : i18n.translate('anomalyForest.wizard.sourceStep.indicesLabel', {
-                  defaultMessage: 'Indices',
-                }),
-          value: format.count(indices),
-          hint: names.join(', '),
-        },
-        {
-          label: i18n.translate('anomalyForest.wizard.sourceStep.firstLabel', {
-            defaultMessage: 'First {field}',
-            values: {
-              field:
-                field ??
-                i18n.translate('anomalyForest.wizard.sourceStep.timeText', {
-                  defaultMessage: 'time',
-                }),
-            },
-          }),
-          value: at(time?.from),
-        },
-        {
-          label: i18n.translate('anomalyForest.wizard.sourceStep.lastLabel', {
-            defaultMessage: 'Last {field}',
-            values: {
-              field:
-                field ??
-                i18n.translate('anomalyForest.wizard.sourceStep.timeText', {
-                  defaultMessage: 'time',
-                }),
-            },
-          }),
-          value: at(time?.to),
-        },
-      ]}
-    />
-  );
-}
-
-function Nothing({ profile }: { profile: SourceProfile }): React.ReactElement | null {
-  const { documents, time_field: field, time_fields: fields } = profile;
-  const count = fields.find((candidate) => candidate.field === field)?.count ?? 0;
-  const titles = [
-    ...(documents === 0
-      ? [
-          i18n.translate('anomalyForest.wizard.sourceStep.noDocumentThereOrText', {
-            defaultMessage: 'No document is there, or none matches the filter.',
-          }),
-        ]
-      : []),
-    ...(field === null
-      ? [
-          i18n.translate('anomalyForest.wizard.sourceStep.noFieldMappedAsText', {
-            defaultMessage:
-              'No field is mapped as a date: a detector needs the time of each document.',
-          }),
-        ]
-      : []),
-    ...(documents > 0 && field !== null && count === 0
-      ? [
-          i18n.translate('anomalyForest.wizard.sourceStep.noDocumentHasText', {
-            defaultMessage: 'No document has {field}.',
-            values: { field },
-          }),
-        ]
-      : []),
-  ];
-  if (titles.length === 0) return null;
-  return (
-    <>
-      {titles.map((title) => (
-        <EuiCallOut key={title} size="s" color="warning" iconType="alert" title={title} />
-      ))}
-      <EuiSpacer size="m" />
-    </>
-  );
 }
 
 function Profile({ draft, change }: StepProps): React.ReactElement {
@@ -245,9 +82,9 @@ function Profile({ draft, change }: StepProps): React.ReactElement {
       >
         {(profile) => (
           <>
-            <Nothing profile={profile} />
+            <SourceWarnings profile={profile} />
             <ResultIndices profile={profile} draft={draft} change={change} />
-            <Figures profile={profile} />
+            <SourceFigures profile={profile} />
             <EuiSpacer size="m" />
             {profile.sample.length === 0 ? null : <SampleRows profile={profile} />}
           </>

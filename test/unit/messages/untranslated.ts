@@ -14,7 +14,7 @@ const shown = new Set([
 const technical = new Set([
   ...['data-test-subj', 'testSubj', 'key', 'identity', 'className', 'style', 'd', 'viewBox'],
   ...['gridTemplateColumns', 'fontFamily', 'borderLeft', 'code', 'path', 'what', 'transform'],
-  ...['defaultActionMessage', 'defaultRecoveryMessage', 'dateFormat', 'values', 'search'],
+  ...['defaultActionMessage', 'defaultRecoveryMessage', 'dateFormat', 'values'],
 ]);
 
 const codeTags = /^(EuiCode|EuiCodeBlock|code|em)$/;
