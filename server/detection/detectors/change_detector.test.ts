@@ -56,6 +56,18 @@ test('takes features as a person writes them for what the mapping makes of them'
   expect(now()).toMatchObject({ name: 'Other', features: aDetector().features });
 });
 
+test('takes the file of a detector whose own results were left out in another way', async () => {
+  const indices = ['pump*'];
+  const destination = { index: 'pump-ml' };
+  const before = { ...aDetector().source, indices: ['pump*', '-pump-ml*'] };
+  const { stored, change, now } = world({ source: before, destination });
+  await change({ name: 'Pump 7', source: { ...stored.source, indices } });
+  expect(now()).toMatchObject({
+    name: 'Pump 7',
+    source: { indices: ['pump*', '-pump-ml', '-pump-ml-*'] },
+  });
+});
+
 test.each<[string, Partial<DetectorInput>]>([
   ['id', { id: 'tank' }],
   ['kind', { kind: 'logs' }],
