@@ -1,10 +1,8 @@
 import type { Command } from 'commander';
-import { decodeOrThrow } from '../../common/codecs/decode';
-import { detectorInputCodec, type DetectorInput } from '../../common/detector';
 import { createDetector } from '../../server/detection/detectors/create_detector';
 import { installAssets } from '../../server/elasticsearch/assets/install_assets';
 import { addConnectionOptions, withConnection, type ConnectionOptions } from '../connection';
-import { readJson } from '../files';
+import { readDetector } from '../read_detector';
 import { toAction, type CliContext } from '../run_command';
 
 interface Options extends ConnectionOptions {
@@ -19,12 +17,6 @@ The least that a detector needs; everything else has defaults, which \`detector 
     "features": ["temp_c", "pressure_bar"]
   }
 `;
-
-/** A detector from a JSON file. @throws AppError DETECTOR_INVALID with every problem */
-export async function readDetector(file: string): Promise<DetectorInput> {
-  const code = 'DETECTOR_INVALID';
-  return decodeOrThrow(detectorInputCodec, await readJson(file, code), { what: file, code });
-}
 
 /** `detector create FILE`: a detector from a JSON file. */
 export function addDetectorCreateCommand(detector: Command, context: CliContext): void {

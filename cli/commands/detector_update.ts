@@ -5,8 +5,8 @@ import {
 } from '../../server/detection/detectors/change_detector';
 import { actorOf } from '../actor';
 import { addConnectionOptions, withConnection, type ConnectionOptions } from '../connection';
+import { readDetector } from '../read_detector';
 import { toAction, type CliContext } from '../run_command';
-import { readDetector } from './detector_create';
 
 interface Options extends ConnectionOptions {
   ifVersion?: string;
