@@ -38,8 +38,8 @@ function GroupingFields(props: {
       />
       <TextField
         {...field('entity')}
-        label={i18n.translate('anomalyForest.evaluate.attackForm.withoutWhoseRowsIfLabel', {
-          defaultMessage: 'Without: whose rows, if not all',
+        label={i18n.translate('anomalyForest.evaluate.attackForm.withoutIdEntityLabel', {
+          defaultMessage: 'Without an id: field of the entity',
         })}
         placeholder="user.name"
         isDisabled={byId}
@@ -47,8 +47,8 @@ function GroupingFields(props: {
       />
       <TextField
         {...field('gap')}
-        label={i18n.translate('anomalyForest.evaluate.attackForm.withoutLongestGapAttackLabel', {
-          defaultMessage: 'Without: longest gap in an attack',
+        label={i18n.translate('anomalyForest.evaluate.attackForm.withoutIdGapLabel', {
+          defaultMessage: 'Without an id: longest gap in an attack',
         })}
         placeholder="5m"
         isDisabled={byId}

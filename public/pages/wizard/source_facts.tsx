@@ -88,15 +88,9 @@ export function SourceFigures({ profile }: { profile: SourceProfile }): React.Re
           testSubj: 'sourceDocuments',
         },
         {
-          label:
-            indices === 1
-              ? i18n.translate('anomalyForest.wizard.sourceFacts.indexLabel', {
-                  defaultMessage: 'Index {name}',
-                  values: { name: names[0] ?? '' },
-                })
-              : i18n.translate('anomalyForest.wizard.sourceFacts.indicesLabel', {
-                  defaultMessage: 'Indices',
-                }),
+          label: i18n.translate('anomalyForest.wizard.sourceFacts.indicesLabel', {
+            defaultMessage: 'Indices',
+          }),
           value: format.count(indices),
           hint: names.join(', '),
         },
