@@ -8,7 +8,7 @@ import {
   isServerProcess,
   launchServer,
   readPid,
-  sendSignal,
+  stopLauncher,
   stopServer,
   type Launcher,
   type ServerLaunch,
@@ -50,10 +50,7 @@ export async function runServer(
     await writeFile(folder.recordFile, JSON.stringify(record));
     return await waitUntilUsable(folder, { launcher, port: options.port, signal });
   } catch (error) {
-    sendSignal(-launcher.pid, 'SIGTERM');
-    for (const pid of [launcher.pid, await readPid(folder)]) {
-      if (pid !== null) await stopServer(folder, pid);
-    }
+    await stopLauncher(launcher);
     throw error;
   }
 }
@@ -119,7 +116,7 @@ export async function findRunningServer(folder: ServerFolder): Promise<RunningSe
     const answer = await askServer(url);
     if (alive && answer?.pid === pid && (await isServerReady(url))) return { url, ...answer };
     if (Date.now() > deadline) {
-      if (starting) await stopServer(folder, record.launcher);
+      if (starting) await stopLauncher({ pid: record.launcher });
       if (alive) await stopServer(folder, pid);
       return null;
     }

@@ -1,6 +1,6 @@
 import { execFile, spawn } from 'child_process';
 import { existsSync } from 'fs';
-import { open, readFile } from 'fs/promises';
+import { open, readdir, readFile } from 'fs/promises';
 import path from 'path';
 import { setTimeout as sleep } from 'timers/promises';
 import { promisify } from 'util';
@@ -12,7 +12,7 @@ import { asAccount, type ServiceAccount } from './service_account';
 const run = promisify(execFile);
 const pollMs = 100;
 /** Elasticsearch flushes when it is asked to end; after this it is ended without asking. */
-const politeStopMs = 30_000;
+const longestStopMs = 30_000;
 
 export interface ServerLaunch {
   /** Folder of the unpacked release. */
@@ -95,37 +95,75 @@ export async function isServerProcess(folder: ServerFolder, pid: number): Promis
   return command.includes(folder.root + path.sep);
 }
 
-/** Waits until the process is gone. @returns false when it is still there after `longestMs`. */
-async function waitUntilGone(
-  folder: ServerFolder,
-  pid: number,
-  longestMs: number,
-): Promise<boolean> {
-  const deadline = Date.now() + longestMs;
-  while (await isServerProcess(folder, pid)) {
-    if (Date.now() > deadline) return false;
-    await sleep(pollMs);
-  }
-  return true;
-}
-
 /** Ends a server of this folder in order, and by force when that takes too long. */
 export async function stopServer(folder: ServerFolder, pid: number): Promise<void> {
-  for (const [signal, longestMs] of [
-    ['SIGTERM', politeStopMs],
-    ['SIGKILL', politeStopMs],
-  ] as const) {
-    if (!(await isServerProcess(folder, pid))) return;
-    sendSignal(pid, signal);
-    if (await waitUntilGone(folder, pid, longestMs)) return;
+  await endProcesses(async () => ((await isServerProcess(folder, pid)) ? [pid] : []));
+}
+
+/** Ends a start script with all that it started, also what it starts while it ends. */
+export async function stopLauncher({ pid }: Pick<Launcher, 'pid'>): Promise<void> {
+  await endProcesses(() => processesOfGroup(pid));
+}
+
+/** Asks each process once to end, those too that appear later; those left after a while are killed. */
+async function endProcesses(listRunning: () => Promise<number[]>): Promise<void> {
+  for (const signal of ['SIGTERM', 'SIGKILL'] as const) {
+    const asked = new Set<number>();
+    const deadline = Date.now() + longestStopMs;
+    while (Date.now() < deadline) {
+      const running = await listRunning();
+      if (running.length === 0) return;
+      for (const pid of running) {
+        if (!asked.has(pid)) sendSignal(pid, signal);
+        asked.add(pid);
+      }
+      await sleep(pollMs);
+    }
   }
 }
 
 /** A process that is gone already is what the caller wants. */
-export function sendSignal(pid: number, signal: NodeJS.Signals): void {
+function sendSignal(pid: number, signal: NodeJS.Signals): void {
   try {
     process.kill(pid, signal);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
   }
+}
+
+/** Numbers of the processes of a group that run: not of those that ended and wait to be collected. */
+async function processesOfGroup(group: number): Promise<number[]> {
+  const all = existsSync('/proc/self/stat') ? await readProcesses() : await askProcesses();
+  return all.filter((one) => one.group === group && !/^[XZ]/.test(one.state)).map(({ pid }) => pid);
+}
+
+interface ProcessState {
+  pid: number;
+  group: number;
+  /** As `ps` writes it: `R`, `Ss`, `Z` … */
+  state: string;
+}
+
+/** From Linux's `/proc`: small containers have no `ps`. */
+async function readProcesses(): Promise<ProcessState[]> {
+  const numbers = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
+  const lines = await Promise.all(
+    numbers.map((pid) => readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')),
+  );
+  return lines.flatMap((line) => {
+    // NUMBER (NAME) STATE PARENT GROUP …, and the name may hold anything.
+    const [, pid, state, group] = /^(\d+) \(.*\) (\S) \d+ (\d+) /s.exec(line) ?? [];
+    return state === undefined ? [] : [{ pid: Number(pid), group: Number(group), state }];
+  });
+}
+
+async function askProcesses(): Promise<ProcessState[]> {
+  const { stdout } = await run('ps', ['-A', '-o', 'pid=,pgid=,stat=']);
+  return stdout
+    .trim()
+    .split('\n')
+    .map((line) => {
+      const [pid, group, state = ''] = line.trim().split(/\s+/);
+      return { pid: Number(pid), group: Number(group), state };
+    });
 }

@@ -140,6 +140,7 @@ describeWithElasticsearch('the embedded Elasticsearch', () => {
     await expect(
       startElasticsearch({ ...options, onProgress, signal: cancel.signal }),
     ).rejects.toMatchObject({ code: 'ABORTED' });
-    expect(execFileSync('ps', ['-eo', 'args'], { encoding: 'utf8' })).not.toContain(dataFolder);
+    const running = execFileSync('ps', ['-eo', 'pid,args'], { encoding: 'utf8' }).split('\n');
+    expect(running.filter((line) => line.includes(dataFolder))).toEqual([]);
   });
 });
