@@ -82,7 +82,7 @@ function walk(): void {
     const asked: string[] = [];
     page.on('request', (request) => void asked.push(request.url()));
     const before = await readPrice(page);
-    expect(before.alerts).toMatch(/^About [\d,]+ alerts a day$/);
+    expect(before.alerts).toMatch(/^About [\d.,]+ alerts a day$/);
     const range = page.locator('input[type="range"]');
     await range.focus();
     for (let i = 0; i < 60; i++) await page.keyboard.press('ArrowRight');
