@@ -1,5 +1,6 @@
 /** Runs command lines inside a test, with their output in memory. */
 import { Writable } from 'stream';
+import { setTimeout as delay } from 'timers/promises';
 import { runCli } from './program';
 import type { CliContext } from './run_command';
 
@@ -28,10 +29,16 @@ function parsed(text: string): unknown {
   }
 }
 
-export async function cli(args: string[], context: Partial<CliContext> = {}): Promise<CliRun> {
+interface Running {
+  stdout: Memory;
+  stderr: Memory;
+  ended: Promise<CliRun>;
+}
+
+function begin(args: string[], context: Partial<CliContext>): Running {
   const stdout = new Memory();
   const stderr = new Memory();
-  const code = await runCli(args, {
+  const run = runCli(args, {
     stdout,
     stderr,
     env: {},
@@ -41,5 +48,35 @@ export async function cli(args: string[], context: Partial<CliContext> = {}): Pr
     exitCode: 0,
     ...context,
   });
-  return { code, stdout: stdout.text, stderr: stderr.text, json: parsed(stdout.text) };
+  const ended = run.then((code) => ({
+    code,
+    stdout: stdout.text,
+    stderr: stderr.text,
+    json: parsed(stdout.text),
+  }));
+  return { stdout, stderr, ended };
+}
+
+export const cli = (args: string[], context: Partial<CliContext> = {}): Promise<CliRun> =>
+  begin(args, context).ended;
+
+/**
+ * The same with a Ctrl-C once it is so, however long that takes here, or at the latest when the test is
+ * about to be given up.
+ */
+export async function cliUntil(
+  isSo: (written: { stderr: string }) => boolean | Promise<boolean>,
+  args: string[],
+  context: Partial<CliContext> = {},
+): Promise<CliRun> {
+  const cancel = new AbortController();
+  const { stderr, ended } = begin(args, { ...context, signal: cancel.signal });
+  let isOver = false;
+  const over = ended.finally(() => (isOver = true));
+  const givenUpAt = Date.now() + 100_000;
+  while (!isOver && Date.now() < givenUpAt && !(await isSo({ stderr: stderr.text }))) {
+    await delay(10);
+  }
+  cancel.abort();
+  return over;
 }

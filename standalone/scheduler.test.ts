@@ -27,6 +27,12 @@ describe('the scheduler of the host without Kibana', () => {
   let ports: InMemoryPorts;
   const turns = new Map<string, number>();
   const turnsOf = (id: string) => turns.get(id) ?? 0;
+  let lists = 0;
+  /** What is in the registry has been taken over, and turns that were under way are through. */
+  const followed = async () => {
+    const before = lists;
+    await until(() => lists >= before + 3);
+  };
 
   const start = async (): Promise<void> => {
     turns.clear();
@@ -36,6 +42,10 @@ describe('the scheduler of the host without Kibana', () => {
       get: (id) => {
         turns.set(id, turnsOf(id) + 1);
         return detectors.get(id);
+      },
+      list: () => {
+        lists += 1;
+        return detectors.list();
       },
     };
     scheduler = new TimerScheduler(ports, 30);
@@ -58,7 +68,7 @@ describe('the scheduler of the host without Kibana', () => {
     await until(() => turnsOf('pump') > before);
 
     ports.stored.set('pump', quick(false));
-    await delay(100);
+    await followed();
     const disabled = turnsOf('pump');
     await aTurn();
     expect(turnsOf('pump')).toBe(disabled);
@@ -66,7 +76,7 @@ describe('the scheduler of the host without Kibana', () => {
     ports.stored.set('pump', quick());
     await until(() => turnsOf('pump') > disabled);
     ports.stored.clear();
-    await delay(100);
+    await followed();
     const deleted = turnsOf('pump');
     await aTurn();
     expect(turnsOf('pump')).toBe(deleted);
@@ -82,7 +92,7 @@ describe('the scheduler of the host without Kibana', () => {
     it('keeps no champion from scoring when it was due', async () => {
       const training = { ...aDetector().training, retrain_every: '1m' };
       ports = await trainedWorld(documents(100), { ...quick(), training });
-      ports.now = Date.now() + 3_600_000;
+      ports.now += 3_600_000;
       failTraining();
       await start();
       await until(() => ports.written.size === 100);

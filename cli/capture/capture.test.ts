@@ -6,7 +6,7 @@ import { gzipSync } from 'zlib';
 import { tcpScan } from '../../simulators/packets/attacks';
 import { pcapBytes } from '../../simulators/packets/capture_bytes';
 import { lanHost } from '../../simulators/packets/ordinary_traffic';
-import { cli } from '../run_cli.mock';
+import { cli, cliUntil } from '../run_cli.mock';
 
 const start = 1_790_000_000;
 const ports = Array.from({ length: 30 }, (_, i) => 100 + i);
@@ -61,17 +61,32 @@ describe('capture', () => {
   it('plays a file as if it came now, over and over', async () => {
     const out = path.join(folder, 'played.jsonl');
     const before = Date.now();
-    const options = ['--replay', '200', '--for', '500ms', '--out', out, '--json'];
-    const run = await cli(['capture', '--file', file, ...options]);
-    const lines = (await readFile(out, 'utf8')).trimEnd().split('\n');
+    const linesOf = async () =>
+      (await readFile(out, 'utf8').catch(() => '')).split('\n').filter((line) => line !== '');
+    const options = ['--replay', '200', '--out', out, '--json'];
+    const run = await cliUntil(
+      async () => (await linesOf()).length > 30,
+      ['capture', '--file', file, ...options, '--for', '1h'],
+    );
+    const lines = await linesOf();
     expect(lines.length).toBeGreaterThan(30);
-    expect(run.json).toMatchObject({ packets: lines.length, written: lines.length });
+    expect(run).toMatchObject({ code: 0, json: { packets: lines.length, written: lines.length } });
     const played = lines.map((line) => JSON.parse(line) as Record<string, unknown>);
     const times = played.map((document) => Date.parse(String(document['@timestamp'])));
     expect(times[0]).toBeGreaterThanOrEqual(before);
     expect((times[30] ?? 0) - (times[0] ?? 0)).toBe(150);
     expect(played[30]).toMatchObject({ event: { sequence: 31 }, destination: { port: 100 } });
+    const short = await cli(['capture', '--file', file, ...options, '--for', '300ms']);
+    const written = (await linesOf()).length;
+    expect(short).toMatchObject({ code: 0, json: { packets: written, written } });
     expect(await cli(['capture', '--file', file, '--for', '1s'])).toMatchObject({ code: 2 });
+  });
+
+  it('ends playing well by Ctrl-C, also while it reads the file', async () => {
+    const options = ['--replay', '200', '--report', '--json'];
+    const signal = AbortSignal.abort();
+    const run = await cli(['capture', '--file', file, ...options], { signal });
+    expect(run).toMatchObject({ code: 0, json: { packets: 0, findings: [] } });
   });
 
   it('reads standard input', async () => {
@@ -192,11 +207,8 @@ describe('capture', () => {
       await chmod(path.join(bin, name), 0o755);
       return { PATH: `${bin}:/usr/bin:/bin` };
     };
-    const live = (env: NodeJS.ProcessEnv, signal?: AbortSignal) =>
-      cli(['capture', '--interface', 'eth9', '--filter', 'tcp', '--report', '--json'], {
-        env,
-        ...(signal === undefined ? {} : { signal }),
-      });
+    const command = 'capture --interface eth9 --filter tcp --report --json'.split(' ');
+    const live = (env: NodeJS.ProcessEnv) => cli(command, { env });
 
     it('reads what tcpdump writes', async () => {
       const args = path.join(folder, 'args');
@@ -210,7 +222,8 @@ describe('capture', () => {
     it('ends well by Ctrl-C, with what came before', async () => {
       const wait = 'trap "exit 0" INT; i=0; while [ $i -lt 600 ]; do sleep 0.1; i=$((i+1)); done';
       const env = await pretend('tcpdump', `cat ${file}; ${wait}`);
-      expect(await live(env, AbortSignal.timeout(1_500))).toMatchObject({ code: 0, json: found });
+      const isFound = ({ stderr }: { stderr: string }) => stderr.includes('NULL scan');
+      expect(await cliUntil(isFound, command, { env })).toMatchObject({ code: 0, json: found });
     });
 
     it('says why the program cannot capture', async () => {

@@ -83,10 +83,15 @@ export function addCaptureCommand(program: Command, context: CliContext): void {
           options.windows === undefined
             ? rowsOfPackets()
             : rowsOfWindows(options.windows, settings);
-        const source = await openCapture(run, options);
+        const { signal: never } = new AbortController();
+        const isPlayed = options.replay !== undefined;
+        const source = await openCapture(
+          { ...run, signal: isPlayed ? never : run.signal },
+          options,
+        );
         // A live capture ends by Ctrl-C: what came before it is still written.
-        const isLive = source.bytes === null || options.replay !== undefined;
-        const signal = isLive ? new AbortController().signal : run.signal;
+        const isLive = source.bytes === null || isPlayed;
+        const signal = isLive ? never : run.signal;
         if (index !== undefined) {
           return withConnection(run, options, async ({ client }) => {
             const sink = await indexSink(rows, { client, name: index }, signal);

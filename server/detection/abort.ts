@@ -16,6 +16,6 @@ export const isCancelled = ({ code }: Pick<AppError, 'code'>): boolean =>
  */
 export function createAbortController(): AbortController {
   const controller = new AbortController();
-  setMaxListeners(0, controller.signal);
+  setMaxListeners(Infinity, controller.signal);
   return controller;
 }

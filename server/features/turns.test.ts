@@ -4,8 +4,12 @@ import { inTurns, turns } from './turns';
 let now = 1_000_000;
 const work = (ms: number) => void (now += ms);
 
-/** Passes of the event loop, so that what turn there was has ended. */
-const passes = () => new Promise((resolve) => setTimeout(resolve, 2));
+/** Passes of the event loop, so that what turn there was has ended, and all that was due before. */
+const passes = async () => {
+  await new Promise((resolve) => setTimeout(resolve, 2));
+  // Timers may come first: of what waits for the end of the pass, this is the last.
+  await new Promise((resolve) => setImmediate(resolve));
+};
 
 beforeEach(async () => {
   await passes();

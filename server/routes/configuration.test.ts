@@ -106,8 +106,13 @@ it.each([1, 3])('pages_in_flight: at most %d pages are on their way', async (pag
   await put(ports, { pages_in_flight: pages });
   let [now, most] = [0, 0];
   const { writer } = ports;
+  let goOn: () => void = () => undefined;
+  const allOnTheirWay = new Promise<void>((resolve) => (goOn = resolve));
   const write = async (...given: Parameters<typeof writer.write>) => {
     most = Math.max(most, (now += 1));
+    if (now === pages) goOn();
+    await allOnTheirWay;
+    // One page more would be on its way by then.
     await new Promise((resolve) => setTimeout(resolve, 5));
     now -= 1;
     return writer.write(...given);

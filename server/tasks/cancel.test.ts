@@ -2,6 +2,7 @@
 import { Client } from '@elastic/elasticsearch';
 import http from 'http';
 import type { AddressInfo } from 'net';
+import { setTimeout as delay } from 'timers/promises';
 import { documents, trainedWorld } from '../detection/ports/ports.mock';
 import { runScoreCycle } from '../detection/scoring/run_score_cycle';
 import { createResultWriter } from '../elasticsearch/result_writer';
@@ -50,11 +51,16 @@ test.each(['reading', 'writing'])(
     });
     const run = runner.run();
     await request;
-    const cancelledAt = Date.now();
+    let isOver = false;
+    const over = Promise.all([run, closed]).then(([{ error }]) => {
+      isOver = true;
+      return error;
+    });
     await runner.cancel();
-    expect((await run).error).toMatchObject({ code: 'ABORTED' });
-    await closed;
-    expect(Date.now() - cancelledAt).toBeLessThan(2_000);
+    // Two seconds, and as much longer as this machine is busy.
+    for (let tick = 0; tick < 100 && !isOver; tick++) await delay(20);
+    expect(isOver).toBe(true);
+    expect(await over).toMatchObject({ code: 'ABORTED' });
     expect((await ports.states.get('pump')).value).toMatchObject({ checkpoint: null, error: null });
     expect(ports.logged.filter((line) => line.includes('ABORTED'))).toEqual([]);
     await close();

@@ -25,9 +25,10 @@ describe('simulateRocket', () => {
   );
 
   it('begins at a row far away at once', () => {
-    const started = performance.now();
+    // Of this process: what others do meanwhile says nothing of it.
+    const before = process.cpuUsage();
     take(1, { firstRow: 17_000_000_000 });
-    expect(performance.now() - started).toBeLessThan(500);
+    expect(process.cpuUsage(before).user / 1_000).toBeLessThan(500);
   });
 
   it('puts rows at even times from the start', () => {

@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from 'child_process';
+import { spawn } from 'child_process';
 import { once } from 'events';
 import { stopLauncher } from './server_process';
 
@@ -10,9 +10,6 @@ const startsOneWhileItEnds = `
   while :; do sleep 0.05; done
 `;
 
-const stateOf = (pid: number): string =>
-  spawnSync('ps', ['-o', 'stat=', '-p', String(pid)], { encoding: 'utf8' }).stdout.trim();
-
 test('what a start script starts while it is stopped is stopped too', async () => {
   const script = spawn('/bin/sh', ['-c', startsOneWhileItEnds], {
     detached: true,
@@ -23,6 +20,7 @@ test('what a start script starts while it is stopped is stopped too', async () =
   await once(script.stdout, 'data');
   const closed = once(script.stdout, 'close');
   await stopLauncher({ pid: script.pid ?? 0 });
+  // Both write to it: it closes with the last of them, whoever collects them when.
   await closed;
   const [up, server] = output
     .join('')
@@ -31,6 +29,4 @@ test('what a start script starts while it is stopped is stopped too', async () =
     .map((line) => line.trim());
   expect(up).toBe('up');
   expect(Number(server)).toBeGreaterThan(0);
-  // Gone, or waiting to be collected by whoever does that here.
-  expect(stateOf(Number(server))).toMatch(/^Z?$/);
-}, 20_000);
+});

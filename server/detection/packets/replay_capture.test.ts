@@ -19,10 +19,13 @@ const bytes = pcapBytes(
 );
 const open = () => Readable.from([bytes.subarray(0, 400), bytes.subarray(400)]);
 const name = 'x.pcap';
-const packetsPerSecond = 100;
 
 /** How many packets went out at once, each time, by a clock that goes on whenever it is looked at. */
-async function play(stepMs: number, lastsMs?: number, signal = new AbortController().signal) {
+async function play(
+  stepMs: number,
+  lastsMs?: number,
+  { packetsPerSecond = 100, signal = new AbortController().signal } = {},
+) {
   let time = 0;
   const now = () => (time += stepMs);
   const sizes: number[] = [];
@@ -35,7 +38,12 @@ describe('replayPackets', () => {
   it('keeps the rate although less is read at once than is due', async () => {
     const sizes = await play(1_000, 300_000);
     expect(sizes.length).toBeGreaterThan(5);
-    expect(new Set(sizes)).toEqual(new Set([packetsPerSecond]));
+    expect(new Set(sizes)).toEqual(new Set([100]));
+  });
+
+  it('hands out so many at once that a short file has them soon, however fast it plays', async () => {
+    const sizes = await play(1, 10_000, { packetsPerSecond: 1_000_000 });
+    expect(new Set(sizes)).toEqual(new Set([5_000]));
   });
 
   it('goes through a file once when it is to last no longer', async () => {
@@ -45,6 +53,6 @@ describe('replayPackets', () => {
   });
 
   it('ends when it is cancelled', async () => {
-    expect(await play(1_000, undefined, AbortSignal.abort())).toEqual([]);
+    expect(await play(1_000, undefined, { signal: AbortSignal.abort() })).toEqual([]);
   });
 });

@@ -16,6 +16,8 @@ export interface ReplayOptions {
 const tickMs = 100;
 /** Of one tick: who cannot take them in time must not be given ever more at once. */
 const mostTicks = 10;
+/** However many are due: of a short capture it takes long to read more, and what is written at once is one text. */
+const mostAtOnce = 5_000;
 
 function atTime(packet: Packet, timeMs: number, number: number): Packet {
   const nanoseconds = Math.round((timeMs % 1000) * 1000) * 1000;
@@ -51,7 +53,8 @@ export async function* replayPackets(
 ): AsyncGenerator<PacketBatch> {
   const startMs = now();
   const stepMs = 1000 / packetsPerSecond;
-  const most = Math.max(1, Math.ceil((packetsPerSecond * tickMs * mostTicks) / 1000));
+  const ofTicks = Math.ceil((packetsPerSecond * tickMs * mostTicks) / 1000);
+  const most = Math.min(mostAtOnce, Math.max(1, ofTicks));
   const isOver = () => signal.aborted || (lastsMs !== undefined && now() - startMs >= lastsMs);
   let sent = 0;
   let read = 0;
