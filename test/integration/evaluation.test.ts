@@ -143,7 +143,7 @@ describeWithElasticsearch('evaluation', () => {
     });
     await engine.ports.destination.prepare(`${id}-ml`, signal);
     await index(`${id}-ml`, rowsOfTest().map(toResult));
-  }, 120_000);
+  });
 
   afterAll(async () => {
     await deleteDetector(engine.ports, id);

@@ -49,7 +49,7 @@ describeWithElasticsearch('evaluation', () => {
       { '@timestamp': iso(start + hour), action: 'login' },
     ];
     await index(events, [...documents, ...noise]);
-  }, 120_000);
+  });
 
   afterAll(async () => {
     await deleteByPrefix(engine.client, prefix);

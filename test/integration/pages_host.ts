@@ -10,7 +10,7 @@ import { startHttpServer, type HttpServer } from '../../standalone/http_server';
 import { projectRoot } from '../../standalone/project_root';
 import { RocketOnDemand } from '../../standalone/rocket_on_demand';
 import { TimerScheduler } from '../../standalone/scheduler';
-import { findChromium, openBrowser } from '../browser/open_browser';
+import { findChromium, openBrowser, openPage } from '../browser/open_browser';
 import { watchPage } from '../browser/watch_page';
 import { deleteByPrefix } from './elasticsearch_for_tests';
 import { connectTestEngine, type TestEngine } from './engine_for_tests';
@@ -26,7 +26,8 @@ export interface PagesHost {
   close(prefix: string): Promise<void>;
 }
 
-async function deleteDetectors({ ports }: TestEngine, prefix: string): Promise<void> {
+/** @param prefix of their ids; none for those too that a test before this one has left */
+export async function deleteDetectors({ ports }: TestEngine, prefix = ''): Promise<void> {
   for (const { id } of await ports.detectors.list()) {
     if (id.startsWith(prefix)) await deleteDetector(ports, id);
   }
@@ -90,12 +91,12 @@ export interface WatchedPage {
 
 const executable = findChromium();
 
-/** A page of 1280 by 900 pixels. */
+/** A page as `openPage` opens it, in a browser of its own. */
 export async function openWatchedPage(
   options: Parameters<Browser['newPage']>[0] = {},
 ): Promise<WatchedPage> {
   const browser = await openBrowser(executable ?? '');
-  const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, ...options });
+  const page = await openPage(browser, options);
   return { browser, page, complaints: watchPage(page) };
 }
 
