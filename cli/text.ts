@@ -1,6 +1,11 @@
 /** Figures and tables for people. */
+import { alertsADayText } from '../common/alerts_a_day';
 
 export const count = (value: number) => Math.round(value).toLocaleString('en-US');
+
+/** Alerts a day as on the pages, "-" where they are not known. */
+export const alertsADay = (alerts: number | null) =>
+  alerts === null ? '-' : alertsADayText(alerts, 'en-US');
 
 export const decimals = (value: number, digits = 3) => value.toFixed(digits);
 

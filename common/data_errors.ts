@@ -94,6 +94,12 @@ export const dataErrors = {
     retryable: false,
     remedy: 'Name another destination, or take it out of the source.',
   },
+  RESULTS_IN_SOURCE: {
+    status: 409,
+    retryable: false,
+    remedy:
+      'Where that is not meant, name another destination, or exclude the results from the source that reads them.',
+  },
   DESTINATION_UNUSABLE: {
     status: 400,
     retryable: false,

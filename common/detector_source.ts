@@ -6,10 +6,13 @@ import { strictObject } from './codecs/strict_object';
 import { indexPattern } from './index_patterns';
 import { windowsCodec, windowsInputCodec } from './windows';
 
+/** Names, patterns and exclusions that a source may have. */
+export const mostSourceIndices = 50;
+
 export const sourceCodec = strictObject(
   'source',
   {
-    indices: listOf(indexPattern, 1, 50),
+    indices: listOf(indexPattern, 1, mostSourceIndices),
     time_field: text(255),
     /** How long to wait for documents that arrive late before a moment is scored. */
     query_delay: duration,
@@ -27,7 +30,7 @@ export const sourceCodec = strictObject(
 /** The source as a person writes it. */
 export const sourceInputCodec = strictObject(
   'source',
-  { indices: listOf(indexPattern, 1, 50) },
+  { indices: listOf(indexPattern, 1, mostSourceIndices) },
   {
     time_field: text(255),
     query_delay: duration,

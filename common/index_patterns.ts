@@ -27,3 +27,26 @@ export function sourceTakesIn(indices: readonly string[], name: string): boolean
     false,
   );
 }
+
+/** The first index of an alias that rolls over, and the next ones: `pump-ml-000001`. */
+const rolledOver = /-0\d{5}$/;
+
+/**
+ * The patterns of a source without indices that only a wildcard takes in, by as few entries as that needs: none
+ * for what is left out already, and one for all indices of an alias that rolls over, those to come too. An index
+ * that is named stays: excluding it would leave a source that reads nothing.
+ * @param most entries that the source may have in all
+ * @returns null where they do not fit
+ */
+export function leavingOut(
+  indices: readonly string[],
+  unwanted: readonly string[],
+  most: number,
+): string[] | null {
+  const left = [...indices];
+  for (const name of unwanted) {
+    if (indices.includes(name) || !sourceTakesIn(left, name)) continue;
+    left.push(`-${name.replace(rolledOver, '-0*')}`);
+  }
+  return left.length > most ? null : left;
+}

@@ -5,7 +5,7 @@ import type {
   AttackEvaluation,
   FlaggedBy,
 } from '../../common/api/evaluate_attacks';
-import { count, decimals, span, table } from '../text';
+import { alertsADay, count, decimals, span, table } from '../text';
 
 const names: Record<FlaggedBy, string> = {
   verdict: 'verdict as written',
@@ -14,8 +14,6 @@ const names: Record<FlaggedBy, string> = {
   either: 'rules or forest',
   both: 'rules and forest',
 };
-
-const aDay = (alerts: number | null) => (alerts === null ? '-' : decimals(alerts, 1));
 
 const detectionHeader = ['PRECISION', 'RECALL', 'ATTACKS HIT', 'HIT RATE', 'MEDIAN', 'P95'];
 
@@ -35,14 +33,14 @@ const classRow = (found: AttackClass): string[] => [
   found.name ?? '(no class)',
   count(found.attack_rows),
   ...figures(found),
-  aDay(found.alerts_per_day),
+  alertsADay(found.alerts_per_day),
 ];
 
 const ablationRow = (found: AttackDetection): string[] => [
   names[found.by],
   ...figures(found),
-  aDay(found.alerts_per_day),
-  aDay(found.false_alerts_per_day),
+  alertsADay(found.alerts_per_day),
+  alertsADay(found.false_alerts_per_day),
 ];
 
 /** Classes by the verdict, and what rules and forest would do alone. */

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { createDetector } from '../../server/detection/detectors/create_detector';
+import { resultWarnings } from '../../server/detection/detectors/results_in_source';
 import { installAssets } from '../../server/elasticsearch/assets/install_assets';
 import { addConnectionOptions, withConnection, type ConnectionOptions } from '../connection';
 import { readDetector } from '../read_detector';
@@ -35,6 +36,9 @@ export function addDetectorCreateCommand(detector: Command, context: CliContext)
           const created = await createDetector(ports, input, run.signal);
           const { id, source, destination } = created;
           const trip = `${source.indices.join(',')} → ${destination.index}`;
+          for (const warning of await resultWarnings(ports, created)) {
+            run.console.note(`Warning: ${warning.message} ${warning.toBody().remedy}`);
+          }
           const text = `Created detector ${id}: ${trip}\n  Next: anomaly-forest train ${id}`;
           return { json: created, text };
         });

@@ -67,7 +67,7 @@ it('lists versions with their roles, and what is known of those in use', () => {
     'v2       challenger  2026-01-01T00:00:00.000Z  20,000  0.6123     learnt from 24 labels  abababababab',
     'v1       champion    2026-01-01T00:00:00.000Z  20,000  0.6123     trained here           abababababab',
     '',
-    'Threshold   120.0 alerts a day over 12,000 rows',
+    'Threshold   120 alerts a day over 12,000 rows',
     'Drift       major (scores 0.200 moderate, temp_c 0.310 major, cpu_pct 0.010 stable)',
     'Challenger  1,000 rows: 9 flagged by both, 2 by v1 alone, 3 by v2 alone, scores 0.0123 apart on average',
   ]);

@@ -2,7 +2,7 @@
 import type { ModelList, ModelVersion } from '../../common/api/list_models';
 import type { LiveReport } from '../../common/live_scoring';
 import type { Comparison, RoleChange } from '../../common/model_roles';
-import { count, decimals, listing, plural, table } from '../text';
+import { alertsADay, count, decimals, listing, plural, table } from '../text';
 
 const roleName = (role: ModelVersion['role']) => (role === 'none' ? '-' : role);
 
@@ -15,8 +15,7 @@ function origin({ certificate_passed: passed, learnt }: ModelVersion): string {
 /** What the threshold costs now, and how far the rows have moved from those of training. */
 export function describeLive(live: LiveReport | null): string {
   if (live === null) return 'nothing scored yet';
-  const cost = live.alerts_per_day === null ? '-' : decimals(live.alerts_per_day, 1);
-  return `${cost} alerts a day over ${count(live.rows)} rows`;
+  return `${alertsADay(live.alerts_per_day)} alerts a day over ${count(live.rows)} rows`;
 }
 
 /** The worst index of the features and that of the scores. */

@@ -36,6 +36,8 @@ export const sourceProfileCodec = t.type({
   index_count: t.number,
   /** Of all that match, those that hold results of detectors, the first of them in order of name. */
   result_indices: t.array(t.string),
+  /** All of those. */
+  result_index_count: t.number,
   /** Documents that match the filter, whether or not they have a time. */
   documents: t.number,
   /** The time field that was named, or else the likeliest; null when there is none. */

@@ -18,6 +18,15 @@ describe('numbers', () => {
     expect(english.value(0.00001234567)).toBe('0.000012346');
   });
 
+  it('rounds alerts a day alike, however many there are', () => {
+    expect(english.alertsADay(0.04321)).toBe('0.0432');
+    expect(english.alertsADay(8.333333)).toBe('8.33');
+    expect(english.alertsADay(833.3333)).toBe('833');
+    expect(english.alertsADay(12_345.6)).toBe('12,300');
+    expect(german.alertsADay(8.333333)).toBe('8,33');
+    expect(english.alertsADay(null)).toBe('–');
+  });
+
   it('always signs contributions', () => {
     expect(english.signed(0.1)).toBe('+0.100');
     expect(english.signed(-0.0021)).toBe('−0.002');

@@ -1,5 +1,6 @@
 /** Numbers and times as the reader wants them: locale, time zone and pattern from the settings. */
 import moment from 'moment-timezone';
+import { alertsADayText } from '../../common/alerts_a_day';
 import { decimalsApart } from '../../common/decimals_apart';
 import type { TimeSettings } from '../services';
 
@@ -15,6 +16,8 @@ export interface Format {
   count: (value: number) => string;
   /** A measurement in its own unit: up to five significant digits, integers whole. */
   value: (value: number) => string;
+  /** A rate of alerts a day, 0 and more, to three significant digits; `nothing` where it is not known. */
+  alertsADay: (alerts: number | null) => string;
   /** A measurement with all digits that it has. */
   exact: (value: number) => string;
   /** A score, 0..1, with three decimals. */
@@ -85,6 +88,7 @@ export function createFormat(locale: string, time: TimeSettings): Format {
       Number.isInteger(value) && Math.abs(value) < 1e15
         ? counts.format(value)
         : small.format(value),
+    alertsADay: (alerts) => (alerts === null ? nothing : alertsADayText(alerts, locale)),
     exact: (value) => all.format(value),
     score: (value) => scores.format(value),
     scoresApart: (one, other) => {

@@ -72,7 +72,7 @@ export async function trainPreview(page: Page): Promise<void> {
 }
 
 export interface ShownPrice {
-  /** Such as "About 830 alerts a day". */
+  /** Such as "About 833 alerts a day". */
   alerts: string;
   /** Rows among the findings that the threshold flags. */
   flagged: number;

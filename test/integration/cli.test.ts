@@ -79,6 +79,16 @@ describeWithElasticsearch('the command line', () => {
     expect(await run('detector', 'create', detectorFile)).toMatchObject(failing('DETECTOR_EXISTS'));
   });
 
+  it('warns of a detector that would read the results of another one', async () => {
+    const other = { id: `${id}-all`, source: { indices: [`${source}*`] }, features: ['temp_c'] };
+    const file = path.join(folder, 'other.json');
+    await writeFile(file, JSON.stringify({ ...other, destination: { index: `${id}-all-ml` } }));
+    const { code, json, stderr } = await run('detector', 'create', file);
+    expect({ code, json }).toMatchObject({ code: 0, json: { id: other.id } });
+    expect(stderr).toContain(`which takes in "${source}-ml"`);
+    await run('detector', 'delete', other.id);
+  });
+
   it('does not score before it has trained', async () => {
     expect(await run('score', id)).toMatchObject(failing('MODEL_NOT_TRAINED'));
   });

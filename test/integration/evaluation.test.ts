@@ -2,29 +2,16 @@
 import { cli } from '../../cli/run_cli.mock';
 import type { AttackEvaluation } from '../../common/api/evaluate_attacks';
 import { createDetector } from '../../server/detection/detectors/create_detector';
-import { deleteDetector } from '../../server/detection/detectors/delete_detector';
 import {
   evaluateAttacks,
   type AttackOptions,
 } from '../../server/detection/evaluation/evaluate_attacks';
 import { scoresByClass } from '../../server/detection/evaluation/scores_by_class';
 import { installAssets } from '../../server/elasticsearch/assets/install_assets';
-import {
-  deleteByPrefix,
-  describeWithElasticsearch,
-  elasticsearchUrl,
-  uniquePrefix,
-} from './elasticsearch_for_tests';
-import { connectTestEngine, type TestEngine } from './engine_for_tests';
+import { describeWithElasticsearch, elasticsearchUrl } from './elasticsearch_for_tests';
+import { evaluationEngine, hour, iso, minute, open, start } from './evaluation_for_tests';
 
 const { signal } = new AbortController();
-const start = Date.UTC(2026, 2, 1);
-const minute = 60_000;
-const hour = 60 * minute;
-
-const open = { from: null, to: null };
-
-const iso = (ms: number) => new Date(ms).toISOString();
 
 interface Row {
   at: number;
@@ -100,9 +87,8 @@ function rowsOfTest(): Row[] {
 }
 
 describeWithElasticsearch('evaluation', () => {
-  const prefix = uniquePrefix('evaluation');
+  const { engine, index, prefix } = evaluationEngine('evaluation');
   const id = `${prefix}-logins`;
-  let engine: TestEngine;
 
   const toResult = (row: Row) => {
     const flagged = row.score !== null && row.threshold !== null && row.score >= row.threshold;
@@ -122,14 +108,7 @@ describeWithElasticsearch('evaluation', () => {
     };
   };
 
-  async function index(name: string, documents: object[]) {
-    const operations = documents.flatMap((document) => [{ index: {} }, document]);
-    const answer = await engine.client.bulk({ index: name, operations, refresh: true });
-    expect(answer.errors).toBe(false);
-  }
-
   beforeAll(async () => {
-    engine = connectTestEngine();
     await installAssets(engine.client);
     await engine.client.indices.create({
       index: id,
@@ -143,12 +122,6 @@ describeWithElasticsearch('evaluation', () => {
     });
     await engine.ports.destination.prepare(`${id}-ml`, signal);
     await index(`${id}-ml`, rowsOfTest().map(toResult));
-  });
-
-  afterAll(async () => {
-    await deleteDetector(engine.ports, id);
-    await deleteByPrefix(engine.client, prefix);
-    await engine.close();
   });
 
   const options: AttackOptions = {

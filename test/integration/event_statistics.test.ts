@@ -5,33 +5,17 @@ import {
   exponentialDraws,
   poissonDraws,
 } from '../../server/detection/statistics/seeded_draws.mock';
-import { deleteByPrefix, describeWithElasticsearch, uniquePrefix } from './elasticsearch_for_tests';
-import { connectTestEngine, type TestEngine } from './engine_for_tests';
+import { describeWithElasticsearch } from './elasticsearch_for_tests';
+import { evaluationEngine, hour, iso, minute, open, start } from './evaluation_for_tests';
 
 const { signal } = new AbortController();
-const start = Date.UTC(2026, 2, 1);
-const minute = 60_000;
-const hour = 60 * minute;
 
-const open = { from: null, to: null };
-
-const iso = (ms: number) => new Date(ms).toISOString();
-
-describeWithElasticsearch('evaluation', () => {
-  const prefix = uniquePrefix('event-statistics');
+describeWithElasticsearch('event statistics', () => {
+  const { engine, index, prefix } = evaluationEngine('event-statistics');
   const events = `${prefix}-events`;
-  let engine: TestEngine;
-
-  async function index(name: string, documents: object[]) {
-    const operations = documents.flatMap((document) => [{ index: {} }, document]);
-    const answer = await engine.client.bulk({ index: name, operations, refresh: true });
-    expect(answer.errors).toBe(false);
-  }
-
   const logins = exponentialDraws(3, 2_000, 5 * minute);
 
   beforeAll(async () => {
-    engine = connectTestEngine();
     const keyword = { type: 'keyword' } as const;
     await engine.client.indices.create({
       index: events,
@@ -49,11 +33,6 @@ describeWithElasticsearch('evaluation', () => {
       { '@timestamp': iso(start + hour), action: 'login' },
     ];
     await index(events, [...documents, ...noise]);
-  });
-
-  afterAll(async () => {
-    await deleteByPrefix(engine.client, prefix);
-    await engine.close();
   });
 
   const ofLogins = {

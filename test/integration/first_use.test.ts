@@ -6,8 +6,8 @@ import { rocketDetector, rocketIndex } from '../../standalone/rocket_demo';
 import { sumOfReasons } from '../browser/anomalies_page';
 import { subject } from '../browser/views';
 import { describeWithElasticsearch } from './elasticsearch_for_tests';
+import { deleteDetectors } from './engine_for_tests';
 import {
-  deleteDetectors,
   describeInChromium,
   openWatchedPage,
   startPagesHost,

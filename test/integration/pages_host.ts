@@ -2,7 +2,6 @@
 import path from 'path';
 import type { Browser, Page } from 'playwright-core';
 import { buildStandaloneBundle } from '../../packaging/browser_bundles';
-import { deleteDetector } from '../../server/detection/detectors/delete_detector';
 import { installAssets } from '../../server/elasticsearch/assets/install_assets';
 import { routes } from '../../server/routes/all_routes';
 import { versionOf } from '../../standalone/elasticsearch/version';
@@ -13,7 +12,7 @@ import { TimerScheduler } from '../../standalone/scheduler';
 import { findChromium, openBrowser, openPage } from '../browser/open_browser';
 import { watchPage } from '../browser/watch_page';
 import { deleteByPrefix } from './elasticsearch_for_tests';
-import { connectTestEngine, type TestEngine } from './engine_for_tests';
+import { connectTestEngine, deleteDetectors, type TestEngine } from './engine_for_tests';
 
 export interface PagesHost {
   engine: TestEngine;
@@ -24,13 +23,6 @@ export interface PagesHost {
   stopDemo(): Promise<void>;
   /** Stops it. @param prefix of detectors and indices to be deleted first */
   close(prefix: string): Promise<void>;
-}
-
-/** @param prefix of their ids; none for those too that a test before this one has left */
-export async function deleteDetectors({ ports }: TestEngine, prefix = ''): Promise<void> {
-  for (const { id } of await ports.detectors.list()) {
-    if (id.startsWith(prefix)) await deleteDetector(ports, id);
-  }
 }
 
 const rocketOptions = { rate: 10, seed: 4, anomalyRate: 0.02 };

@@ -1,11 +1,12 @@
 /** Every page, flyout, step and dialog in a real browser: light and dark, wide and narrow, by keyboard. */
 import { rocketChannels } from '../../simulators/rocket/rocket_row';
 import { findUnreached, findViolations, overflow, untilFocused } from '../browser/accessibility';
+import { unevenButtons } from '../browser/layout';
 import { goTo, openLayer, subject, viewsOf, waitUntilStill } from '../browser/views';
 import { describeWithElasticsearch, uniquePrefix } from './elasticsearch_for_tests';
+import { deleteDetectors } from './engine_for_tests';
 import { furnish } from './furnish';
 import {
-  deleteDetectors,
   describeInChromium,
   openWatchedPage,
   startPagesHost,
@@ -85,6 +86,7 @@ describeWithElasticsearch('A walk through the pages', () => {
           await waitUntilStill(page);
           expect([width, await findViolations(page)]).toEqual([width, []]);
           expect([width, await overflow(page)]).toEqual([width, 0]);
+          expect([width, await unevenButtons(page)]).toEqual([width, []]);
         }
         expect(complaints()).toEqual([]);
       });

@@ -77,7 +77,7 @@ function walk(): void {
     const asked: string[] = [];
     page.on('request', (request) => void asked.push(request.url()));
     const before = await readPrice(page);
-    expect(before.alerts).toMatch(/^About [\d,]+ alerts a day$/);
+    expect(before.alerts).toMatch(/^About [\d.,]+ alerts a day$/);
     const range = page.locator('input[type="range"]');
     await range.focus();
     for (let i = 0; i < 60; i++) await page.keyboard.press('ArrowRight');
@@ -183,6 +183,38 @@ function walk(): void {
     await page.locator('[data-test-subj="leaveResultsOut"]').click();
     await warning.waitFor({ state: 'detached' });
     await page.getByText('1,147', { exact: true }).waitFor();
+  });
+
+  it('leaves the results of many detectors out, and says so where they are too many', async () => {
+    const { client, ports } = host.engine;
+    const { signal } = new AbortController();
+    const nameOf = (n: number) => `${index}-${n}-of-many-ml`;
+    const several = async (from: number, to: number) => {
+      for (let n = from; n < to; n++) {
+        await ports.destination.prepare(nameOf(n), signal);
+        await client.indices.create({ index: nameOf(n), wait_for_active_shards: 0 });
+      }
+    };
+    try {
+      await several(0, 30);
+      await page.goto(`${host.server.url}/detectors/new`);
+      await typeSource(page, `${index}*`);
+      const warning = page.locator('[data-test-subj="resultIndices"]');
+      await warning.waitFor();
+      expect(await warning.innerText()).toMatch(/^3\d indices hold results/);
+      await page.locator('[data-test-subj="leaveResultsOut"]').click();
+      await warning.waitFor({ state: 'detached' });
+      await page.locator('[data-test-subj="sampleRows"]').waitFor();
+      expect(await page.getByText(`-${nameOf(0)}-*`, { exact: true }).count()).toBe(0);
+      await several(30, 50);
+      await page.goto(`${host.server.url}/detectors/new`);
+      await typeSource(page, `${index}*`);
+      await page.locator('[data-test-subj="tooManyResults"]').waitFor();
+      expect(await page.locator('[data-test-subj="leaveResultsOut"]').count()).toBe(0);
+    } finally {
+      const made = Array.from({ length: 50 }, (_, n) => nameOf(n));
+      await client.indices.delete({ index: made, ignore_unavailable: true });
+    }
   });
 
   it('fills in the defaults of JSON, and says what lacks instead of failing', async () => {

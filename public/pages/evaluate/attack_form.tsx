@@ -1,7 +1,8 @@
 import React, { useState } from 'react';
-import { EuiButton, EuiFlexGroup, EuiFlexItem, EuiForm, EuiFormRow, EuiSpacer } from '@elastic/eui';
+import { EuiFlexGroup, EuiFlexItem, EuiForm, EuiSpacer } from '@elastic/eui';
 import { i18n } from '@kbn/i18n';
 import { durationIn } from '../../../common/codecs/bounded';
+import { SubmitBesideFields } from '../../components/submit_beside_fields';
 import type { AttackQuestion } from './attack_question';
 import { PositiveValues } from './positive_values';
 import { TextField } from './text_field';
@@ -113,21 +114,11 @@ export function AttackForm(props: {
       <EuiSpacer size="m" />
       <EuiFlexGroup gutterSize="m" wrap responsive={false}>
         <GroupingFields field={field} byId={byId} gapError={gapError} />
-        <EuiFlexItem grow={false}>
-          <EuiFormRow hasEmptyLabelSpace>
-            <EuiButton
-              size="s"
-              type="submit"
-              fill
-              isDisabled={!isComplete}
-              data-test-subj="evaluateAttacks"
-            >
-              {i18n.translate('anomalyForest.evaluate.attackForm.evaluateButton', {
-                defaultMessage: 'Evaluate',
-              })}
-            </EuiButton>
-          </EuiFormRow>
-        </EuiFlexItem>
+        <SubmitBesideFields isDisabled={!isComplete} testSubj="evaluateAttacks">
+          {i18n.translate('anomalyForest.evaluate.attackForm.evaluateButton', {
+            defaultMessage: 'Evaluate',
+          })}
+        </SubmitBesideFields>
       </EuiFlexGroup>
     </EuiForm>
   );

@@ -34,9 +34,6 @@ export const nameWidth = '170px';
 
 type Detected = AttackClass | AttackDetection;
 
-const aDay = (format: Format) => (alerts: number | null) =>
-  alerts === null ? nothing : format.value(Number(alerts.toPrecision(3)));
-
 function detectionColumns<Row extends Detected>(format: Format): EuiBasicTableColumn<Row>[] {
   const share = (value: number) => format.percent(value);
   const delay = (which: 'median' | 'p95') => (row: Row) =>
@@ -91,7 +88,7 @@ function detectionColumns<Row extends Detected>(format: Format): EuiBasicTableCo
         defaultMessage: 'Alerts a day',
       }),
       align: 'right',
-      render: aDay(format),
+      render: format.alertsADay,
     },
   ];
 }
@@ -115,7 +112,7 @@ export function AblationTable(props: { detections: AttackDetection[] }): React.R
         defaultMessage: 'False a day',
       }),
       align: 'right',
-      render: aDay(format),
+      render: format.alertsADay,
     },
   ];
   return (

@@ -114,10 +114,7 @@ function statsOf(evaluation: AttackEvaluation, found: AttackDetection, format: F
       label: i18n.translate('anomalyForest.evaluate.attacksPanel.falseAlertsDayLabel', {
         defaultMessage: 'False alerts a day',
       }),
-      value:
-        found.false_alerts_per_day === null
-          ? nothing
-          : format.value(Number(found.false_alerts_per_day.toPrecision(3))),
+      value: format.alertsADay(found.false_alerts_per_day),
     },
   ];
 }

@@ -1,7 +1,8 @@
 import React, { useState } from 'react';
-import { EuiButton, EuiFlexGroup, EuiFlexItem, EuiForm, EuiFormRow } from '@elastic/eui';
+import { EuiFlexGroup, EuiForm } from '@elastic/eui';
 import { i18n } from '@kbn/i18n';
 import { durationIn } from '../../../common/codecs/bounded';
+import { SubmitBesideFields } from '../../components/submit_beside_fields';
 import type { EventsQuestion } from './events_question';
 import { TextField } from './text_field';
 
@@ -87,19 +88,9 @@ export function EventsForm(props: {
           error={isGood ? undefined : texts.spanFromSDText}
           testSubj="eventsWindow"
         />
-        <EuiFlexItem grow={false}>
-          <EuiFormRow hasEmptyLabelSpace>
-            <EuiButton
-              size="s"
-              type="submit"
-              fill
-              isDisabled={!isGood}
-              data-test-subj="countEvents"
-            >
-              {texts.countButton}
-            </EuiButton>
-          </EuiFormRow>
-        </EuiFlexItem>
+        <SubmitBesideFields isDisabled={!isGood} testSubj="countEvents">
+          {texts.countButton}
+        </SubmitBesideFields>
       </EuiFlexGroup>
     </EuiForm>
   );

@@ -1,13 +1,7 @@
 import React, { useState } from 'react';
-import {
-  EuiButton,
-  EuiFieldText,
-  EuiFlexGroup,
-  EuiFlexItem,
-  EuiForm,
-  EuiFormRow,
-} from '@elastic/eui';
+import { EuiFieldText, EuiFlexGroup, EuiFlexItem, EuiForm, EuiFormRow } from '@elastic/eui';
 import { i18n } from '@kbn/i18n';
+import { SubmitBesideFields } from '../../components/submit_beside_fields';
 import { PositiveValues } from './positive_values';
 
 interface Labels {
@@ -51,21 +45,11 @@ export function LabelForm(
         <EuiFlexItem style={{ minWidth: 240 }}>
           <PositiveValues values={positive} onChange={setPositive} />
         </EuiFlexItem>
-        <EuiFlexItem grow={false}>
-          <EuiFormRow hasEmptyLabelSpace>
-            <EuiButton
-              size="s"
-              type="submit"
-              fill
-              isDisabled={field.trim() === ''}
-              data-test-subj="evaluateByLabels"
-            >
-              {i18n.translate('anomalyForest.evaluate.labelForm.evaluateButton', {
-                defaultMessage: 'Evaluate',
-              })}
-            </EuiButton>
-          </EuiFormRow>
-        </EuiFlexItem>
+        <SubmitBesideFields isDisabled={field.trim() === ''} testSubj="evaluateByLabels">
+          {i18n.translate('anomalyForest.evaluate.labelForm.evaluateButton', {
+            defaultMessage: 'Evaluate',
+          })}
+        </SubmitBesideFields>
       </EuiFlexGroup>
     </EuiForm>
   );

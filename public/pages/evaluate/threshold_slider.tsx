@@ -2,7 +2,6 @@ import React from 'react';
 import { EuiFlexGroup, EuiFlexItem, EuiFormRow, EuiPanel, EuiRange, EuiSpacer } from '@elastic/eui';
 import { i18n } from '@kbn/i18n';
 import { Stats } from '../../components/stats';
-import { nothing } from '../../formatters/format';
 import { useFormat } from '../../formatters/use_format';
 import type { ThresholdPrice } from './threshold_price';
 
@@ -102,7 +101,7 @@ export function ThresholdSlider(props: {
           stats={[
             {
               label: texts.alertsDayLabel,
-              value: price.alertsPerDay === null ? nothing : format.value(price.alertsPerDay),
+              value: format.alertsADay(price.alertsPerDay),
               hint: texts.atRateRowsScoredHint,
               testSubj: 'priceAlerts',
             },

@@ -71,7 +71,7 @@ function knownThen(metrics: RoleMetrics, format: Format): string[] {
       : [
           i18n.translate('anomalyForest.models.historyTable.alertsDayText', {
             defaultMessage: '{alerts} alerts a day',
-            values: { alerts: format.value(alerts) },
+            values: { alerts: format.alertsADay(alerts) },
           }),
         ]),
     ...(psi === null

@@ -58,10 +58,7 @@ export function ModelFigures({ list }: { list: ModelList }): React.ReactElement 
           label: i18n.translate('anomalyForest.models.modelFigures.alertsDayLabel', {
             defaultMessage: 'Alerts a day',
           }),
-          value:
-            live === null || live.alerts_per_day === null
-              ? nothing
-              : format.value(live.alerts_per_day),
+          value: format.alertsADay(live?.alerts_per_day ?? null),
           hint: i18n.translate('anomalyForest.models.modelFigures.whatThresholdCostsNowHint', {
             defaultMessage: 'What the threshold costs now, by the rows scored lately.',
           }),

@@ -1,4 +1,5 @@
 /** What a threshold costs, from the quantiles of a preview's scores: no server is asked. */
+import { roundedAlerts } from '../../../common/alerts_a_day';
 import type { DetectorPreview } from '../../../common/api/preview_detector';
 import type { Threshold } from '../../../common/detector_model';
 import { scoreQuantileLevels } from '../../../common/model_manifest';
@@ -62,7 +63,7 @@ export function thresholdAt(score: number, kind: ThresholdKind, scores: Scores):
   if (kind === 'score') return { score: rounded(clamped(score, 0, 1), 4) };
   const alerts = alertsADay(score, scores);
   if (kind === 'alerts_per_day' && alerts !== null) {
-    return { alerts_per_day: Math.max(leastAlerts, rounded(alerts)) };
+    return { alerts_per_day: Math.max(leastAlerts, roundedAlerts(alerts)) };
   }
   return { contamination: clamped(rounded(shareOver(score, scores)), shares.least, shares.most) };
 }

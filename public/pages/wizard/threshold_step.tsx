@@ -11,6 +11,7 @@ import {
   EuiTitle,
 } from '@elastic/eui';
 import { i18n } from '@kbn/i18n';
+import { roundedAlerts } from '../../../common/alerts_a_day';
 import type { DetectorPreview } from '../../../common/api/preview_detector';
 import type { Format } from '../../formatters/format';
 import { useFormat } from '../../formatters/use_format';
@@ -46,7 +47,7 @@ const kinds: readonly { id: ThresholdKind; label: string }[] = [
 ];
 
 /** "About 12 alerts a day", and "Fewer than one" for what is next to nothing. */
-function alertsText(alerts: number, count: (value: number) => string): string {
+function alertsText(alerts: number, format: Format): string {
   if (alerts === 0) {
     return i18n.translate('anomalyForest.wizard.thresholdStep.noAlertsDayText', {
       defaultMessage: 'No alerts a day',
@@ -57,10 +58,9 @@ function alertsText(alerts: number, count: (value: number) => string): string {
       defaultMessage: 'Fewer than one alerts a day',
     });
   }
-  const rounded = Number(alerts.toPrecision(2));
   return i18n.translate('anomalyForest.wizard.thresholdStep.aboutAlertDayText', {
     defaultMessage: 'About {rounded} {roundedCount, plural, one {alert} other {alerts}} a day',
-    values: { rounded: count(rounded), roundedCount: rounded },
+    values: { rounded: format.alertsADay(alerts), roundedCount: roundedAlerts(alerts) },
   });
 }
 
@@ -84,7 +84,7 @@ function Price({ preview, score }: { preview: DetectorPreview; score: number }) 
                 defaultMessage: '{share} of the rows',
                 values: { share: format.percent(share) },
               })
-            : alertsText(alerts, format.count)}
+            : alertsText(alerts, format)}
         </strong>
         <br />
         {preview.rows_per_day === null

@@ -4,6 +4,7 @@ import { usualLeftOut } from '../../../common/usual_features';
 import { forgetDetector } from './delete_detector';
 import type { DetectionPorts } from '../services';
 import { assertMinimumInterval } from './minimum_interval';
+import { resultWarnings } from './results_in_source';
 import { validateDetector } from './validate_detector';
 
 const neverAborted = new AbortController().signal;
@@ -29,6 +30,7 @@ export async function createDetector(
       `Detector ${detector.id}: its source cannot give these usual features, which it does without: ${leftOut.join(', ')}`,
     );
   }
+  for (const { message } of await resultWarnings(ports, detector)) ports.logger.warn(message);
   await ports.destination.prepare(detector.destination.index, signal);
   // Stored first: a second one of the same id must not take over the credentials of the first.
   await ports.detectors.create(detector);

@@ -5,6 +5,7 @@ import type { Detector, DetectorInput } from '../../../common/detector';
 import { AppError } from '../../../common/errors';
 import { namedTrainingRange } from '../scoring/source_scope';
 import type { DetectionPorts } from '../services';
+import { resultWarnings } from './results_in_source';
 import { problemsOfDetector } from './validate_detector';
 
 /**
@@ -63,7 +64,13 @@ export async function findDetectorProblems(
   ]);
   const found = [...taken, ...own];
   // What cannot be read has no documents to count either.
-  const warnings = own.length > 0 ? [] : await dataWarnings(ports, detector, signal);
+  const warnings =
+    own.length > 0
+      ? []
+      : [
+          ...(await dataWarnings(ports, detector, signal)),
+          ...(await resultWarnings(ports, detector)),
+        ];
   return [
     ...found.map((problem) => toProblem(problem, true)),
     ...warnings.map((problem) => toProblem(problem, false)),

@@ -7,6 +7,7 @@ import { namedSeverities } from '../../../common/severity';
 import type { FieldKind } from '../ports/source_reader';
 import { ruleProblems } from '../rules/rule_problems';
 import type { DetectionPorts } from '../services';
+import { roundTripProblems } from './results_in_source';
 import { duplicateProblems, fieldsToAsk, settleFeature } from '../preview/settle_feature';
 import { featuresInSource } from './usual_in_source';
 import {
@@ -163,7 +164,7 @@ function throwProblems(problems: readonly AppError[]): void {
     : new AppError('DETECTOR_INVALID', `${messages} (${problems.map((p) => p.code).join(', ')})`);
 }
 
-type CheckingPorts = Pick<DetectionPorts, 'reader' | 'destination'>;
+type CheckingPorts = Pick<DetectionPorts, 'reader' | 'destination' | 'detectors'>;
 
 async function check(
   ports: CheckingPorts,
@@ -171,11 +172,13 @@ async function check(
   signal: AbortSignal,
 ): Promise<Checked> {
   const own = [...destinationProblems(detector), ...settingProblems(detector)];
-  const [source, destination] = await Promise.all([
+  const [roundTrips, source, destination] = await Promise.all([
+    roundTripProblems(ports, detector),
     checkSource(ports, detector, signal),
     ports.destination.problems(detector.destination.index, signal),
   ]);
-  return { problems: [...own, ...source.problems, ...destination], settled: source.settled };
+  const problems = [...own, ...roundTrips, ...source.problems, ...destination];
+  return { problems, settled: source.settled };
 }
 
 /** Every problem of a detector, in reading order; none when it can run. */

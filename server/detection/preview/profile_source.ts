@@ -1,6 +1,6 @@
 /** What a source holds, before a detector is made of it. */
 import type { SourceProfile, TimeField } from '../../../common/api/profile_source';
-import type { SourceInput } from '../../../common/detector_source';
+import { mostSourceIndices, type SourceInput } from '../../../common/detector_source';
 import { resultTimeField } from '../../../common/fields';
 import { listFields } from './list_fields';
 import type { SourceDocument } from '../ports/source_reader';
@@ -88,7 +88,9 @@ export async function profileSource(
   return {
     indices: [...mapping.indices].sort().slice(0, mostIndicesNamed),
     index_count: mapping.indices.length,
-    result_indices: resultIndices.sort().slice(0, mostIndicesNamed),
+    // As many as a source could leave out one by one.
+    result_indices: resultIndices.sort().slice(0, mostSourceIndices),
+    result_index_count: resultIndices.length,
     documents,
     time_field: timeField,
     time_fields: timeFields,
