@@ -24,7 +24,7 @@ const shared = {
 
 module.exports = {
   // Machines differ: a test that hangs must end, one that is slow must not fail.
-  testTimeout: 120_000,
+  testTimeout: 600_000,
   projects: [
     {
       ...shared,

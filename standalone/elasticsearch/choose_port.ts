@@ -27,3 +27,32 @@ export async function choosePort(wanted: number, purpose: string): Promise<numbe
     });
   });
 }
+
+/** Ports that are tried one after the other. */
+const mostPorts = 3;
+
+/**
+ * Starts something on a port that nobody listens on. What is slow to start may find the port taken meanwhile,
+ * as by a connection that goes out from it: then it is started on another.
+ * @param choose a port, anew for each start
+ * @throws what the start throws, if not because somebody else has the port
+ */
+export async function startOnFreePort<T>(
+  choose: () => Promise<number>,
+  start: (port: number) => Promise<T>,
+): Promise<T> {
+  for (let left = mostPorts - 1; ; left--) {
+    const port = await choose();
+    try {
+      return await start(port);
+    } catch (error) {
+      if (left === 0 || !(await isTaken(port))) throw error;
+    }
+  }
+}
+
+const isTaken = (port: number): Promise<boolean> =>
+  choosePort(port, 'a start').then(
+    () => false,
+    () => true,
+  );

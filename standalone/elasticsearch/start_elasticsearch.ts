@@ -2,7 +2,7 @@ import { chmod, mkdir } from 'fs/promises';
 import os from 'os';
 import path from 'path';
 import { AppError } from '../../common/errors';
-import { choosePort } from './choose_port';
+import { choosePort, startOnFreePort } from './choose_port';
 import { requireSpace } from './disk_space';
 import { embeddedRelease, fetchDistribution } from './fetch_distribution';
 import { findJava } from './find_java';
@@ -104,11 +104,16 @@ async function startNew(
   });
   await requireReach(account, path.join(home, 'bin', 'elasticsearch'));
   await requireReach(account, folder.root);
-  const port = await portFor(options.port);
-  options.onProgress?.({ stage: 'start', fraction: null });
   const settings = { 'xpack.security.enabled': 'false' };
-  const server = { home, java, account, port, heap: options.heap ?? '1g', settings };
-  return runServer(folder, server, options.signal);
+  const server = { home, java, account, heap: options.heap ?? '1g', settings };
+  const start = (port: number) => {
+    options.onProgress?.({ stage: 'start', fraction: null });
+    return runServer(folder, { ...server, port }, options.signal);
+  };
+  const { port: wanted } = options;
+  // Of a port that was asked for, the failure is told.
+  if (wanted !== undefined && wanted !== 0) return start(await portFor(wanted));
+  return startOnFreePort(() => portFor(wanted), start);
 }
 
 /** A port that was asked for must be free; the usual one may belong to another data folder. */

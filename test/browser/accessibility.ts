@@ -59,6 +59,6 @@ export async function findUnreached(page: Page): Promise<string[]> {
 export const overflow = (page: Page): Promise<number> =>
   page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth');
 
-/** Whether what the selector names has the focus. */
-export const hasFocus = (page: Page, selector: string): Promise<boolean> =>
-  page.evaluate<boolean>(`document.activeElement?.matches(${JSON.stringify(selector)}) ?? false`);
+/** Waits until what the selector names has the focus: what gave it back does so after it has gone. */
+export const untilFocused = (page: Page, selector: string): Promise<void> =>
+  page.locator(`${selector}:focus`).waitFor();

@@ -1,7 +1,6 @@
 /** The anomalies page as a person uses it, in standalone and in Kibana alike. */
 import type { Page } from 'playwright-core';
-
-const subject = (name: string) => `[data-test-subj="${name}"]`;
+import { placeOfChart, subject } from './views';
 
 /** Opens the page of a detector and waits for its rows. `app` is the app's address without a path. */
 export async function openAnomalies(
@@ -53,8 +52,7 @@ export async function closeDetails(page: Page): Promise<void> {
 
 /** Drags over the middle third of the score chart; the address then holds the narrower range. */
 export async function zoom(page: Page): Promise<void> {
-  const box = await page.locator('.echChart').first().boundingBox();
-  if (box === null) throw new Error('The score chart is not on the page');
+  const box = await placeOfChart(page, '.echChart');
   const y = box.y + box.height / 2;
   const before = page.url();
   await page.mouse.move(box.x + box.width / 3, y);

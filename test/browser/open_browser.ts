@@ -1,6 +1,6 @@
 /** A real Chromium for tests of pages, driven by playwright-core. */
 import { existsSync } from 'fs';
-import { chromium, type Browser } from 'playwright-core';
+import { chromium, type Browser, type Page } from 'playwright-core';
 
 /** Where distributions install it; CHROMIUM names another. */
 const places = [
@@ -33,4 +33,17 @@ export function openBrowser(executablePath: string): Promise<Browser> {
       '--disable-sync',
     ],
   });
+}
+
+/** Machines differ: what never comes must end a wait, what comes late must not. Jest's own limit is longer. */
+const patienceMs = 120_000;
+
+/** A page of 1280 by 900 pixels that waits as long as a slow machine needs. */
+export async function openPage(
+  browser: Browser,
+  options: Parameters<Browser['newPage']>[0] = {},
+): Promise<Page> {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, ...options });
+  page.setDefaultTimeout(patienceMs);
+  return page;
 }

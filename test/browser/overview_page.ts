@@ -1,7 +1,6 @@
 /** The overview as a person uses it, in standalone and in Kibana alike. */
 import type { Page } from 'playwright-core';
-
-const subject = (name: string) => `[data-test-subj="${name}"]`;
+import { placeOfChart, subject } from './views';
 
 /** Opens the overview of a time range and waits for its cards. `app` is the app's address without a path. */
 export async function openOverview(
@@ -33,8 +32,7 @@ export async function readLanes(page: Page): Promise<string[][]> {
 
 /** Drags over the swim lane from one share (0..1) of its width to another; the address then changes. */
 export async function brushLanes(page: Page, from: number, to: number): Promise<void> {
-  const box = await page.locator(`${subject('swimLane')} .echChart`).boundingBox();
-  if (box === null) throw new Error('The swim lane is not on the page');
+  const box = await placeOfChart(page, `${subject('swimLane')} .echChart`);
   const y = box.y + 10;
   const before = page.url();
   await page.mouse.move(box.x + box.width * from, y);

@@ -263,6 +263,17 @@ export async function waitUntilStill(page: Page): Promise<void> {
   }
 }
 
+/** Where a chart is, once it is drawn and nothing above it moves it any more. */
+export async function placeOfChart(page: Page, chart: string) {
+  await page.locator(`${chart} .echChartStatus[data-ech-render-complete="true"]`).first().waitFor({
+    state: 'attached',
+  });
+  await settle(page);
+  const box = await page.locator(chart).first().boundingBox();
+  if (box === null) throw new Error(`The chart ${chart} is not on the page`);
+  return box;
+}
+
 /** Waits until nothing on the page is being fetched any more. */
 export async function settle(page: Page): Promise<void> {
   const busy = `${subject('skeleton')}, .euiSkeletonLoading, [aria-busy="true"]`;

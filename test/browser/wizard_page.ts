@@ -122,5 +122,5 @@ export async function readJson(page: Page): Promise<unknown> {
 export async function createAndStart(page: Page): Promise<void> {
   await page.locator(subject('createAndStart')).click();
   await page.waitForURL(/\/anomalies\?detector=.*from=\d{4}/);
-  await page.locator(subject('resultRow')).first().waitFor({ timeout: 90_000 });
+  await page.locator(subject('resultRow')).first().waitFor();
 }

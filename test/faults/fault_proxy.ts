@@ -4,7 +4,6 @@
  */
 import http from 'http';
 import type { AddressInfo } from 'net';
-import { setTimeout as sleep } from 'timers/promises';
 
 export type Fault =
   /** Answers by itself; Elasticsearch never sees the request. */
@@ -13,8 +12,8 @@ export type Fault =
   | { kind: 'cut' }
   /** Lets Elasticsearch do it, then answers with the first half, well framed. */
   | { kind: 'truncate' }
-  /** Waits before it passes the request on. */
-  | { kind: 'delay'; ms: number }
+  /** Passes the request on once what `until` does is done. */
+  | { kind: 'hold'; until: () => Promise<unknown> }
   /** Of a bulk request, takes out each `every`-th operation and answers for it with `status`. */
   | { kind: 'items'; status: number; every: number }
   /** Changes the answer of Elasticsearch. */
@@ -31,6 +30,8 @@ export interface FaultProxy {
   /** Spoils the next `times` requests whose path matches. Plans are tried in order. */
   plan(fault: Fault, options: { path: RegExp; times?: number }): void;
   clear(): void;
+  /** Settles when every request that came was passed on and answered, or its client has gone. */
+  idle(): Promise<void>;
   /** `METHOD path` of each request that came, with the number of bulk operations in it. */
   readonly seen: Array<{ request: string; operations: number }>;
   close(): Promise<void>;
@@ -115,7 +116,7 @@ async function refuseItems(
 
 async function spoil(target: URL, exchange: Exchange, fault: Fault | undefined): Promise<void> {
   const { request, body, response } = exchange;
-  if (fault?.kind === 'delay') await sleep(fault.ms);
+  if (fault?.kind === 'hold') await fault.until();
   if (fault?.kind === 'items') return refuseItems(target, exchange, fault);
   if (fault?.kind === 'answer') {
     const headers = {
@@ -159,8 +160,12 @@ export async function startFaultProxy(targetUrl: string): Promise<FaultProxy> {
     seen.push({ request: `${request.method ?? 'GET'} ${path}`, operations });
     await spoil(target, { request, body, response }, nextFault(path));
   };
+  const underWay = new Set<Promise<void>>();
   const server = http.createServer((request, response) => {
-    handle(request, response).catch(() => response.destroy());
+    const handled = handle(request, response)
+      .catch(() => void response.destroy())
+      .finally(() => underWay.delete(handled));
+    underWay.add(handled);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
@@ -169,6 +174,9 @@ export async function startFaultProxy(targetUrl: string): Promise<FaultProxy> {
     plan: (fault, { path, times = 1 }) => void plans.push({ fault, path, times }),
     clear: () => {
       plans = [];
+    },
+    idle: async () => {
+      while (underWay.size > 0) await Promise.all(underWay);
     },
     seen,
     close: () =>

@@ -16,8 +16,6 @@ import {
   uniquePrefix,
 } from './elasticsearch_for_tests';
 
-jest.setTimeout(180_000);
-
 describeWithElasticsearch('assets on Elasticsearch', () => {
   const client = createTestClient();
   const prefix = uniquePrefix('assets');

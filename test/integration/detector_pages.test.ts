@@ -21,8 +21,6 @@ const minute = 60_000;
 const hour = 60 * minute;
 const { signal } = new AbortController();
 
-jest.setTimeout(120_000);
-
 describeWithElasticsearch('the page of a detector', () => {
   const id = uniquePrefix('detector');
   let host: PagesHost;
@@ -62,7 +60,7 @@ describeWithElasticsearch('the page of a detector', () => {
     const now = Date.now();
     await index(Array.from({ length: 5 }, (_, i) => now - i * 1_000));
     await engine.client.indices.refresh({ index: `${id}-ml` });
-  }, 300_000);
+  });
 
   afterAll(() => host.close(id));
 

@@ -16,8 +16,6 @@ import {
 
 const { signal } = new AbortController();
 
-jest.setTimeout(120_000);
-
 describeWithElasticsearch('the settings of a detector', () => {
   describeInChromium('in Chromium', walk);
 });
@@ -45,7 +43,7 @@ function walk(): void {
     });
     watched = await openWatchedPage();
     page = watched.page;
-  }, 300_000);
+  });
 
   afterAll(async () => {
     await watched.browser.close();

@@ -12,8 +12,6 @@ import {
 import { createTestClient, describeWithElasticsearch } from './elasticsearch_for_tests';
 import { distributionFolder, makeTestFolder, removeTestFolder } from './test_folder';
 
-jest.setTimeout(300_000);
-
 describeWithElasticsearch('the embedded Elasticsearch', () => {
   let dataFolder: string;
   let options: StartOptions;

@@ -28,8 +28,8 @@ export function connectTestEngine(url = elasticsearchUrl()): TestEngine {
   return { ...connect({ elasticsearch: url, logger, workerFile }), logged };
 }
 
-/** Those whose ids begin with the prefix. */
-export async function deleteDetectors({ ports }: TestEngine, prefix: string): Promise<void> {
+/** Those whose ids begin with the prefix; without one those too that a test before this one has left. */
+export async function deleteDetectors({ ports }: TestEngine, prefix = ''): Promise<void> {
   for (const { id } of await ports.detectors.list()) {
     if (id.startsWith(prefix)) await deleteDetector(ports, id);
   }

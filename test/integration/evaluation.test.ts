@@ -122,7 +122,7 @@ describeWithElasticsearch('evaluation', () => {
     });
     await engine.ports.destination.prepare(`${id}-ml`, signal);
     await index(`${id}-ml`, rowsOfTest().map(toResult));
-  }, 120_000);
+  });
 
   const options: AttackOptions = {
     labelField: 'label',

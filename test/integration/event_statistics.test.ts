@@ -33,7 +33,7 @@ describeWithElasticsearch('event statistics', () => {
       { '@timestamp': iso(start + hour), action: 'login' },
     ];
     await index(events, [...documents, ...noise]);
-  }, 120_000);
+  });
 
   const ofLogins = {
     source: { indices: [events] },

@@ -6,6 +6,7 @@ import { rocketDetector, rocketIndex } from '../../standalone/rocket_demo';
 import { sumOfReasons } from '../browser/anomalies_page';
 import { subject } from '../browser/views';
 import { describeWithElasticsearch } from './elasticsearch_for_tests';
+import { deleteDetectors } from './engine_for_tests';
 import {
   describeInChromium,
   openWatchedPage,
@@ -30,7 +31,8 @@ describeWithElasticsearch('The first use', () => {
 
   beforeAll(async () => {
     host = await startPagesHost(undefined, { withDemo: true });
-  }, 300_000);
+    await deleteDetectors(host.engine);
+  });
 
   afterAll(async () => {
     await host.stopDemo();
@@ -57,7 +59,7 @@ describeWithElasticsearch('The first use', () => {
       await page.locator(subject('waysToBegin')).waitFor();
       await page.locator(subject('startDemo')).click();
       // The page looks again by itself: what is trained and scored meanwhile comes without a click.
-      await page.locator(subject('resultRow')).first().waitFor({ timeout: 100_000 });
+      await page.locator(subject('resultRow')).first().waitFor();
       await page.locator(subject('resultRow')).first().click();
       const { base, contributions, score } = await sumOfReasons(page);
       expect(contributions.length).toBe(rocketChannels.length);

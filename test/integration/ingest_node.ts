@@ -6,7 +6,7 @@ import { mkdir, rename, rm, writeFile } from 'fs/promises';
 import { existsSync } from 'fs';
 import path from 'path';
 import type { AssetClient } from '../../server/elasticsearch/assets/asset_client';
-import { choosePort } from '../../standalone/elasticsearch/choose_port';
+import { choosePort, startOnFreePort } from '../../standalone/elasticsearch/choose_port';
 import { fetchDistribution } from '../../standalone/elasticsearch/fetch_distribution';
 import { findJava, type Java } from '../../standalone/elasticsearch/find_java';
 import { withFolderLock } from '../../standalone/elasticsearch/folder_lock';
@@ -82,16 +82,18 @@ export async function startIngestNode(dataFolder: string): Promise<string> {
   const home = await fetchDistribution(release, { folder: distributionFolder, java });
   await withFolderLock(distributionFolder, () => addModules(home, java));
   const folder = serverFolder(path.join(dataFolder, 'elasticsearch'));
-  const port = await choosePort(0, 'Elasticsearch');
-  const { url } = await runServer(folder, {
+  const server = {
     home,
     java,
     account,
-    port,
     heap: '256m',
     // Java 18 and newer refuse the security manager that this release relies on.
     jvmOptions: java.version >= 18 ? ['-Djava.security.manager=allow'] : [],
-  });
+  };
+  const { url } = await startOnFreePort(
+    () => choosePort(0, 'Elasticsearch'),
+    (port) => runServer(folder, { ...server, port }),
+  );
   return url;
 }
 

@@ -3,8 +3,6 @@ import { describeWithElasticsearch } from './elasticsearch_for_tests';
 import { plainClient, startIngestNode } from './ingest_node';
 import { makeTestFolder, removeTestFolder } from './test_folder';
 
-jest.setTimeout(300_000);
-
 type Json = Record<string, unknown>;
 
 /** A row in which nothing needs cleaning. */

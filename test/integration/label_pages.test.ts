@@ -30,7 +30,7 @@ describeWithElasticsearch('labelling on the pages', () => {
     const model = { threshold: { contamination: 0.05 } };
     await createDetector(engine.ports, { id, source, features: [...rocketChannels], model });
     await trainAndScore(engine, id, id);
-  }, 300_000);
+  });
 
   afterAll(() => host.close(id));
 

@@ -21,7 +21,7 @@ describeWithElasticsearch('the page of logs', () => {
   beforeAll(async () => {
     host = await startPagesHost();
     await writeLogs(host.engine, index);
-  }, 300_000);
+  });
 
   afterAll(() => host.close(prefix));
 

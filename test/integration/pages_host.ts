@@ -9,7 +9,7 @@ import { startHttpServer, type HttpServer } from '../../standalone/http_server';
 import { projectRoot } from '../../standalone/project_root';
 import { RocketOnDemand } from '../../standalone/rocket_on_demand';
 import { TimerScheduler } from '../../standalone/scheduler';
-import { findChromium, openBrowser } from '../browser/open_browser';
+import { findChromium, openBrowser, openPage } from '../browser/open_browser';
 import { watchPage } from '../browser/watch_page';
 import { deleteByPrefix } from './elasticsearch_for_tests';
 import { connectTestEngine, deleteDetectors, type TestEngine } from './engine_for_tests';
@@ -83,12 +83,12 @@ export interface WatchedPage {
 
 const executable = findChromium();
 
-/** A page of 1280 by 900 pixels. */
+/** A page as `openPage` opens it, in a browser of its own. */
 export async function openWatchedPage(
   options: Parameters<Browser['newPage']>[0] = {},
 ): Promise<WatchedPage> {
   const browser = await openBrowser(executable ?? '');
-  const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, ...options });
+  const page = await openPage(browser, options);
   return { browser, page, complaints: watchPage(page) };
 }
 

@@ -149,7 +149,7 @@ describeWithElasticsearch('a detector in parts, on Elasticsearch', () => {
     await reconcileDetector(ports, id, { signal });
     ports.clock = clock;
     await expectEachRowOnce(id, rows + 10);
-  }, 300_000);
+  });
 
   it('one part fails: the others go on, the ledger says what is left, and it is done later', async () => {
     const id = name('fails');

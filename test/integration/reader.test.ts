@@ -10,8 +10,6 @@ import {
 } from './elasticsearch_for_tests';
 import { day, everything, idsOf, iso, scopeOf, sourceIndices } from './source_for_tests';
 
-jest.setTimeout(120_000);
-
 const { signal } = new AbortController();
 
 describeWithElasticsearch('Source reader', () => {

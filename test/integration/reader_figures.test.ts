@@ -4,8 +4,6 @@ import { collect, indexAll } from './cluster_state';
 import { describeWithElasticsearch } from './elasticsearch_for_tests';
 import { day, everything, iso, scopeOf, sourceIndices } from './source_for_tests';
 
-jest.setTimeout(120_000);
-
 const { signal } = new AbortController();
 
 describeWithElasticsearch('Source reader, asked for samples and figures', () => {

@@ -12,8 +12,6 @@ import {
   uniquePrefix,
 } from './elasticsearch_for_tests';
 
-jest.setTimeout(120_000);
-
 const prefix = uniquePrefix('registry');
 
 describeWithElasticsearch('Registry in an index', () => {

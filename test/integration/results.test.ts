@@ -5,8 +5,6 @@ import { describeWithElasticsearch } from './elasticsearch_for_tests';
 import { day, hour, resultsOfDay, rows, toResult } from './results_for_tests';
 import { everything } from './source_for_tests';
 
-jest.setTimeout(120_000);
-
 const { signal } = new AbortController();
 
 describeWithElasticsearch('Result reader', () => {

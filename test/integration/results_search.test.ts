@@ -5,8 +5,6 @@ import { describeWithElasticsearch } from './elasticsearch_for_tests';
 import { day, hour, resultsOfDay, toResult } from './results_for_tests';
 import { everything } from './source_for_tests';
 
-jest.setTimeout(120_000);
-
 const { signal } = new AbortController();
 
 describeWithElasticsearch('Result reader', () => {
@@ -151,6 +149,6 @@ describeWithElasticsearch('Result reader', () => {
     expect(flagged).toHaveLength(19 * 60 - 1 + 1);
     expect(flagged.filter(({ label }) => label === 1)).toHaveLength(1);
     expect(await read('no_such_field', everything)).toEqual([]);
-    expect(await openContexts(client)).toBe(0);
+    expect(await openContexts(client, `${prefix}*`)).toBe(0);
   });
 });

@@ -6,8 +6,6 @@ import { describeWithElasticsearch } from './elasticsearch_for_tests';
 import { plainClient, startIngestNode } from './ingest_node';
 import { makeTestFolder, removeTestFolder } from './test_folder';
 
-jest.setTimeout(300_000);
-
 describeWithElasticsearch('shipping by log_type', () => {
   let folder = '';
   let client: AssetClient;

@@ -23,7 +23,7 @@ export function sourceIndices(of: string) {
   const name = (suffix: string) => `${prefix}-${suffix}`;
 
   afterEach(async () => {
-    expect(await openContexts(client)).toBe(0);
+    expect(await openContexts(client, `${prefix}*`)).toBe(0);
   });
 
   afterAll(async () => {

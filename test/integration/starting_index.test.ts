@@ -6,20 +6,22 @@ import { readSourceMapping } from '../../server/elasticsearch/profile/source_map
 import { findByIds } from '../../server/elasticsearch/results/settled_ids';
 import { searchOnce } from '../../server/elasticsearch/search/search_once';
 import { createIndexDocumentStore } from '../../server/registry/index_document_store';
+import { startFaultProxy, type FaultProxy } from '../faults/fault_proxy';
 import {
   createTestClient,
   deleteByPrefix,
   describeWithElasticsearch,
+  elasticsearchUrl,
   uniquePrefix,
 } from './elasticsearch_for_tests';
-
-jest.setTimeout(60_000);
 
 const prefix = uniquePrefix('starting');
 const { signal } = new AbortController();
 
 describeWithElasticsearch('An index whose shards have not started', () => {
   let client: Client;
+  let proxy: FaultProxy;
+  let through: Client;
 
   /** An index that no node may hold, until it is `allowed` to start. */
   async function makeUnallocated(name: string): Promise<string> {
@@ -33,50 +35,73 @@ describeWithElasticsearch('An index whose shards have not started', () => {
     return index;
   }
 
-  const allow = (index: string) =>
-    client.indices.putSettings({
-      index,
-      settings: { 'index.routing.allocation.require._name': null },
-    });
+  const hasStarted = (index: string) =>
+    client.cluster.health({ index, wait_for_status: 'yellow', timeout: '90s' });
 
-  const search = (index: string) =>
-    searchOnce(client, { indices: [index], doing: `Searching "${index}"`, request: {} }, signal);
+  const allow = async (index: string) => {
+    const settings = { 'index.routing.allocation.require._name': null };
+    await client.indices.putSettings({ index, settings });
+    await hasStarted(index);
+  };
 
-  beforeAll(() => {
+  /** The first requests by way of the proxy come too early; those made again come once the index has started. */
+  function startBetween(start: () => Promise<unknown>, asked = 1): void {
+    const early = { kind: 'hold', until: () => Promise.resolve() } as const;
+    proxy.plan(early, { path: /./, times: asked });
+    proxy.plan({ kind: 'hold', until: start }, { path: /./, times: asked });
+  }
+
+  const search = (index: string, by = client) =>
+    searchOnce(by, { indices: [index], doing: `Searching "${index}"`, request: {} }, signal);
+
+  beforeAll(async () => {
     client = createTestClient();
+    proxy = await startFaultProxy(elasticsearchUrl());
+    through = createTestClient(proxy.url);
+  });
+
+  beforeEach(() => {
+    proxy.clear();
+    proxy.seen.length = 0;
   });
 
   afterAll(async () => {
     await deleteByPrefix(client, prefix);
     await client.close();
+    await through.close();
+    await proxy.close();
   });
 
   it('answers a search that came too early', async () => {
     const index = await makeUnallocated('search');
-    const answer = search(index);
-    await allow(index);
-    expect((await answer)._shards.successful).toBe(1);
+    startBetween(() => allow(index));
+    expect((await search(index, through))._shards.successful).toBe(1);
+    expect(proxy.seen).toHaveLength(2);
   });
 
   it('answers a question for its fields that came too early', async () => {
     const index = await makeUnallocated('fields');
-    const fields = readEntityFields(client, index, signal);
-    await allow(index);
-    expect(await fields).toEqual(['host']);
+    startBetween(() => allow(index));
+    expect(await readEntityFields(through, index, signal)).toEqual(['host']);
+    expect(proxy.seen).toHaveLength(2);
   });
 
   const document = { id: 'pump', detectorId: 'pump', payload: { n: 1 } };
 
-  const findIds = (index: string) =>
-    findByIds(client, { index, ids: ['detector:pump'], fields: [] }, signal);
+  const findIds = (index: string, by = client) =>
+    findByIds(by, { index, ids: ['detector:pump'], fields: [] }, signal);
 
   it('gives documents by their ids as soon as it is open again', async () => {
     const index = `${prefix}-registry`;
-    const store = createIndexDocumentStore(client, index);
-    await store.create('detector', document);
+    await createIndexDocumentStore(client, index).create('detector', document);
     await client.indices.close({ index });
     await client.indices.open({ index, wait_for_active_shards: 0 });
-    const [stored, ids] = await Promise.all([store.get('detector', 'pump'), findIds(index)]);
+    startBetween(() => hasStarted(index), 2);
+    const store = createIndexDocumentStore(through, index);
+    const [stored, ids] = await Promise.all([
+      store.get('detector', 'pump'),
+      findIds(index, through),
+    ]);
     expect(stored?.payload).toEqual({ n: 1 });
     expect([...ids.keys()]).toEqual(['detector:pump']);
   });
@@ -92,14 +117,14 @@ describeWithElasticsearch('An index whose shards have not started', () => {
     const indices = [`${prefix}-beside`, await makeUnallocated('beside-ids')];
     await client.indices.create({ index: `${prefix}-beside` });
     const fields = ['host'];
-    const read = () => readFieldKinds(client, { indices, fields }, signal);
+    const read = (by = client) => readFieldKinds(by, { indices, fields }, signal);
     await expect(read()).rejects.toMatchObject({ code: 'ES_UNAVAILABLE' });
     await expect(readSourceMapping(client, indices, signal)).rejects.toMatchObject({
       code: 'ES_UNAVAILABLE',
     });
-    const early = read();
-    await allow(indices[1] ?? '');
-    expect([...(await early).keys()]).toEqual(['host']);
+    startBetween(() => allow(indices[1] ?? ''));
+    expect([...(await read(through)).keys()]).toEqual(['host']);
+    expect(proxy.seen).toHaveLength(2);
   });
 
   it('is said to be unavailable when its shards stay away', async () => {

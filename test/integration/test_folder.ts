@@ -1,5 +1,5 @@
 /** Folders of test runs: one each, removed with the server in it, also after a run was killed. */
-import { chmod, mkdtemp, readdir, readFile, rm, writeFile } from 'fs/promises';
+import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'fs/promises';
 import os from 'os';
 import path from 'path';
 import {
@@ -27,14 +27,24 @@ export async function removeTestFolder(folder: string): Promise<void> {
   await rm(folder, { recursive: true, force: true });
 }
 
-/** What runs left behind that were killed before they could clean up. */
+/** What runs left behind that were killed before they could clean up, but for those of other users. */
 export async function removeAbandonedTestFolders(): Promise<void> {
   const names = (await readdir(os.tmpdir())).filter((name) => name.startsWith(prefix));
   for (const name of names) {
     const folder = path.join(os.tmpdir(), name);
     const owner = await readFile(path.join(folder, ownerFile), 'utf8').catch(() => '');
-    if (owner !== '' && !isAlive(Number(owner))) await removeTestFolder(folder);
+    if (owner === '' || isAlive(Number(owner)) || !(await mayRemove(folder))) continue;
+    await removeTestFolder(folder);
   }
+}
+
+async function mayRemove(folder: string): Promise<boolean> {
+  const self = process.getuid?.();
+  if (self === undefined || self === 0) return true;
+  return stat(folder).then(
+    ({ uid }) => uid === self,
+    () => false,
+  );
 }
 
 function isAlive(pid: number): boolean {

@@ -8,6 +8,7 @@ import {
   startElasticsearch,
   type EmbeddedElasticsearch,
 } from '../../standalone/elasticsearch/start_elasticsearch';
+import { openPage } from '../browser/open_browser';
 import { goTo, settle, subject, viewsOf } from '../browser/views';
 import { describeWithElasticsearch } from './elasticsearch_for_tests';
 import { furnish } from './furnish';
@@ -43,9 +44,6 @@ const refreshed = [
   ['status', 'button:has-text("Refresh")'],
 ] as const;
 
-/** Pages that look again by themselves do so within this. */
-const patience = 60_000;
-
 function viewOf(name: string) {
   const view = views.find((one) => one.name === name);
   if (view === undefined) throw new Error(`There is no view ${name}`);
@@ -66,19 +64,18 @@ const unauthorized = (route: Route) =>
     json: { statusCode: 401, error: 'Unauthorized', message: 'Unauthorized' },
   });
 
-const saysCode = (page: Page, code: string) =>
-  page.getByText(code).first().waitFor({ timeout: patience });
+const saysCode = (page: Page, code: string) => page.getByText(code).first().waitFor();
 
-/** What is left on show must be marked as older, or not be there. */
+/** What is left on show must be marked as older, or not be there, once every part of the page has its answer. */
 async function expectNothingFresh(page: Page, shows: string): Promise<void> {
-  const isThere = await page.locator(shows).first().isVisible();
-  const isMarked =
-    (await page.getByText('Not refreshed, so this is older data').count()) > 0 ||
-    (await page.locator(subject('elasticsearchError')).count()) > 0 ||
-    (await page.locator(subject('problem')).count()) > 0;
-  expect({ isThere, isMarked }).toEqual(
-    isThere ? { isThere, isMarked: true } : { isThere, isMarked },
-  );
+  const mark = page
+    .getByText('Not refreshed, so this is older data')
+    .or(page.locator(subject('elasticsearchError')))
+    .or(page.locator(subject('problem')));
+  await Promise.any([
+    page.locator(shows).first().waitFor({ state: 'hidden' }),
+    mark.first().waitFor({ state: 'attached' }),
+  ]);
   expect(await page.locator('h1').count()).toBe(1);
 }
 
@@ -94,7 +91,7 @@ describeWithElasticsearch('Trouble', () => {
     elasticsearch = await startElasticsearch(options);
     host = await startPagesHost(elasticsearch.url);
     await furnish(host.engine, prefix);
-  }, 300_000);
+  });
 
   afterAll(async () => {
     await host.scheduler.stop();
@@ -178,8 +175,8 @@ describeWithElasticsearch('Trouble', () => {
 
     it('says that a detector was deleted in another tab', async () => {
       const probe = `${prefix}-probe`;
-      const other = await watched.browser.newPage();
-      const list = await watched.browser.newPage();
+      const other = await openPage(watched.browser);
+      const list = await openPage(watched.browser);
       await list.goto(`${host.server.url}/detectors`);
       await list.locator(subject(`enable-${probe}`)).waitFor();
       await list.route('**/api/anomaly_forest/detectors?*', (route) => route.abort());
@@ -193,7 +190,7 @@ describeWithElasticsearch('Trouble', () => {
       await deleteDetector(host.engine.ports, probe);
       await other.locator(updateButton).click();
       for (const one of [page, other]) {
-        await one.getByText(`This detector was deleted: "${probe}"`).waitFor({ timeout: patience });
+        await one.getByText(`This detector was deleted: "${probe}"`).waitFor();
         await saysCode(one, 'DETECTOR_NOT_FOUND');
         for (const gone of ['readiness', 'nothingScored', 'deleteDetector', 'staleCallout']) {
           expect([gone, await one.locator(subject(gone)).count()]).toEqual([gone, 0]);
@@ -205,6 +202,7 @@ describeWithElasticsearch('Trouble', () => {
       await page.locator(subject('listDetectors')).click();
       await page.waitForURL(/\/detectors$/);
       await other.locator(subject('comboBoxToggleListButton')).click();
+      await other.getByRole('option').first().waitFor();
       const offered = await other.getByRole('option').allInnerTexts();
       expect(offered).toContain('Rocket telemetry');
       expect(offered).not.toContain('New probe');
@@ -242,9 +240,12 @@ describeWithElasticsearch('Trouble', () => {
       let release = () => undefined as void;
       const held = new Promise<void>((resolve) => (release = resolve));
       let count = 0;
+      let hasCome = () => undefined as void;
+      const come = new Promise<void>((resolve) => (hasCome = resolve));
       await page.route(late.asks, async (route) => {
         if (!(route.request().postData() ?? '').includes(late.older.sends)) return route.continue();
         count += 1;
+        hasCome();
         await held;
         // The page has let go of it by now: nobody takes the answer.
         await route.fulfill({ json: late.answer }).catch(() => undefined);
@@ -259,10 +260,13 @@ describeWithElasticsearch('Trouble', () => {
         );
       };
       await navigate(late.older.change);
-      for (let turn = 0; count === 0 && turn < 100; turn++) await page.waitForTimeout(50);
-      expect(count).toBe(1);
+      await come;
+      const newer = page.waitForResponse(late.asks);
       await navigate(late.newer);
+      await newer;
+      await page.locator(late.shows).first().waitFor();
       await settle(page);
+      expect(count).toBe(1);
       const shown = await page.locator(late.shows).allInnerTexts();
       release();
       await page.waitForTimeout(1_000);
@@ -278,12 +282,12 @@ describeWithElasticsearch('Trouble', () => {
     beforeAll(async () => {
       watched = await openWatchedPage();
       for (const [name] of refreshed) {
-        const page = await watched.browser.newPage();
+        const page = await openPage(watched.browser);
         await goTo(page, host.server.url, viewOf(name));
         pages.set(name, page);
       }
       await elasticsearch.stop();
-    }, 300_000);
+    });
 
     afterAll(() => watched.browser.close());
 

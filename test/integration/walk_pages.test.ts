@@ -1,9 +1,10 @@
 /** Every page, flyout, step and dialog in a real browser: light and dark, wide and narrow, by keyboard. */
 import { rocketChannels } from '../../simulators/rocket/rocket_row';
-import { findUnreached, findViolations, hasFocus, overflow } from '../browser/accessibility';
+import { findUnreached, findViolations, overflow, untilFocused } from '../browser/accessibility';
 import { unevenButtons } from '../browser/layout';
 import { goTo, openLayer, subject, viewsOf, waitUntilStill } from '../browser/views';
 import { describeWithElasticsearch, uniquePrefix } from './elasticsearch_for_tests';
+import { deleteDetectors } from './engine_for_tests';
 import { furnish } from './furnish';
 import {
   describeInChromium,
@@ -35,7 +36,8 @@ describeWithElasticsearch('A walk through the pages', () => {
 
   beforeAll(async () => {
     host = await startPagesHost();
-  }, 300_000);
+    await deleteDetectors(host.engine);
+  });
 
   afterAll(() => host.close(prefix));
 
@@ -126,7 +128,7 @@ describeWithElasticsearch('A walk through the pages', () => {
             .locator(view.opener?.layer ?? '')
             .first()
             .waitFor({ state: 'detached' });
-          expect(await hasFocus(page, view.opener?.button ?? '')).toBe(true);
+          await untilFocused(page, view.opener?.button ?? '');
         },
       );
     });

@@ -31,9 +31,6 @@ import {
 
 const rig = path.resolve(__dirname, '../../../shared/data/rig/valve1_0.csv');
 
-/** Milliseconds that a person has from the empty list to the first finding. */
-const patience = 180_000;
-
 describeWithElasticsearch('The wizard', () => {
   if (existsSync(rig)) describeInChromium('in Chromium', walk);
   else it.skip(`stands aside: ${rig} is missing`, () => undefined);
@@ -62,7 +59,6 @@ function walk(): void {
   });
 
   it('goes from an index to a finding with its reasons, and to a running detector', async () => {
-    const began = Date.now();
     await chooseSource(page, host.server.url, index);
     const taken = await takeSuggestions(page);
     expect(taken).toContain('Pressure');
@@ -74,7 +70,6 @@ function walk(): void {
     const { parts, score } = await readFirstFinding(page);
     expect(parts).toHaveLength(1 + taken.length);
     expect(parts.reduce((sum, part) => sum + part, 0)).toBeCloseTo(score, 6);
-    expect(Date.now() - began).toBeLessThan(patience);
     expect(complaints()).toEqual([]);
   });
 

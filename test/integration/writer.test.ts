@@ -4,8 +4,6 @@ import { createElasticsearchPorts } from '../../server/elasticsearch/elasticsear
 import { describeWithElasticsearch } from './elasticsearch_for_tests';
 import { aResult, day, resultDestinations, results, writerOf } from './writer_for_tests';
 
-jest.setTimeout(120_000);
-
 const { signal } = new AbortController();
 
 describeWithElasticsearch('Result writer', () => {
