@@ -84,7 +84,7 @@ async function startRocket(
     'Rocket simulator',
     (progress) =>
       rocket.start((rows, of) =>
-        progress(`${rows.toLocaleString()} of ${of.toLocaleString()} rows`),
+        progress(`${rows.toLocaleString('en-US')} of ${of.toLocaleString('en-US')} rows`),
       ),
     () => `writes ${rate} rows a second to ${rocketIndex}`,
   );
@@ -110,7 +110,7 @@ async function waitForFirstScores(
       }
     },
     (overview) =>
-      `model ${overview.model?.version} from ${overview.model?.training_rows.toLocaleString()} rows, ${scored(overview).toLocaleString()} rows scored`,
+      `model ${overview.model?.version} from ${overview.model?.training_rows.toLocaleString('en-US')} rows, ${scored(overview).toLocaleString('en-US')} rows scored`,
   );
 }
 

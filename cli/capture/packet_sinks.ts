@@ -70,7 +70,7 @@ export async function fileSink(rows: PacketRows, file: string): Promise<PacketSi
     const handle = await open(file, 'w');
     return sinkOf(rows, {
       put: async (ready) => {
-        await handle.write(linesOf(ready)).catch((cause: unknown) => {
+        await handle.appendFile(linesOf(ready)).catch((cause: unknown) => {
           throw failed(cause);
         });
       },

@@ -41,12 +41,14 @@ export async function fileSink(file: string, csvColumns: readonly string[] = [])
   };
   try {
     const handle = await open(file, 'w');
-    if (isCsv) await handle.write(`${csvColumns.join(',')}\n`);
+    if (isCsv) await handle.appendFile(`${csvColumns.join(',')}\n`);
     return {
       write: async (rows) => {
-        await handle.write(rows.map(({ row }) => `${toLine(row)}\n`).join('')).catch((cause) => {
-          throw failed(cause);
-        });
+        await handle
+          .appendFile(rows.map(({ row }) => `${toLine(row)}\n`).join(''))
+          .catch((cause) => {
+            throw failed(cause);
+          });
         return 0;
       },
       close: () => handle.close(),
