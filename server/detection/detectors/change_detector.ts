@@ -54,7 +54,9 @@ async function settle(
     detector = await validateSource(ports, whole, signal);
     fixed = differences(detector);
   }
-  if (fixed.length === 0) return detector;
+  // How its own results are left out stays too: written otherwise, the source could take them in.
+  const { indices } = stored.source;
+  if (fixed.length === 0) return { ...detector, source: { ...detector.source, indices } };
   const paths = fixed.map(({ path }) => path).join(', ');
   throw new AppError('DETECTOR_PART_FIXED', `Of detector ${stored.id} these stay: ${paths}.`);
 }

@@ -52,7 +52,7 @@ export async function roundTripProblems(ports: Ports, detector: Detector): Promi
   return [
     new AppError(
       'DESTINATION_IN_SOURCE',
-      `The results of detector ${detector.id} in "${detector.destination.index}" are read by ${through}, whose results in "${last.destination.index}" its source "${detector.source.indices.join(',')}" takes in: each row would be scored again without end.`,
+      `The results of detector ${detector.id} in "${detector.destination.index}" are read by ${through}, whose results in "${last.destination.index}" its source "${detector.source.indices.join(',')}" takes in: each row would be scored again without end. The entry "-${last.destination.index}" leaves them out.`,
     ),
   ];
 }

@@ -2,7 +2,7 @@ import type { Detector } from '../../../common/detector';
 
 /**
  * What the rows of a detector are: its results, its checkpoint and its models go by it. That its own results are
- * left out of its source is not part of it: how that is written is not the person's, and has changed before.
+ * left out of its source is not compared: how that is written is not the person's, and has changed before.
  */
 export function rowsOf({ destination, kind, source, features }: Detector) {
   const { query_delay: _, indices, ...read } = source;
