@@ -73,7 +73,7 @@ export async function cliUntil(
   const { stderr, ended } = begin(args, { ...context, signal: cancel.signal });
   let isOver = false;
   const over = ended.finally(() => (isOver = true));
-  const givenUpAt = Date.now() + 100_000;
+  const givenUpAt = Date.now() + 500_000;
   while (!isOver && Date.now() < givenUpAt && !(await isSo({ stderr: stderr.text }))) {
     await delay(10);
   }

@@ -46,7 +46,8 @@ export async function startOnFreePort<T>(
     try {
       return await start(port);
     } catch (error) {
-      if (left === 0 || !(await isTaken(port))) throw error;
+      const isCancelled = error instanceof AppError && error.code === 'ABORTED';
+      if (left === 0 || isCancelled || !(await isTaken(port))) throw error;
     }
   }
 }

@@ -4,7 +4,7 @@ import { stopLauncher } from './server_process';
 
 /** Starts its "server" only when it is asked to end, as a start script does that is caught on the way. */
 const startsOneWhileItEnds = `
-  start() { sleep 300 & echo "$!"; exit 0; }
+  start() { sleep 3600 & echo "$!"; exit 0; }
   trap start TERM
   echo up
   while :; do sleep 0.05; done

@@ -110,9 +110,12 @@ async function endProcesses(listRunning: () => Promise<number[]>): Promise<void>
   for (const signal of ['SIGTERM', 'SIGKILL'] as const) {
     const asked = new Set<number>();
     const deadline = Date.now() + longestStopMs;
+    let seemedOver = false;
     while (Date.now() < deadline) {
       const running = await listRunning();
-      if (running.length === 0) return;
+      // What was started while the list was read is in the next one.
+      if (running.length === 0 && seemedOver) return;
+      seemedOver = running.length === 0;
       for (const pid of running) {
         if (!asked.has(pid)) sendSignal(pid, signal);
         asked.add(pid);

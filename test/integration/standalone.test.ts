@@ -132,13 +132,15 @@ describeWithElasticsearch('the host without Kibana', () => {
   it('creates a detector that trains and scores by itself', async () => {
     expect(await write('detectors', detector)).toMatchObject({ status: 200 });
     expect(await write('detectors', detector)).toMatchObject({ status: 409 });
-    for (let scored = 0; scored < rows;) {
+    let scored = 0;
+    while (scored < rows) {
       const overview = JSON.parse((await ask(api(`detectors/${id}`))).body) as {
         ledger: { scored: number } | null;
       };
       scored = overview.ledger?.scored ?? 0;
       await new Promise((resolve) => setTimeout(resolve, 500));
     }
+    expect(scored).toBe(rows);
   });
 
   describeInChromium('its pages in Chromium', () => {
