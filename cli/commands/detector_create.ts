@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { completeDetector } from '../../common/complete_detector';
 import { createDetector } from '../../server/detection/detectors/create_detector';
 import { resultWarnings } from '../../server/detection/detectors/results_in_source';
 import { installAssets } from '../../server/elasticsearch/assets/install_assets';
@@ -33,12 +34,12 @@ export function addDetectorCreateCommand(detector: Command, context: CliContext)
         const input = await readDetector(file);
         return withConnection(run, options, async ({ client, ports }) => {
           await installAssets(client, { signal: run.signal });
+          for (const warning of await resultWarnings(ports, completeDetector(input))) {
+            run.console.note(`Warning: ${warning.message} ${warning.toBody().remedy}`);
+          }
           const created = await createDetector(ports, input, run.signal);
           const { id, source, destination } = created;
           const trip = `${source.indices.join(',')} → ${destination.index}`;
-          for (const warning of await resultWarnings(ports, created)) {
-            run.console.note(`Warning: ${warning.message} ${warning.toBody().remedy}`);
-          }
           const text = `Created detector ${id}: ${trip}\n  Next: anomaly-forest train ${id}`;
           return { json: created, text };
         });
