@@ -4,7 +4,10 @@ import { AppError } from '../../../common/errors';
 import { matchesIndexPattern, sourceTakesIn } from '../../../common/index_patterns';
 import type { DetectionPorts } from '../services';
 
-type Ports = Pick<DetectionPorts, 'detectors'>;
+/** Who says which detectors there are. */
+export interface DetectorList {
+  detectors: Pick<DetectionPorts['detectors'], 'list'>;
+}
 
 const reads = (reader: Detector, writer: Detector) =>
   sourceTakesIn(reader.source.indices, writer.destination.index);
@@ -17,7 +20,7 @@ function patternOf(reader: Detector, writer: Detector): string | undefined {
   return indices.find((entry) => matchesIndexPattern(index, entry));
 }
 
-async function othersOf({ detectors }: Ports, { id }: Detector): Promise<Detector[]> {
+async function othersOf({ detectors }: DetectorList, { id }: Detector): Promise<Detector[]> {
   return (await detectors.list()).filter((other) => other.id !== id);
 }
 
@@ -44,7 +47,10 @@ function roundTrip(detector: Detector, others: readonly Detector[]): Detector[] 
 }
 
 /** What keeps a detector from being made because its results would come back to it through others. */
-export async function roundTripProblems(ports: Ports, detector: Detector): Promise<AppError[]> {
+export async function roundTripProblems(
+  ports: DetectorList,
+  detector: Detector,
+): Promise<AppError[]> {
   const trip = roundTrip(detector, await othersOf(ports, detector));
   const last = trip?.at(-1);
   if (trip === undefined || last === undefined) return [];
@@ -58,7 +64,7 @@ export async function roundTripProblems(ports: Ports, detector: Detector): Promi
 }
 
 /** Results that are read although nobody has named them: each row counts twice there. */
-export async function resultWarnings(ports: Ports, detector: Detector): Promise<AppError[]> {
+export async function resultWarnings(ports: DetectorList, detector: Detector): Promise<AppError[]> {
   return (await othersOf(ports, detector)).flatMap((other) => {
     const pairs = [
       { reader: other, writer: detector },

@@ -7,7 +7,7 @@ import { namedSeverities } from '../../../common/severity';
 import type { FieldKind } from '../ports/source_reader';
 import { ruleProblems } from '../rules/rule_problems';
 import type { DetectionPorts } from '../services';
-import { roundTripProblems } from './results_in_source';
+import { roundTripProblems, type DetectorList } from './results_in_source';
 import { duplicateProblems, fieldsToAsk, settleFeature } from '../preview/settle_feature';
 import { featuresInSource } from './usual_in_source';
 import {
@@ -164,7 +164,7 @@ function throwProblems(problems: readonly AppError[]): void {
     : new AppError('DETECTOR_INVALID', `${messages} (${problems.map((p) => p.code).join(', ')})`);
 }
 
-type CheckingPorts = Pick<DetectionPorts, 'reader' | 'destination' | 'detectors'>;
+type CheckingPorts = Pick<DetectionPorts, 'reader' | 'destination'> & DetectorList;
 
 async function check(
   ports: CheckingPorts,

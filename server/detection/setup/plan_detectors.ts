@@ -78,14 +78,18 @@ async function planChange(
 async function planDetector(
   ports: DetectionPorts,
   input: DetectorInput,
-  { hasModel, options }: { hasModel: boolean; options: ImportOptions },
+  { hasModel, there, options }: { hasModel: boolean; there: DetectorPlan; options: ImportOptions },
 ): Promise<{ step: PlannedStep; detector: Detector | null }> {
+  const { destination, reader } = ports;
+  // Those of the file before it will be there by then.
+  const detectors = { list: () => Promise.resolve([...there.detectors.values()]) };
+  const checking = { destination, reader, detectors };
   const planned = await orProblem(async () => {
     const completed = completeDetector(input);
     const stored = (await ports.detectors.get(input.id))?.value ?? null;
     // One that is there already may have a source that is away for the moment.
     const isSame = stored !== null && compareValues(stored, completed).length === 0;
-    const detector = isSame ? stored : await validateDetector(ports, completed, options.signal);
+    const detector = isSame ? stored : await validateDetector(checking, completed, options.signal);
     return { step: await planChange(ports, { stored, detector, hasModel }, options), detector };
   });
   return 'value' in planned
@@ -104,7 +108,7 @@ export async function planDetectors(
   const plan: DetectorPlan = { steps: [], detectors: new Map(there) };
   for (const input of inputs) {
     const hasModel = withModel.has(input.id);
-    const { step, detector } = await planDetector(ports, input, { hasModel, options });
+    const { step, detector } = await planDetector(ports, input, { hasModel, there: plan, options });
     plan.steps.push(step);
     if (detector !== null) plan.detectors.set(input.id, detector);
   }

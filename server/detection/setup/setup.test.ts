@@ -199,6 +199,26 @@ describe('a file with problems', () => {
     expect(ports.stored.size + rules.stored.size).toBe(0);
   });
 
+  it('refuses detectors that would score the results of each other before it makes one', async () => {
+    const { ports, options } = world();
+    const { source } = aDetector();
+    const going = (id: string, reads: string, index: string) =>
+      aDetector({ id, source: { ...source, indices: [reads] }, destination: { index } });
+    const round: SetupFile = {
+      format: 'anomaly-forest-setup',
+      format_version: 1,
+      detectors: [going('a', 'one*', 'two-ml'), going('b', 'two*', 'one-ml')],
+      rules: [],
+    };
+    const preview = await previewSetup(ports, round, options);
+    expect(preview.steps.map(({ problems }) => problems.map(({ code }) => code))).toEqual([
+      [],
+      ['DESTINATION_IN_SOURCE'],
+    ]);
+    expect((await failureOf(importSetup(ports, round, options))).code).toBe('SETUP_INVALID');
+    expect(ports.stored.size).toBe(0);
+  });
+
   it('does not blame the file for a cluster that is away', async () => {
     const { ports, options } = world();
     ports.reader.fieldKinds = () => Promise.reject(new AppError('ES_UNAVAILABLE', 'gone'));
